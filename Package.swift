@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every Swift target: strict, and no warning is let through.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// One room of the house: a library target, and the rooms and libraries it may import.
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+/// The tests of one room.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+let package = Package(
+  name: "sitegen",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "sitegen", targets: ["sitegen"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "CEmbedded"),
+
+    room("Diagnostics", []),
+    room("YAML", ["CYAML", "Diagnostics"]),
+    room("Languages", ["Diagnostics", "YAML"]),
+    room("Quantities", ["Languages"]),
+    room("Markdown", ["CCMark", "Diagnostics"]),
+    room("Templates", ["Diagnostics"]),
+    room("Funding", ["Diagnostics", "Languages", "Quantities"]),
+    room("OpenData", ["Diagnostics", "Funding", "Languages", "Quantities"]),
+    room(
+      "Content", ["Diagnostics", "Funding", "Languages", "Markdown", "Quantities", "YAML"]),
+    room(
+      "Validation",
+      ["Content", "Diagnostics", "Funding", "Languages", "Markdown", "Quantities", "YAML"]),
+    room(
+      "Rendering",
+      [
+        "Content", "Diagnostics", "Funding", "Languages", "Markdown", "OpenData", "Quantities",
+        "Templates", "YAML",
+      ]),
+    room(
+      "SiteBuild",
+      [
+        "CEmbedded", "Content", "Diagnostics", "Languages", "Rendering", "Templates",
+        "Validation", "YAML", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .executableTarget(
+      name: "sitegen",
+      dependencies: [
+        "Content", "Diagnostics", "Funding", "Languages", "Markdown", "Quantities", "Rendering",
+        "SiteBuild", "YAML",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("YAMLTests", ["YAML", "Diagnostics"]),
+    tests("LanguagesTests", ["Languages", "Diagnostics"]),
+    tests("QuantitiesTests", ["Quantities", "Languages", "Diagnostics"]),
+    tests("MarkdownTests", ["Markdown", "Diagnostics"]),
+    tests("TemplatesTests", ["Templates", "Diagnostics"]),
+    tests("SiteBuildTests", ["SiteBuild", "Diagnostics", "Rendering"]),
+    tests("ArchitectureTests", []),
+  ]
+)

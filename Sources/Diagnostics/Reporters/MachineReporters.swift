@@ -1,0 +1,136 @@
+/// Writes a diagnostic as one JSON object on one line.
+///
+/// The keys are `severity`, `rule`, `message`, `file`, `line`, `column`, `endLine`, `endColumn`,
+/// `notes` (each with `message` and, where it has one, its place) and `help`; a place or help that
+/// does not exist is `null`.
+public func jsonLine(_ diagnostic: Diagnostic, sources: SourceLookup) -> String {
+  let notes = diagnostic.notes.map { note -> JSON in
+    guard let span = note.span else { return .object([("message", .text(note.message))]) }
+    return .object([("message", .text(note.message))] + place(span, sources: sources))
+  }
+  let members: [(String, JSON)] =
+    [
+      ("severity", .text(diagnostic.severity.rawValue)),
+      ("rule", .text(diagnostic.rule.rawValue)),
+      ("message", .text(diagnostic.message)),
+    ] + place(diagnostic.span, sources: sources) + [
+      ("notes", .list(notes)),
+      ("help", diagnostic.help.map(JSON.text) ?? .null),
+    ]
+  return String(decoding: JSON.object(members).bytes(), as: UTF8.self) + "\n"
+}
+
+/// Writes a diagnostic as a GitHub Actions annotation.
+public func githubLine(_ diagnostic: Diagnostic, sources: SourceLookup) -> String {
+  let level = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
+  var properties = ["title=\(escapeProperty(diagnostic.rule.rawValue))"]
+  if let span = diagnostic.span {
+    properties.insert("file=\(escapeProperty(span.file))", at: 0)
+    if let text = sources(span.file) {
+      let start = text.position(of: span.start)
+      let end = text.position(of: span.end)
+      properties += ["line=\(start.line)", "col=\(start.column)", "endLine=\(end.line)"]
+      if start.line == end.line { properties.append("endColumn=\(end.column)") }
+    }
+  }
+  let help = diagnostic.help.map { "\nhelp: \($0)" } ?? ""
+  return "::\(level) \(properties.joined(separator: ","))::"
+    + escapeData(diagnostic.message + help) + "\n"
+}
+
+/// Writes diagnostics as a SARIF 2.1.0 log.
+public func sarif(
+  _ diagnostics: [Diagnostic], version: String, sources: SourceLookup
+) -> [UInt8] {
+  let rules = Rule.allCases.filter { rule in diagnostics.contains { $0.rule == rule } }
+  let results = diagnostics.map { diagnostic -> JSON in
+    var members: [(String, JSON)] = [
+      ("ruleId", .text(diagnostic.rule.rawValue)),
+      ("level", .text(diagnostic.severity.rawValue)),
+      (
+        "message",
+        .object([
+          ("text", .text(diagnostic.message + (diagnostic.help.map { ". Help: \($0)" } ?? "")))
+        ])
+      ),
+    ]
+    if let span = diagnostic.span {
+      var physical: [(String, JSON)] = [
+        ("artifactLocation", .object([("uri", .text(percentEncoded(span.file)))]))
+      ]
+      if let text = sources(span.file) {
+        let start = text.position(of: span.start)
+        let end = text.position(of: span.end)
+        let region: [(String, JSON)] = [
+          ("startLine", .whole(start.line)), ("startColumn", .whole(start.column)),
+          ("endLine", .whole(end.line)), ("endColumn", .whole(end.column)),
+        ]
+        physical.append(("region", .object(region)))
+      }
+      members.append(
+        ("locations", .list([.object([("physicalLocation", .object(physical))])])))
+    }
+    return .object(members)
+  }
+  let driver: [(String, JSON)] = [
+    ("name", .text("sitegen")), ("version", .text(version)),
+    ("rules", .list(rules.map { .object([("id", .text($0.rawValue))]) })),
+  ]
+  let run: [(String, JSON)] = [
+    ("tool", .object([("driver", .object(driver))])),
+    ("columnKind", .text("unicodeCodePoints")),
+    ("results", .list(results)),
+  ]
+  return JSON.object([
+    ("$schema", .text("https://json.schemastore.org/sarif-2.1.0.json")),
+    ("version", .text("2.1.0")), ("runs", .list([.object(run)])),
+  ]).bytes(pretty: true)
+}
+
+private func place(_ span: SourceSpan?, sources: SourceLookup) -> [(String, JSON)] {
+  guard let span else {
+    return ["file", "line", "column", "endLine", "endColumn"].map { ($0, .null) }
+  }
+  guard let text = sources(span.file) else {
+    return [("file", .text(span.file))]
+      + ["line", "column", "endLine", "endColumn"].map { ($0, .null) }
+  }
+  let start = text.position(of: span.start)
+  let end = text.position(of: span.end)
+  return [
+    ("file", .text(span.file)), ("line", .whole(start.line)), ("column", .whole(start.column)),
+    ("endLine", .whole(end.line)), ("endColumn", .whole(end.column)),
+  ]
+}
+
+private func escapeData(_ text: String) -> String {
+  text.unicodeScalars.map { scalar in
+    switch scalar {
+    case "%": "%25"
+    case "\r": "%0D"
+    case "\n": "%0A"
+    default: String(scalar)
+    }
+  }.joined()
+}
+
+private func escapeProperty(_ text: String) -> String {
+  escapeData(text).split(separator: ":", omittingEmptySubsequences: false).joined(separator: "%3A")
+    .split(separator: ",", omittingEmptySubsequences: false).joined(separator: "%2C")
+}
+
+/// A path as part of an address: everything but unreserved characters and `/` is percent-encoded.
+public func percentEncoded(_ path: String) -> String {
+  let digits = Array("0123456789ABCDEF".utf8)
+  var output: [UInt8] = []
+  for byte in path.utf8 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
+      output.append(byte)
+    default: output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
+    }
+  }
+  return String(decoding: output, as: UTF8.self)
+}

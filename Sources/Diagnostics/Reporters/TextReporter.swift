@@ -1,0 +1,106 @@
+/// Where the texts of a site's files are found when diagnostics are shown.
+public typealias SourceLookup = (_ file: String) -> SourceText?
+
+/// Writes diagnostics as people read them: the fact, the place, the line with a caret, the mend.
+public struct TextReporter {
+  private let colour: Bool
+
+  /// Makes a reporter.
+  ///
+  /// - Parameter colour: Whether to use terminal colours.
+  public init(colour: Bool) { self.colour = colour }
+
+  /// Writes one diagnostic, with a blank line after it.
+  public func report(_ diagnostic: Diagnostic, sources: SourceLookup) -> String {
+    let severity = diagnostic.severity.rawValue
+    let tint = diagnostic.severity == .error ? "31" : diagnostic.severity == .warning ? "33" : "36"
+    var lines = [
+      paint("\(severity)[\(diagnostic.rule.rawValue)]", "1;" + tint)
+        + paint(": \(visible(diagnostic.message))", "1")
+    ]
+    if let span = diagnostic.span { lines += frame(span, tint: tint, sources: sources) }
+    for note in diagnostic.notes { lines.append("  note: " + describe(note, sources: sources)) }
+    if let help = diagnostic.help { lines.append("  help: " + visible(help)) }
+    return lines.joined(separator: "\n") + "\n\n"
+  }
+
+  private func describe(_ note: Diagnostic.Note, sources: SourceLookup) -> String {
+    guard let span = note.span else { return visible(note.message) }
+    guard let text = sources(span.file) else { return visible("\(note.message) at \(span.file)") }
+    let position = text.position(of: span.start)
+    return visible("\(note.message) at \(span.file):\(position.line):\(position.column)")
+  }
+
+  private func frame(_ span: SourceSpan, tint: String, sources: SourceLookup) -> [String] {
+    guard let text = sources(span.file) else { return ["  --> \(visible(span.file))"] }
+    let start = text.position(of: span.start)
+    let number = String(start.line)
+    let gutter = String(repeating: " ", count: number.count)
+    let line = text.range(ofLine: start.line)
+    let end = min(max(span.end, span.start + 1), max(line.upperBound, span.start + 1))
+    let before = visible(
+      String(
+        decoding: text.bytes[line.lowerBound..<min(span.start, line.upperBound)], as: UTF8.self))
+    let at = span.start < line.upperBound ? span.start..<min(end, line.upperBound) : 0..<0
+    let marked = visible(String(decoding: text.bytes[at], as: UTF8.self))
+    let after = visible(
+      String(
+        decoding: text.bytes[
+          max(at.upperBound, min(span.start, line.upperBound))..<line.upperBound], as: UTF8.self))
+    let shown = window(before: before, marked: marked, after: after)
+    let carets = String(repeating: "^", count: max(1, shown.marked))
+    return [
+      "\(gutter)--> \(visible(span.file)):\(start.line):\(start.column)",
+      "\(gutter) |",
+      "\(number) | \(shown.line)",
+      "\(gutter) | " + String(repeating: " ", count: shown.indent) + paint(carets, "1;" + tint),
+    ]
+  }
+
+  /// The part of a line that fits a screen, and where the mark stands in it, in screen columns.
+  private func window(
+    before: String, marked: String, after: String
+  ) -> (line: String, indent: Int, marked: Int) {
+    let widest = 160
+    var lead = before
+    if displayWidth(lead) > 80 { lead = "…" + String(lead.unicodeScalars.suffix(60)) }
+    var mark = marked
+    if displayWidth(mark) > 100 { mark = String(mark.unicodeScalars.prefix(99)) + "…" }
+    var tail = after
+    let room = max(20, widest - displayWidth(lead) - displayWidth(mark))
+    if displayWidth(tail) > room { tail = String(tail.unicodeScalars.prefix(room)) + "…" }
+    return (lead + mark + tail, displayWidth(lead), displayWidth(mark))
+  }
+
+  private func paint(_ text: String, _ code: String) -> String {
+    colour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}
+
+/// The text with everything that a terminal might obey shown instead: controls and direction marks.
+func visible(_ text: String) -> String {
+  var output = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case 0x09: output.append(" ")
+    case 0x00..<0x20: output.append(Unicode.Scalar(0x2400 + scalar.value) ?? "?")
+    case 0x7F: output.append("\u{2421}")
+    case 0x80..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: output.append("\u{FFFD}")
+    default: output.append(scalar)
+    }
+  }
+  return String(output)
+}
+
+/// How many columns of a terminal a text takes.
+func displayWidth(_ text: String) -> Int {
+  text.unicodeScalars.reduce(0) { width, scalar in
+    switch scalar.value {
+    case 0x0300...0x036F, 0x200B...0x200D, 0xFE00...0xFE0F, 0x20D0...0x20FF: width
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      width + 2
+    default: width + 1
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/// What can be wrong with a site. The raw value is the name that people see, look up and accept.
+///
+/// Names are stable: `docs/RULES.md` has an entry for each, and a test holds the two equal.
+public enum Rule: String, CaseIterable, Sendable {
+  // Reading files
+  case unreadableFile = "unreadable-file"
+  case notUTF8 = "not-utf-8"
+  case unsafePath = "unsafe-path"
+  case limitExceeded = "limit-exceeded"
+  case yamlSyntax = "yaml-syntax"
+  case yamlLostText = "yaml-lost-text"
+  case csvSyntax = "csv-syntax"
+  case unnamedColumn = "unnamed-column"
+  case templateSyntax = "template-syntax"
+
+  // Keys and values
+  case unknownKey = "unknown-key"
+  case duplicateKey = "duplicate-key"
+  case missingKey = "missing-key"
+  case wrongType = "wrong-type"
+  case unknownValue = "unknown-value"
+  case invalidID = "invalid-id"
+  case duplicateID = "duplicate-id"
+  case invalidDate = "invalid-date"
+  case ambiguousYear = "ambiguous-year"
+  case invalidURL = "invalid-url"
+  case invalidQuantity = "invalid-quantity"
+  case ambiguousFiliwn = "ambiguous-filiwn"
+  case negativeAmount = "negative-amount"
+  case totalRow = "total-row"
+  case unknownLanguage = "unknown-language"
+  case unknownUnit = "unknown-unit"
+
+  // References
+  case unknownSource = "unknown-source"
+  case unknownRegion = "unknown-region"
+  case unknownFund = "unknown-fund"
+  case unknownFigure = "unknown-figure"
+  case unknownAward = "unknown-award"
+  case unknownPage = "unknown-page"
+  case nameForID = "name-for-id"
+  case brokenLink = "broken-link"
+  case brokenAnchor = "broken-anchor"
+  case unsafeLink = "unsafe-link"
+  case foreignImage = "foreign-image"
+
+  // Figures
+  case figureMismatch = "figure-mismatch"
+  case figureTextUnread = "figure-text-unread"
+  case figureUnlinked = "figure-unlinked"
+  case figuresDiffer = "figures-differ"
+  case missingSource = "missing-source"
+  case mixedSum = "mixed-sum"
+  case doubleCount = "double-count"
+  case overAllocated = "over-allocated"
+  case derivationMismatch = "derivation-mismatch"
+  case derivationCycle = "derivation-cycle"
+
+  // Writing
+  case rawHTML = "raw-html"
+  case missingAltText = "missing-alt-text"
+  case skippedHeading = "skipped-heading"
+  case unknownDirective = "unknown-directive"
+  case undefinedFootnote = "undefined-footnote"
+  case unusedFootnote = "unused-footnote"
+  case lazyTableRow = "lazy-table-row"
+  case looksLikeALink = "looks-like-a-link"
+
+  // Addresses and publishing
+  case addressTaken = "address-taken"
+  case foreignFile = "foreign-file"
+  case heldFigure = "held-figure"
+  case heldPage = "held-page"
+  case heldOnly = "held-only"
+  case notHeld = "not-held"
+  case missingTranslation = "missing-translation"
+
+  // Templates and strings
+  case unknownName = "unknown-name"
+  case unknownPartial = "unknown-partial"
+  case recursivePartial = "recursive-partial"
+  case templatePlace = "template-place"
+  case templateType = "template-type"
+  case unusedPartial = "unused-partial"
+  case shadowedName = "shadowed-name"
+  case unknownLayout = "unknown-layout"
+  case missingString = "missing-string"
+  case unusedString = "unused-string"
+
+  /// How much it matters when nothing is said in `checks`.
+  public var severity: Diagnostic.Severity {
+    switch self {
+    case .yamlLostText, .unnamedColumn, .unknownUnit, .nameForID, .figureUnlinked, .rawHTML,
+      .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .missingTranslation,
+      .unusedPartial, .shadowedName, .unusedString:
+      .warning
+    default: .error
+    }
+  }
+
+  /// Whether `checks` in site.yaml may make it less than it is: never what the first two laws need
+  /// (no figure without a source or against the data; nothing lost, nothing leaked), nor what
+  /// leaves sitegen without a value to go on with.
+  public var mayBeLowered: Bool {
+    switch self {
+    case .yamlLostText, .unnamedColumn, .unknownUnit, .nameForID, .figureUnlinked, .figuresDiffer,
+      .overAllocated, .rawHTML, .missingAltText, .skippedHeading, .unusedFootnote, .lazyTableRow,
+      .looksLikeALink, .heldOnly, .notHeld, .missingTranslation, .unusedPartial, .shadowedName,
+      .unusedString, .foreignImage:
+      true
+    default: false
+    }
+  }
+}

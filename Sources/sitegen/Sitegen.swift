@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Sitegen: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "sitegen")
+}
