@@ -40,11 +40,11 @@ let package = Package(
     room("Diagnostics", []),
     room("YAML", ["CYAML", "Diagnostics"]),
     room("Languages", ["Diagnostics", "YAML"]),
-    room("Quantities", ["Languages"]),
+    room("Quantities", ["Diagnostics", "Languages"]),
     room("Markdown", ["CCMark", "Diagnostics"]),
     room("Templates", ["Diagnostics"]),
-    room("Funding", ["Diagnostics", "Languages", "Quantities"]),
-    room("OpenData", ["Diagnostics", "Funding", "Languages", "Quantities"]),
+    room("Funding", ["Diagnostics", "Languages", "Quantities", "YAML"]),
+    room("OpenData", ["Funding", "Languages", "Quantities"]),
     room(
       "Content", ["Diagnostics", "Funding", "Languages", "Markdown", "Quantities", "YAML"]),
     room(
@@ -77,7 +77,10 @@ let package = Package(
     tests("QuantitiesTests", ["Quantities", "Languages", "Diagnostics"]),
     tests("MarkdownTests", ["Markdown", "Diagnostics"]),
     tests("TemplatesTests", ["Templates", "Diagnostics"]),
+    tests("FundingTests", ["Funding", "Quantities", "Languages", "YAML", "Diagnostics"]),
     tests("SiteBuildTests", ["SiteBuild", "Diagnostics", "Rendering"]),
+    tests("FormatTests", ["Content", "Funding", "YAML", "Diagnostics"]),
+    tests("GoldenTests", []),
     tests("ArchitectureTests", []),
   ]
 )
