@@ -29,7 +29,11 @@ public struct RecordSchema: Sendable {
     public var type: ValueType
     /// Whether an entry without it is an error.
     public var isRequired: Bool
-    /// What holds when it is absent, as it would be written; `nil` when its absence means none.
+    /// Keys that stand in for it: an entry that has neither it nor one of these is an error. Empty
+    /// when nothing does.
+    public var alternatives: [String]
+    /// What holds when it is absent, as it would be written; in round brackets when it is taken from
+    /// elsewhere, such as `(the page's own)`; `nil` when its absence means none.
     public var defaultValue: String?
     /// What it says, in one sentence.
     public var summary: String
@@ -37,12 +41,13 @@ public struct RecordSchema: Sendable {
     /// Declares a key.
     public init(
       _ name: String, _ type: ValueType, required: Bool = false,
-      default defaultValue: String? = nil,
+      unless alternatives: [String] = [], default defaultValue: String? = nil,
       _ summary: String
     ) {
       self.name = name
       self.type = type
       self.isRequired = required
+      self.alternatives = alternatives
       self.defaultValue = defaultValue
       self.summary = summary
     }

@@ -1,0 +1,35 @@
+import Funding
+public import YAML
+
+/// The keys of everything that stands in the site folder beside the data, declared once: the loader
+/// reads by these schemas, and `docs/FORMATS.md` and `sitegen schema` are printed from them.
+public enum ContentFormats {
+  /// Every format of this room but the directives, in the order it is documented.
+  public static let all: [RecordSchema] =
+    [
+      site, publisher, licence, navigationItem, theme, siteContact, accessibility, limits,
+      frontMatter, image, unit, change, removal, acceptedRow, staticFile,
+    ] + directives
+
+  /// The blocks that a page may hold, in the order they are documented.
+  public static let directives: [RecordSchema] = [
+    fundingTable, dataTable, figures, chart, map, timeline, quote, callout, details, cards,
+    download, contents, video, contact,
+  ]
+
+  /// The records that stand inside directives.
+  public static let directiveParts: [RecordSchema] = [timelineEvent, card]
+}
+
+/// Keys that the blocks share, so that they mean the same in each.
+extension SharedKeys {
+  static let whereRows = RecordSchema.Key(
+    "where", whereType, default: "(all rows)", "Which rows are shown.")
+
+  static let blockID = RecordSchema.Key(
+    "id", .id, "Its name in addresses, which keeps its download where it is.")
+
+  static let caption = RecordSchema.Key("caption", .text, "The sentence above it.")
+
+  static let blockNote = RecordSchema.Key("note", .text, "A remark under it.")
+}

@@ -1,0 +1,150 @@
+import Funding
+public import YAML
+
+// The blocks that show data. Those that set text apart stand in TextDirectiveFormats.swift.
+extension ContentFormats {
+  /// A table of who was given what.
+  public static let fundingTable = directive(
+    "funding-table", "Shows what a fund set aside or awarded, by place, with an honest total.",
+    [
+      .init("fund", .reference("fund"), unless: ["region"], "The fund."),
+      .init(
+        "region", .reference("region"), unless: ["fund"],
+        "The place: rows of this place alone, from every fund if no fund is named."),
+      .init(
+        "rows", .choice(["allocations", "awards"]), default: "allocations", "What the rows are."),
+      SharedKeys.whereRows,
+      .init(
+        "group", .choice(["none", "nation", "fund", "financial-year", "year", "quarter"]),
+        default: "none", "What the rows are grouped by, each group with its own total."),
+      .init(
+        "columns",
+        .list(
+          of: .choice([
+            "region", "fund", "recipient", "title", "amount", "paid", "status", "awarded", "source",
+            "note",
+          ])), default: "[region, amount, source]", "The columns, from the left."),
+      .init("total", .flag, default: "true", "Whether a last row has the total."),
+      .init(
+        "mixes", .list(of: .choice(["stage", "price_year", "money", "vat"])),
+        "What may differ within the total; without it unlike money is totalled side by side."),
+      SharedKeys.caption, SharedKeys.blockNote, SharedKeys.blockID,
+    ])
+
+  /// Any table.
+  public static let dataTable = directive(
+    "data-table", "Shows rows of a table.",
+    [
+      .init("table", .text, required: true, "The table: `awards`, or the name of another."),
+      .init("columns", .list(of: .text), default: "(all)", "The columns, from the left."),
+      SharedKeys.whereRows,
+      .init(
+        "sort", .list(of: .text), default: "(as in the file)",
+        "The columns to sort by; `-` before a name sorts downwards."),
+      .init("group", .text, "The column that rows are grouped by; years and quarters too."),
+      .init("total", .list(of: .text), "The columns that are totalled."),
+      .init("limit", .whole, "The number of rows shown."),
+      SharedKeys.caption, SharedKeys.blockNote, SharedKeys.blockID,
+    ])
+
+  /// Headline figures.
+  public static let figures = directive(
+    "figures", "Shows figures as cards.",
+    [
+      .init("figures", .list(of: .reference("figure")), required: true, "The figures, in order."),
+      SharedKeys.caption, SharedKeys.blockNote, SharedKeys.blockID,
+    ])
+
+  /// A chart.
+  public static let chart = directive(
+    "chart", "Draws a chart, with its table under it.",
+    [
+      .init(
+        "kind",
+        .choice([
+          "bar", "column", "grouped-bar", "stacked-bar", "line", "dot", "share", "sparkline",
+        ]), default: "bar", "The kind of chart."),
+      .init(
+        "figures", .list(of: .reference("figure")), unless: ["fund", "table"],
+        "The figures that are drawn."),
+      .init(
+        "fund", .reference("fund"), unless: ["figures", "table"],
+        "The fund whose allocations are drawn."),
+      .init(
+        "table", .text, unless: ["figures", "fund"],
+        "The table whose rows are drawn: `awards`, or the name of another."),
+      .init("column", .text, default: "amount", "The column that is drawn."),
+      .init("measure", .choice(["sum", "count"]), default: "sum", "What is drawn of each group."),
+      .init("group", .text, default: "region", "What rows are grouped by: one mark a group."),
+      .init("series", .text, "What groups are divided by, in grouped and stacked bars."),
+      SharedKeys.whereRows,
+      .init(
+        "sort", .choice(["value", "name", "none"]), default: "value", "The order of the marks."),
+      .init("limit", .whole, "The number of marks; the rest is one mark."),
+      .init("title", .text, required: true, "What the chart shows."),
+      SharedKeys.caption, SharedKeys.blockNote, SharedKeys.blockID,
+    ])
+
+  /// A map.
+  public static let map = directive(
+    "map", "Draws a map, with the list of its places and values beside it.",
+    [
+      .init(
+        "kind", .choice(["outline", "tiles"]), default: "outline",
+        "The United Kingdom with a mark for each place, or a tile for each."),
+      .init(
+        "figures", .list(of: .reference("figure")), unless: ["fund", "table"],
+        "The figures that are drawn, each at its own place."),
+      .init(
+        "fund", .reference("fund"), unless: ["figures", "table"],
+        "The fund whose allocations are drawn."),
+      .init(
+        "table", .text, unless: ["figures", "fund"],
+        "The table whose rows are drawn: `awards`, or the name of another."),
+      .init("column", .text, default: "amount", "The column that is drawn."),
+      .init("measure", .choice(["sum", "count"]), default: "sum", "What is drawn of each place."),
+      SharedKeys.whereRows,
+      .init("classes", .whole, default: "5", "How many classes a tile map has."),
+      .init("title", .text, required: true, "What the map shows."),
+      SharedKeys.caption, SharedKeys.blockNote, SharedKeys.blockID,
+    ])
+
+  /// A timeline.
+  public static let timeline = directive(
+    "timeline", "Draws funds, awards and events over the years.",
+    [
+      .init(
+        "funds", .list(of: .reference("fund")), unless: ["events", "table"],
+        "The funds that are drawn."),
+      .init(
+        "table", .text, unless: ["events", "funds"], "The table whose rows are drawn: `awards`."),
+      .init(
+        "events", .list(of: .record(timelineEvent)), unless: ["funds", "table"], "Single events."),
+      SharedKeys.whereRows,
+      .init("from", .date, default: "(the first date)", "Where it begins."),
+      .init("to", .date, default: "(the last date)", "Where it ends."),
+      .init("title", .text, required: true, "What the timeline shows."),
+      SharedKeys.caption, SharedKeys.blockNote, SharedKeys.blockID,
+    ])
+
+  /// An event of a timeline.
+  public static let timelineEvent = RecordSchema(
+    name: "timeline-event", entry: "event", place: "`events` of a `timeline`",
+    summary: "Something that happened at a time.",
+    keys: [
+      .init("date", .date, required: true, "When."),
+      .init("label", .text, required: true, "What."),
+      .init("link", .text, "A page that tells more."),
+      .init("source", .reference("source"), "Where it is said."),
+    ])
+
+  /// Declares a directive.
+  static func directive(
+    _ name: String, _ summary: String, _ keys: [RecordSchema.Key]
+  ) -> RecordSchema {
+    RecordSchema(
+      name: name, entry: "`\(name)` block",
+      place: "a block that begins with ```` ```\(name) ```` in a page", summary: summary, keys: keys
+    )
+  }
+}
