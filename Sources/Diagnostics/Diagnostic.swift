@@ -82,9 +82,11 @@ extension [Diagnostic] {
       switch (left.span, right.span) {
       case (nil, .some): return true
       case (.some, nil): return false
-      case (let one?, let other?) where one != other: return one < other
+      case (let one?, let other?) where (one.file, one.start) != (other.file, other.start):
+        return one < other
       default:
-        return (left.rule.rawValue, left.message) < (right.rule.rawValue, right.message)
+        return (left.rule.rawValue, left.message, left.span?.end ?? 0, left.help ?? "")
+          < (right.rule.rawValue, right.message, right.span?.end ?? 0, right.help ?? "")
       }
     }
   }

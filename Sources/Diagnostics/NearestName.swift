@@ -4,7 +4,8 @@
 ///   - name: The name as typed.
 ///   - known: The names that exist, in any order.
 /// - Returns: The closest by edits (a swap of neighbours is one), ties by alphabet; `nil` when
-///   none is near enough to be helpful (more than a third of the name would have to change).
+///   none is near enough to be helpful: more than a third of the name would have to change, but one
+///   edit may always be made as long as something of it stays.
 public func nearestName(to name: String, in known: some Sequence<String>) -> String? {
   let typed = Array(name.lowercased().unicodeScalars)
   guard !typed.isEmpty, typed.count <= 200 else { return nil }
@@ -14,7 +15,7 @@ public func nearestName(to name: String, in known: some Sequence<String>) -> Str
     let limit = max(1, max(typed.count, scalars.count) / 3)
     guard abs(scalars.count - typed.count) <= limit else { continue }
     let distance = editDistance(typed, scalars)
-    guard distance <= limit else { continue }
+    guard distance <= limit, distance < max(typed.count, scalars.count) else { continue }
     if let found = best, (found.distance, found.name) <= (distance, candidate) { continue }
     best = (distance, candidate)
   }

@@ -41,7 +41,8 @@ public struct SourceText: Sendable {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    return Position(line: low + 1, column: scalars(in: columnStart(of: low)..<offset) + 1)
+    let start = columnStart(of: low)
+    return Position(line: low + 1, column: scalars(in: start..<max(start, offset)) + 1)
   }
 
   /// Returns the byte range of a line (from 1) without its line end.
@@ -51,6 +52,25 @@ public struct SourceText: Sendable {
     var end = line < lineStarts.count ? lineStarts[line] : bytes.count
     while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
     return start..<end
+  }
+
+  /// The part of a line that a span marks: whole scalars, at least one where there is one.
+  func mark(of span: SourceSpan, in line: Range<Int>) -> Range<Int> {
+    let first = min(max(span.start, line.lowerBound), line.upperBound)
+    let start = boundary(atOrBefore: first, in: line)
+    var end = min(max(span.end, start), line.upperBound)
+    if end == start, end < line.upperBound { end += 1 }
+    while end < line.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return start..<end
+  }
+
+  /// The offset, moved back to where a scalar begins.
+  func boundary(atOrBefore offset: Int, in line: Range<Int>) -> Int {
+    var offset = offset
+    while offset > line.lowerBound, offset < line.upperBound, bytes[offset] & 0xC0 == 0x80 {
+      offset -= 1
+    }
+    return offset
   }
 
   /// Where column 1 of a line is: after a byte order mark, which editors do not show.

@@ -17,6 +17,13 @@ public enum ContentFormats {
     download, contents, video, contact,
   ]
 
+  /// The formats that `sitegen schema` prints, by their names: one a file, one for pages.
+  public static let printed: [RecordSchema] = [
+    site, frontMatter, FundingFormats.source, FundingFormats.region, FundingFormats.fund,
+    FundingFormats.figure, FundingFormats.award, FundingFormats.table, unit, change, removal,
+    acceptedRow, staticFile,
+  ]
+
   /// The records that stand inside directives.
   public static let directiveParts: [RecordSchema] = [timelineEvent, card]
 }

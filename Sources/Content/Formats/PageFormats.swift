@@ -15,10 +15,12 @@ extension ContentFormats {
       .init("regions", .list(of: .reference("region")), "The places it is about."),
       .init("funds", .list(of: .reference("fund")), "The funds it is about."),
       .init(
-        "figures", .list(of: .either([.reference("figure"), .record(FundingFormats.figure)])),
+        "figures",
+        .list(of: .either([.reference("figure"), .record(FundingFormats.figureInPlace)])),
         "The headline figures shown at the top: ids, or whole figures."),
       .init(
-        "sources", .list(of: .either([.reference("source"), .record(FundingFormats.source)])),
+        "sources",
+        .list(of: .either([.reference("source"), .record(FundingFormats.sourceInPlace)])),
         "Sources of the page: ids, or whole sources."),
       .init("tags", .list(of: .text), "Words under which it is listed."),
       .init("image", .record(image), "The picture at the top."),

@@ -103,20 +103,20 @@ private func place(_ span: SourceSpan?, sources: SourceLookup) -> [(String, JSON
   ]
 }
 
-private func escapeData(_ text: String) -> String {
+/// Text of a workflow command: by scalars, since a mark joined to `:` or `,` would hide it.
+private func escapeData(_ text: String, also special: [Unicode.Scalar: String] = [:]) -> String {
   text.unicodeScalars.map { scalar in
     switch scalar {
     case "%": "%25"
     case "\r": "%0D"
     case "\n": "%0A"
-    default: String(scalar)
+    default: special[scalar] ?? visible(String(scalar))
     }
   }.joined()
 }
 
 private func escapeProperty(_ text: String) -> String {
-  escapeData(text).split(separator: ":", omittingEmptySubsequences: false).joined(separator: "%3A")
-    .split(separator: ",", omittingEmptySubsequences: false).joined(separator: "%2C")
+  escapeData(text, also: [":": "%3A", ",": "%2C"])
 }
 
 /// A path as part of an address: everything but unreserved characters and `/` is percent-encoded.

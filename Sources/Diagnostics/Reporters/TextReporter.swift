@@ -37,16 +37,16 @@ public struct TextReporter {
     let number = String(start.line)
     let gutter = String(repeating: " ", count: number.count)
     let line = text.range(ofLine: start.line)
-    let end = min(max(span.end, span.start + 1), max(line.upperBound, span.start + 1))
-    let before = visible(
-      String(
-        decoding: text.bytes[line.lowerBound..<min(span.start, line.upperBound)], as: UTF8.self))
-    let at = span.start < line.upperBound ? span.start..<min(end, line.upperBound) : 0..<0
-    let marked = visible(String(decoding: text.bytes[at], as: UTF8.self))
-    let after = visible(
-      String(
-        decoding: text.bytes[
-          max(at.upperBound, min(span.start, line.upperBound))..<line.upperBound], as: UTF8.self))
+    let mark = text.mark(of: span, in: line)
+    func part(_ range: Range<Int>) -> String {
+      visible(String(decoding: text.bytes[range], as: UTF8.self))
+    }
+    // Of a very long line only what may be shown is looked at.
+    let lead = text.boundary(atOrBefore: max(line.lowerBound, mark.lowerBound - 1000), in: line)
+    let tail = text.boundary(atOrBefore: min(line.upperBound, mark.upperBound + 1000), in: line)
+    let before = part(lead..<mark.lowerBound)
+    let marked = part(mark)
+    let after = part(mark.upperBound..<max(mark.upperBound, tail))
     let shown = window(before: before, marked: marked, after: after)
     let carets = String(repeating: "^", count: max(1, shown.marked))
     return [
@@ -85,7 +85,8 @@ func visible(_ text: String) -> String {
     case 0x09: output.append(" ")
     case 0x00..<0x20: output.append(Unicode.Scalar(0x2400 + scalar.value) ?? "?")
     case 0x7F: output.append("\u{2421}")
-    case 0x80..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: output.append("\u{FFFD}")
+    case 0x80..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
+      output.append("\u{FFFD}")
     default: output.append(scalar)
     }
   }

@@ -44,7 +44,7 @@ public enum SharedKeys {
 
   /// A source by its id, or written out in place.
   public static let sourceType = RecordSchema.ValueType.either([
-    .reference("source"), .record(FundingFormats.source),
+    .reference("source"), .record(FundingFormats.sourceInPlace),
   ])
 
   /// What picks rows of a table: for each column a value, several, an interval, or `not`.
@@ -52,7 +52,24 @@ public enum SharedKeys {
     of: .either([.list(of: .text), .record(FundingFormats.exclusion)]))
 }
 
+extension RecordSchema {
+  /// The same entry where it stands inside another, so that it needs no id to be found by.
+  fileprivate var inPlace: RecordSchema {
+    var copy = self
+    for index in copy.keys.indices where copy.keys[index].name == "id" {
+      copy.keys[index].isRequired = false
+    }
+    return copy
+  }
+}
+
 extension FundingFormats {
+  /// A source written out where it is used: it may lack an id.
+  public static let sourceInPlace = source.inPlace
+
+  /// A figure written out on a page: it may lack an id, which is then made from its label.
+  public static let figureInPlace = figure.inPlace
+
   /// A problem that is accepted where it stands.
   public static let acceptance = RecordSchema(
     name: "acceptance", entry: "accepted problem",

@@ -1,0 +1,118 @@
+public import Diagnostics
+public import YAML
+
+/// Describes a format as JSON Schema (draft 2020-12), for editors that complete and check while one
+/// types.
+///
+/// What holds only beside other data (does the source exist?) is left to sitegen. Where sitegen
+/// reads plain YAML as text, the schema allows what an editor's own YAML reader makes of it, such as
+/// a number for `as_of: 2026` or a list for the marker `[x]`.
+///
+/// - Parameter schema: The format.
+/// - Returns: The schema of the file: of a list where the file holds a list of entries.
+public func jsonSchema(of schema: RecordSchema) -> JSON {
+  let head: [(String, JSON)] = [
+    ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
+    ("title", .text(schema.name)),
+  ]
+  guard !wholeFiles.contains(schema.name) else {
+    return .object(head + members(of: schema))
+  }
+  return .object(
+    head + [
+      ("description", .text(schema.summary)), ("type", .text("array")),
+      ("items", .object(members(of: schema))),
+    ])
+}
+
+/// The formats of which a file holds one; of all others it holds a list.
+private let wholeFiles: Set<String> = Set(
+  ["site", "front-matter", "table-schema"] + ContentFormats.directives.map(\.name))
+
+private func members(of schema: RecordSchema) -> [(String, JSON)] {
+  let properties = schema.keys.map { key -> (String, JSON) in
+    var members: [(String, JSON)] = [("description", .text(key.summary))]
+    if let value = key.defaultValue, !value.hasPrefix("(") {
+      members.append(("default", literal(value, as: key.type)))
+    }
+    return (key.name, .object(members + form(of: key.type)))
+  }
+  var members: [(String, JSON)] = [
+    ("description", .text(schema.summary)), ("type", .text("object")),
+    ("properties", .object(properties)), ("additionalProperties", .flag(false)),
+  ]
+  let required = schema.keys.filter(\.isRequired).map { JSON.text($0.name) }
+  if !required.isEmpty { members.append(("required", .list(required))) }
+  let choices = schema.keys.filter { !$0.alternatives.isEmpty }.map { key in
+    anyOf(([key.name] + key.alternatives).map { [("required", .list([.text($0)]))] })
+  }
+  if !choices.isEmpty {
+    members.append(("allOf", .list(choices.map { .object($0) })))
+  }
+  return members
+}
+
+private func form(of type: RecordSchema.ValueType) -> [(String, JSON)] {
+  switch type {
+  case .text, .date, .time: plain("string", "number", "boolean")
+  case .localizedText:
+    anyOf([
+      plain("string", "number", "boolean"),
+      plain("object") + [("additionalProperties", .object(plain("string", "number", "boolean")))],
+    ])
+  case .id:
+    plain("string", "integer")
+      + [("pattern", .text("^[a-z0-9]+(-[a-z0-9]+)*$")), ("maxLength", .whole(80))]
+  case .reference: plain("string", "integer")
+  case .whole: plain("integer") + [("minimum", .whole(0))]
+  case .decimal: plain("number")
+  case .flag: plain("boolean")
+  case .flagOr(let words): anyOf([plain("boolean"), choice(words)])
+  case .url:
+    plain("string") + [("pattern", .text("^([Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]):"))]
+  case .quantity: anyOf([plain("string", "number"), marker(["x", "z", "c", "p", "low"])])
+  case .choice(let words): choice(words)
+  case .list(let item):
+    anyOf([form(of: item), plain("array") + [("items", .object(form(of: item)))]])
+  case .record(let schema): members(of: schema)
+  case .either(let types): anyOf(types.map(form))
+  case .map(let value):
+    plain("object") + [("additionalProperties", .object(form(of: value)))]
+  case .any: []
+  }
+}
+
+private func plain(_ types: String...) -> [(String, JSON)] {
+  [("type", types.count == 1 ? .text(types[0]) : .list(types.map(JSON.text)))]
+}
+
+private func anyOf(_ forms: [[(String, JSON)]]) -> [(String, JSON)] {
+  [("anyOf", .list(forms.map { .object($0) }))]
+}
+
+private func choice(_ words: [String]) -> [(String, JSON)] {
+  let markers = words.filter { $0.hasPrefix("[") }.map { String($0.dropFirst().dropLast()) }
+  let words = [("enum", JSON.list(words.map(JSON.text)))]
+  return markers.isEmpty ? words : anyOf([words, marker(markers)])
+}
+
+/// A marker such as `[x]` without quotation marks, which YAML calls a list of one text.
+private func marker(_ letters: [String]) -> [(String, JSON)] {
+  plain("array")
+    + [
+      ("items", .object([("enum", .list(letters.map(JSON.text)))])), ("minItems", .whole(1)),
+      ("maxItems", .whole(1)),
+    ]
+}
+
+/// A default as JSON has it.
+private func literal(_ value: String, as type: RecordSchema.ValueType) -> JSON {
+  switch type {
+  case .whole: return .number(value)
+  case .flag: return .flag(value == "true")
+  case .list:
+    let items = value.drop { $0 == "[" }.prefix { $0 != "]" }.split(separator: ",")
+    return .list(items.map { .text(String($0.drop { $0 == " " })) })
+  default: return .text(value)
+  }
+}

@@ -1,0 +1,83 @@
+import Content
+import Diagnostics
+import Foundation
+import Funding
+import Testing
+import YAML
+
+@Suite struct JSONSchemaWriterTests {
+  static func written(_ schema: RecordSchema) throws -> [String: Any] {
+    let bytes = jsonSchema(of: schema).bytes(pretty: true)
+    return try #require(JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+  }
+
+  @Test func settingsAreOneObjectThatTakesNoOtherKey() throws {
+    let schema = try Self.written(ContentFormats.site)
+    #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+    #expect(schema["type"] as? String == "object")
+    #expect(schema["additionalProperties"] as? Bool == false)
+    #expect(schema["required"] as? [String] == ["title"])
+    let properties = try #require(schema["properties"] as? [String: [String: Any]])
+    #expect(Set(properties.keys) == Set(ContentFormats.site.keys.map(\.name)))
+    #expect(properties["version"]?["default"] as? Int == 1)
+    #expect(properties["award_pages"]?["default"] as? Bool == false)
+    #expect(properties["languages"]?["default"] as? [String] == ["en"])
+    #expect(properties["search"]?["enum"] as? [String] == ["none", "pagefind"])
+    #expect(properties["description"]?["default"] == nil)
+  }
+
+  @Test func filesOfEntriesAreLists() throws {
+    for schema in [FundingFormats.source, FundingFormats.figure, FundingFormats.award] {
+      let written = try Self.written(schema)
+      #expect(written["type"] as? String == "array")
+      let items = try #require(written["items"] as? [String: Any])
+      #expect((items["required"] as? [String])?.contains("id") == true)
+    }
+  }
+
+  @Test func aFigureNeedsAValueOrWhatItIsMadeOf() throws {
+    let items = try #require(try Self.written(FundingFormats.figure)["items"] as? [String: Any])
+    let rules = try #require(items["allOf"] as? [[String: [[String: [String]]]]])
+    let ways = rules.map { ($0["anyOf"] ?? []).flatMap { $0["required"] ?? [] } }
+    #expect(
+      ways == [
+        ["value", "sum_of", "difference_of", "share_of", "total_of", "count_of"],
+        ["source", "sum_of", "difference_of", "share_of", "total_of", "count_of"],
+      ])
+  }
+
+  @Test func aFigureOnAPageMayLackAnID() {
+    #expect(FundingFormats.figure.key("id")?.isRequired == true)
+    #expect(FundingFormats.figureInPlace.key("id")?.isRequired == false)
+    #expect(FundingFormats.figureInPlace.keys.count == FundingFormats.figure.keys.count)
+  }
+
+  @Test func wordsInBracketsMayStandWithoutQuotationMarks() throws {
+    let items = try #require(try Self.written(FundingFormats.award)["items"] as? [String: Any])
+    let properties = try #require(items["properties"] as? [String: [String: Any]])
+    let forms = try #require(properties["vat"]?["anyOf"] as? [[String: Any]])
+    #expect(forms.first?["enum"] as? [String] == ["included", "excluded", "none", "[x]"])
+    #expect((forms.last?["items"] as? [String: [String]])?["enum"] == ["x"])
+  }
+
+  @Test func everyFormatIsWrittenAndEveryPatternCompiles() throws {
+    for schema in ContentFormats.printed + ContentFormats.directives {
+      let text = String(decoding: jsonSchema(of: schema).bytes(), as: UTF8.self)
+      #expect(text.hasPrefix("{\"$schema\""), "\(schema.name)")
+      try check(try Self.written(schema), at: schema.name)
+    }
+  }
+
+  /// Walks a schema: every enum has values, every pattern compiles, every default is allowed.
+  private func check(_ schema: [String: Any], at path: String) throws {
+    if let values = schema["enum"] as? [String] {
+      #expect(!values.isEmpty && Set(values).count == values.count, "\(path)")
+      if let value = schema["default"] as? String { #expect(values.contains(value), "\(path)") }
+    }
+    if let pattern = schema["pattern"] as? String { _ = try Regex(pattern) }
+    for (key, value) in schema {
+      if let inner = value as? [String: Any] { try check(inner, at: "\(path)/\(key)") }
+      for inner in value as? [[String: Any]] ?? [] { try check(inner, at: "\(path)/\(key)") }
+    }
+  }
+}
