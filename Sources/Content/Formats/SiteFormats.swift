@@ -129,12 +129,14 @@ extension ContentFormats {
     name: "limits", entry: "limit", place: "`limits` in `site.yaml`",
     summary: "Each is an error that names it; a site that needs more can raise it.",
     keys: [
-      .init(
-        "file_bytes", .whole, default: "16777216", "The size of a page, settings or YAML file."),
-      .init("table_bytes", .whole, default: "4294967296", "The size of a CSV file."),
+      .init("page_bytes", .whole, default: "16000000", "The size of a page."),
+      .init("yaml_bytes", .whole, default: "16000000", "The size of a YAML file."),
       .init("yaml_depth", .whole, default: "32", "How deep lists and entries stand in each other."),
-      .init("csv_columns", .whole, default: "1000", "The columns of a CSV file."),
-      .init("cell_bytes", .whole, default: "1048576", "The size of a cell of a CSV file."),
+      .init("yaml_values", .whole, default: "1000000", "The values of a YAML file."),
+      .init("csv_bytes", .whole, default: "500000000", "The size of a CSV file."),
+      .init("csv_rows", .whole, default: "5000000", "The rows of a CSV file."),
+      .init("csv_columns", .whole, default: "500", "The columns of a CSV file."),
+      .init("csv_cell_bytes", .whole, default: "100000", "The size of a cell of a CSV file."),
       .init(
         "markdown_depth", .whole, default: "100", "How deep quotes and lists stand in each other."),
       .init("directives", .whole, default: "200", "The blocks of a page."),
