@@ -11,6 +11,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case yamlLostText = "yaml-lost-text"
   case csvSyntax = "csv-syntax"
   case unnamedColumn = "unnamed-column"
+  case unknownFile = "unknown-file"
   case templateSyntax = "template-syntax"
 
   // Keys and values
@@ -90,7 +91,8 @@ public enum Rule: String, CaseIterable, Sendable {
   /// How much it matters when nothing is said in `checks`.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .yamlLostText, .unnamedColumn, .unknownUnit, .nameForID, .figureUnlinked, .rawHTML,
+    case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
+      .rawHTML,
       .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .missingTranslation,
       .unusedPartial, .shadowedName, .unusedString:
       .warning
@@ -103,7 +105,8 @@ public enum Rule: String, CaseIterable, Sendable {
   /// leaves sitegen without a value to go on with.
   public var mayBeLowered: Bool {
     switch self {
-    case .yamlLostText, .unnamedColumn, .unknownUnit, .nameForID, .figureUnlinked, .figuresDiffer,
+    case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
+      .figuresDiffer,
       .overAllocated, .rawHTML, .missingAltText, .skippedHeading, .unusedFootnote, .lazyTableRow,
       .looksLikeALink, .heldOnly, .notHeld, .missingTranslation, .unusedPartial, .shadowedName,
       .unusedString, .foreignImage:

@@ -164,11 +164,14 @@ public struct LinkContext: TemplateContext {
 /// A date, in words and for machines.
 public struct DateContext: TemplateContext {
   public var text: String
-  public var iso: String
+  /// The form of HTML's `datetime`; `nil` for what has none, such as a financial year.
+  public var iso: String?
 
   public static let fields: [ContextField<Self>] = [
     .text("text", "The date in words.") { $0.text },
-    .text("iso", "The date for `datetime`.") { $0.iso },
+    .optionalText("iso", "The date for `datetime`; absent for quarters and financial years.") {
+      $0.iso
+    },
   ]
 }
 
@@ -246,6 +249,7 @@ public struct SourceEntryContext: TemplateContext {
   /// The id that figure links lead to, such as `source-3`.
   public var anchor: String
   public var title: String
+  public var titleLanguage: String?
   public var url: String?
   public var publisher: String?
   public var published: DateContext?
@@ -256,6 +260,9 @@ public struct SourceEntryContext: TemplateContext {
     .text("number", "Its number on this page.") { $0.number },
     .text("anchor", "The id that figures link to.") { $0.anchor },
     .text("title", "The source's title.") { $0.title },
+    .optionalText("title_language", "The title's language, where it is not the page's.") {
+      $0.titleLanguage
+    },
     .optionalURL("url", "The source's address.") { $0.url },
     .optionalText("publisher", "Who published it.") { $0.publisher },
     .optionalRecord("published", "When it was published.") { $0.published },

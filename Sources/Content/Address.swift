@@ -1,0 +1,80 @@
+/// The address of a page or file in a language: that of the default language, else the same in the
+/// language's folder.
+public func address(_ address: String, in tag: String, default defaultTag: String) -> String {
+  tag == defaultTag ? address : tag + "/" + address
+}
+
+/// The link from one page to another file of the site.
+///
+/// - Parameters:
+///   - target: The address that the link leads to, from the root of the site.
+///   - page: The address of the page that it stands on.
+/// - Returns: A relative link down to the file, percent-encoded; the file's own name for the page
+///   itself.
+public func relativeLink(to target: String, from page: String) -> String {
+  let targetParts = target.split(separator: "/", omittingEmptySubsequences: false)
+  let pageParts = page.split(separator: "/", omittingEmptySubsequences: false)
+  var shared = 0
+  while shared < targetParts.count - 1, shared < pageParts.count - 1,
+    targetParts[shared] == pageParts[shared]
+  {
+    shared += 1
+  }
+  let up = repeatElement("..", count: pageParts.count - 1 - shared)
+  let down = targetParts[shared...].map(percentEncoded)
+  let link = (Array(up) + down).joined(separator: "/")
+  // A first part with a colon would be read as a scheme.
+  return down.count == 1 && up.isEmpty && link.contains(":") ? "./" + link : link
+}
+
+/// An address below the site's base address, whole; a page `index.html` is named by its folder.
+public func fullAddress(_ address: String, baseURL: String) -> String {
+  var parts = address.split(separator: "/", omittingEmptySubsequences: false)
+  if parts.last == "index.html" { parts[parts.count - 1] = "" }
+  return baseURL + parts.map(percentEncoded).joined(separator: "/")
+}
+
+/// A part of an address with all bytes that do not stand for themselves written as `%XX`.
+func percentEncoded(_ part: Substring) -> String {
+  func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: "-._~!$&'()*+,;=:@".utf8.contains(byte)
+    }
+  }
+  if part.utf8.allSatisfy(isPlain) { return String(part) }
+  let digits = Array("0123456789ABCDEF".utf8)
+  var bytes: [UInt8] = []
+  for byte in part.utf8 {
+    bytes += isPlain(byte) ? [byte] : [0x25, digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// A part of an address with `%XX` read as bytes; `nil` where that is not UTF-8 or holds what no
+/// file's name may hold.
+func percentDecoded(_ part: some StringProtocol) -> String? {
+  var bytes: [UInt8] = []
+  var rest = Array(part.utf8)[...]
+  while let byte = rest.popFirst() {
+    if byte == 0x25, rest.count >= 2, let high = hexDigit(rest[rest.startIndex]),
+      let low = hexDigit(rest[rest.startIndex + 1])
+    {
+      bytes.append(high << 4 | low)
+      rest = rest.dropFirst(2)
+    } else {
+      bytes.append(byte)
+    }
+  }
+  guard !bytes.contains(where: { $0 < 0x20 }) else { return nil }
+  return String(validating: bytes, as: UTF8.self)
+}
+
+private func hexDigit(_ byte: UInt8) -> UInt8? {
+  switch byte {
+  case 0x30...0x39: byte - 0x30
+  case 0x41...0x46: byte - 0x41 + 10
+  case 0x61...0x66: byte - 0x61 + 10
+  default: nil
+  }
+}

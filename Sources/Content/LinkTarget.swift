@@ -1,0 +1,143 @@
+public import Diagnostics
+public import Funding
+
+/// What a link or picture in a page leads to.
+public enum LinkTarget: Hashable, Sendable {
+  /// A page of the site.
+  case page(PageTarget)
+  /// A place on the same page.
+  case anchor(String)
+  /// A file of `Content` that is copied: its path from the site folder and its address.
+  case file(path: String, address: String)
+  /// An address elsewhere, as written.
+  case external(String)
+  /// A published number, by its position in the dataset.
+  case figure(Int)
+  /// A number that is said to be no figure.
+  case notAFigure
+
+  /// A page that a link leads to.
+  public struct PageTarget: Hashable, Sendable {
+    /// Its address from the root of the site.
+    public let address: String
+    /// The place on it, without `#`.
+    public let anchor: String?
+    /// The tag of its language.
+    public let language: String
+    /// Its title.
+    public let title: String
+  }
+}
+
+/// Why a link leads nowhere.
+public struct LinkProblem: Error, Sendable {
+  /// The rule that is broken.
+  public let rule: Rule
+  /// The fact.
+  public let message: String
+  /// What to do.
+  public let help: String
+}
+
+/// Finds out what the links of pages lead to. Checks and rendering ask the same one.
+public struct LinkResolver: Sendable {
+  /// The site that the links are in.
+  public let site: Site
+
+  /// Makes a resolver for a site.
+  public init(site: Site) { self.site = site }
+
+  /// Finds what a link leads to.
+  ///
+  /// - Parameters:
+  ///   - destination: The link's destination as written, its entities and escapes resolved.
+  ///   - folder: The folder of the file that it stands in, such as `Content/case-studies`.
+  ///   - tag: The language of the page.
+  public func resolve(
+    _ destination: String, in folder: String, language tag: String
+  ) -> Result<LinkTarget, LinkProblem> {
+    if destination.isEmpty {
+      return problem(.brokenLink, "the link leads nowhere", "write where it leads")
+    }
+    if destination.hasPrefix("#") {
+      return .success(.anchor(percentDecoded(destination.dropFirst()) ?? ""))
+    }
+    if let colon = destination.firstIndex(of: ":"),
+      destination[..<colon].utf8.allSatisfy(Self.isSchemeByte)
+    {
+      let rest = String(destination[destination.index(after: colon)...])
+      return scheme(destination[..<colon].lowercased(), rest, destination, tag)
+    }
+    if destination.hasPrefix("//") { return .success(.external(destination)) }
+    return path(destination, in: folder, language: tag)
+  }
+
+  private static func isSchemeByte(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)
+      || byte == 0x2B || byte == 0x2D || byte == 0x2E
+  }
+
+  private func problem(
+    _ rule: Rule, _ message: String, _ help: String
+  ) -> Result<LinkTarget, LinkProblem> {
+    .failure(LinkProblem(rule: rule, message: message, help: help))
+  }
+
+  private func scheme(
+    _ scheme: String, _ rest: String, _ destination: String, _ tag: String
+  ) -> Result<LinkTarget, LinkProblem> {
+    switch scheme {
+    case "figure": entry(rest, in: site.dataset.figures) { .figure($0) }
+    case "not-a-figure": .success(.notAFigure)
+    case "region":
+      entry(rest, in: site.dataset.regions) { region(site.dataset.regions.entries[$0], tag) }
+    case "fund": entry(rest, in: site.dataset.funds) { fund(site.dataset.funds.entries[$0], tag) }
+    case "source":
+      entry(rest, in: site.dataset.sources) { source(site.dataset.sources.entries[$0], tag) }
+    case "page": path(rest + ".md", in: "Content", language: tag)
+    default: .success(.external(destination))
+    }
+  }
+
+  private func entry<Entry>(
+    _ id: String, in table: EntryTable<Entry>, _ target: (Int) -> LinkTarget
+  ) -> Result<LinkTarget, LinkProblem> {
+    var found: [Diagnostic] = []
+    let nowhere = SourceSpan(file: "", start: 0, end: 0)
+    let position = table.resolve(Located(id, at: nowhere), diagnostics: &found)
+    if let first = found.first {
+      return problem(first.rule, first.message, first.help ?? "")
+    }
+    guard let position else { return problem(Entry.unknownRule, "there is no such thing", "") }
+    return .success(target(position))
+  }
+
+  /// The page of a region in a language.
+  public func region(_ region: Region, _ tag: String) -> LinkTarget {
+    made(region.address, region.name.text(in: tag, default: defaultTag).text, tag)
+  }
+
+  /// The page of a fund in a language.
+  public func fund(_ fund: Fund, _ tag: String) -> LinkTarget {
+    made(fund.address, fund.name.text(in: tag, default: defaultTag).text, tag)
+  }
+
+  /// The place of a source on the page of all sources.
+  public func source(_ source: Source, _ tag: String) -> LinkTarget {
+    made(
+      "sources.html", source.title.text(in: tag, default: defaultTag).text, tag,
+      anchor: "source-" + source.id.value)
+  }
+
+  private var defaultTag: String { site.settings.defaultTag }
+
+  /// A page that sitegen makes, which exists in every language.
+  private func made(
+    _ address: String, _ title: String, _ tag: String, anchor: String? = nil
+  ) -> LinkTarget {
+    .page(
+      .init(
+        address: Content.address(address, in: tag, default: defaultTag), anchor: anchor,
+        language: tag, title: title))
+  }
+}

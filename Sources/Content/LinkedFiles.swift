@@ -1,0 +1,140 @@
+import Diagnostics
+import Funding
+import Languages
+
+extension LinkResolver {
+  /// Finds what a relative path leads to: a page, a page that sitegen makes, or a file to copy.
+  func path(
+    _ destination: String, in folder: String, language tag: String
+  ) -> Result<LinkTarget, LinkProblem> {
+    let (file, anchor) = Self.split(destination)
+    guard let path = Self.join(file, to: folder) else {
+      return .failure(
+        LinkProblem(
+          rule: .brokenLink, message: "“\(file)” leads out of the folder Content",
+          help: "link to a file in the folder Content"))
+    }
+    if path.hasSuffix(".md") {
+      return page(path, anchor: anchor, language: tag).map(Result.success)
+        ?? .failure(missingPage(path, written: file))
+    }
+    if site.tree[path] != nil {
+      return .success(.file(path: path, address: String(path.dropFirst("Content/".count))))
+    }
+    return .failure(missingFile(path, written: file))
+  }
+
+  /// The destination without what follows `?` or `#`, and the place after `#`.
+  private static func split(_ destination: String) -> (file: String, anchor: String?) {
+    let parts = destination.split(
+      separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let file = parts[0].split(separator: "?", omittingEmptySubsequences: false)[0]
+    let anchor = parts.count > 1 ? percentDecoded(parts[1]) : nil
+    return (percentDecoded(file) ?? "", anchor.flatMap { $0.isEmpty ? nil : $0 })
+  }
+
+  /// A path from the site folder; `nil` when it leaves `Content`. A path that begins with `/` counts
+  /// from `Content`.
+  static func join(_ relative: String, to folder: String) -> String? {
+    var parts = relative.hasPrefix("/") ? ["Content"] : folder.split(separator: "/").map(String.init)
+    for part in relative.split(separator: "/") {
+      switch part {
+      case ".": continue
+      case "..":
+        guard parts.count > 1 else { return nil }
+        parts.removeLast()
+      default: parts.append(String(part))
+      }
+    }
+    return parts.first == "Content" && parts.count > 1 ? parts.joined(separator: "/") : nil
+  }
+
+  /// The page in a file, or its version in a language; else the page that sitegen makes there.
+  private func page(_ path: String, anchor: String?, language tag: String) -> LinkTarget? {
+    if let written = PagePath(path, tags: site.settings.tags) {
+      let versions = site.index.positions(key: written.key)
+      let exact = site.index.position(path: path)
+      let isUnmarked = written.language == site.settings.defaultTag
+      if let position = (isUnmarked ? versions[tag] : nil) ?? exact {
+        return target(site.pages[position], anchor: anchor, language: tag)
+      }
+      return made(written, anchor: anchor, language: tag)
+    }
+    return nil
+  }
+
+  private func target(_ page: Page, anchor: String?, language tag: String) -> LinkTarget {
+    .page(
+      .init(
+        address: page.address, anchor: anchor, language: page.language,
+        title: page.settings.title.value))
+  }
+
+  /// The page that sitegen makes where no one wrote a file.
+  private func made(_ written: PagePath, anchor: String?, language tag: String) -> LinkTarget? {
+    func target(_ address: String, _ title: String) -> LinkTarget {
+      .page(
+        .init(
+          address: Content.address(address, in: tag, default: site.settings.defaultTag),
+          anchor: anchor, language: tag, title: title))
+    }
+    let words = site.language(tag)
+    func string(_ key: String) -> String { words?.string(key) ?? key }
+    func name(_ text: LocalizedText) -> String {
+      text.text(in: tag, default: site.settings.defaultTag).text
+    }
+    switch written.kind {
+    case .home: return target("index.html", name(site.settings.title))
+    case .sourcesProse: return target("sources.html", string("sources"))
+    case .listProse(let list):
+      return target(list.rawValue + "/index.html", string(list.titleKey))
+    case .regionProse(let id):
+      return site.dataset.regions[id].map { target($0.address, name($0.name)) }
+    case .fundProse(let id):
+      return site.dataset.funds[id].map { target($0.address, name($0.name)) }
+    case .notFound, .caseStudy, .plain: return nil
+    }
+  }
+
+  private func missingPage(_ path: String, written: String) -> LinkProblem {
+    if site.index.isHeld(path) {
+      return LinkProblem(
+        rule: .heldPage,
+        message: "the page “\(written)” is a draft or held back, so this link would lead nowhere",
+        help: "hold this page back as well with “publish:”, or take the link out")
+    }
+    return missing(path, written, among: site.index.paths, what: "page")
+  }
+
+  private func missingFile(_ path: String, written: String) -> LinkProblem {
+    if path.hasSuffix(".html") {
+      let page = String(written.dropLast(".html".count)) + ".md"
+      return LinkProblem(
+        rule: .brokenLink, message: "“\(written)” is an address, not a file of this site",
+        help: "link to the page's file: “\(page)”")
+    }
+    let folder = path.split(separator: "/").dropLast().joined(separator: "/") + "/"
+    return missing(path, written, among: site.tree.files(in: folder).map(\.path), what: "file")
+  }
+
+  private func missing(
+    _ path: String, _ written: String, among known: some Sequence<String>, what: String
+  ) -> LinkProblem {
+    let nearest = nearestName(to: path, in: known)
+    return LinkProblem(
+      rule: .brokenLink, message: "there is no \(what) “\(written)”",
+      help: nearest.map { "link to “\($0.dropFirst("Content/".count))”" }
+        ?? "mend the link, or add “\(path)”")
+  }
+}
+
+extension ListKind {
+  /// The key of the list's title in the strings.
+  public var titleKey: String {
+    switch self {
+    case .caseStudies: "case_studies"
+    case .regions: "regions"
+    case .funds: "funds"
+    }
+  }
+}

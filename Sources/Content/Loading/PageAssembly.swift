@@ -1,0 +1,133 @@
+import Diagnostics
+import Funding
+import Markdown
+import YAML
+
+/// Makes pages of drafts: what they name is found in the data, each gets its address.
+struct PageAssembly {
+  let tags: [String]
+  let dataset: FundingDataset
+  let drafts: [PageDraft]
+
+  /// The first parts of addresses that pages may not take.
+  private static let reserved: Set<String> = ["assets", "data", "awards", "figures", "nations"]
+
+  /// The pages by path.
+  func pages(_ diagnostics: inout [Diagnostic]) -> [Page] {
+    var pages: [Page] = []
+    var taken: [String: Page] = [:]
+    for draft in drafts {
+      guard let page = page(draft, diagnostics: &diagnostics) else { continue }
+      reportReserved(page, diagnostics: &diagnostics)
+      let folded = page.address.lowercased()
+      if let other = taken[folded] {
+        diagnostics.append(addressTaken(page, by: other))
+      } else {
+        taken[folded] = page
+        pages.append(page)
+      }
+    }
+    return pages
+  }
+
+  private func page(_ draft: PageDraft, diagnostics: inout [Diagnostic]) -> Page? {
+    guard let record = draft.record, let own = draft.own, let document = draft.document else {
+      return nil
+    }
+    guard let base = baseAddress(draft.path, record, diagnostics: &diagnostics) else { return nil }
+    return Page(
+      path: draft.path.path, key: draft.path.key, language: draft.path.language,
+      kind: draft.path.kind,
+      address: address(base, in: draft.path.language, default: tags.first ?? "en"),
+      settings: settings(record, own, diagnostics: &diagnostics), document: document,
+      directives: directives(document, record.file, diagnostics: &diagnostics))
+  }
+
+  /// The address without the language's folder; `nil` where the file names a place or fund that does
+  /// not exist, which is reported.
+  private func baseAddress(
+    _ path: PagePath, _ record: Record, diagnostics: inout [Diagnostic]
+  ) -> String? {
+    let whole = SourceSpan(file: path.path, start: 0, end: 0)
+    switch path.kind {
+    case .regionProse(let id):
+      let position = dataset.regions.resolve(Located(id, at: whole), diagnostics: &diagnostics)
+      return position.map { dataset.regions.entries[$0].address }
+    case .fundProse(let id):
+      let position = dataset.funds.resolve(Located(id, at: whole), diagnostics: &diagnostics)
+      return position.map { dataset.funds.entries[$0].address }
+    default:
+      return path.address(slug: record.text("slug")?.value)
+    }
+  }
+
+  private func settings(
+    _ record: Record, _ own: PageDraft.OwnSettings, diagnostics: inout [Diagnostic]
+  ) -> PageSettings {
+    PageSettings(
+      title: own.title, summary: record.text("summary"), date: own.date, updated: own.updated,
+      regions: ids(record.texts("regions"), in: dataset.regions, &diagnostics),
+      funds: ids(record.texts("funds"), in: dataset.funds, &diagnostics),
+      figures: figures(record, diagnostics: &diagnostics),
+      tags: record.texts("tags").map(\.value), image: image(record),
+      layout: record.text("layout"), order: record.whole("order")?.value)
+  }
+
+  private func ids<Entry>(
+    _ texts: [Located<String>], in table: EntryTable<Entry>, _ diagnostics: inout [Diagnostic]
+  ) -> [String] {
+    texts.compactMap { text in
+      table.resolve(text, diagnostics: &diagnostics).map { table.entries[$0].id.value }
+    }
+  }
+
+  /// The headline figures in the order written: ids, and entries written out there.
+  private func figures(
+    _ record: Record, diagnostics: inout [Diagnostic]
+  ) -> [Located<String>] {
+    var figures: [Located<String>] = []
+    for text in record.texts("figures") {
+      guard let position = dataset.figures.resolve(text, diagnostics: &diagnostics) else {
+        continue
+      }
+      figures.append(text.map { _ in dataset.figures.entries[position].id.value })
+    }
+    for entry in record.records("figures") {
+      let found = dataset.figures.entries.first { $0.id.span.isWithin(entry.span) }
+      if let id = found?.id { figures.append(Located(id.value, at: entry.span)) }
+    }
+    return figures.sorted { $0.span < $1.span }
+  }
+
+  private func image(_ record: Record) -> PageImage? {
+    guard let image = record.record("image"), let source = image.text("src") else { return nil }
+    return PageImage(
+      source: source, alt: image.text("alt")?.value ?? "", caption: image.text("caption")?.value,
+      credit: image.text("credit")?.value)
+  }
+
+  private func reportReserved(_ page: Page, diagnostics: inout [Diagnostic]) {
+    guard let part = page.key.split(separator: "/").first.map(String.init) else { return }
+    guard Self.reserved.contains(part) || tags.contains(part) else { return }
+    diagnostics.append(
+      Diagnostic(
+        .addressTaken, "sitegen itself makes the addresses that begin with “\(part)”",
+        at: SourceSpan(file: page.path, start: 0, end: 0),
+        help: "give the file or its folder another name"))
+  }
+
+  private func addressTaken(_ page: Page, by other: Page) -> Diagnostic {
+    Diagnostic(
+      .addressTaken, "two pages would have the address “\(page.address)”",
+      at: page.settings.title.span,
+      notes: [.init("the other one is", at: other.settings.title.span)],
+      help: "give one of the files another name, or a “slug” of its own")
+  }
+}
+
+extension SourceSpan {
+  /// Whether this text is a part of another.
+  fileprivate func isWithin(_ other: SourceSpan) -> Bool {
+    file == other.file && start >= other.start && end <= other.end
+  }
+}

@@ -1,0 +1,78 @@
+import Diagnostics
+import Funding
+import Languages
+import Markdown
+import YAML
+
+/// A page as far as it can be read by itself, without the data and the other pages.
+struct PageDraft: Sendable {
+  let path: PagePath
+  /// What is wrong with the page.
+  private(set) var diagnostics: [Diagnostic] = []
+  /// What is wrong with the time that the page is held until.
+  private(set) var holdDiagnostics: [Diagnostic] = []
+  /// Whether the page is held back or a draft; then nothing else of it is read.
+  private(set) var isHeld = false
+  /// Its settings; `nil` where they cannot be read.
+  private(set) var record: Record?
+  /// Its title, date and other settings that need nothing else.
+  private(set) var own: OwnSettings?
+  /// Its text.
+  private(set) var document: MarkdownDocument?
+
+  /// Settings that are read without the data.
+  struct OwnSettings: Sendable {
+    let title: Located<String>
+    let date: PartialDate?
+    let updated: PartialDate?
+  }
+
+  /// Reads a page.
+  init(_ path: PagePath, bytes: [UInt8], reading: ReadingSettings) {
+    self.path = path
+    guard let parts = FrontMatter(bytes) else {
+      diagnostics.append(
+        Diagnostic(
+          .yamlSyntax, "the settings at the top of the page have no end",
+          at: SourceSpan(file: path.path, start: 0, end: 3),
+          help: "write a line “---” below the last setting"))
+      return
+    }
+    let (node, problems) = readYAML(bytes[parts.settings], file: path.path)
+    diagnostics += problems
+    guard problems.isEmpty || node != nil else { return }
+    let record = Record(
+      node ?? Node(.map([]), at: 0..<0), schema: ContentFormats.frontMatter, file: path.path,
+      diagnostics: &diagnostics)
+    var reader = EntryReader(settings: reading)
+    let isDraft = record.choice("status")?.value == "draft" && !reading.showsDrafts
+    let hold = reader.hold(record)
+    holdDiagnostics = reader.diagnostics
+    isHeld = isDraft || hold != nil
+    guard !isHeld else { return }
+    if let title = record.text("title") {
+      own = OwnSettings(
+        title: title, date: reader.date(record, "date"),
+        updated: reader.date(record, "updated"))
+    }
+    diagnostics += reader.diagnostics
+    self.record = record
+    let document = parseMarkdown(bytes, body: parts.body, file: path.path)
+    diagnostics += document.diagnostics
+    self.document = document
+  }
+
+  /// The sources written out at the top of the page.
+  var sourceEntries: [Record] { record?.records("sources") ?? [] }
+
+  /// The figures written out at the top of the page.
+  var figureEntries: [Record] { record?.records("figures") ?? [] }
+
+  /// What the page gives to its own figures: its place and fund, where it has one of them.
+  var defaults: PageDefaults {
+    let regions = record?.texts("regions") ?? []
+    let funds = record?.texts("funds") ?? []
+    return PageDefaults(
+      region: regions.count == 1 ? regions[0] : nil, fund: funds.count == 1 ? funds[0] : nil)
+  }
+}

@@ -1,0 +1,157 @@
+public import Diagnostics
+import Funding
+import Languages
+import Quantities
+import YAML
+
+/// Reads a site out of its files.
+///
+/// - Parameter input: The files and what reading them depends on.
+/// - Returns: The site with all that is wrong with its files, in no order; no site where `site.yaml`
+///   itself cannot be used. A site with errors is fit to be checked further, not to be published.
+public func loadSite(_ input: SiteInput) async -> (site: Site?, diagnostics: [Diagnostic]) {
+  var loader = SiteLoader(input)
+  let site = await loader.load()
+  return (site, loader.diagnostics)
+}
+
+/// The steps of reading a site.
+struct SiteLoader {
+  let input: SiteInput
+  var diagnostics: [Diagnostic] = []
+
+  init(_ input: SiteInput) { self.input = input }
+
+  mutating func load() async -> Site? {
+    guard let record = settingsRecord() else { return nil }
+    let tags = languageTags(record)
+    let languages = tags.compactMap { language($0) }
+    guard let first = languages.first, languages.count == tags.count else { return nil }
+    diagnostics += checkStrings(languages)
+    guard let reading = readingSettings(record, tags: tags, languages: languages) else {
+      return nil
+    }
+    var reader = EntryReader(settings: reading)
+    let settings = SiteSettings(record, baseURL: input.baseURL, reader: &reader)
+    diagnostics += reader.diagnostics
+    let drafts = await pageDrafts(reading)
+    let dataset = readDataset(reading, drafts: drafts)
+    guard let settings else { return nil }
+    _ = first
+    let pages = PageAssembly(tags: tags, dataset: dataset, drafts: drafts).pages(&diagnostics)
+    let held = Set(drafts.filter(\.isHeld).map(\.path.path))
+    return Site(
+      settings: settings, languages: languages, dataset: dataset, pages: pages,
+      index: PageIndex(pages, heldPaths: held), tree: input.tree, reading: reading)
+  }
+
+  private mutating func settingsRecord() -> Record? {
+    guard let bytes = input.tree[SiteSettings.path]?.bytes else {
+      let other = input.tree["Content/site.yml"] == nil ? nil : "rename Content/site.yml to site.yaml"
+      diagnostics.append(
+        Diagnostic(
+          .unreadableFile, "there is no file Content/site.yaml", at: nil,
+          help: other ?? "name the folder that holds Content, or make the file with a line “title: …”"))
+      return nil
+    }
+    let (node, problems) = readYAML(bytes[...], file: SiteSettings.path)
+    diagnostics += problems
+    guard let node else {
+      if problems.isEmpty {
+        diagnostics.append(
+          Diagnostic(
+            .missingKey, "the file is empty",
+            at: SourceSpan(file: SiteSettings.path, start: 0, end: 0),
+            help: "write at least the site's name: “title: …”"))
+      }
+      return nil
+    }
+    return Record(
+      node, schema: ContentFormats.site, file: SiteSettings.path, diagnostics: &diagnostics)
+  }
+
+  private mutating func languageTags(_ record: Record) -> [String] {
+    var tags: [String] = []
+    for tag in record.texts("languages") where !tags.contains(tag.value) {
+      guard strings(tag.value).isEmpty else {
+        tags.append(tag.value)
+        continue
+      }
+      let known = input.strings.map { $0.path.languageTag }
+      diagnostics.append(
+        Diagnostic(
+          .unknownLanguage, "there are no words for the language “\(tag.value)”", at: tag.span,
+          help: nearestName(to: tag.value, in: known).map { "write “\($0)”" }
+            ?? "add Templates/strings/\(tag.value).yaml, made from that of another language"))
+    }
+    return tags.isEmpty ? ["en"] : tags
+  }
+
+  /// The files with a language's words: sitegen's own, then the site's.
+  private func strings(_ tag: String) -> [SourceFile] {
+    let path = "Templates/strings/\(tag).yaml"
+    return input.strings.filter { $0.path == path } + [input.tree[path]].compactMap { $0 }
+  }
+
+  private mutating func language(_ tag: String) -> Language? {
+    var result: Language?
+    for file in strings(tag) {
+      let language = Language.read(file.bytes ?? [], file: file.path, diagnostics: &diagnostics)
+      guard let language else { return nil }
+      result = result.map { $0.overlaid(by: language) } ?? language
+    }
+    return result
+  }
+
+  private mutating func readingSettings(
+    _ record: Record, tags: [String], languages: [Language]
+  ) -> ReadingSettings? {
+    guard let zone = zone(record), let asOf = asOf(zone) else { return nil }
+    let words = languages.map { (tag: $0.tag, words: $0.quantities) }
+    let quantities = QuantityReader(
+      words: words, currency: record.text("currency")?.value ?? "GBP")
+    return ReadingSettings(
+      tags: tags, quantities: quantities, zone: zone, asOf: asOf, showsDrafts: input.showsDrafts)
+  }
+
+  private mutating func zone(_ record: Record) -> TimeZoneRule? {
+    let text = record.text("time_zone")
+    let name = text?.value ?? "Europe/London"
+    if let zone = TimeZoneRule(name: name, tzif: input.zoneFile(name)) { return zone }
+    diagnostics.append(
+      Diagnostic(
+        .unknownValue, "the time zone “\(name)” is not known on this machine", at: text?.span,
+        help: "write Europe/London, UTC or a distance from it such as +01:00"))
+    return nil
+  }
+
+  private mutating func asOf(_ zone: TimeZoneRule) -> Instant? {
+    switch input.asOf {
+    case .instant(let instant): return instant
+    case .text(let text):
+      switch Instant.read(text, in: zone) {
+      case .success(let instant): return instant
+      case .failure(let error):
+        diagnostics.append(
+          Diagnostic(error.rule, "--as-of: \(error.message)", at: nil, help: error.help))
+        return nil
+      }
+    }
+  }
+
+  private func pageDrafts(_ reading: ReadingSettings) async -> [PageDraft] {
+    let paths = input.tree.files.compactMap { file in
+      PagePath(file.path, tags: reading.tags).map { (path: $0, bytes: file.bytes ?? []) }
+    }
+    return await concurrentMap(paths, jobs: input.jobs) {
+      PageDraft($0.path, bytes: $0.bytes, reading: reading)
+    }
+  }
+}
+
+extension String {
+  /// The language of a file of words: `cy` for `Templates/strings/cy.yaml`.
+  fileprivate var languageTag: String {
+    split(separator: "/").last.map { String($0.dropLast(".yaml".count)) } ?? self
+  }
+}

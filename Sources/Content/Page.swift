@@ -1,0 +1,91 @@
+public import Diagnostics
+public import Languages
+public import Markdown
+
+/// A page that someone wrote: a Markdown file with its settings.
+public struct Page: Sendable {
+  /// The file's path from the site folder.
+  public let path: String
+  /// The path without `Content/`, language and `.md`: what a page and its translations share.
+  public let key: String
+  /// The tag of the page's language.
+  public let language: String
+  /// What sort of page it is.
+  public let kind: PageKind
+  /// The page's address from the root of the site.
+  public let address: String
+  /// What is said at its top.
+  public let settings: PageSettings
+  /// Its text.
+  public let document: MarkdownDocument
+  /// The blocks in its text that sitegen draws, in document order.
+  public let directives: [PlacedDirective]
+
+  /// The folder of its file, that links count from.
+  public var folder: String { path.split(separator: "/").dropLast().joined(separator: "/") }
+}
+
+/// The sorts of pages, by where their files stand.
+public enum PageKind: Hashable, Sendable {
+  /// `index.md`.
+  case home
+  /// `404.md`.
+  case notFound
+  /// The prose above the list of a folder's pages: `case-studies/index.md`.
+  case listProse(ListKind)
+  /// `sources.md`: the prose above the list of sources.
+  case sourcesProse
+  /// A file in `case-studies`.
+  case caseStudy
+  /// The prose for the page of the region with this id.
+  case regionProse(String)
+  /// The prose for the page of the fund with this id.
+  case fundProse(String)
+  /// Any other page.
+  case plain
+}
+
+/// The lists that sitegen makes.
+public enum ListKind: String, CaseIterable, Sendable {
+  case caseStudies = "case-studies"
+  case regions
+  case funds
+}
+
+/// What the settings at the top of a page say.
+public struct PageSettings: Sendable {
+  /// The title.
+  public let title: Located<String>
+  /// One or two sentences for lists and search engines.
+  public let summary: Located<String>?
+  /// The page's date.
+  public let date: PartialDate?
+  /// When it was last changed.
+  public let updated: PartialDate?
+  /// The ids of its regions.
+  public let regions: [String]
+  /// The ids of its funds.
+  public let funds: [String]
+  /// The ids of the figures shown at its top.
+  public let figures: [Located<String>]
+  /// Its tags.
+  public let tags: [String]
+  /// The picture at its top.
+  public let image: PageImage?
+  /// The layout it is shown by, where it is not that of its kind.
+  public let layout: Located<String>?
+  /// Its place in lists: smaller first.
+  public let order: Int?
+}
+
+/// The picture at the top of a page.
+public struct PageImage: Sendable {
+  /// The file, as written.
+  public let source: Located<String>
+  /// What it shows.
+  public let alt: String
+  /// Its caption.
+  public let caption: String?
+  /// Who made it.
+  public let credit: String?
+}

@@ -1,0 +1,30 @@
+public import Diagnostics
+public import Funding
+public import Languages
+
+/// A site as it was read: settings, data and pages, all of it a value. What is held back or a draft
+/// is not in it.
+public struct Site: Sendable {
+  /// What `site.yaml` says.
+  public let settings: SiteSettings
+  /// The site's languages; the first is the default.
+  public let languages: [Language]
+  /// What the data says.
+  public let dataset: FundingDataset
+  /// The pages that someone wrote, by path.
+  public let pages: [Page]
+  /// Finds pages.
+  public let index: PageIndex
+  /// The files it was read from.
+  public let tree: SourceTree
+  /// When the site is read for.
+  public let reading: ReadingSettings
+
+  /// The language of a tag, which the site has.
+  public func language(_ tag: String) -> Language? { languages.first { $0.tag == tag } }
+
+  /// The page of a key in a language, if someone wrote one.
+  public func page(key: String, in tag: String) -> Page? {
+    index.positions(key: key)[tag].map { pages[$0] }
+  }
+}

@@ -1,0 +1,142 @@
+public import Diagnostics
+import Funding
+public import Languages
+import YAML
+
+/// What `site.yaml` says.
+public struct SiteSettings: Sendable {
+  /// The site's name.
+  public let title: LocalizedText
+  /// What it is about.
+  public let description: LocalizedText?
+  /// The address that the site will have, ending in `/`; `nil` where it is not known.
+  public let baseURL: String?
+  /// The tags of its languages; the first is the default.
+  public let tags: [String]
+  /// Who publishes it.
+  public let publisher: Publisher?
+  /// The licence of its content.
+  public let licence: Licence?
+  /// The ISO 4217 code of plain amounts.
+  public let currency: String
+  /// The pages of the menu as written, in order.
+  public let navigation: [Located<String>]
+  /// The site's own words for the footer.
+  public let footer: LocalizedText?
+  /// What rules are made to be: less or more than they are.
+  public let checks: [Rule: Check]
+  /// Expressions with numbers that are no figures.
+  public let notFigures: [String]
+
+  /// The address of the default language.
+  public var defaultTag: String { tags.first ?? "en" }
+
+  /// Who publishes a site.
+  public struct Publisher: Sendable {
+    /// The name.
+    public let name: LocalizedText
+    /// The publisher's own site.
+    public let url: String?
+    /// The address for questions.
+    public let email: String?
+  }
+
+  /// The licence of a site's content.
+  public struct Licence: Sendable {
+    /// The name.
+    public let name: LocalizedText
+    /// The text of the licence.
+    public let url: String?
+    /// What the licence asks to be said.
+    public let statement: LocalizedText?
+  }
+
+  /// What a rule is made to be.
+  public enum Check: String, CaseIterable, Sendable {
+    case error, warning, off
+  }
+}
+
+extension SiteSettings {
+  /// The path of the file.
+  public static let path = "Content/site.yaml"
+
+  /// Reads the settings; what cannot be read is reported to the reader.
+  ///
+  /// - Parameters:
+  ///   - record: The file's keys.
+  ///   - baseURL: An address given on the command line, which holds over the file's.
+  ///   - reader: Reads texts by language.
+  init?(_ record: Record, baseURL: String?, reader: inout EntryReader) {
+    guard let title = reader.localized(record, "title") else { return nil }
+    self.title = title
+    description = reader.localized(record, "description")
+    let address = baseURL ?? record.text("base_url")?.value
+    self.baseURL = address.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    tags = reader.settings.tags
+    publisher = record.record("publisher").flatMap { record in
+      reader.localized(record, "name").map {
+        Publisher(name: $0, url: record.text("url")?.value, email: record.text("email")?.value)
+      }
+    }
+    licence = record.record("licence").flatMap { record in
+      reader.localized(record, "name").map {
+        Licence(
+          name: $0, url: record.text("url")?.value,
+          statement: reader.localized(record, "statement"))
+      }
+    }
+    currency = record.choice("currency")?.value ?? record.text("currency")?.value ?? "GBP"
+    navigation = record.texts("navigation")
+    footer = record.record("theme").flatMap { reader.localized($0, "footer") }
+    checks = Self.checks(record, diagnostics: &reader.diagnostics)
+    notFigures = record.texts("not_figures").map(\.value)
+  }
+
+  private static func checks(
+    _ record: Record, diagnostics: inout [Diagnostic]
+  ) -> [Rule: Check] {
+    var checks: [Rule: Check] = [:]
+    for (name, node) in record.entries("checks") {
+      guard let rule = Rule(rawValue: name.value) else {
+        let nearest = nearestName(to: name.value, in: Rule.allCases.map(\.rawValue))
+        diagnostics.append(
+          Diagnostic(
+            .unknownKey, "there is no rule “\(name.value)”", at: name.span,
+            help: nearest.map { "write “\($0)”" } ?? "see docs/RULES.md for the names of rules"))
+        continue
+      }
+      guard case .text(let text, _) = node.content, let check = Check(rawValue: text) else {
+        continue
+      }
+      let lowers = check == .off || (check == .warning && rule.severity == .error)
+      if lowers, !rule.mayBeLowered {
+        diagnostics.append(
+          Diagnostic(
+            .unknownValue, "the rule “\(rule.rawValue)” cannot be made less than an error",
+            at: SourceSpan(file: record.file, node.range),
+            help: "take this line out, and mend what the rule reports"))
+        continue
+      }
+      checks[rule] = check
+    }
+    return checks
+  }
+}
+
+extension [Diagnostic] {
+  /// The diagnostics as the site's `checks` have them: raised, lowered or left out.
+  public func judged(by checks: [Rule: SiteSettings.Check]) -> [Diagnostic] {
+    guard !checks.isEmpty else { return self }
+    return compactMap { diagnostic in
+      var diagnostic = diagnostic
+      switch checks[diagnostic.rule] {
+      case .off: return nil
+      case .error: diagnostic.severity = .error
+      case .warning: diagnostic.severity = .warning
+      case nil: break
+      }
+      return diagnostic
+    }
+  }
+}

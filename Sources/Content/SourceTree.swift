@@ -1,0 +1,44 @@
+public import Diagnostics
+
+/// One file of the site folder.
+public struct SourceFile: Sendable {
+  /// Its path from the site folder, with `/` between its parts.
+  public let path: String
+  /// Its content; `nil` for a file that is only copied, such as a picture.
+  public let bytes: [UInt8]?
+
+  /// Pairs a path with what the file holds.
+  public init(path: String, bytes: [UInt8]?) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// All files of a site, as they were read: the only thing that a site is made from.
+public struct SourceTree: Sendable {
+  /// The files by path.
+  public let files: [SourceFile]
+  private let positions: [String: Int]
+
+  /// Sorts the files by the bytes of their paths.
+  public init(_ files: [SourceFile]) {
+    self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    var positions: [String: Int] = [:]
+    positions.reserveCapacity(files.count)
+    for (position, file) in self.files.enumerated() { positions[file.path] = position }
+    self.positions = positions
+  }
+
+  /// The file with a path from the site folder.
+  public subscript(path: String) -> SourceFile? { positions[path].map { files[$0] } }
+
+  /// The files in a folder and the folders in it; the folder's path ends in `/`.
+  public func files(in folder: String) -> some Sequence<SourceFile> {
+    files.lazy.filter { $0.path.hasPrefix(folder) }
+  }
+
+  /// Shows diagnostics their lines.
+  public func lookup(_ path: String) -> SourceText? {
+    self[path].flatMap { file in file.bytes.map { SourceText(file: path, bytes: $0) } }
+  }
+}

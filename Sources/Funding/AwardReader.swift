@@ -1,0 +1,244 @@
+import Diagnostics
+import Languages
+import Quantities
+import YAML
+
+/// Reads the rows of award files, reporting what cannot be read: each kind of fault of a column once,
+/// with a count and its first rows.
+struct AwardReader {
+  /// What stands for "no single place" in a row's list of places.
+  static let noSinglePlace: Int32 = -2
+  private static let notGiven: Int32 = -1
+
+  let settings: ReadingSettings
+  let sources: EntryTable<Source>
+  let regions: EntryTable<Region>
+  let funds: EntryTable<Fund>
+  var diagnostics: [Diagnostic] = []
+
+  private var faults = ColumnFaults()
+  private var placeLists: [[Award.Place]] = []
+  private var placeListIndex: [String: Int32] = [:]
+  private var amounts: [Amount] = []
+
+  init(
+    settings: ReadingSettings, sources: EntryTable<Source>, regions: EntryTable<Region>,
+    funds: EntryTable<Fund>
+  ) {
+    self.settings = settings
+    self.sources = sources
+    self.regions = regions
+    self.funds = funds
+  }
+
+  /// Reads the files and puts the awards in the order of their ids.
+  mutating func read(_ tables: [CSVTable]) -> AwardTable {
+    let files = tables.sorted { $0.file < $1.file }.map(AwardFile.init)
+    var rows: [(id: String, row: AwardTable.Row)] = []
+    var firstSpans: [String: SourceSpan] = [:]
+    for (number, file) in files.enumerated() {
+      guard hasUsableHeader(file) else { continue }
+      for line in 0..<file.table.rowCount {
+        guard let id = id(file, line), !isHeld(file, line) else { continue }
+        if let first = firstSpans[id.value] {
+          diagnostics.append(
+            Diagnostic(
+              .duplicateID, "there are two of the award “\(id.value)”", at: id.span,
+              notes: [.init("the first one is", at: first)], help: "give one of them another id"))
+          continue
+        }
+        firstSpans[id.value] = id.span
+        rows.append((id.value, row(file, line, number: Int32(number))))
+      }
+      diagnostics += faults.take()
+    }
+    rows.sort { $0.id < $1.id }
+    return AwardTable(
+      files: files, rows: rows.map(\.row), placeLists: placeLists, otherAmounts: amounts,
+      funds: funds.entries.count, regions: regions.entries.count)
+  }
+
+  private mutating func hasUsableHeader(_ file: AwardFile) -> Bool {
+    let schema = FundingFormats.award
+    let known = Set(schema.keys.map(\.name))
+    let unnamed = file.table.header.filter {
+      !known.contains($0.value.split(separator: "@").first.map(String.init) ?? "")
+    }
+    if let first = unnamed.first {
+      let names = unnamed.map { "“\($0.value)”" }.joined(separator: ", ")
+      let nearest = nearestName(to: first.value, in: known)
+      diagnostics.append(
+        Diagnostic(
+          .unnamedColumn,
+          unnamed.count == 1
+            ? "the column \(names) is not known, so it is not published"
+            : "the columns \(names) are not known, so they are not published",
+          at: first.span,
+          help: nearest.map { "call it “\($0)”, if that is what it holds" }
+            ?? "take it out, or give it one of the names that are known"))
+    }
+    if file.position(.id) != nil { return true }
+    diagnostics.append(
+      Diagnostic(
+        .missingKey, "there is no column “id”",
+        at: file.table.header.first?.span ?? SourceSpan(file: file.table.file, start: 0, end: 0),
+        help: "add a column “id” that gives each award a name of its own"))
+    return false
+  }
+
+  private mutating func id(_ file: AwardFile, _ line: Int) -> Located<String>? {
+    if let id = file.located(.id, line) {
+      if isTotal(id.value) || file.text(.title, line).map(isTotal) ?? false {
+        diagnostics.append(
+          Diagnostic(
+            .totalRow, "this row looks like a sum of the others", at: id.span,
+            help: "take the row out: sitegen adds up by itself"))
+        return nil
+      }
+      return id
+    }
+    let range = file.table.rowRange(row: line)
+    faults.add(
+      Diagnostic(
+        .missingKey, "this award has no id", at: SourceSpan(file: file.table.file, range),
+        help: "give it an id that no other award has"), column: "id", row: line)
+    return nil
+  }
+
+  private func isTotal(_ text: String) -> Bool {
+    ["total", "totals", "grand total", "sum", "cyfanswm"].contains(text.lowercased())
+  }
+
+  private mutating func isHeld(_ file: AwardFile, _ line: Int) -> Bool {
+    guard let text = file.located(.publish, line) else { return false }
+    if text.value == "never" { return true }
+    switch Instant.read(text.value, in: settings.zone) {
+    case .success(let time): return time > settings.asOf
+    case .failure(let error):
+      faults.add(error.rule, error.message, error.help, at: text.span, .publish, line)
+      return true
+    }
+  }
+
+  private mutating func row(
+    _ file: AwardFile, _ line: Int, number: Int32
+  ) -> AwardTable.Row {
+    for column in [AwardFile.Column.awarded, .start, .end] { checkDate(file, line, column) }
+    checkStatus(file, line)
+    return AwardTable.Row(
+      file: number, row: Int32(line), fund: reference(file, line, .fund, in: funds),
+      source: reference(file, line, .source, in: sources), places: places(file, line),
+      amount: amount(file, line))
+  }
+
+  private mutating func checkDate(_ file: AwardFile, _ line: Int, _ column: AwardFile.Column) {
+    guard let text = file.located(column, line),
+      case .failure(let error) = PartialDate.read(text.value)
+    else { return }
+    faults.add(error.rule, error.message, error.help, at: text.span, column, line)
+  }
+
+  private mutating func checkStatus(_ file: AwardFile, _ line: Int) {
+    guard let text = file.located(.status, line),
+      Award.Status(rawValue: text.value) == nil
+    else { return }
+    let known = Award.Status.allCases.map(\.rawValue)
+    faults.add(
+      .unknownValue, "there is no status “\(text.value)” for an award",
+      nearestName(to: text.value, in: known).map { "write “\($0)”" }
+        ?? "write one of \(known.joined(separator: ", "))", at: text.span, .status, line)
+  }
+
+  private mutating func reference<Entry>(
+    _ file: AwardFile, _ line: Int, _ column: AwardFile.Column, in table: EntryTable<Entry>
+  ) -> Int32 {
+    guard let text = file.located(column, line) else { return -1 }
+    if let position = table.position(of: text.value) { return Int32(position) }
+    return resolve(text, in: table, column, line)
+  }
+
+  private mutating func resolve<Entry>(
+    _ text: Located<String>, in table: EntryTable<Entry>, _ column: AwardFile.Column, _ line: Int
+  ) -> Int32 {
+    var found: [Diagnostic] = []
+    let position = table.resolve(text, diagnostics: &found)
+    for diagnostic in found { faults.add(diagnostic, column: column.heading, row: line) }
+    return position.map(Int32.init) ?? -1
+  }
+
+  private mutating func places(_ file: AwardFile, _ line: Int) -> Int32 {
+    guard let text = file.located(.region, line) else { return Self.notGiven }
+    if text.value == "[z]" { return Self.noSinglePlace }
+    if let known = placeListIndex[text.value] { return known }
+    var places: [Award.Place] = []
+    for part in text.value.split(separator: ";") {
+      let place = PlaceText(String(part).trimmed)
+      let position = resolve(text.map { _ in place.name }, in: regions, .region, line)
+      if position >= 0 { places.append(.init(region: Int(position), share: place.share)) }
+    }
+    let shares = places.compactMap(\.share)
+    if !shares.isEmpty, shares.count != places.count || shares.reduce(0, +) != 100_000 {
+      faults.add(
+        .invalidQuantity, "the shares of the places do not make 100%",
+        "give each place its share, 100% in all, or none of them", at: text.span, .region, line)
+    }
+    guard !places.isEmpty else { return Self.notGiven }
+    let index = Int32(placeLists.count)
+    placeLists.append(places)
+    placeListIndex[text.value] = index
+    return index
+  }
+
+  private mutating func amount(_ file: AwardFile, _ line: Int) -> Int32 {
+    amounts.append(readAmount(file, line))
+    return Int32(amounts.count - 1)
+  }
+
+  private mutating func readAmount(_ file: AwardFile, _ line: Int) -> Amount {
+    guard let text = file.located(.amount, line) else { return .missing(.notAvailable) }
+    switch settings.quantities.readMoney(text.value) {
+    case .success(let amount):
+      if case .quantity(let quantity) = amount, quantity.isNegative,
+        file.text(.reason, line) == nil
+      {
+        faults.add(
+          .negativeAmount, "an amount below nought needs a reason",
+          "say why in the column “reason”", at: text.span, .amount, line)
+      }
+      return amount
+    case .failure(let error):
+      faults.add(error.rule, error.message, error.help, at: text.span, .amount, line)
+      return .missing(.notAvailable)
+    }
+  }
+}
+
+/// The name of a place with its share, as in `wales 60%`.
+private struct PlaceText {
+  let name: String
+  /// In thousandths of a per cent.
+  let share: Int?
+
+  init(_ text: String) {
+    guard text.hasSuffix("%"), let space = text.lastIndex(where: { $0 == " " }) else {
+      name = text
+      share = nil
+      return
+    }
+    name = String(text[..<space]).trimmed
+    share = Self.thousandths(text[text.index(after: space)...].dropLast())
+  }
+
+  private static func thousandths(_ text: Substring) -> Int? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let whole = parts.first.flatMap({ Int($0) }), (0...100) ~= whole else {
+      return nil
+    }
+    let fraction = parts.count == 2 ? String(parts[1]) : ""
+    guard fraction.utf8.count <= 3, fraction.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
+    let padded = fraction + String(repeating: "0", count: 3 - fraction.utf8.count)
+    return whole * 1000 + (Int(padded) ?? 0)
+  }
+}

@@ -1,0 +1,161 @@
+public import Diagnostics
+import Languages
+public import Quantities
+import YAML
+
+/// All awards, by id: a few words of memory for each, its texts read from the file's bytes when they
+/// are asked for.
+public struct AwardTable: Sendable {
+  let files: [AwardFile]
+  let rows: [Row]
+  let placeLists: [[Award.Place]]
+  let otherAmounts: [Amount]
+  private let byFund: [[Int32]]
+  private let byRegion: [[Int32]]
+
+  /// What is kept for an award.
+  struct Row: Sendable {
+    var file: Int32
+    var row: Int32
+    var fund: Int32
+    var source: Int32
+    /// The list of its places; -1 where none is given, -2 where it has no single place.
+    var places: Int32
+    /// Its amount, in `otherAmounts`.
+    var amount: Int32
+  }
+
+  init(
+    files: [AwardFile], rows: [Row], placeLists: [[Award.Place]], otherAmounts: [Amount],
+    funds: Int, regions: Int
+  ) {
+    var byFund = [[Int32]](repeating: [], count: funds)
+    var byRegion = [[Int32]](repeating: [], count: regions)
+    for (position, row) in rows.enumerated() {
+      if row.fund >= 0 { byFund[Int(row.fund)].append(Int32(position)) }
+      if row.places >= 0 {
+        for place in placeLists[Int(row.places)] { byRegion[place.region].append(Int32(position)) }
+      }
+    }
+    self.files = files
+    self.rows = rows
+    self.placeLists = placeLists
+    self.otherAmounts = otherAmounts
+    self.byFund = byFund
+    self.byRegion = byRegion
+  }
+
+  /// How many there are.
+  public var count: Int { rows.count }
+
+  /// The positions in the dataset of the sources that awards rest on.
+  public var sources: Set<Int> { Set(rows.lazy.filter { $0.source >= 0 }.map { Int($0.source) }) }
+
+  /// The positions of a fund's awards; the fund by its position in the dataset.
+  public func positions(fund: Int) -> [Int] {
+    byFund.indices.contains(fund) ? byFund[fund].map(Int.init) : []
+  }
+
+  /// The positions of a place's awards; the place by its position in the dataset.
+  public func positions(region: Int) -> [Int] {
+    byRegion.indices.contains(region) ? byRegion[region].map(Int.init) : []
+  }
+
+  /// The amount of the award at a position.
+  public func amount(at position: Int) -> Amount { otherAmounts[Int(rows[position].amount)] }
+
+  /// The award at a position, 0 to ``count`` - 1.
+  public subscript(position: Int) -> Award {
+    let row = rows[position]
+    let file = files[Int(row.file)]
+    let line = Int(row.row)
+    let isIndividual = file.text(.recipientType, line) == "individual"
+    return Award(
+      id: file.text(.id, line) ?? "", title: file.text(.title, line),
+      description: file.text(.description, line),
+      recipient: isIndividual ? nil : file.text(.recipient, line),
+      recipientID: isIndividual ? nil : file.text(.recipientID, line),
+      isIndividual: isIndividual,
+      places: row.places >= 0 ? placeLists[Int(row.places)] : [],
+      hasNoSinglePlace: row.places == AwardReader.noSinglePlace,
+      fund: row.fund >= 0 ? Int(row.fund) : nil,
+      source: row.source >= 0 ? Int(row.source) : nil,
+      amount: amount(at: position), wording: file.text(.amount, line) ?? "",
+      awarded: file.date(.awarded, line), start: file.date(.start, line),
+      end: file.date(.end, line),
+      status: file.text(.status, line).flatMap(Award.Status.init(rawValue:)),
+      span: SourceSpan(file: file.table.file, file.table.rowRange(row: line)))
+  }
+}
+
+/// A file of awards and where its columns are.
+struct AwardFile: Sendable {
+  /// The columns that awards are read from.
+  enum Column: Int, CaseIterable, Sendable {
+    case id, title, description, recipient, recipientID, recipientType, region, fund, amount
+    case awarded, start, end, source, status, publish, reason
+
+    /// What the column is called in the file.
+    var heading: String {
+      switch self {
+      case .recipientID: "recipient_id"
+      case .recipientType: "recipient_type"
+      default: String(describing: self)
+      }
+    }
+  }
+
+  let table: CSVTable
+  private let columns: [Int]
+
+  init(_ table: CSVTable) {
+    self.table = table
+    let header = table.header.map(\.value)
+    columns = Column.allCases.map { header.firstIndex(of: $0.heading) ?? -1 }
+  }
+
+  /// The position of a column in the file; `nil` where the file lacks it.
+  func position(_ column: Column) -> Int? {
+    let position = columns[column.rawValue]
+    return position < 0 ? nil : position
+  }
+
+  /// The text of a cell without the space around it; `nil` where it is empty.
+  func text(_ column: Column, _ row: Int) -> String? {
+    guard let position = position(column), !table.isEmpty(row: row, column: position) else {
+      return nil
+    }
+    let text = table.text(row: row, column: position)
+    let trimmed = text.trimmed
+    return trimmed.isEmpty ? nil : trimmed
+  }
+
+  /// The text of a cell with its place.
+  func located(_ column: Column, _ row: Int) -> Located<String>? {
+    guard let position = position(column), let text = text(column, row) else { return nil }
+    return Located(
+      text, at: SourceSpan(file: table.file, table.range(row: row, column: position)))
+  }
+
+  /// The date of a cell; `nil` where there is none that can be read.
+  func date(_ column: Column, _ row: Int) -> PartialDate? {
+    guard let text = text(column, row), case .success(let date) = PartialDate.read(text) else {
+      return nil
+    }
+    return date
+  }
+}
+
+extension String {
+  /// The text without the spaces, tabs and no-break spaces around it.
+  var trimmed: String {
+    func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+      scalar == " " || scalar == "\t" || scalar == "\u{A0}" || scalar == "\n" || scalar == "\r"
+    }
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !isSpace($0) }),
+      let last = scalars.lastIndex(where: { !isSpace($0) })
+    else { return "" }
+    return String(scalars[first...last])
+  }
+}

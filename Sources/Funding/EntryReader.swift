@@ -1,0 +1,121 @@
+public import Diagnostics
+public import Languages
+public import Quantities
+public import YAML
+
+/// Reads values out of records: texts by language, dates, times and amounts, with diagnostics where
+/// they cannot be read.
+public struct EntryReader {
+  /// What reading depends on besides the data.
+  public let settings: ReadingSettings
+  /// What was found wrong so far.
+  public var diagnostics: [Diagnostic] = []
+
+  /// Makes a reader.
+  public init(settings: ReadingSettings) { self.settings = settings }
+
+  /// The text of a key by language; `nil` where the key is absent.
+  public mutating func localized(_ record: Record, _ key: String) -> LocalizedText? {
+    var texts: [LocalizedText.Text] = []
+    for (tag, text) in record.localizedTexts(key) {
+      guard let known = language(tag) else { continue }
+      texts.append(.init(tag: known, text: text.value))
+    }
+    guard !texts.isEmpty else { return nil }
+    texts.sort { rank($0.tag) < rank($1.tag) }
+    return LocalizedText(texts)
+  }
+
+  /// The tag of a text's language, if the site has that language.
+  mutating func language(_ tag: Located<String>?) -> String? {
+    guard let tag else { return settings.defaultTag }
+    guard settings.tags.contains(tag.value) else {
+      diagnostics.append(
+        Diagnostic(
+          .unknownLanguage, "there is no language “\(tag.value)”", at: tag.span,
+          help: nearestName(to: tag.value, in: settings.tags).map { "write “\($0)”" }
+            ?? "write one of \(settings.tags.joined(separator: ", "))"))
+      return nil
+    }
+    return tag.value
+  }
+
+  private func rank(_ tag: String) -> Int {
+    settings.tags.firstIndex(of: tag) ?? settings.tags.count
+  }
+
+  /// The date of a key; `nil` where it is absent or cannot be read.
+  public mutating func date(_ record: Record, _ key: String) -> PartialDate? {
+    record.text(key).flatMap { date($0) }
+  }
+
+  /// Reads a date.
+  mutating func date(_ text: Located<String>) -> PartialDate? {
+    switch PartialDate.read(text.value) {
+    case .success(let date): return date
+    case .failure(let error):
+      diagnostics.append(Diagnostic(error.rule, error.message, at: text.span, help: error.help))
+      return nil
+    }
+  }
+
+  /// The amount of a key; `nil` where it is absent or cannot be read.
+  public mutating func amount(
+    _ record: Record, _ key: String, unit: String? = nil
+  ) -> Located<Amount>? {
+    record.text(key).flatMap { amount($0, unit: unit) }
+  }
+
+  /// Reads an amount.
+  mutating func amount(
+    _ text: Located<String>, tag: String? = nil, unit: String? = nil
+  ) -> Located<Amount>? {
+    switch settings.quantities.read(text.value, preferring: tag, unit: unit) {
+    case .success(let amount): return Located(amount, at: text.span)
+    case .failure(let error):
+      diagnostics.append(
+        Diagnostic(
+          error.rule, error.message, at: narrow(error.range, in: text), help: error.help))
+      return nil
+    }
+  }
+
+  /// The part of a text that a range of its bytes means, where the text stands in the file as it is.
+  private func narrow(_ range: Range<Int>, in text: Located<String>) -> SourceSpan {
+    let length = text.value.utf8.count
+    guard text.span.end - text.span.start == length, range.upperBound <= length else {
+      return text.span
+    }
+    return SourceSpan(
+      file: text.span.file, start: text.span.start + range.lowerBound,
+      end: text.span.start + range.upperBound)
+  }
+
+  /// Until when an entry is held back: `nil` when it is shown.
+  public mutating func hold(_ record: Record) -> Hold? {
+    guard let text = record.text("publish") else { return nil }
+    if text.value == "never" { return .forEver }
+    switch Instant.read(text.value, in: settings.zone) {
+    case .success(let time): return time > settings.asOf ? .until(time) : nil
+    case .failure(let error):
+      diagnostics.append(Diagnostic(error.rule, error.message, at: text.span, help: error.help))
+      return .forEver
+    }
+  }
+}
+
+/// How long an entry is held back.
+public enum Hold: Hashable, Sendable {
+  /// Until a moment.
+  case until(Instant)
+  /// Kept as evidence, never shown.
+  case forEver
+}
+
+extension EntryReader {
+  /// The names and earlier ids that an entry is also found by: each a text, or a text with its
+  /// language or its mark `former`.
+  mutating func alsoNames(_ record: Record) -> [String] {
+    record.localizedLists("also").map(\.text.value) + record.texts("formerly").map(\.value)
+  }
+}

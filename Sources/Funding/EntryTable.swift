@@ -1,0 +1,127 @@
+public import Diagnostics
+
+/// Something in the data that has an id: a source, region, fund or figure.
+public protocol DataEntry: Sendable {
+  /// What messages call one of them, such as `region`.
+  static var noun: String { get }
+  /// The rule that an id without an entry breaks.
+  static var unknownRule: Rule { get }
+  /// Its id, where it is written.
+  var id: Located<String> { get }
+  /// Other texts that people may write for it: names, codes, earlier ids.
+  var otherNames: [String] { get }
+}
+
+/// The entries of one kind, found by id, or by a name where only one of them has it.
+public struct EntryTable<Entry: DataEntry>: Sendable {
+  /// The entries by id.
+  public let entries: [Entry]
+  private let positions: [String: Int]
+  private let positionsByName: [String: [Int]]
+  private let held: [String: Hold]
+
+  /// Sorts the entries; of two with one id the first in the data is kept and the other reported.
+  init(_ entries: [Entry], held: [String: Hold], diagnostics: inout [Diagnostic]) {
+    let sorted = entries.sorted {
+      ($0.id.value, $0.id.span) < ($1.id.value, $1.id.span)
+    }
+    var kept: [Entry] = []
+    kept.reserveCapacity(sorted.count)
+    for entry in sorted {
+      if let first = kept.last, first.id.value == entry.id.value {
+        diagnostics.append(
+          Diagnostic(
+            .duplicateID, "there are two of the \(Entry.noun) “\(entry.id.value)”",
+            at: entry.id.span, notes: [.init("the first one is", at: first.id.span)],
+            help: "give one of them another id"))
+      } else {
+        kept.append(entry)
+      }
+    }
+    var byName: [String: [Int]] = [:]
+    var positions: [String: Int] = [:]
+    for (position, entry) in kept.enumerated() {
+      positions[entry.id.value] = position
+      for name in Set(entry.otherNames) { byName[folded(name), default: []].append(position) }
+    }
+    self.entries = kept
+    self.positions = positions
+    self.positionsByName = byName
+    self.held = held
+  }
+
+  /// The entry with this id.
+  public subscript(id: String) -> Entry? { positions[id].map { entries[$0] } }
+
+  /// Whether an entry with this id exists but is held back.
+  func isHeld(_ id: String) -> Bool { held[id] != nil }
+
+  /// The same table with each entry changed; ids and names stay.
+  func mapping(_ transform: (Entry) -> Entry) -> Self {
+    Self(
+      entries: entries.map(transform), positions: positions, positionsByName: positionsByName,
+      held: held)
+  }
+
+  private init(
+    entries: [Entry], positions: [String: Int], positionsByName: [String: [Int]],
+    held: [String: Hold]
+  ) {
+    self.entries = entries
+    self.positions = positions
+    self.positionsByName = positionsByName
+    self.held = held
+  }
+
+  /// The place of an id in ``entries``.
+  public func position(of id: String) -> Int? { positions[id] }
+
+  /// Finds what someone wrote for an id and reports what is not found, held back or a name.
+  ///
+  /// - Returns: The place in ``entries``; `nil` where there is none, and then it was reported.
+  public func resolve(_ text: Located<String>, diagnostics: inout [Diagnostic]) -> Int? {
+    if let position = positions[text.value] { return position }
+    if let hold = held[text.value] {
+      diagnostics.append(heldBack(text, hold))
+      return nil
+    }
+    let named = positionsByName[folded(text.value)] ?? []
+    let ids = named.map { entries[$0].id.value }
+    if let position = named.first, named.count == 1, let id = ids.first {
+      diagnostics.append(
+        Diagnostic(
+          .nameForID, "“\(text.value)” is a name of the \(Entry.noun) “\(id)”", at: text.span,
+          help: "write “\(id)”", fix: .init(text.span, replacement: id)))
+      return position
+    }
+    let nearest = nearestName(to: text.value, in: positions.keys)
+    diagnostics.append(
+      Diagnostic(
+        Entry.unknownRule,
+        ids.isEmpty
+          ? "there is no \(Entry.noun) “\(text.value)” in the data"
+          : "“\(text.value)” may be any of \(ids.map { "“\($0)”" }.joined(separator: ", "))",
+        at: text.span,
+        help: ids.isEmpty
+          ? nearest.map { "write “\($0)”" } ?? "add it to the data, or take this away"
+          : "write the id of the one that is meant",
+        fix: nearest.map { .init(text.span, replacement: $0) }))
+    return nil
+  }
+
+  private func heldBack(_ text: Located<String>, _ hold: Hold) -> Diagnostic {
+    let until =
+      switch hold {
+      case .until(let time): "is held until \(time)"
+      case .forEver: "is kept as evidence and not shown"
+      }
+    return Diagnostic(
+      .heldFigure, "the \(Entry.noun) “\(text.value)” \(until); this would show it now",
+      at: text.span, help: "hold this back as well with “publish:”, or take it out")
+  }
+}
+
+/// A name as it is compared: without regard to case and the space around it.
+private func folded(_ name: String) -> String {
+  name.lowercased().split(separator: " ").joined(separator: " ")
+}

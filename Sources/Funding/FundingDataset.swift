@@ -1,0 +1,44 @@
+public import Diagnostics
+
+/// All that the data says: the one place that text, tables, charts and downloads take numbers from.
+///
+/// References between entries are resolved: each holds the id of an entry that exists.
+public struct FundingDataset: Sendable {
+  /// The publications that figures rest on.
+  public let sources: EntryTable<Source>
+  /// The places.
+  public let regions: EntryTable<Region>
+  /// The grant programmes.
+  public let funds: EntryTable<Fund>
+  /// The published numbers.
+  public let figures: EntryTable<Figure>
+  /// The awards.
+  public let awards: AwardTable
+
+  /// The nations that a place lies in: itself if it is one, else what the data says of it or of the
+  /// place that it is a part of.
+  public func nations(of region: Region) -> [Region] {
+    var current = region
+    for _ in 0..<8 {
+      if current.isNation { return [current] }
+      if !current.nations.isEmpty { return current.nations.compactMap { regions[$0.value] } }
+      guard let parent = current.parent.flatMap({ regions[$0.value] }) else { return [] }
+      current = parent
+    }
+    return []
+  }
+
+  /// The source of an allocation's amount: its own, that of its figure, else that of its fund.
+  public func source(of allocation: Allocation, in fund: Fund) -> Source? {
+    let own = allocation.source ?? allocation.figure.flatMap { figures[$0]?.source }
+    return (own ?? fund.source).flatMap { sources[$0.value] }
+  }
+}
+
+extension Allocation {
+  /// The id of the figure that is its amount, if it is one.
+  public var figure: String? {
+    guard case .figure(let id) = amount else { return nil }
+    return id.value
+  }
+}

@@ -1,0 +1,32 @@
+public import Languages
+public import Quantities
+
+/// What reading the data depends on besides the data: the site's languages, currency, zone and the
+/// moment that it is read for.
+public struct ReadingSettings: Sendable {
+  /// The tags that texts by language may have; the first is the site's default language.
+  public var tags: [String]
+  /// Reads amounts in the site's languages and currency.
+  public var quantities: QuantityReader
+  /// The zone of times that name none.
+  public var zone: TimeZoneRule
+  /// The moment the site is read for: what is published later is left out.
+  public var asOf: Instant
+  /// Whether drafts are read.
+  public var showsDrafts: Bool
+
+  /// Gathers the settings.
+  public init(
+    tags: [String], quantities: QuantityReader, zone: TimeZoneRule, asOf: Instant,
+    showsDrafts: Bool = false
+  ) {
+    self.tags = tags
+    self.quantities = quantities
+    self.zone = zone
+    self.asOf = asOf
+    self.showsDrafts = showsDrafts
+  }
+
+  /// The tag of the language that plain texts stand in.
+  public var defaultTag: String { tags.first ?? "en" }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+
+/// Turns what people wrote for ids into the ids of entries, reporting what names nothing.
+struct ReferenceResolver {
+  let sources: EntryTable<Source>
+  let regions: EntryTable<Region>
+  let funds: EntryTable<Fund>
+  let figures: EntryTable<Figure>
+  var diagnostics: [Diagnostic] = []
+
+  init(
+    sources: EntryTable<Source>, regions: EntryTable<Region>, funds: EntryTable<Fund>,
+    figures: EntryTable<Figure>
+  ) {
+    self.sources = sources
+    self.regions = regions
+    self.funds = funds
+    self.figures = figures
+  }
+
+  mutating func resolve(_ region: Region) -> Region {
+    var region = region
+    region.nations = region.nations.compactMap { find($0, in: regions) }
+    region.parent = region.parent.flatMap { find($0, in: regions) }
+    return region
+  }
+
+  mutating func resolve(_ figure: Figure) -> Figure {
+    var figure = figure
+    figure.source = figure.source.flatMap { find($0, in: sources) }
+    figure.region = figure.region.flatMap { find($0, in: regions) }
+    figure.fund = figure.fund.flatMap { find($0, in: funds) }
+    figure.partOf = figure.partOf.flatMap { find($0, in: figures) }
+    // What contradicts a figure may be held back: then it is left out without a word.
+    figure.contradicts = figure.contradicts.compactMap {
+      figures.isHeld($0.value) ? nil : find($0, in: figures)
+    }
+    return figure
+  }
+
+  mutating func resolve(_ fund: Fund) -> Fund {
+    var fund = fund
+    fund.total = fund.total.flatMap { find($0, in: figures) }
+    fund.source = fund.source.flatMap { find($0, in: sources) }
+    fund.allocations = fund.allocations.map { resolve($0) }
+    return fund
+  }
+
+  private mutating func resolve(_ allocation: Allocation) -> Allocation {
+    var allocation = allocation
+    allocation.regions = allocation.regions.compactMap { find($0, in: regions) }
+    allocation.source = allocation.source.flatMap { find($0, in: sources) }
+    if case .figure(let id) = allocation.amount, let found = find(id, in: figures) {
+      allocation.amount = .figure(found)
+    }
+    return allocation
+  }
+
+  private mutating func find<Entry>(
+    _ text: Located<String>, in table: EntryTable<Entry>
+  ) -> Located<String>? {
+    table.resolve(text, diagnostics: &diagnostics).map { position in
+      text.map { _ in table.entries[position].id.value }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// The order of a language's letters, some of which may be written with two signs.
+struct Alphabet: Sendable {
+  private let ranks: [String: UInt8]
+  private let longest: Int
+
+  /// Makes an alphabet of its letters in order; none is the Latin alphabet of English.
+  init(_ letters: [String]) {
+    let letters = letters.isEmpty ? "abcdefghijklmnopqrstuvwxyz".map(String.init) : letters
+    var ranks: [String: UInt8] = [:]
+    for (position, letter) in letters.prefix(200).enumerated() {
+      ranks[letter.lowercased()] = UInt8(position + 32)
+    }
+    self.ranks = ranks
+    longest = ranks.keys.map(\.count).max() ?? 1
+  }
+
+  /// Bytes that put texts in order when they are compared: first by letters without regard to case
+  /// and accents, numbers by value; then by the texts themselves.
+  func sortKey(_ text: String) -> [UInt8] {
+    var key: [UInt8] = []
+    let letters = Array(slugLetters(of: text))
+    var position = 0
+    while position < letters.count {
+      let letter = letters[position]
+      if ("0"..."9").contains(letter) {
+        var digits: [UInt8] = []
+        while position < letters.count, let digit = letters[position].asciiValue,
+          (0x30...0x39).contains(digit)
+        {
+          if digit != 0x30 || !digits.isEmpty { digits.append(digit) }
+          position += 1
+        }
+        key.append(3)
+        key.append(UInt8(min(digits.count, 255)))
+        key += digits
+        continue
+      }
+      var length = min(longest, letters.count - position)
+      while length > 1, ranks[String(letters[position..<position + length])] == nil { length -= 1 }
+      let found = String(letters[position..<position + length])
+      if let rank = ranks[found] {
+        key.append(rank)
+      } else if letter == " " {
+        key.append(2)
+      } else {
+        key.append(255)
+        key += found.utf8
+      }
+      position += length
+    }
+    return key + [0] + Array(text.utf8)
+  }
+
+  /// The letters of a text without case and accents, with a space between words.
+  private func slugLetters(of text: String) -> String {
+    var result = ""
+    for scalar in text.lowercased().unicodeScalars {
+      if let plain = plainLetters(of: scalar) {
+        result += plain
+      } else if scalar.properties.isAlphabetic {
+        result.unicodeScalars.append(scalar)
+      } else if !scalar.properties.isDiacritic, scalar != "'", scalar != "\u{2019}",
+        result.last != " ", !result.isEmpty
+      {
+        result += " "
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,145 @@
+public import Diagnostics
+public import YAML
+
+/// A language as data: how it counts, dates, orders and words things. A further language is a further
+/// file.
+public struct Language: Sendable {
+  /// The tag, such as `cy`.
+  public let tag: String
+  /// What the language calls itself.
+  public let name: String
+  /// Which form of a word goes with a number.
+  public let plurals: PluralRules
+  /// The words of dates.
+  public let dates: DateWords
+  /// The words of amounts.
+  public let quantities: QuantityWords
+  private let alphabet: Alphabet
+  private let strings: [String: PageString]
+  /// Where the strings stand, for messages about missing ones.
+  let stringsSpan: SourceSpan
+
+  /// The keys of a language's file.
+  public static let schema = RecordSchema(
+    name: "strings", entry: "language", place: "Templates/strings/LANG.yaml",
+    summary: "How one language counts, dates, orders and words things.",
+    keys: [
+      .init("language", .text, required: true, "The tag of the language, such as `cy`."),
+      .init("name", .text, "What the language calls itself."),
+      .init("plurals", .map(of: .text), "The forms of words beside a number, as CLDR has them."),
+      .init("dates", .record(DateWords.schema), "The words of dates."),
+      .init("alphabet", .list(of: .text), "The letters in order, those of two signs too."),
+      .init("quantities", .record(QuantityWords.schema), "The words of amounts."),
+      .init("strings", .map(of: .any), "What pages say, by key."),
+    ])
+
+  /// Reads a language from a whole file.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - file: Its path.
+  ///   - diagnostics: Where problems are added.
+  /// - Returns: `nil` where a part that is needed is missing.
+  public static func read(
+    _ bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]
+  ) -> Language? {
+    guard let record = record(bytes, file: file, diagnostics: &diagnostics),
+      let tag = record.text("language")
+    else { return nil }
+    let before = diagnostics.count
+    for key in ["dates", "quantities", "strings"] where !record.has(key) {
+      diagnostics.append(
+        Diagnostic(
+          .missingKey, "the language has no “\(key)”", at: record.keySpan(of: "language"),
+          help: "add “\(key)”, as the file of another language has it"))
+    }
+    let rules = record.entries("plurals").compactMap { name, node -> (String, Located<String>)? in
+      guard case .text(let text, _) = node.content else { return nil }
+      return (name.value, Located(text, at: SourceSpan(file: file, node.range)))
+    }
+    guard diagnostics.count == before, let dates = record.record("dates").flatMap(DateWords.init),
+      let quantities = record.record("quantities").flatMap({
+        QuantityWords.read($0, diagnostics: &diagnostics)
+      }), let plurals = PluralRules(rules, diagnostics: &diagnostics)
+    else { return nil }
+    let strings = PageString.read(
+      record, categories: plurals.categories, diagnostics: &diagnostics)
+    return Language(
+      tag: tag.value, name: record.text("name")?.value ?? tag.value, plurals: plurals,
+      dates: dates, quantities: quantities,
+      alphabet: Alphabet(record.texts("alphabet").map(\.value)), strings: strings,
+      stringsSpan: record.keySpan(of: "strings"))
+  }
+
+  private static func record(
+    _ bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]
+  ) -> Record? {
+    let (node, problems) = readYAML(bytes[...], file: file)
+    diagnostics += problems
+    guard let node else {
+      if problems.isEmpty {
+        diagnostics.append(
+          Diagnostic(
+            .missingKey, "the file is empty", at: SourceSpan(file: file, start: 0, end: 0),
+            help: "take it out, or write the strings that it changes"))
+      }
+      return nil
+    }
+    return Record(node, schema: schema, file: file, diagnostics: &diagnostics)
+  }
+
+  /// The language with the strings of a site's own file in place of those of the same keys.
+  ///
+  /// - Parameters:
+  ///   - bytes: The site's file: strings, and nothing else that is needed.
+  ///   - file: Its path.
+  ///   - diagnostics: Where problems are added, keys that mean nothing among them.
+  public func overlaid(
+    by bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]
+  ) -> Language {
+    guard let record = Self.record(bytes, file: file, diagnostics: &diagnostics) else {
+      return self
+    }
+    let own = PageString.read(record, categories: plurals.categories, diagnostics: &diagnostics)
+    return Language(
+      tag: tag, name: record.text("name")?.value ?? name, plurals: plurals, dates: dates,
+      quantities: quantities, alphabet: alphabet,
+      strings: strings.merging(own) { _, new in new }, stringsSpan: record.keySpan(of: "strings"))
+  }
+
+  /// The keys of the strings, in order.
+  public var stringKeys: [String] { strings.keys.sorted() }
+
+  /// The string of a key that has no gaps; `nil` where there is none.
+  public func string(_ key: String) -> String? { strings[key]?.text(for: "other") }
+
+  /// The string of a key with its gaps `{name}` filled.
+  public func string(_ key: String, _ arguments: [String: String]) -> String? {
+    string(key).map { fill($0, arguments) }
+  }
+
+  /// The string of a key for a number of things, which fills the gap `{count}`.
+  public func string(_ key: String, count: Int, _ arguments: [String: String] = [:]) -> String? {
+    strings[key].map { string in
+      var arguments = arguments
+      arguments["count"] = grouped(count)
+      return fill(string.text(for: plurals.category(of: count)), arguments)
+    }
+  }
+
+  /// A whole number with its groups of digits.
+  public func grouped(_ number: Int) -> String {
+    let digits = String(number.magnitude)
+    var result = ""
+    for (position, digit) in digits.enumerated() {
+      if position > 0, (digits.count - position) % 3 == 0 { result += quantities.groupMark }
+      result.append(digit)
+    }
+    return number < 0 ? "-" + result : result
+  }
+
+  /// Bytes that put texts in the language's alphabetical order when they are compared.
+  public func sortKey(_ text: String) -> [UInt8] { alphabet.sortKey(text) }
+
+  func pageString(_ key: String) -> PageString? { strings[key] }
+}

@@ -1,0 +1,196 @@
+import Diagnostics
+public import YAML
+
+/// The words by which one language writes amounts and reads them: data, from the part `quantities` of
+/// the language's file.
+public struct QuantityWords: Sendable {
+  /// The sign between whole and fraction.
+  public let decimalMark: String
+  /// The sign between groups of three digits.
+  public let groupMark: String
+  /// How the bounds of an amount are worded, by ``Row``.
+  public let rows: [Row: Phrase]
+  /// The words for powers of ten, largest first.
+  public let scales: [Scale]
+  /// Words that may mean several scales, with those meant.
+  public let ambiguous: [String: [String]]
+  /// How "each" is said.
+  public let each: Phrase
+  /// How "in total" is said; it is read and changes nothing.
+  public let total: Phrase
+  /// How "a year" and other periods are said.
+  public let periods: [Period: Phrase]
+  /// The words for one, two, three and on, each with its further forms.
+  public let numbers: [[String]]
+  /// Amounts without a number, by id: hundreds, dozens.
+  public let indefinite: [(id: String, phrase: Phrase)]
+  /// How per cent is said: signs and words behind the number.
+  public let percent: Phrase
+  /// How "one in 20" is said.
+  public let oneIn: Phrase
+  /// The nouns that are counted, by id.
+  public var units: [(id: String, forms: [String: String])]
+
+  /// How the bounds of an amount lie.
+  public enum Row: String, CaseIterable, Sendable {
+    case atLeast = "at_least"
+    case moreThan = "more_than"
+    case upTo = "up_to"
+    case lessThan = "less_than"
+    case about
+    case nearly
+    case between
+    case moreThanUpTo = "more_than_up_to"
+    case atLeastLessThan = "at_least_less_than"
+    case moreThanLessThan = "more_than_less_than"
+    case atLeastAbout = "at_least_about"
+    case upToAbout = "up_to_about"
+    case aboutBetween = "about_between"
+  }
+
+  /// A span of time that an amount is for.
+  public enum Period: String, CaseIterable, Sendable {
+    case year, month, week, day
+  }
+
+  /// A wording: the pattern to write, and all that are read. `{a}` and `{b}` stand for amounts.
+  public struct Phrase: Sendable {
+    /// The pattern that is written.
+    public let written: String
+    /// Further patterns that are read.
+    public let read: [String]
+
+    /// All patterns that are read, the written one first.
+    public var all: [String] { [written] + read }
+  }
+
+  /// A word for a power of ten.
+  public struct Scale: Sendable {
+    /// The power, such as 6 for a million.
+    public let power: Int
+    /// The word that is written.
+    public let written: String
+    /// Further words that are read.
+    public let read: [String]
+  }
+}
+
+extension QuantityWords {
+  static let phrase = RecordSchema(
+    name: "wording", entry: "wording", place: "Templates/strings/LANG.yaml", summary: "A wording.",
+    keys: [
+      .init("write", .text, required: true, "The words that are written."),
+      .init("read", .list(of: .text), "Further words that are read."),
+    ])
+
+  static let scale = RecordSchema(
+    name: "scale", entry: "scale", place: "Templates/strings/LANG.yaml",
+    summary: "A word for a power of ten.",
+    keys: [
+      .init("power", .whole, required: true, "The power of ten."),
+      .init("write", .text, required: true, "The word that is written."),
+      .init("read", .list(of: .text), "Further words that are read."),
+    ])
+
+  /// The keys of the part `quantities`.
+  public static let schema = RecordSchema(
+    name: "quantities", entry: "language's amounts", place: "Templates/strings/LANG.yaml",
+    summary: "The words of amounts.",
+    keys: [
+      .init("decimal", .text, default: ".", "The sign before a fraction."),
+      .init("group", .text, default: ",", "The sign between groups of three digits."),
+      .init("bounds", .map(of: .record(phrase)), required: true, "How bounds are worded."),
+      .init("scales", .list(of: .record(scale)), required: true, "The words for powers of ten."),
+      .init("ambiguous", .map(of: .list(of: .text)), "Words that may mean several scales."),
+      .init("each", .record(phrase), required: true, "How “each” is said."),
+      .init("total", .record(phrase), required: true, "How “in total” is said."),
+      .init("periods", .map(of: .record(phrase)), required: true, "How “a year” is said."),
+      .init("numbers", .list(of: .text), required: true, "The words for 1, 2, 3 and on."),
+      .init("indefinite", .map(of: .record(phrase)), "Amounts without a number."),
+      .init("percent", .record(phrase), required: true, "How per cent is said."),
+      .init("one_in", .record(phrase), required: true, "How “one in 20” is said."),
+      .init("units", .map(of: .map(of: .text)), "The nouns that are counted, by form."),
+    ])
+
+  /// Reads the part `quantities`; `nil` where something that is needed is missing, which is reported.
+  static func read(
+    _ record: Record, diagnostics: inout [Diagnostic]
+  ) -> QuantityWords? {
+    let before = diagnostics.count
+    func phrases(_ key: String, _ diagnostics: inout [Diagnostic]) -> [(String, Phrase)] {
+      record.entries(key).map { name, node in
+        var ignored: [Diagnostic] = []
+        let inner = Record(node, schema: phrase, file: record.file, diagnostics: &ignored)
+        return (name.value, Phrase(inner))
+      }
+    }
+    let bounds = phrases("bounds", &diagnostics)
+    let rows = Dictionary(
+      bounds.compactMap { name, phrase in Row(rawValue: name).map { ($0, phrase) } },
+      uniquingKeysWith: { first, _ in first })
+    for row in Row.allCases where rows[row] == nil {
+      diagnostics.append(
+        Diagnostic(
+          .missingKey, "the words for “\(row.rawValue)” are missing",
+          at: record.keySpan(of: "bounds"), help: "add “\(row.rawValue): {write: …}”"))
+    }
+    let periods = phrases("periods", &diagnostics).compactMap { name, phrase in
+      Period(rawValue: name).map { ($0, phrase) }
+    }
+    guard diagnostics.count == before, let each = record.record("each"),
+      let total = record.record("total"), let percent = record.record("percent"),
+      let oneIn = record.record("one_in")
+    else { return nil }
+    return QuantityWords(
+      decimalMark: record.choice("decimal")?.value ?? ".",
+      groupMark: record.choice("group")?.value ?? ",", rows: rows,
+      scales: record.records("scales").map(Scale.init).sorted { $0.power > $1.power },
+      ambiguous: Dictionary(
+        record.entries("ambiguous").map { ($0.key.value, $0.node.texts) },
+        uniquingKeysWith: { first, _ in first }),
+      each: Phrase(each), total: Phrase(total),
+      periods: Dictionary(periods, uniquingKeysWith: { first, _ in first }),
+      numbers: record.texts("numbers").map {
+        $0.value.split(separator: "/").map(String.init)
+      },
+      indefinite: phrases("indefinite", &diagnostics).map { (id: $0.0, phrase: $0.1) },
+      percent: Phrase(percent), oneIn: Phrase(oneIn),
+      units: record.entries("units").map { name, node in
+        (id: name.value, forms: Dictionary(node.pairs, uniquingKeysWith: { first, _ in first }))
+      })
+  }
+}
+
+extension QuantityWords.Phrase {
+  fileprivate init(_ record: Record) {
+    written = record.text("write")?.value ?? ""
+    read = record.texts("read").map(\.value)
+  }
+}
+
+extension QuantityWords.Scale {
+  fileprivate init(_ record: Record) {
+    power = min(record.whole("power")?.value ?? 0, 15)
+    written = record.text("write")?.value ?? ""
+    read = record.texts("read").map(\.value)
+  }
+}
+
+extension Node {
+  /// The texts of a list, or the one text.
+  fileprivate var texts: [String] {
+    switch content {
+    case .list(let items): items.flatMap(\.texts)
+    case .text(let text, _): [text]
+    case .map: []
+    }
+  }
+
+  /// The keys and texts of a map.
+  fileprivate var pairs: [(String, String)] {
+    guard case .map(let entries) = content else { return [] }
+    return entries.compactMap { entry in
+      if case .text(let text, _) = entry.value.content { (entry.key, text) } else { nil }
+    }
+  }
+}

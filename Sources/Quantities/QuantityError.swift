@@ -1,0 +1,26 @@
+public import Diagnostics
+
+/// Why a text is not an amount.
+public struct QuantityError: Error, Hashable, Sendable {
+  /// `invalid-quantity` or `ambiguous-filiwn`.
+  public let rule: Rule
+  /// The part of the text at fault, in UTF-8 bytes.
+  public let range: Range<Int>
+  /// The fact.
+  public let message: String
+  /// What to write.
+  public let help: String
+  /// Whether there is an amount, with other words beside it.
+  public let hasOtherWords: Bool
+
+  init(
+    _ range: Range<Int>, _ message: String, help: String, rule: Rule = .invalidQuantity,
+    hasOtherWords: Bool = false
+  ) {
+    self.rule = rule
+    self.range = range
+    self.message = message
+    self.help = help
+    self.hasOtherWords = hasOtherWords
+  }
+}

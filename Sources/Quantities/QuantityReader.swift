@@ -1,0 +1,110 @@
+public import Languages
+
+/// Reads amounts as people write them, in each of a site's languages.
+public struct QuantityReader: Sendable {
+  private let readers: [(tag: String, reader: WordedQuantityReader)]
+  private let currency: String
+
+  /// Makes a reader.
+  ///
+  /// - Parameters:
+  ///   - words: The words of each language, with its tag.
+  ///   - currency: The code of amounts of money that name none.
+  public init(words: [(tag: String, words: QuantityWords)], currency: String = "GBP") {
+    let units = words.flatMap(\.words.units)
+    readers = words.map { ($0.tag, WordedQuantityReader($0.words, units: units)) }
+    self.currency = currency
+  }
+
+  /// Reads an amount: one quantity and nothing else, or a marker of a missing one.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - tag: The language to try first.
+  ///   - unit: The unit that the amount is known to have, as ``Quantity/unitName`` has it: it is taken
+  ///     for a number without one, and words behind the number must be its.
+  public func read(
+    _ text: String, preferring tag: String? = nil, unit: String? = nil
+  ) -> Result<Amount, QuantityError> {
+    if let marker = Self.marker(text) { return .success(.missing(marker)) }
+    let expected = unit.map { QuantityUnits.unit(named: $0) }
+    if let ambiguous = readers.lazy.compactMap({ $0.reader.ambiguity(in: text) }).first {
+      return .failure(ambiguous)
+    }
+    var first: QuantityError?
+    let ordered = readers.filter { $0.tag == tag } + readers.filter { $0.tag != tag }
+    for (_, reader) in ordered {
+      switch reader.read(text, expected: expected) {
+      case .success(let quantity): return .success(.quantity(quantity))
+      case .failure(let error): first = first ?? error
+      }
+    }
+    return .failure(
+      first
+        ?? QuantityError(
+          0..<text.utf8.count, "“\(text)” is not an amount", help: "write it as £30 million"))
+  }
+
+  /// Reads an amount of money as tables have it: also a plain number, `(1,234)` for a sum below
+  /// nought.
+  public func readMoney(_ text: String) -> Result<Amount, QuantityError> {
+    if let pence = Self.plainNumber(text.utf8) {
+      return .success(.quantity(Quantity(pence, unit: .money(currency))))
+    }
+    if text.hasPrefix("("), text.hasSuffix(")") {
+      return read("-" + text.dropFirst().dropLast(), unit: currency)
+    }
+    return read(text, unit: currency)
+  }
+
+  private static func marker(_ text: String) -> Amount.Marker? {
+    guard text.hasPrefix("["), text.hasSuffix("]") else { return nil }
+    return Amount.Marker(rawValue: String(text.dropFirst().dropLast()))
+  }
+
+  /// The number of a text of digits with at most two decimals, which most cells of a table are.
+  private static func plainNumber(_ bytes: String.UTF8View) -> ExactNumber? {
+    var value: Int64 = 0
+    var decimals = -1
+    guard let first = bytes.first, (0x30...0x39).contains(first), bytes.count <= 17 else {
+      return nil
+    }
+    for byte in bytes {
+      if byte == 0x2E, decimals < 0 {
+        decimals = 0
+      } else if (0x30...0x39).contains(byte), decimals < 2 {
+        value = value * 10 + Int64(byte - 0x30)
+        if decimals >= 0 { decimals += 1 }
+      } else {
+        return nil
+      }
+    }
+    return decimals == 0 ? nil : ExactNumber(coefficient: value, decimals: max(0, decimals))
+  }
+}
+
+/// What the names of units mean.
+enum QuantityUnits {
+  /// The signs of currencies.
+  static let signs: [String: String] = ["£": "GBP", "€": "EUR", "$": "USD"]
+
+  /// The codes of currencies that may stand before or behind a number.
+  static let codes: Set<String> = ["gbp", "eur", "usd"]
+
+  /// The unit of a name in the data.
+  static func unit(named name: String) -> Quantity.Unit {
+    switch name {
+    case "%", "percent", "per cent": .percent
+    case "ratio": .ratio
+    case "number": .number
+    default:
+      name.utf8.count == 3 && name.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+        ? .money(name) : .count(name)
+    }
+  }
+
+  /// The sign of a currency, else its code and a space.
+  static func sign(_ currency: String) -> String {
+    signs.first { $0.value == currency }?.key ?? currency + " "
+  }
+}

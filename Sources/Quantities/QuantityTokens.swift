@@ -1,0 +1,151 @@
+/// A piece of a text that is to be an amount.
+struct QuantityToken: Hashable {
+  enum Kind: Hashable {
+    /// A number in digits.
+    case number(ExactNumber)
+    /// A number whose digits are grouped or dotted in a way that cannot be right.
+    case badNumber
+    /// Letters.
+    case word
+    /// A sign such as `£`, `%` or a dash.
+    case sign
+  }
+
+  let kind: Kind
+  /// The piece in small letters; any dash is `-`.
+  let text: String
+  /// Its bytes in the text.
+  let range: Range<Int>
+
+  /// Whether two pieces say the same.
+  func matches(_ other: QuantityToken) -> Bool { text == other.text }
+}
+
+/// Divides a text into numbers, words and signs.
+///
+/// - Parameters:
+///   - text: The text.
+///   - decimal: The sign before a fraction.
+///   - group: The sign between groups of digits; no-break spaces are read as one too.
+func quantityTokens(_ text: String, decimal: String, group: String) -> [QuantityToken] {
+  var tokens: [QuantityToken] = []
+  let scalars = Array(text.unicodeScalars.prefix(400))
+  var position = 0
+  var offset = 0
+  func width(_ range: Range<Int>) -> Int {
+    scalars[range].reduce(0) { $0 + UTF8.width($1) }
+  }
+  while position < scalars.count {
+    let scalar = scalars[position]
+    let start = position
+    if isQuantitySpace(scalar) {
+      position += 1
+    } else if isDigit(scalar) {
+      position = endOfNumber(scalars, from: position, decimal: decimal, group: group)
+      let piece = string(scalars[start..<position])
+      let number = exactNumber(piece, decimal: decimal, group: group)
+      tokens.append(
+        QuantityToken(
+          kind: number.map { .number($0) } ?? .badNumber, text: number?.plain ?? piece,
+          range: offset..<offset + width(start..<position)))
+    } else if scalar.properties.isAlphabetic {
+      while position < scalars.count,
+        scalars[position].properties.isAlphabetic || scalars[position].properties.isDiacritic
+          || scalars[position] == "\u{2019}" || scalars[position] == "'"
+      {
+        position += 1
+      }
+      tokens.append(
+        QuantityToken(
+          kind: .word, text: string(scalars[start..<position]).lowercased(),
+          range: offset..<offset + width(start..<position)))
+    } else {
+      position += 1
+      let sign = isDash(scalar) ? "-" : String(scalar)
+      tokens.append(
+        QuantityToken(kind: .sign, text: sign, range: offset..<offset + width(start..<position)))
+    }
+    offset += width(start..<position)
+  }
+  return tokens
+}
+
+private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+  var result = String.UnicodeScalarView()
+  result.append(contentsOf: scalars)
+  return String(result)
+}
+
+private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+/// Spaces, those that keep words together among them.
+private func isQuantitySpace(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case " ", "\t", "\n", "\r", "\u{A0}", "\u{202F}", "\u{2009}", "\u{2060}": true
+  default: false
+  }
+}
+
+private func isNoBreakSpace(_ scalar: Unicode.Scalar) -> Bool {
+  scalar == "\u{A0}" || scalar == "\u{202F}" || scalar == "\u{2009}"
+}
+
+private func isDash(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}": true
+  default: false
+  }
+}
+
+private func endOfNumber(
+  _ scalars: [Unicode.Scalar], from start: Int, decimal: String, group: String
+) -> Int {
+  var position = start
+  while position < scalars.count {
+    let scalar = scalars[position]
+    if isDigit(scalar) {
+      position += 1
+      continue
+    }
+    let isMark = String(scalar) == decimal || String(scalar) == group || isNoBreakSpace(scalar)
+    guard isMark, position + 1 < scalars.count, isDigit(scalars[position + 1]) else { break }
+    if isNoBreakSpace(scalar), !hasThreeDigits(scalars, after: position) { break }
+    position += 1
+  }
+  return position
+}
+
+/// Whether exactly three digits follow a space.
+private func hasThreeDigits(_ scalars: [Unicode.Scalar], after position: Int) -> Bool {
+  let digits = scalars[(position + 1)...].prefix(4).prefix { isDigit($0) }
+  return digits.count == 3
+}
+
+/// The number of a run of digits and marks; `nil` where its groups are not of three digits.
+private func exactNumber(_ text: String, decimal: String, group: String) -> ExactNumber? {
+  var groups: [[UInt8]] = [[]]
+  var fraction: [UInt8]?
+  for scalar in text.unicodeScalars {
+    if let digit = scalar.isASCII && isDigit(scalar) ? UInt8(scalar.value) : nil {
+      if fraction == nil { groups[groups.count - 1].append(digit) } else { fraction?.append(digit) }
+    } else if fraction == nil, String(scalar) == decimal {
+      fraction = []
+    } else if fraction == nil {
+      groups.append([])
+    } else {
+      return nil
+    }
+  }
+  if groups.count > 1 {
+    guard (1...3) ~= groups[0].count, groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+      return nil
+    }
+  }
+  var decimals = fraction ?? []
+  while decimals.last == 0x30 { decimals.removeLast() }
+  let digits = groups.flatMap { $0 } + decimals
+  guard decimals.count <= 18, let value = Int64(String(decoding: digits, as: UTF8.self)) else {
+    return nil
+  }
+  return ExactNumber(coefficient: value, decimals: decimals.count)
+}

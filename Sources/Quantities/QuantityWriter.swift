@@ -1,0 +1,162 @@
+public import Languages
+
+/// Words amounts in one language. What it writes, ``QuantityReader`` reads back to the same amount.
+public struct QuantityWriter: Sendable {
+  private let words: QuantityWords
+  private let plurals: PluralRules
+
+  /// Makes a writer for a language.
+  public init(_ language: Language) {
+    words = language.quantities
+    plurals = language.plurals
+  }
+
+  /// How numbers are written.
+  public enum Style: Sendable {
+    /// With a word for millions and billions where the number is then short: `£30 million`.
+    case words
+    /// In digits: `£30,000,000`.
+    case digits
+  }
+
+  /// The amount in words, such as `at least £30 million a year`.
+  public func text(_ quantity: Quantity, style: Style = .words) -> String {
+    var text = bounds(of: quantity, style)
+    if quantity.isEach { text = fill(words.each, text) }
+    if let period = quantity.period.flatMap({ QuantityWords.Period(rawValue: $0.rawValue) }),
+      let phrase = words.periods[period]
+    {
+      text = fill(phrase, text)
+    }
+    return text
+  }
+
+  private func fill(_ phrase: QuantityWords.Phrase?, _ first: String, _ second: String = "")
+    -> String
+  {
+    guard let phrase else { return first }
+    var parts = phrase.written.split(
+      separator: "{a}", maxSplits: 1, omittingEmptySubsequences: false
+    ).map(String.init)
+    if parts.count == 2 {
+      let tail = parts[1].split(separator: "{b}", maxSplits: 1, omittingEmptySubsequences: false)
+      parts[1] = tail.joined(separator: second)
+    }
+    return parts.joined(separator: first)
+  }
+
+  private func bounds(of quantity: Quantity, _ style: Style) -> String {
+    if let id = quantity.indefinite {
+      return fill(words.indefinite.first { $0.id == id }?.phrase, noun(quantity.unit, nil))
+    }
+    let low = quantity.lower
+    let high = quantity.upper
+    guard let row = quantity.row else {
+      return low.map { amount($0.number, quantity.unit, style) } ?? ""
+    }
+    let hasTwo = words.rows[row]?.written.contains("{b}") ?? false
+    guard hasTwo, let low, let high else {
+      let bound = row.isUpper ? high : low
+      return fill(
+        words.rows[row], bound.map { amount($0.number, quantity.unit, style) } ?? "")
+    }
+    return fill(
+      words.rows[row], amount(low.number, quantity.unit, style, isFirst: true),
+      amount(high.number, quantity.unit, style))
+  }
+
+  /// A number with its unit; the first of two leaves a noun to the second.
+  private func amount(
+    _ number: ExactNumber, _ unit: Quantity.Unit, _ style: Style, isFirst: Bool = false
+  ) -> String {
+    let sign = number.isNegative ? "-" : ""
+    let size = number.isNegative ? ExactNumber.zero.subtracting(number) ?? number : number
+    switch unit {
+    case .money(let currency):
+      return sign + QuantityUnits.sign(currency) + scaled(size, style, isMoney: true)
+    case .percent: return sign + digits(size) + words.percent.written
+    case .ratio: return sign + digits(size) + ":1"
+    case .outOf(let whole): return sign + fill(words.oneIn, digits(size), digits(whole))
+    case .number: return sign + scaled(size, style, isMoney: false)
+    case .count:
+      let text = sign + scaled(size, style, isMoney: false)
+      return isFirst ? text : text + " " + noun(unit, size)
+    }
+  }
+
+  private func scaled(_ number: ExactNumber, _ style: Style, isMoney: Bool) -> String {
+    if style == .words, let (short, scale) = short(number) {
+      return digits(short) + " " + scale.written
+    }
+    return digits(number, decimals: isMoney && number.decimals > 0 ? 2 : 0)
+  }
+
+  /// The number in millions, billions or trillions, where it has two decimals at most in them.
+  private func short(_ number: ExactNumber) -> (ExactNumber, QuantityWords.Scale)? {
+    for scale in words.scales where scale.power >= 6 {
+      guard let short = number.shifted(by: -scale.power), short >= ExactNumber(1) else { continue }
+      return short.decimals <= 2 ? (short, scale) : nil
+    }
+    return nil
+  }
+
+  /// A number in digits with its marks.
+  private func digits(_ number: ExactNumber, decimals: Int = 0) -> String {
+    let parts = number.plain.split(separator: ".")
+    var whole = ""
+    for (position, digit) in parts[0].enumerated() {
+      if position > 0, (parts[0].count - position) % 3 == 0 { whole += words.groupMark }
+      whole.append(digit)
+    }
+    var fraction = parts.count > 1 ? String(parts[1]) : ""
+    while fraction.utf8.count < decimals { fraction += "0" }
+    return fraction.isEmpty ? whole : whole + words.decimalMark + fraction
+  }
+
+  /// The noun that goes with a number, or the one for an uncertain many.
+  private func noun(_ unit: Quantity.Unit, _ number: ExactNumber?) -> String {
+    guard case .count(let name) = unit else { return "" }
+    guard let forms = words.units.first(where: { $0.id == name })?.forms else { return name }
+    guard let number else { return forms["plural"] ?? forms["other"] ?? name }
+    let category = plurals.category(ofDecimal: number.plain)
+    return forms[category] ?? forms["number"] ?? forms["other"] ?? name
+  }
+}
+
+extension Quantity {
+  /// How its bounds are worded; `nil` for an exact amount.
+  fileprivate var row: QuantityWords.Row? {
+    switch (lower, upper) {
+    case (let low?, let high?) where low == high && low.isClosed:
+      return isApproximate ? .about : nil
+    case (let low?, let high?) where low == .closed(.zero):
+      if isApproximate { return high.isClosed ? .upToAbout : .nearly }
+      return high.isClosed ? .upTo : .lessThan
+    case (let low?, let high?):
+      if isApproximate { return .aboutBetween }
+      switch (low.isClosed, high.isClosed) {
+      case (true, true): return .between
+      case (false, true): return .moreThanUpTo
+      case (true, false): return .atLeastLessThan
+      case (false, false): return .moreThanLessThan
+      }
+    case (let low?, nil):
+      if isApproximate { return .atLeastAbout }
+      return low.isClosed ? .atLeast : .moreThan
+    case (nil, let high?):
+      if isApproximate { return .upToAbout }
+      return high.isClosed ? .upTo : .lessThan
+    case (nil, nil): return nil
+    }
+  }
+}
+
+extension QuantityWords.Row {
+  /// Whether its one amount is the upper bound.
+  fileprivate var isUpper: Bool {
+    switch self {
+    case .upTo, .lessThan, .nearly, .upToAbout: true
+    default: false
+    }
+  }
+}

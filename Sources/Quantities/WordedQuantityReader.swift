@@ -1,0 +1,197 @@
+import Diagnostics
+import Languages
+
+/// Reads amounts in the words of one language.
+struct WordedQuantityReader: Sendable {
+  private typealias Tokens = ArraySlice<QuantityToken>
+  private typealias Reading = Result<Quantity, QuantityError>
+
+  private let words: QuantityWords
+  private let amounts: BareAmountReader
+  private let bounds: [(row: QuantityWords.Row, pattern: QuantityPattern)]
+  private let each: [QuantityPattern]
+  private let total: [QuantityPattern]
+  private let periods: [(period: Quantity.Period, pattern: QuantityPattern)]
+  private let indefinite: [(id: String, pattern: QuantityPattern)]
+
+  init(_ words: QuantityWords, units: [(id: String, forms: [String: String])]) {
+    self.words = words
+    amounts = BareAmountReader(words, units: units)
+    func patterns(_ phrase: QuantityWords.Phrase) -> [QuantityPattern] {
+      phrase.all.map {
+        QuantityPattern($0, decimal: words.decimalMark, group: words.groupMark)
+      }
+    }
+    bounds = QuantityWords.Row.allCases.flatMap { row in
+      (words.rows[row].map(patterns) ?? []).map { (row, $0) }
+    }.sorted { $0.pattern.weight > $1.pattern.weight }
+    each = patterns(words.each)
+    total = patterns(words.total)
+    periods = QuantityWords.Period.allCases.flatMap { period in
+      (words.periods[period].map(patterns) ?? []).compactMap { pattern in
+        Quantity.Period(rawValue: period.rawValue).map { ($0, pattern) }
+      }
+    }
+    indefinite = words.indefinite.flatMap { id, phrase in patterns(phrase).map { (id, $0) } }
+      .sorted { $0.pattern.weight > $1.pattern.weight }
+  }
+
+  /// A word of the text that may mean several numbers.
+  func ambiguity(in text: String) -> QuantityError? {
+    guard !words.ambiguous.isEmpty else { return nil }
+    let tokens = quantityTokens(text, decimal: words.decimalMark, group: words.groupMark)
+    guard let token = tokens.first(where: { words.ambiguous[$0.text] != nil }),
+      let meant = words.ambiguous[token.text]
+    else { return nil }
+    let choices = meant.map { "“\($0)”" }.joined(separator: " or ")
+    return QuantityError(
+      token.range, "“\(token.text)” may mean \(choices)", help: "write \(choices)",
+      rule: .ambiguousFiliwn)
+  }
+
+  /// Reads an amount.
+  func read(_ text: String, expected: Quantity.Unit?) -> Result<Quantity, QuantityError> {
+    let tokens = quantityTokens(text, decimal: words.decimalMark, group: words.groupMark)
+    guard !tokens.isEmpty, text.utf8.count <= 300 else {
+      return .failure(
+        QuantityError(
+          0..<text.utf8.count, tokens.isEmpty ? "there is no amount" : "the text is too long",
+          help: "write an amount such as £30 million"))
+    }
+    var rest = tokens[...]
+    var isEach = false
+    var period: Quantity.Period?
+    var isStripping = true
+    while isStripping {
+      isStripping = false
+      if let inner = inner(rest, total) {
+        rest = inner
+        isStripping = true
+      } else if !isEach, let inner = inner(rest, each) {
+        (rest, isEach, isStripping) = (inner, true, true)
+      } else if period == nil, let (found, inner) = periodInner(rest) {
+        (rest, period, isStripping) = (inner, found, true)
+      }
+    }
+    return bounded(rest, expected).map { quantity in
+      var quantity = quantity
+      quantity.isEach = isEach
+      quantity.period = period
+      return quantity
+    }
+  }
+
+  private func inner(_ tokens: Tokens, _ patterns: [QuantityPattern]) -> Tokens? {
+    patterns.lazy.compactMap { $0.inner(tokens) }.first
+  }
+
+  private func periodInner(_ tokens: Tokens) -> (Quantity.Period, Tokens)? {
+    periods.lazy.compactMap { period, pattern in
+      pattern.inner(tokens).map { (period, $0) }
+    }.first
+  }
+
+  /// Reads what the words around the numbers say of the bounds.
+  private func bounded(_ tokens: Tokens, _ expected: Quantity.Unit?) -> Reading {
+    if let quantity = indefiniteQuantity(tokens, expected) { return .success(quantity) }
+    var deepest: QuantityError?
+    for (row, pattern) in bounds {
+      let reading =
+        pattern.hasTwo
+        ? range(tokens, row, pattern, expected)
+        : single(tokens, row, pattern, expected)
+      switch reading {
+      case .success(let quantity)?: return .success(quantity)
+      case .failure(let error)?: deepest = deepest ?? error
+      case nil: continue
+      }
+    }
+    switch amounts.read(tokens, expected) {
+    case .success(let amount):
+      return .success(
+        Quantity(lower: .closed(amount.value), upper: .closed(amount.value), unit: amount.unit))
+    case .failure(let error): return .failure(deepest ?? unknownQualifier(tokens) ?? error)
+    }
+  }
+
+  private func single(
+    _ tokens: Tokens, _ row: QuantityWords.Row, _ pattern: QuantityPattern,
+    _ expected: Quantity.Unit?
+  ) -> Reading? {
+    pattern.inner(tokens).map { inner in
+      amounts.read(inner, expected).map { row.quantity($0.value, $0.value, $0.unit) }
+    }
+  }
+
+  private func range(
+    _ tokens: Tokens, _ row: QuantityWords.Row, _ pattern: QuantityPattern,
+    _ expected: Quantity.Unit?
+  ) -> Reading? {
+    var failure: Reading?
+    for (first, second) in pattern.pairs(tokens) {
+      switch amounts.readPair(first, second, expected) {
+      case .success((let low, let high)):
+        guard low.value <= high.value, low.unit == high.unit else { continue }
+        return .success(row.quantity(low.value, high.value, low.unit))
+      case .failure(let error):
+        // A hyphen or "to" may be part of other words: only a pattern with words of its own is sure.
+        if pattern.before.count + pattern.after.count > 0 { failure = failure ?? .failure(error) }
+      }
+    }
+    return failure
+  }
+
+  private func indefiniteQuantity(
+    _ tokens: Tokens, _ expected: Quantity.Unit?
+  ) -> Quantity? {
+    for (id, pattern) in indefinite {
+      guard let inner = pattern.inner(tokens), inner.allSatisfy({ $0.kind == .word }),
+        let unit = amounts.unit(inner, expected)
+      else { continue }
+      return Quantity(lower: nil, upper: nil, unit: unit, indefinite: id)
+    }
+    return nil
+  }
+
+  /// The words before the number, where no qualifier is spelt like that.
+  private func unknownQualifier(_ tokens: Tokens) -> QuantityError? {
+    let before = tokens.prefix { $0.kind == .word && !amounts.isNumberWord($0.text) }
+    guard let first = before.first, let last = before.last, before.count < tokens.count else {
+      return nil
+    }
+    let typed = before.map(\.text).joined(separator: " ")
+    let known = bounds.filter { !$0.pattern.hasTwo && !$0.pattern.before.isEmpty }.map {
+      $0.pattern.before.map(\.text).joined(separator: " ")
+    }
+    return QuantityError(
+      first.range.lowerBound..<last.range.upperBound,
+      "“\(typed)” is not among the words that say how exact an amount is",
+      help: nearestName(to: typed, in: known).map { "write “\($0)”" }
+        ?? "write “at least”, “more than”, “up to”, “less than”, “about” or nothing",
+      hasOtherWords: true)
+  }
+}
+
+extension QuantityWords.Row {
+  /// The interval that the row stands for.
+  func quantity(_ low: ExactNumber, _ high: ExactNumber, _ unit: Quantity.Unit) -> Quantity {
+    let zero = Quantity.Bound.closed(.zero)
+    switch self {
+    case .atLeast: return Quantity(lower: .closed(low), upper: nil, unit: unit)
+    case .moreThan: return Quantity(lower: .open(low), upper: nil, unit: unit)
+    case .upTo: return Quantity(lower: zero, upper: .closed(high), unit: unit)
+    case .lessThan: return Quantity(lower: zero, upper: .open(high), unit: unit)
+    case .about, .aboutBetween:
+      return Quantity(lower: .closed(low), upper: .closed(high), isApproximate: true, unit: unit)
+    case .nearly: return Quantity(lower: zero, upper: .open(high), isApproximate: true, unit: unit)
+    case .between: return Quantity(lower: .closed(low), upper: .closed(high), unit: unit)
+    case .moreThanUpTo: return Quantity(lower: .open(low), upper: .closed(high), unit: unit)
+    case .atLeastLessThan: return Quantity(lower: .closed(low), upper: .open(high), unit: unit)
+    case .moreThanLessThan: return Quantity(lower: .open(low), upper: .open(high), unit: unit)
+    case .atLeastAbout:
+      return Quantity(lower: .closed(low), upper: nil, isApproximate: true, unit: unit)
+    case .upToAbout:
+      return Quantity(lower: zero, upper: .closed(high), isApproximate: true, unit: unit)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Content
+import Funding
+import Languages
+import Quantities
+
+/// A published number as it is shown: its words with the value for machines, led to its source.
+extension PageView {
+  /// Writes a figure.
+  ///
+  /// - Parameters:
+  ///   - position: The figure's position in the dataset.
+  ///   - words: The words as HTML; `nil` for the data's own in the page's language.
+  ///   - section: The section of the page; only the first mention in one is a link.
+  func figure(
+    _ position: Int, words: [UInt8]? = nil, section: Int, notes: inout SourceNotes
+  ) -> [UInt8] {
+    let figure = site.dataset.figures.entries[position]
+    let shown = site.wording(of: figure, in: tag)
+    var html = HTMLText()
+    var inner = HTMLText()
+    if let words { inner.markup(words) } else { inner.text(shown) }
+    let isFirst = notes.isFirst(figure: position, in: section)
+    guard let source = figure.source.flatMap({ site.dataset.sources.position(of: $0.value) })
+    else {
+      html.data(figure.value.value, inner.bytes, source: nil, id: nil)
+      return html.bytes
+    }
+    let number = notes.number(of: source)
+    let anchor = notes.mention(figure: figure.id.value, source: source, words: shown)
+    guard isFirst else {
+      html.data(figure.value.value, inner.bytes, source: nil, id: anchor)
+      return html.bytes
+    }
+    html.sourceLink(number, anchor: anchor, in: self) {
+      $0.data(figure.value.value, inner.bytes, source: number, id: nil)
+    }
+    return html.bytes
+  }
+
+  /// Writes an amount that is no figure of its own but has a source, such as an allocation's.
+  func amount(
+    _ amount: Amount, words: String, id: String, source: Int, notes: inout SourceNotes
+  ) -> [UInt8] {
+    let number = notes.number(of: source)
+    let anchor = notes.mention(figure: id, source: source, words: words)
+    var html = HTMLText()
+    var inner = HTMLText()
+    inner.text(words)
+    html.sourceLink(number, anchor: anchor, in: self) {
+      $0.data(amount, inner.bytes, source: number, id: nil)
+    }
+    return html.bytes
+  }
+}
+
+extension HTMLText {
+  /// Adds a link to a numbered source around what is written inside.
+  fileprivate mutating func sourceLink(
+    _ number: Int, anchor: String, in view: PageView, inside: (inout HTMLText) -> Void
+  ) {
+    markup("<a class=\"figure\"")
+    attribute("href", "#source-\(number)")
+    attribute("id", anchor)
+    markup(">")
+    inside(&self)
+    markup("<span class=\"visually-hidden\">, ")
+    text(view.string("source_number", ["number": String(number)]))
+    markup("</span></a>")
+  }
+
+  /// Adds words with their value for machines. A value without bounds is shown as words alone.
+  mutating func data(_ amount: Amount, _ words: [UInt8], source: Int?, id: String?) {
+    guard case .quantity(let quantity) = amount, let value = quantity.machineValue else {
+      markup("<span")
+      if let id { attribute("id", id) }
+      markup(">")
+      markup(words)
+      markup("</span>")
+      return
+    }
+    markup("<data")
+    if let id { attribute("id", id) }
+    attribute("value", value)
+    if let upper = quantity.upperText, quantity.lowerText != upper {
+      attribute("data-max", upper)
+    }
+    if let source { attribute("data-source", String(source)) }
+    markup(">")
+    markup(words)
+    markup("</data>")
+  }
+}

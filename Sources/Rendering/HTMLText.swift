@@ -1,0 +1,33 @@
+/// HTML being written: markup as it is, everything else escaped.
+struct HTMLText {
+  /// The UTF-8 bytes so far.
+  private(set) var bytes: [UInt8] = []
+
+  /// Adds markup.
+  mutating func markup(_ markup: String) { bytes += markup.utf8 }
+
+  /// Adds markup made elsewhere.
+  mutating func markup(_ markup: [UInt8]) { bytes += markup }
+
+  /// Adds a text, escaped for where it stands: between tags or in a double-quoted attribute.
+  mutating func text(_ text: String) {
+    for byte in text.utf8 {
+      switch byte {
+      case 0x26: bytes += "&amp;".utf8
+      case 0x3C: bytes += "&lt;".utf8
+      case 0x3E: bytes += "&gt;".utf8
+      case 0x22: bytes += "&quot;".utf8
+      default: bytes.append(byte)
+      }
+    }
+  }
+
+  /// Adds an attribute with a space before it.
+  mutating func attribute(_ name: String, _ value: String) {
+    markup(" ")
+    markup(name)
+    markup("=\"")
+    text(value)
+    markup("\"")
+  }
+}

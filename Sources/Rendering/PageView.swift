@@ -1,0 +1,56 @@
+import Content
+import Languages
+
+/// A page being composed: its language and address, and what its links count from.
+struct PageView: Sendable {
+  let composer: Composer
+  let language: Language
+  /// The address from the root of the site.
+  let address: String
+
+  var site: Site { composer.site }
+  var tag: String { language.tag }
+  var defaultTag: String { site.settings.defaultTag }
+
+  /// The words of a key in the page's language.
+  func string(_ key: String) -> String { language.string(key) ?? key }
+
+  /// The words of a key with their gaps filled.
+  func string(_ key: String, _ arguments: [String: String]) -> String {
+    language.string(key, arguments) ?? key
+  }
+
+  /// The words of a key for a number of things.
+  func string(_ key: String, count: Int) -> String { language.string(key, count: count) ?? key }
+
+  /// A text of the data in the page's language, else in another with that language's tag.
+  func words(_ text: LocalizedText) -> (text: String, language: String?) {
+    let found = text.text(in: tag, default: defaultTag)
+    return (found.text, found.tag == tag ? nil : htmlTag(found.tag))
+  }
+
+  /// The tag for `lang` attributes.
+  func htmlTag(_ tag: String) -> String { tag == "en" ? "en-GB" : tag }
+
+  /// The link to an address of the site.
+  func link(_ target: String) -> String {
+    // The page for lost addresses is shown at any depth, so its links are whole where they can be.
+    if isNotFound, let baseURL = site.settings.baseURL {
+      return fullAddress(target, baseURL: baseURL)
+    }
+    return relativeLink(to: target, from: address)
+  }
+
+  /// The link to a page in the page's own language.
+  func link(toOwn target: String) -> String {
+    link(Content.address(target, in: tag, default: defaultTag))
+  }
+
+  /// Whether this is the page for lost addresses.
+  var isNotFound: Bool { address == "404.html" || address.hasSuffix("/404.html") }
+
+  /// A date in words and for machines.
+  func date(_ date: PartialDate) -> DateContext {
+    DateContext(text: date.text(in: language), iso: date.iso)
+  }
+}

@@ -1,0 +1,114 @@
+import Content
+import Funding
+import Languages
+import Quantities
+
+extension PageView {
+  /// The headline figures of a page, numbered before its text.
+  func figureCards(
+    _ ids: [String], notes: inout SourceNotes
+  ) -> [FigureCardContext] {
+    ids.compactMap { id in
+      guard let position = site.dataset.figures.position(of: id) else { return nil }
+      let figure = site.dataset.figures.entries[position]
+      let label = words(figure.label)
+      return FigureCardContext(
+        value: self.figure(position, section: -1, notes: &notes), label: label.text,
+        labelLanguage: label.language, details: details(of: figure))
+    }
+  }
+
+  /// How a figure is counted, how firm it is and as of when: "allocated, provisional, as of March
+  /// 2023".
+  func details(of figure: Figure) -> String? {
+    var parts: [String] = []
+    if let stage = figure.stage { parts.append(string("stage_" + stage.rawValue)) }
+    if let money = figure.money { parts.append(string(money.stringKey)) }
+    if let status = figure.status, status != .final {
+      parts.append(string("status_" + status.rawValue))
+    }
+    if let date = figure.asOf { parts.append(string("as_of", ["date": date.text(in: language)])) }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  /// The card of a case study, in its own language where that is not this page's.
+  func card(_ page: Page) -> CardContext {
+    let isForeign = page.language != tag
+    let other = isForeign ? site.language(page.language) : nil
+    let places = page.settings.regions.compactMap { site.dataset.regions[$0] }.map {
+      FactContext(
+        label: string("place"), value: words($0.name).text, url: nil,
+        language: words($0.name).language)
+    }
+    return CardContext(
+      title: page.settings.title.value, url: link(page.address),
+      summary: page.settings.summary?.value, date: page.settings.date.map { date($0) },
+      language: isForeign ? htmlTag(page.language) : nil,
+      languageNote: other.map { string("in_language_" + $0.tag) }, facts: places)
+  }
+
+  /// The case studies to show: those in the page's language, and those of the default language that
+  /// have no translation into it.
+  func caseStudies(where matches: (Page) -> Bool = { _ in true }) -> [Page] {
+    let own = composer.caseStudies[tag] ?? []
+    return own.filter(matches)
+  }
+
+  /// The card of a fund.
+  func card(_ fund: Fund) -> CardContext {
+    let name = words(fund.name)
+    var facts: [FactContext] = []
+    if let total = fund.total.flatMap({ site.dataset.figures[$0.value] }) {
+      facts.append(fact("amount", site.wording(of: total, in: tag)))
+    }
+    if let funder = fund.funder.map({ words($0) }) {
+      facts.append(fact("funder", funder.text, language: funder.language))
+    }
+    return CardContext(
+      title: name.text, url: link(toOwn: fund.address), summary: prose(fund)?.settings.summary?.value,
+      date: nil, language: name.language, languageNote: nil, facts: facts)
+  }
+
+  /// The card of a region.
+  func card(_ region: Region) -> CardContext {
+    let name = words(region.name)
+    return CardContext(
+      title: name.text, url: link(toOwn: region.address),
+      summary: prose(region)?.settings.summary?.value, date: nil, language: name.language,
+      languageNote: nil, facts: [fact("kind", string(region.kind.stringKey))])
+  }
+
+  /// A fact with the words of a key as its label.
+  func fact(
+    _ key: String, _ value: String, url: String? = nil, language: String? = nil
+  ) -> FactContext {
+    FactContext(label: string(key), value: value, url: url, language: language)
+  }
+
+  /// The prose of a region's page in the page's language.
+  func prose(_ region: Region) -> Page? { site.page(key: "regions/" + region.id.value, in: tag) }
+
+  /// The prose of a fund's page in the page's language.
+  func prose(_ fund: Fund) -> Page? { site.page(key: "funds/" + fund.id.value, in: tag) }
+}
+
+extension Figure.MoneyKind {
+  /// The key of its words.
+  var stringKey: String {
+    switch self {
+    case .public: "money_public"
+    case .private: "money_private"
+    case .publicAndPartners: "money_public_and_partners"
+    }
+  }
+}
+
+extension Region.Kind {
+  /// The key of its words.
+  var stringKey: String { "kind_" + rawValue.replacingHyphens }
+}
+
+extension String {
+  /// The text with `_` for each hyphen, as keys of strings are spelt.
+  var replacingHyphens: String { String(map { $0 == "-" ? "_" : $0 }) }
+}

@@ -1,0 +1,52 @@
+public import Templates
+
+/// All files that a site will consist of, each with what it is made from.
+public struct SitePlan: Sendable {
+  /// The files, by phase and address.
+  public let outputs: [PlannedOutput]
+
+  /// Puts the files in the order they are written.
+  init(_ outputs: [PlannedOutput]) {
+    self.outputs = outputs.sorted { ($0.phase, $0.address) < ($1.phase, $1.address) }
+  }
+}
+
+/// One file of the site: its address and what it is made from. Making it cannot fail.
+public struct PlannedOutput: Sendable {
+  /// The file's path in the output folder.
+  public let address: String
+  /// When it is written: what others lead to comes first.
+  public let phase: Phase
+  /// What it is made from.
+  public let content: Content
+
+  /// The order of writing.
+  public enum Phase: Int, Comparable, Sendable, CaseIterable {
+    case assets, data, pages, lists, feeds
+
+    /// Orders by time.
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// What a file is made from.
+  public enum Content: Sendable {
+    /// A page: a layout shows a context in a language. The context is all that rendering sees.
+    case page(Template, StringTable, context: @Sendable () -> any TemplateContext)
+    /// Bytes that a function of the site's values makes.
+    case bytes(@Sendable () -> [UInt8])
+    /// A file of the site folder, byte for byte: its path from the site folder.
+    case copy(String)
+  }
+
+  /// The file's bytes; `nil` for a file that is copied.
+  public func render() -> [UInt8]? {
+    switch content {
+    case .page(let template, let strings, let context):
+      var bytes: [UInt8] = []
+      template.render(context(), strings: strings, into: &bytes)
+      return bytes
+    case .bytes(let make): return make()
+    case .copy: return nil
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Funding
+import Languages
+
+/// The numbered sources of one page: each source gets its number where it is first used, and keeps
+/// the places that use it.
+struct SourceNotes {
+  /// The sources in the order of their numbers, by position in the dataset.
+  private(set) var sources: [Int] = []
+  private var numbers: [Int: Int] = [:]
+  private var mentions: [Int: [(anchor: String, words: String)]] = [:]
+  private var mentionCounts: [String: Int] = [:]
+  private var linkedIn: [Int: Set<Int>] = [:]
+
+  /// The number of a source, from 1.
+  mutating func number(of source: Int) -> Int {
+    if let number = numbers[source] { return number }
+    sources.append(source)
+    numbers[source] = sources.count
+    return sources.count
+  }
+
+  /// Notes a place that shows a figure, and gives it a name of its own on the page.
+  mutating func mention(figure id: String, source: Int, words: String) -> String {
+    let count = mentionCounts[id, default: 0] + 1
+    mentionCounts[id] = count
+    let anchor = "figure-\(id)-\(count)"
+    mentions[source, default: []].append((anchor, words))
+    return anchor
+  }
+
+  /// Whether this is the first time that a section of the page shows a figure.
+  mutating func isFirst(figure: Int, in section: Int) -> Bool {
+    linkedIn[section, default: []].insert(figure).inserted
+  }
+
+  /// The page's list of sources.
+  func entries(in view: PageView) -> [SourceEntryContext] {
+    sources.enumerated().map { position, source in
+      entry(view.site.dataset.sources.entries[source], source, number: position + 1, in: view)
+    }
+  }
+
+  private func entry(
+    _ source: Source, _ position: Int, number: Int, in view: PageView
+  ) -> SourceEntryContext {
+    let title = view.words(source.title)
+    let backLinks = (mentions[position] ?? []).map { mention in
+      LinkContext(
+        title: view.string("back_to", ["what": mention.words]), url: "#" + mention.anchor,
+        language: nil)
+    }
+    return SourceEntryContext(
+      number: String(number), anchor: "source-\(number)", title: title.text,
+      titleLanguage: title.language, url: source.url,
+      publisher: source.publisher.map { view.words($0).text },
+      published: source.published.map { view.date($0) },
+      accessed: source.accessed.map { view.date($0) }, backLinks: backLinks)
+  }
+}

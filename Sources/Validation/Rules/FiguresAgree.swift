@@ -1,0 +1,56 @@
+import Content
+import Diagnostics
+import Funding
+import Markdown
+import Quantities
+
+/// Reports figure links whose words do not mean what the data says.
+struct FiguresAgree: PageRule {
+  func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
+    page.document.links.compactMap { link in
+      guard !link.isImage, link.destination.hasPrefix("figure:"), !link.text.isBlank,
+        case .success(.figure(let position)) = links.resolve(
+          link.destination, in: page.folder, language: page.language)
+      else { return nil }
+      let figure = links.site.dataset.figures.entries[position]
+      return check(link, against: figure, on: page, site: links.site)
+    }
+  }
+
+  private func check(
+    _ link: Link, against figure: Figure, on page: Page, site: Site
+  ) -> Diagnostic? {
+    let read = site.reading.quantities.read(
+      link.text, preferring: page.language, unit: figure.value.value.unitName)
+    switch read {
+    case .success(let amount) where figure.admits(amount, in: page.language): return nil
+    case .success: return mismatch(link, figure, on: page, site: site)
+    case .failure(let error) where error.rule == .ambiguousFiliwn:
+      return Diagnostic(error.rule, error.message, at: link.textSpan, help: error.help)
+    case .failure(let error):
+      let wording = site.wording(of: figure, in: page.language)
+      return Diagnostic(
+        .figureTextUnread, "“\(link.text)” is not one amount and nothing else: \(error.message)",
+        at: link.textSpan,
+        notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
+        help: "write only “\(wording)” between the brackets, and the other words outside them")
+    }
+  }
+
+  private func mismatch(
+    _ link: Link, _ figure: Figure, on page: Page, site: Site
+  ) -> Diagnostic {
+    let wording = site.wording(of: figure, in: page.language)
+    return Diagnostic(
+      .figureMismatch, "the text says “\(link.text)”, the data says “\(wording)”",
+      at: link.textSpan,
+      notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
+      help: "write “\(wording)”, or leave the text empty to have it filled in",
+      fix: .init(link.textSpan, replacement: wording))
+  }
+}
+
+extension String {
+  /// Whether there is nothing but space.
+  fileprivate var isBlank: Bool { unicodeScalars.allSatisfy { $0 == " " || $0 == "\n" } }
+}

@@ -1,0 +1,33 @@
+import Content
+import Diagnostics
+import Markdown
+
+/// Reports translations that show other figures than the page they translate.
+struct SameFiguresInTranslation: SiteRule {
+  func check(_ site: Site) -> [Diagnostic] {
+    site.pages.compactMap { page in
+      guard page.language != site.settings.defaultTag,
+        let original = site.page(key: page.key, in: site.settings.defaultTag)
+      else { return nil }
+      let missing = original.figureIDs.subtracting(page.figureIDs).sorted()
+      let added = page.figureIDs.subtracting(original.figureIDs).sorted()
+      guard !missing.isEmpty || !added.isEmpty else { return nil }
+      return Diagnostic(
+        .figuresDiffer, "this page and its translation show different figures",
+        at: page.settings.title.span,
+        notes: missing.map { .init("only the other page shows \($0)") }
+          + added.map { .init("only this page shows \($0)") }
+          + [.init("the other page is", at: original.settings.title.span)],
+        help: "show the same figures on both pages")
+    }
+  }
+}
+
+extension Page {
+  /// The ids of the figures that the page shows in its text and at its top.
+  fileprivate var figureIDs: Set<String> {
+    let linked = document.links.lazy.filter { $0.destination.hasPrefix("figure:") }
+      .map { String($0.destination.dropFirst("figure:".count)) }
+    return Set(linked).union(settings.figures.map(\.value))
+  }
+}

@@ -1,0 +1,38 @@
+public import Content
+public import Diagnostics
+
+/// A rule about a whole site: its data, or its pages beside one another.
+public protocol SiteRule: Sendable {
+  /// Reports what breaks the rule.
+  func check(_ site: Site) -> [Diagnostic]
+}
+
+/// A rule about one page.
+public protocol PageRule: Sendable {
+  /// Reports what breaks the rule on a page.
+  func check(_ page: Page, links: LinkResolver) -> [Diagnostic]
+}
+
+/// The rules about sites. A further one is a file in `Rules` and a line here.
+let siteRules: [any SiteRule] = [
+  FigureSources(), WordingsImplied(), AllocationsWithinTotal(), SameFiguresInTranslation(),
+]
+
+/// The rules about pages. A further one is a file in `Rules` and a line here.
+let pageRules: [any PageRule] = [
+  LinksLeadSomewhere(), FiguresAgree(), PicturesDescribed(), HeadingLevels(), FutureDates(),
+]
+
+/// Checks a site by every rule.
+///
+/// - Parameters:
+///   - site: The site, with what is held back already taken out.
+///   - jobs: How many pages are checked at once.
+/// - Returns: What breaks a rule, in no order.
+public func validate(_ site: Site, jobs: Int) async -> [Diagnostic] {
+  let links = LinkResolver(site: site)
+  let ofPages = await concurrentMap(site.pages, jobs: jobs) { page in
+    pageRules.flatMap { $0.check(page, links: links) }
+  }
+  return siteRules.flatMap { $0.check(site) } + ofPages.flatMap { $0 }
+}
