@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Languages
 public import Quantities
 import YAML

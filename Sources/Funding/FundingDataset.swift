@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 /// All that the data says: the one place that text, tables, charts and downloads take numbers from.
 ///

@@ -1,6 +1,5 @@
 public import Diagnostics
 public import Languages
-public import Quantities
 import YAML
 
 /// A publication that figures rest on.

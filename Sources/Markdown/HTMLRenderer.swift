@@ -1,0 +1,320 @@
+/// What a site does with links, pictures, fences and tables of its pages. All of it is asked in the order of
+/// the text.
+public protocol MarkdownHooks {
+  /// What becomes of a link.
+  ///
+  /// - Parameters:
+  ///   - link: The link's position in the document's links.
+  ///   - inner: Its words as HTML.
+  mutating func link(_ link: Int, inner: [UInt8]) -> LinkOutput
+  /// What becomes of a picture, by its position in the document's links.
+  mutating func image(_ image: Int) -> LinkOutput
+  /// The HTML of a fenced block, by its position in the document's fences; `nil` for code.
+  mutating func fence(_ fence: Int) -> [UInt8]?
+  /// What stands before and behind a table, by its number on the page from 0.
+  mutating func table(_ table: Int) -> (before: [UInt8], after: [UInt8])
+}
+
+/// What becomes of a link or picture.
+public enum LinkOutput: Sendable {
+  /// It leads to an address; the attributes are written behind it.
+  case address(String, attributes: [(name: String, value: String)])
+  /// It is shown as this HTML.
+  case html([UInt8])
+  /// It is shown as its words alone.
+  case words
+}
+
+/// Hooks that leave all as it is written.
+public struct PlainHooks: MarkdownHooks {
+  private let document: MarkdownDocument
+
+  /// Makes hooks for a document.
+  public init(_ document: MarkdownDocument) { self.document = document }
+
+  /// The address as written.
+  public func link(_ link: Int, inner: [UInt8]) -> LinkOutput {
+    .address(document.links[link].destination, attributes: [])
+  }
+
+  /// The address as written.
+  public func image(_ image: Int) -> LinkOutput {
+    .address(document.links[image].destination, attributes: [])
+  }
+
+  /// Code.
+  public func fence(_ fence: Int) -> [UInt8]? { nil }
+
+  /// Nothing.
+  public func table(_ table: Int) -> (before: [UInt8], after: [UInt8]) { ([], []) }
+}
+
+extension MarkdownDocument {
+  /// The document as HTML: what CommonMark specifies, with the hooks' share. It cannot fail.
+  public func html(_ hooks: inout some MarkdownHooks) -> [UInt8] {
+    var renderer = HTMLRenderer(self)
+    return renderer.render(&hooks)
+  }
+}
+
+/// Writes a document as HTML, without recursion.
+private struct HTMLRenderer {
+  private let document: MarkdownDocument
+  private var output: [UInt8] = []
+  private var open: [Int] = []
+  /// Where the words of open links begin in the output.
+  private var linkStarts: [Int] = []
+  private var tables = 0
+  private var tableEnds: [[UInt8]] = []
+
+  init(_ document: MarkdownDocument) {
+    self.document = document
+    output.reserveCapacity(document.pool.count * 3 / 2)
+  }
+
+  private var isSite: Bool { document.dialect == .site }
+
+  mutating func render(_ hooks: inout some MarkdownHooks) -> [UInt8] {
+    var index = 0
+    while index < document.nodes.count {
+      while let last = open.last, document.nodes[last].end <= index { leave(last, &hooks) }
+      let node = document.nodes[index]
+      if node.kind == .image {
+        image(index, &hooks)
+        index = max(index + 1, node.end)
+        continue
+      }
+      if enter(index, node, &hooks) { open.append(index) }
+      index += 1
+    }
+    while let last = open.last { leave(last, &hooks) }
+    return output
+  }
+
+  /// Begins a piece; true when it is to be left later.
+  private mutating func enter(
+    _ index: Int, _ node: MarkdownNode, _ hooks: inout some MarkdownHooks
+  ) -> Bool {
+    switch node.kind {
+    case .document: return true
+    case .blockQuote: block("<blockquote>\n")
+    case .bulletList: block("<ul>\n")
+    case .orderedList(let start, _):
+      block(start == 1 ? "<ol>\n" : "<ol start=\"\(start)\">\n")
+    case .item: block("<li>")
+    case .paragraph: if !isTight { block("<p>") }
+    case .heading(let level): heading(level, node)
+    case .table: tableStart(&hooks)
+    case .tableHead: write("<thead>\n")
+    case .tableBody: write("<tbody>\n")
+    case .tableRow: write("<tr>\n")
+    case .tableCell(let isHeader, let alignment):
+      write(isHeader ? "<th" : "<td")
+      if let alignment { write(" class=\"\(alignment.rawValue)\"") }
+      write(">")
+    case .emphasis: write("<em>")
+    case .strong: write("<strong>")
+    case .link: linkStarts.append(output.count)
+    case .image: return false
+    default:
+      leaf(node, &hooks)
+      return false
+    }
+    return true
+  }
+
+  private mutating func leave(_ index: Int, _ hooks: inout some MarkdownHooks) {
+    let node = document.nodes[index]
+    open.removeLast()
+    switch node.kind {
+    case .blockQuote: block("</blockquote>\n")
+    case .bulletList: write("</ul>\n")
+    case .orderedList: write("</ol>\n")
+    case .item: write("</li>\n")
+    case .paragraph: if !isTight { write("</p>\n") }
+    case .heading(let level): write("</h\(level)>\n")
+    case .table:
+      write("</table>\n")
+      if let end = tableEnds.popLast() { output += end }
+    case .tableHead: write("</thead>\n")
+    case .tableBody: write("</tbody>\n")
+    case .tableRow: write("</tr>\n")
+    case .tableCell(let isHeader, _): write(isHeader ? "</th>\n" : "</td>\n")
+    case .emphasis: write("</em>")
+    case .strong: write("</strong>")
+    case .link: link(node, &hooks)
+    default: break
+    }
+  }
+
+  /// Whether the paragraph to be written or left stands in a list without space between its items.
+  private var isTight: Bool {
+    guard let item = open.last(where: { document.nodes[$0].kind != .paragraph }),
+      document.nodes[item].kind == .item, open.count >= 2,
+      let position = open.lastIndex(of: item), position > 0
+    else { return false }
+    switch document.nodes[open[position - 1]].kind {
+    case .bulletList(let isTight), .orderedList(_, let isTight): return isTight
+    default: return false
+    }
+  }
+
+  private mutating func leaf(_ node: MarkdownNode, _ hooks: inout some MarkdownHooks) {
+    let literal = document.pool[node.literal]
+    switch node.kind {
+    case .text: escape(literal)
+    case .softBreak: write("\n")
+    case .lineBreak: write("<br />\n")
+    case .code:
+      write("<code>")
+      escape(literal)
+      write("</code>")
+    case .htmlInline: if !isSite { output += literal }
+    case .htmlBlock:
+      guard !isSite else { return }
+      block("")
+      output += literal
+      block("")
+    case .thematicBreak: block("<hr />\n")
+    case .codeBlock: codeBlock(node, &hooks)
+    default: break
+    }
+  }
+
+  private mutating func heading(_ level: Int, _ node: MarkdownNode) {
+    block("<h\(level)")
+    if isSite, document.headings.indices.contains(node.index) {
+      write(" id=\"")
+      escape(Array(document.headings[node.index].id.utf8)[...])
+      write("\"")
+    }
+    write(">")
+  }
+
+  private mutating func codeBlock(_ node: MarkdownNode, _ hooks: inout some MarkdownHooks) {
+    block("")
+    if node.index >= 0, let html = hooks.fence(node.index) {
+      output += html
+      return
+    }
+    write("<pre><code")
+    let language = document.pool[node.target].prefix { $0 != 0x20 && $0 != 0x09 }
+    if !language.isEmpty {
+      write(" class=\"language-")
+      escape(language)
+      write("\"")
+    }
+    write(">")
+    escape(document.pool[node.literal])
+    write("</code></pre>\n")
+  }
+
+  private mutating func tableStart(_ hooks: inout some MarkdownHooks) {
+    let (before, after) = hooks.table(tables)
+    tables += 1
+    block("")
+    output += before
+    tableEnds.append(after)
+    write("<table>\n")
+  }
+
+  private mutating func link(_ node: MarkdownNode, _ hooks: inout some MarkdownHooks) {
+    guard let start = linkStarts.popLast() else { return }
+    let inner = Array(output[start...])
+    switch hooks.link(node.index, inner: inner) {
+    case .address(let address, let attributes):
+      output.removeSubrange(start...)
+      write("<a href=\"")
+      href(Array(address.utf8)[...])
+      write("\"")
+      title(node)
+      for attribute in attributes {
+        write(" \(attribute.name)=\"")
+        escape(Array(attribute.value.utf8)[...])
+        write("\"")
+      }
+      write(">")
+      output += inner
+      write("</a>")
+    case .html(let html):
+      output.removeSubrange(start...)
+      output += html
+    case .words: break
+    }
+  }
+
+  private mutating func title(_ node: MarkdownNode) {
+    guard !node.title.isEmpty else { return }
+    write(" title=\"")
+    escape(document.pool[node.title])
+    write("\"")
+  }
+
+  private mutating func image(_ index: Int, _ hooks: inout some MarkdownHooks) {
+    let node = document.nodes[index]
+    switch hooks.image(node.index) {
+    case .address(let address, let attributes):
+      write("<img src=\"")
+      href(Array(address.utf8)[...])
+      write("\" alt=\"")
+      alternative(index)
+      write("\"")
+      title(node)
+      for attribute in attributes {
+        write(" \(attribute.name)=\"")
+        escape(Array(attribute.value.utf8)[...])
+        write("\"")
+      }
+      write(" />")
+    case .html(let html): output += html
+    case .words: alternative(index)
+    }
+  }
+
+  /// The words of a picture without markup.
+  private mutating func alternative(_ index: Int) {
+    for inner in index + 1..<max(index + 1, document.nodes[index].end) {
+      let node = document.nodes[inner]
+      switch node.kind {
+      case .text, .code: escape(document.pool[node.literal])
+      case .htmlInline: if !isSite { escape(document.pool[node.literal]) }
+      case .softBreak, .lineBreak: write(" ")
+      default: break
+      }
+    }
+  }
+
+  /// Writes at the beginning of a line.
+  private mutating func block(_ markup: String) {
+    if let last = output.last, last != 0x0A { output.append(0x0A) }
+    write(markup)
+  }
+
+  private mutating func write(_ markup: String) { output += markup.utf8 }
+
+  private mutating func escape(_ bytes: ArraySlice<UInt8>) {
+    for byte in bytes {
+      switch byte {
+      case 0x26: output += "&amp;".utf8
+      case 0x3C: output += "&lt;".utf8
+      case 0x3E: output += "&gt;".utf8
+      case 0x22: output += "&quot;".utf8
+      default: output.append(byte)
+      }
+    }
+  }
+
+  /// Writes an address: what may not stand in one is percent-encoded.
+  private mutating func href(_ bytes: ArraySlice<UInt8>) {
+    let digits = Array("0123456789ABCDEF".utf8)
+    for byte in bytes {
+      switch byte {
+      case 0x26: output += "&amp;".utf8
+      case 0x27: output += "&#x27;".utf8
+      case 0x21, 0x23...0x25, 0x28...0x3B, 0x3D, 0x3F...0x5A, 0x5F, 0x61...0x7A, 0x7E:
+        output.append(byte)
+      default: output += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
+      }
+    }
+  }
+}

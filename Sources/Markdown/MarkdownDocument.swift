@@ -1,0 +1,121 @@
+public import Diagnostics
+
+/// A Markdown text that was read: a value, with the place in the file of all that may be wrong.
+public struct MarkdownDocument: Sendable {
+  /// The path of the file.
+  public let file: String
+  /// The pieces in the order of the text.
+  public internal(set) var nodes: [MarkdownNode] = []
+  /// The links and pictures in the order of the text.
+  public internal(set) var links: [Link] = []
+  /// The headings in the order of the text.
+  public internal(set) var headings: [Heading] = []
+  /// The fenced blocks in the order of the text.
+  public internal(set) var fences: [Fence] = []
+  /// What is wrong with the text.
+  public internal(set) var diagnostics: [Diagnostic] = []
+  /// The words of the pieces.
+  var pool: [UInt8] = []
+  /// How the text is understood.
+  let dialect: MarkdownOptions.Dialect
+
+  init(file: String, dialect: MarkdownOptions.Dialect) {
+    self.file = file
+    self.dialect = dialect
+  }
+
+  /// The plain text of a piece, with a space for a line end.
+  public func plainText(of node: Int) -> String {
+    var bytes: [UInt8] = []
+    for index in node..<max(node + 1, nodes[node].end) {
+      switch nodes[index].kind {
+      case .text, .code: bytes += pool[nodes[index].literal]
+      case .softBreak, .lineBreak: bytes.append(0x20)
+      default: break
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+/// A link or a picture.
+public struct Link: Sendable {
+  /// Its piece in the document.
+  public let node: Int
+  /// Where it leads, with escapes and entities resolved.
+  public let destination: String
+  /// The words beside it that browsers show on pointing at it.
+  public let title: String
+  /// The plain text of its words; for a picture, what it shows.
+  public let text: String
+  /// Whether it is a picture.
+  public let isImage: Bool
+  /// The whole of it.
+  public let span: SourceSpan
+  /// Its words, between the brackets.
+  public let textSpan: SourceSpan
+  /// Where it leads; the whole of it where that is written elsewhere.
+  public let destinationSpan: SourceSpan
+  /// The number of headings above it: the section that it stands in.
+  public let section: Int
+}
+
+/// A heading.
+public struct Heading: Sendable {
+  /// Its piece in the document.
+  public let node: Int
+  /// Its level, from 1.
+  public let level: Int
+  /// Its plain text.
+  public let text: String
+  /// Its name on the page, as in `#name`.
+  public let id: String
+  /// The whole of it.
+  public let span: SourceSpan
+}
+
+/// A fenced block: code, or something that sitegen draws.
+public struct Fence: Sendable {
+  /// Its piece in the document.
+  public let node: Int
+  /// What stands behind the opening fence.
+  public let info: String
+  /// The words behind the opening fence in the file.
+  public let infoSpan: SourceSpan
+  /// The lines within.
+  public let body: [UInt8]
+  /// The whole of it.
+  public let span: SourceSpan
+  /// The number of headings above it: the section that it stands in.
+  public let section: Int
+  /// Where each line of the body begins: in the body, and in the file.
+  let lines: [(body: Int, file: Int)]
+
+  /// The offset in the file of an offset in the body.
+  public func fileOffset(ofBody offset: Int) -> Int {
+    guard let line = lines.last(where: { $0.body <= offset }) else { return span.start }
+    return min(line.file + offset - line.body, span.end)
+  }
+}
+
+/// How a text is to be understood.
+public struct MarkdownOptions: Sendable {
+  /// What is Markdown.
+  public var dialect: Dialect
+  /// How deep pieces may stand within one another.
+  public var depth: Int
+
+  /// What is Markdown.
+  public enum Dialect: String, CaseIterable, Sendable {
+    /// CommonMark with tables, and without raw HTML.
+    case site
+    /// CommonMark as it is specified, and nothing else.
+    case commonmark
+  }
+
+  /// Sets how a text is understood.
+  public init(dialect: Dialect = .site, depth: Int = 100) {
+    self.dialect = dialect
+    self.depth = depth
+  }
+}

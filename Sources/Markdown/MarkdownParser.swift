@@ -1,0 +1,84 @@
+import Diagnostics
+
+/// Reads a Markdown text.
+///
+/// - Parameters:
+///   - bytes: The file.
+///   - body: The part of it that is Markdown, below the settings at its top.
+///   - file: Its path.
+///   - options: How the text is understood.
+/// - Returns: The document, with all that is wrong with it by itself. It may be called from many tasks at
+///   once.
+public func parseMarkdown(
+  _ bytes: [UInt8], body: Range<Int>, file: String, options: MarkdownOptions = MarkdownOptions()
+) -> MarkdownDocument {
+  let empty = MarkdownDocument(file: file, dialect: options.dialect)
+  if let problem = unreadable(bytes, body, file: file, options: options) {
+    var document = empty
+    document.diagnostics.append(problem)
+    return document
+  }
+  guard let tree = CMarkDocument(bytes[body]) else { return empty }
+  var builder = DocumentBuilder(
+    SourceLines(bytes, body: body), document: empty, depth: options.depth)
+  tree.forEachStep { builder.take($0) }
+  var document = builder.finish()
+  if options.dialect == .site { nameHeadings(&document) }
+  return document
+}
+
+/// What keeps a text from being parsed: nesting so deep, or marks so many, that libcmark would take very
+/// long over them.
+private func unreadable(
+  _ bytes: [UInt8], _ body: Range<Int>, file: String, options: MarkdownOptions
+) -> Diagnostic? {
+  guard options.dialect == .site else { return nil }
+  var run = 0
+  for index in body {
+    let byte = bytes[index]
+    let isMark = [0x3E, 0x5B, 0x2A, 0x5F, 0x21, 0x28].contains(byte)
+    if isMark { run += 1 } else if byte != 0x20 { run = 0 }
+    if run > options.depth * 4 {
+      return Diagnostic(
+        .limitExceeded, "more than \(options.depth * 4) marks stand in a row",
+        at: SourceSpan(file: file, start: index, end: index + 1),
+        help: "take most of them out, or put them between backquotes")
+    }
+  }
+  return nil
+}
+
+/// Gives each heading a name of its own on the page, as forges do: its words in small letters, joined by
+/// hyphens.
+private func nameHeadings(_ document: inout MarkdownDocument) {
+  var counts: [String: Int] = [:]
+  var taken: Set<String> = []
+  for index in document.headings.indices {
+    let heading = document.headings[index]
+    let base = headingID(heading.text)
+    var name = base
+    while !taken.insert(name).inserted {
+      counts[base, default: 0] += 1
+      name = "\(base)-\(counts[base] ?? 0)"
+    }
+    document.headings[index] = Heading(
+      node: heading.node, level: heading.level, text: heading.text, id: name, span: heading.span)
+  }
+}
+
+/// The name that follows from a heading's words.
+func headingID(_ text: String) -> String {
+  var id = String.UnicodeScalarView()
+  for scalar in text.lowercased().unicodeScalars {
+    let properties = scalar.properties
+    if scalar == " " {
+      id.append("-")
+    } else if scalar == "-" || scalar == "_" || properties.isAlphabetic
+      || properties.numericType != nil || properties.isDiacritic
+      || properties.generalCategory == .nonspacingMark
+    {
+      id.append(scalar)
+    }
+  }
+  return id.isEmpty ? "section" : String(id)
+}

@@ -1,0 +1,221 @@
+import Diagnostics
+
+/// Puts a table in the place of the paragraph that it was found in. The words of its cells are parsed by
+/// libcmark as paragraphs of their own.
+struct TableMaker {
+  private(set) var document: MarkdownDocument
+  let content: ContentMap
+  let source: SourceLines
+
+  init(document: MarkdownDocument, content: ContentMap, source: SourceLines) {
+    self.document = document
+    self.content = content
+    self.source = source
+  }
+
+  /// What keeps a cell's words from being taken for a list or a heading: a space that libcmark reads as
+  /// text.
+  private static let guardMark = Array("&#32;".utf8)
+
+  /// Replaces a paragraph, the last piece so far.
+  mutating func replace(
+    paragraph index: Int, with table: TableFinder.Table, span: Range<Int>
+  ) {
+    let removed = document.nodes.endIndex
+    document.links.removeAll { $0.node > index && $0.node < removed }
+    document.diagnostics.removeAll {
+      $0.span.map { span.contains($0.start) && $0.file == document.file } ?? false
+        && ($0.rule == .rawHTML || $0.rule == .unsafeLink)
+    }
+    document.nodes.removeSubrange(index...)
+    if table.start > 0 { addParagraph(above: table.start) }
+    addTable(table)
+    for position in document.links.indices {
+      let node = document.links[position].node
+      document.nodes[node].index = position
+    }
+  }
+
+  private mutating func addParagraph(above end: Int) {
+    let index = document.nodes.count
+    document.nodes.append(MarkdownNode(.paragraph))
+    addInlines(0..<(end - 1))
+    document.nodes[index].end = document.nodes.count
+  }
+
+  private mutating func addTable(_ table: TableFinder.Table) {
+    let index = document.nodes.count
+    document.nodes.append(MarkdownNode(.table))
+    for (number, row) in table.rows.enumerated() {
+      if number < 2 { document.nodes.append(MarkdownNode(number == 0 ? .tableHead : .tableBody)) }
+      let part = document.nodes.count - 1
+      let start = document.nodes.count
+      document.nodes.append(MarkdownNode(.tableRow))
+      for (column, cell) in row.enumerated() {
+        let position = document.nodes.count
+        document.nodes.append(
+          MarkdownNode(.tableCell(isHeader: number == 0, table.alignments[column])))
+        if !cell.isEmpty { addInlines(cell) }
+        document.nodes[position].end = document.nodes.count
+      }
+      document.nodes[start].end = document.nodes.count
+      if number == 0 { document.nodes[part].end = document.nodes.count }
+    }
+    for position in index..<document.nodes.count where document.nodes[position].kind == .tableBody {
+      document.nodes[position].end = document.nodes.count
+    }
+    document.nodes[index].end = document.nodes.count
+  }
+
+  /// Parses a part of the content as one paragraph's words and adds the pieces.
+  private mutating func addInlines(_ range: Range<Int>) {
+    var text = Self.guardMark
+    var map = ContentMap()
+    var start = range.lowerBound
+    // An escaped pipe is a pipe to what stands in the cell.
+    for index in range where content.bytes[index] == 0x5C {
+      guard index + 1 < range.upperBound, content.bytes[index + 1] == 0x7C else { continue }
+      add(start..<index, to: &map)
+      start = index + 1
+    }
+    add(start..<range.upperBound, to: &map)
+    text += map.bytes
+    text += definitions
+    guard let tree = CMarkDocument(text[...]) else { return }
+    var builder = CellBuilder(document: document, content: map, guardLength: Self.guardMark.count)
+    tree.forEachStep { builder.take($0) }
+    document = builder.document
+  }
+
+  /// Adds a part of the content with its places in the file, line by line.
+  private func add(_ range: Range<Int>, to map: inout ContentMap) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end =
+        content.bytes[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
+      let file = content.file(start)
+      map.add(source.bytes[file..<min(file + end - start, source.bytes.count)])
+      if end < range.upperBound { map.addLineEnd() }
+      start = end + 1
+    }
+  }
+
+  /// The definitions of link references in the text, so that cells may use them.
+  private var definitions: [UInt8] {
+    var result: [UInt8] = []
+    for line in source.bytes.split(separator: 0x0A) {
+      let words = line.drop { $0 == 0x20 }
+      guard words.first == 0x5B, let close = words.firstIndex(of: 0x5D),
+        close + 1 < words.endIndex, words[close + 1] == 0x3A
+      else { continue }
+      result += [0x0A, 0x0A] + words
+    }
+    return result
+  }
+}
+
+/// Adds the inline pieces of a cell to a document.
+private struct CellBuilder {
+  private(set) var document: MarkdownDocument
+  private let content: ContentMap
+  private var cursor: InlineCursor
+  private var open: [Int] = []
+  private var openLinks: [InlineCursor.LinkPlaces] = []
+  private var paragraphs = 0
+  private var isFirst = true
+
+  init(document: MarkdownDocument, content: ContentMap, guardLength: Int) {
+    self.document = document
+    self.content = content
+    cursor = InlineCursor(content.bytes)
+  }
+
+  mutating func take(_ step: CMarkDocument.Step) {
+    if step.kind == .paragraph, step.isEntering { paragraphs += 1 }
+    guard paragraphs == 1, step.kind != .paragraph, step.kind != .document else { return }
+    if step.isEntering { enter(step) } else { leave(step) }
+  }
+
+  private mutating func enter(_ step: CMarkDocument.Step) {
+    var literal = step.literal
+    if isFirst {
+      isFirst = false
+      // The space of the guard is the beginning of the first text.
+      literal = UnsafeBufferPointer(rebasing: literal.dropFirst())
+      if step.kind == .text, literal.isEmpty { return }
+    }
+    let index = document.nodes.count
+    document.nodes.append(MarkdownNode(step.kind))
+    let start = document.pool.count
+    document.pool += literal
+    document.nodes[index].literal = start..<document.pool.count
+    document.nodes[index].end = index + 1
+    switch step.kind {
+    case .text: cursor.pass(text: document.pool[start...])
+    case .code: cursor.passCode()
+    case .softBreak, .lineBreak: cursor.passBreak()
+    case .htmlInline: reportHTML(cursor.passHTML(literal.count), literal)
+    case .emphasis, .strong:
+      open.append(index)
+      cursor.passMarks(step.kind == .strong ? 2 : 1)
+    case .link, .image: enterLink(step, index)
+    default: break
+    }
+  }
+
+  private mutating func enterLink(_ step: CMarkDocument.Step, _ index: Int) {
+    open.append(index)
+    for (bytes, path) in [(step.url, \MarkdownNode.target), (step.title, \MarkdownNode.title)] {
+      let start = document.pool.count
+      document.pool += bytes
+      document.nodes[index][keyPath: path] = start..<document.pool.count
+    }
+    openLinks.append(cursor.enterLink(isImage: step.kind == .image))
+  }
+
+  private mutating func leave(_ step: CMarkDocument.Step) {
+    guard let index = open.popLast() else { return }
+    document.nodes[index].end = document.nodes.count
+    switch step.kind {
+    case .emphasis: cursor.passMarks(1)
+    case .strong: cursor.passMarks(2)
+    case .link, .image: leaveLink(index)
+    default: break
+    }
+  }
+
+  private func span(_ range: Range<Int>) -> SourceSpan {
+    guard !cursor.isLost else {
+      return SourceSpan(
+        file: document.file, start: content.file(0), end: content.fileEnd(content.bytes.count))
+    }
+    return SourceSpan(
+      file: document.file, start: content.file(range.lowerBound),
+      end: content.fileEnd(range.upperBound))
+  }
+
+  private mutating func leaveLink(_ index: Int) {
+    guard var places = openLinks.popLast() else { return }
+    cursor.leaveLink(&places)
+    let node = document.nodes[index]
+    let link = Link(
+      node: index, destination: String(decoding: document.pool[node.target], as: UTF8.self),
+      title: String(decoding: document.pool[node.title], as: UTF8.self),
+      text: document.plainText(of: index), isImage: node.kind == .image,
+      span: span(places.start..<places.end), textSpan: span(places.text),
+      destinationSpan: span(places.destination ?? places.start..<places.end),
+      section: document.headings.count)
+    document.nodes[index].index = document.links.count
+    document.links.append(link)
+    if let problem = unsafeLink(link) { document.diagnostics.append(problem) }
+  }
+
+  private mutating func reportHTML(_ range: Range<Int>, _ literal: UnsafeBufferPointer<UInt8>) {
+    guard !literal.starts(with: Array("<!--".utf8)) else { return }
+    let name = String(decoding: literal.prefix(40), as: UTF8.self)
+    document.diagnostics.append(
+      Diagnostic(
+        .rawHTML, "HTML is not taken over from texts: “\(name)” is left out", at: span(range),
+        help: "write it in Markdown, or use one of sitegen's blocks"))
+  }
+}
