@@ -4,7 +4,7 @@ import Funding
 import Testing
 import YAML
 
-@Suite struct FormatsDocumentTests {
+@Suite(.serialized) struct FormatsDocumentTests {
   static let schemas = FundingFormats.all + ContentFormats.all
 
   /// The mark of a format's table: the directive `figures` has its own beside that of the data.

@@ -2,7 +2,7 @@ import Diagnostics
 import Foundation
 import Testing
 
-@Suite struct RulesDocumentTests {
+@Suite(.serialized) struct RulesDocumentTests {
   /// The line of a rule in the table at the top of `docs/RULES.md`.
   static func line(of rule: Rule) -> String {
     let name = rule.rawValue
