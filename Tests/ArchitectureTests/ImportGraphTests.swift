@@ -63,7 +63,7 @@ import Testing
 
   @Test func roomsImportOnlyWhatTheTableAllows() throws {
     let table = try Self.table()
-    let files = try Repository.allFiles()
+    let files = Repository.allFiles
     try #require(files.count > 20)
     for file in files {
       let allowed = table[file.room, default: []].union(Self.system)
@@ -71,8 +71,8 @@ import Testing
     }
   }
 
-  @Test func librariesStayInTheirRooms() throws {
-    for file in try Repository.allFiles() {
+  @Test func librariesStayInTheirRooms() {
+    for file in Repository.allFiles {
       for name in file.imports {
         let homes = Self.confined[name]
         #expect(homes?.contains(file.room) ?? true, "\(file.path) imports \(name)")

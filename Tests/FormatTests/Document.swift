@@ -26,7 +26,7 @@ struct Document {
     text.replaceSubrange(range, with: content)
   }
 
-  func save() throws { try Data(text.utf8).write(to: url) }
+  func save() throws { try Data(text.utf8).write(to: url, options: .atomic) }
 
   private func range(of name: String) -> Range<String.Index>? {
     let kind = name.prefix { $0 != ":" }

@@ -2,7 +2,7 @@ import Diagnostics
 import Foundation
 import Testing
 
-@Suite struct RulesDocumentTests {
+@Suite(.serialized) struct RulesDocumentTests {
   /// The line of a rule in the table at the top of `docs/RULES.md`.
   static func line(of rule: Rule) -> String {
     let name = rule.rawValue
@@ -20,7 +20,19 @@ import Testing
       document.replace("rules", with: Self.table)
       let written = Self.headings(of: document)
       for rule in Rule.allCases where !written.contains(rule.rawValue) {
-        document.text += "\n### \(rule.rawValue)\n\nTo be written.\n"
+        document.text += """
+
+          ### \(rule.rawValue)
+
+          ```text
+          to be written
+          ```
+
+          Message: to be written
+
+          Mend: to be written.
+
+          """
       }
       try document.save()
     }
@@ -40,20 +52,35 @@ import Testing
   }
 
   @Test func everyEntryShowsAnExampleAMessageAndAMend() throws {
-    let text = try Document("docs/RULES.md").text
-    for entry in text.components(separatedBy: "\n### ").dropFirst() {
-      let entry = entry.components(separatedBy: "\n## ")[0]
-      let name = entry.prefix { $0 != "\n" }
-      guard !entry.contains("To be written.") else { continue }
+    for (name, body) in Self.entries(of: try Document("docs/RULES.md")) {
       for part in ["```", "Message: ", "Mend: "] {
-        #expect(entry.contains(part), "\(name): no “\(part)”")
+        #expect(body.contains { $0.hasPrefix(part) }, "\(name): no “\(part)”")
       }
     }
   }
 
-  private static func headings(of document: Document) -> [String] {
-    document.text.split(separator: "\n").filter { $0.hasPrefix("### ") }.map {
-      String($0.dropFirst(4))
+  /// The entries with their lines; what looks like a heading inside an example is none.
+  private static func entries(of document: Document) -> [(name: String, body: [String])] {
+    var entries: [(name: String, body: [String])] = []
+    var fence: String?
+    for line in document.text.split(separator: "\n").map(String.init) {
+      let marks = String(line.prefix { $0 == "`" })
+      if let open = fence {
+        if line == open { fence = nil }
+      } else if marks.count >= 3 {
+        fence = marks
+      } else if line.hasPrefix("### ") {
+        entries.append((String(line.dropFirst(4)), []))
+        continue
+      } else if line.hasPrefix("## ") {
+        continue
+      }
+      if !entries.isEmpty { entries[entries.count - 1].body.append(line) }
     }
+    return entries
+  }
+
+  private static func headings(of document: Document) -> [String] {
+    entries(of: document).map(\.name)
   }
 }

@@ -5,11 +5,13 @@ public import YAML
 /// reads by these schemas, and `docs/FORMATS.md` and `sitegen schema` are printed from them.
 public enum ContentFormats {
   /// Every format of this room but the directives, in the order it is documented.
-  public static let all: [RecordSchema] =
-    [
-      site, publisher, licence, navigationItem, theme, siteContact, accessibility, limits,
-      frontMatter, image, unit, change, removal, acceptedRow, staticFile,
-    ] + directives
+  public static let files: [RecordSchema] = [
+    site, publisher, licence, navigationItem, theme, siteContact, accessibility, limits,
+    frontMatter, image, unit, change, removal, acceptedRow, staticFile,
+  ]
+
+  /// Every format of this room. The directive `figures` shares its name with the data file.
+  public static let all: [RecordSchema] = files + directives + directiveParts
 
   /// The blocks that a page may hold, in the order they are documented.
   public static let directives: [RecordSchema] = [

@@ -15,7 +15,10 @@ public func jsonSchema(of schema: RecordSchema) -> JSON {
     ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
     ("title", .text(schema.name)),
   ]
-  guard !wholeFiles.contains(schema.name) else {
+  let isBlock = ContentFormats.directives.contains {
+    ($0.name, $0.entry) == (schema.name, schema.entry)
+  }
+  guard !isBlock, !wholeFiles.contains(schema.name) else {
     return .object(head + members(of: schema))
   }
   return .object(
@@ -26,8 +29,7 @@ public func jsonSchema(of schema: RecordSchema) -> JSON {
 }
 
 /// The formats of which a file holds one; of all others it holds a list.
-private let wholeFiles: Set<String> = Set(
-  ["site", "front-matter", "table-schema"] + ContentFormats.directives.map(\.name))
+private let wholeFiles: Set<String> = ["site", "front-matter", "table-schema"]
 
 private func members(of schema: RecordSchema) -> [(String, JSON)] {
   let properties = schema.keys.map { key -> (String, JSON) in

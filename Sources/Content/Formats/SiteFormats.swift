@@ -4,7 +4,7 @@ public import YAML
 extension ContentFormats {
   /// The settings of a site.
   public static let site = RecordSchema(
-    name: "site", entry: "setting", place: "`Content/site.yaml`",
+    name: "site", entry: "site", place: "`Content/site.yaml`",
     summary: "The site's settings.",
     keys: [
       .init("version", .whole, default: "1", "The version of these formats."),

@@ -58,7 +58,7 @@ extension FundingFormats {
 
   /// A further name of a place or fund.
   public static let otherName = RecordSchema(
-    name: "other-name", entry: "other name", place: "`also` of a region or fund",
+    name: "other-name", entry: "further name", place: "`also` of a region or fund",
     summary: "A further name; a plain text is the same as `name` alone.",
     keys: [
       .init("name", .localizedText, required: true, "The name."),
