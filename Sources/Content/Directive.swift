@@ -1,7 +1,3 @@
-public import Diagnostics
-import Markdown
-import YAML
-
 /// A block that sitegen draws: a fence whose first word is the name of a directive.
 public struct PlacedDirective: Sendable {
   /// The position of the fence in the document's fences.
@@ -35,6 +31,19 @@ public struct FundingTable: Sendable {
   public let hasTotal: Bool
   /// The words above the table.
   public let caption: String?
-  /// Where the block stands.
-  public let span: SourceSpan
+  /// The name of the table on the page.
+  public let id: String?
+
+  /// Describes a table.
+  public init(
+    fund: Int, isGroupedByNation: Bool, columns: [Column], hasTotal: Bool, caption: String?,
+    id: String?
+  ) {
+    self.fund = fund
+    self.isGroupedByNation = isGroupedByNation
+    self.columns = columns
+    self.hasTotal = hasTotal
+    self.caption = caption
+    self.id = id
+  }
 }

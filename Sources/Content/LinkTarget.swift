@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Funding
+import Languages
 
 /// What a link or picture in a page leads to.
 public enum LinkTarget: Hashable, Sendable {

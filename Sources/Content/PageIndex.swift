@@ -1,4 +1,3 @@
-public import Funding
 
 /// Finds pages by file, by what they share with their translations, and by what they are about.
 public struct PageIndex: Sendable {

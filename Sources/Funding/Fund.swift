@@ -50,6 +50,8 @@ public struct Allocation: Sendable {
   public internal(set) var amount: Value
   /// The id of the source, where the amount is not a figure with one of its own.
   public internal(set) var source: Located<String>?
+  /// How firm the amount is.
+  public let status: Figure.Status?
   /// A note on it.
   public let note: LocalizedText?
 
@@ -86,7 +88,9 @@ extension EntryReader {
     guard let amount = allocationValue(record, figures: figures) else { return nil }
     return Allocation(
       span: record.span, regions: record.texts("region"), amount: amount,
-      source: record.text("source"), note: localized(record, "note"))
+      source: record.text("source"),
+      status: record.text("status").flatMap { Figure.Status(rawValue: $0.value) },
+      note: localized(record, "note"))
   }
 
   /// The id of a figure, or what looks like one and not like an amount; else an amount.

@@ -11,6 +11,9 @@ struct SourceNotes {
   private var mentionCounts: [String: Int] = [:]
   private var linkedIn: [Int: Set<Int>] = [:]
 
+  /// How many mentions there are so far: a section that no other place is in.
+  var count: Int { mentionCounts.count }
+
   /// The number of a source, from 1.
   mutating func number(of source: Int) -> Int {
     if let number = numbers[source] { return number }

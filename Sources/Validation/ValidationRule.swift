@@ -15,7 +15,7 @@ public protocol PageRule: Sendable {
 
 /// The rules about sites. A further one is a file in `Rules` and a line here.
 let siteRules: [any SiteRule] = [
-  FigureSources(), WordingsImplied(), AllocationsWithinTotal(), SameFiguresInTranslation(),
+  AllocationSources(), WordingsImplied(), AllocationsWithinTotal(), SameFiguresInTranslation(),
 ]
 
 /// The rules about pages. A further one is a file in `Rules` and a line here.

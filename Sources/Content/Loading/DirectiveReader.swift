@@ -67,6 +67,6 @@ extension PageAssembly {
         fund: fund, isGroupedByNation: record.choice("group")?.value == "nation",
         columns: columns.isEmpty ? [.region, .amount] : columns,
         hasTotal: record.flag("total")?.value ?? true, caption: record.text("caption")?.value,
-        span: fence.span))
+        id: record.text("id")?.value))
   }
 }

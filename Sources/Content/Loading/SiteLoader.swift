@@ -94,13 +94,16 @@ struct SiteLoader {
   }
 
   private mutating func language(_ tag: String) -> Language? {
-    var result: Language?
-    for file in strings(tag) {
-      let language = Language.read(file.bytes ?? [], file: file.path, diagnostics: &diagnostics)
-      guard let language else { return nil }
-      result = result.map { $0.overlaid(by: language) } ?? language
+    var files = strings(tag)[...]
+    guard let first = files.popFirst(),
+      var language = Language.read(
+        first.bytes ?? [], file: first.path, diagnostics: &diagnostics)
+    else { return nil }
+    for file in files {
+      language = language.overlaid(
+        by: file.bytes ?? [], file: file.path, diagnostics: &diagnostics)
     }
-    return result
+    return language
   }
 
   private mutating func readingSettings(

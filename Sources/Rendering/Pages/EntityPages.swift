@@ -6,14 +6,15 @@ extension PageView {
   /// What the page of a region or nation shows.
   func region(_ position: Int) -> EntityContext {
     let region = site.dataset.regions.entries[position]
+    let name = words(region.name)
     let prose = prose(region)
     var notes = SourceNotes()
     let cards = figureCards(prose?.settings.figures.map(\.value) ?? [], notes: &notes)
     let content = prose.map { body(of: $0, notes: &notes) } ?? []
     let allocations = allocationsTable(of: region, notes: &notes)
     let awards = awardsTable(
-      site.dataset.awards.positions(region: position), other: .fund, notes: &notes)
-    let name = words(region.name)
+      site.dataset.awards.positions(region: position), other: .fund, name: name.text,
+      notes: &notes)
     let note = region.note.map { words($0) }
     return EntityContext(
       site: siteContext(),
@@ -31,6 +32,7 @@ extension PageView {
   /// What the page of a fund shows.
   func fund(_ position: Int) -> EntityContext {
     let fund = site.dataset.funds.entries[position]
+    let name = words(fund.name)
     let prose = prose(fund)
     var notes = SourceNotes()
     let headline = prose?.settings.figures.map(\.value) ?? []
@@ -41,8 +43,8 @@ extension PageView {
     let allocations = isShown || fund.allocations.isEmpty
       ? nil : fundingTable(.whole(fund: position, in: self), id: "allocations", notes: &notes)
     let awards = awardsTable(
-      site.dataset.awards.positions(fund: position), other: .region, notes: &notes)
-    let name = words(fund.name)
+      site.dataset.awards.positions(fund: position), other: .region, name: name.text,
+      notes: &notes)
     let note = fund.note.map { words($0) }
     return EntityContext(
       site: siteContext(),

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Funding
 import Languages
 
 /// Reports pages dated after the moment of the build that nothing holds back.

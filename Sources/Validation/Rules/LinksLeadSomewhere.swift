@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Funding
 import Markdown
 
 /// Reports links that lead nowhere, to what is held back, or to a place that a page does not have;

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import Funding
 import Quantities
 
 /// Reports looser wordings of figures that the data does not bear out.

@@ -1,0 +1,46 @@
+public import Quantities
+
+extension Figure {
+  /// Whether a text with this amount may stand for the figure: it means the same as the value, or as one of
+  /// the figure's looser wordings in the language.
+  public func admits(_ amount: Amount, in tag: String) -> Bool {
+    let accepted = [value.value] + wordings.filter { $0.tag == tag }.map(\.amount)
+    return accepted.contains { amount.means($0) }
+  }
+}
+
+extension Amount {
+  /// Whether two amounts say the same; that an amount is for each of several may be left unsaid.
+  fileprivate func means(_ stated: Amount) -> Bool {
+    guard case .quantity(var quantity) = self, case .quantity(let value) = stated else {
+      return self == stated
+    }
+    quantity.isEach = quantity.isEach || value.isEach
+    return quantity == value
+  }
+}
+
+extension FundingDataset {
+  /// The amount of an allocation: its own, or that of its figure.
+  public func amount(of allocation: Allocation) -> Amount {
+    switch allocation.amount {
+    case .given(let amount): amount.value
+    case .figure(let id): figures[id.value]?.value.value ?? .missing(.notAvailable)
+    }
+  }
+
+  /// The sum of a fund's allocations, as far as it can be told.
+  public func sum(of allocations: [Allocation]) -> IntervalSum {
+    var sum = IntervalSum()
+    for allocation in allocations {
+      var amount = amount(of: allocation)
+      if case .quantity(var quantity) = amount {
+        // What is set aside for each place is, for one place, that amount.
+        quantity.isEach = false
+        amount = .quantity(quantity)
+      }
+      sum.add(amount)
+    }
+    return sum
+  }
+}

@@ -1,0 +1,72 @@
+import Content
+import Funding
+import Languages
+import Quantities
+
+extension PageView {
+  /// The column that tells awards of one page apart.
+  enum AwardColumn { case fund, region }
+
+  /// The awards at these positions of the data as a table; `nil` where there are none.
+  func awardsTable(
+    _ positions: [Int], other: AwardColumn, name: String, notes: inout SourceNotes
+  ) -> [UInt8]? {
+    guard !positions.isEmpty else { return nil }
+    var writer = TableWriter(
+      id: "awards", className: "funding-table", caption: string("awards_of", ["name": name]))
+    writer.head([
+      (string("award"), false), (string("recipient"), false),
+      (string(other == .fund ? "fund" : "place"), false), (string("amount"), true),
+      (string("awarded"), false),
+    ])
+    var sum = IntervalSum()
+    for position in positions {
+      let award = site.dataset.awards[position]
+      if award.status != .withdrawn { sum.add(award.amount) }
+      writer.row([
+        .text(award.title ?? award.id), .text(recipient(of: award)),
+        place(of: award, other), amountCell(award, notes: &notes),
+        award.awarded.map { .date(date($0)) } ?? .text(string("not_given")),
+      ])
+    }
+    writer.total(
+      string("total") + " (" + string("count_awards", count: positions.count) + ")",
+      totalText(sum), columns: [false, false, false, true, false])
+    writer.notes(totalNotes(sum))
+    return writer.finish()
+  }
+
+  private func recipient(of award: Award) -> String {
+    award.isIndividual ? string("individual") : award.recipient ?? string("not_given")
+  }
+
+  private func place(of award: Award, _ column: AwardColumn) -> TableWriter.Cell {
+    switch column {
+    case .fund:
+      return award.fund.map { .link(link(to: site.dataset.funds.entries[$0])) }
+        ?? .text(string("not_given"))
+    case .region:
+      if award.hasNoSinglePlace { return .text(string("no_single_place")) }
+      let links = award.places.map { link(to: site.dataset.regions.entries[$0.region]) }
+      return links.isEmpty ? .text(string("not_given")) : .links(links)
+    }
+  }
+
+  private func amountCell(_ award: Award, notes: inout SourceNotes) -> TableWriter.Cell {
+    let words = site.wording(of: award.amount, in: tag)
+    guard case .quantity = award.amount else { return .missing(words) }
+    guard let source = award.source else {
+      var html = HTMLText()
+      var inner = HTMLText()
+      inner.text(words)
+      html.data(award.amount, inner.bytes, source: nil, id: nil)
+      return .number(html.bytes)
+    }
+    let number = notes.number(of: source)
+    var html = HTMLText()
+    var inner = HTMLText()
+    inner.text(words)
+    html.data(award.amount, inner.bytes, source: number, id: nil)
+    return .number(html.bytes)
+  }
+}

@@ -1,0 +1,161 @@
+/// Writes a table that can be read by ear and on a narrow screen: a caption, scopes, and a box of its own to
+/// scroll in.
+struct TableWriter {
+  private var html = HTMLText()
+  private var isInBody = false
+  private var notes: [String] = []
+
+  /// What stands in a cell.
+  enum Cell {
+    case text(String, language: String? = nil)
+    case link(LinkContext)
+    case links([LinkContext])
+    case date(DateContext)
+    /// HTML of a number.
+    case number([UInt8])
+    /// Words for a number that is not known.
+    case missing(String)
+  }
+
+  init(id: String, className: String, caption: String) {
+    html.markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\"")
+    html.attribute("aria-labelledby", id + "-caption")
+    html.markup(">\n<table")
+    html.attribute("class", className)
+    html.attribute("id", id)
+    html.markup(">\n<caption")
+    html.attribute("id", id + "-caption")
+    html.markup(">")
+    html.text(caption)
+    html.markup("</caption>\n")
+  }
+
+  /// The names of the columns.
+  mutating func head(_ columns: [(text: String, isNumber: Bool)]) {
+    html.markup("<thead>\n<tr>")
+    for column in columns {
+      html.markup(column.isNumber ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
+      html.text(column.text)
+      html.markup("</th>")
+    }
+    html.markup("</tr>\n</thead>\n")
+  }
+
+  /// The heading of rows that belong together.
+  mutating func group(_ name: String, language: String?, columns: Int) {
+    closeBody()
+    openBody()
+    html.markup("<tr class=\"group\"><th scope=\"rowgroup\"")
+    html.attribute("colspan", String(columns))
+    if let language { html.attribute("lang", language) }
+    html.markup(">")
+    html.text(name)
+    html.markup("</th></tr>\n")
+  }
+
+  /// A row; its first cell names it.
+  mutating func row(_ cells: [Cell]) {
+    openBody()
+    html.markup("<tr>")
+    for (position, cell) in cells.enumerated() {
+      write(cell, isHead: position == 0)
+    }
+    html.markup("</tr>\n")
+  }
+
+  /// The last row.
+  mutating func total(_ name: String, _ amount: HTMLText, columns isAmount: [Bool]) {
+    closeBody()
+    html.markup("<tfoot>\n<tr class=\"total\"><th scope=\"row\"")
+    let before = max(1, isAmount.firstIndex(of: true) ?? 1)
+    if before > 1 { html.attribute("colspan", String(before)) }
+    html.markup(">")
+    html.text(name)
+    html.markup("</th>")
+    if isAmount.first == true {
+      html.markup("</tr>\n<tr class=\"total\">")
+    }
+    html.markup("<td class=\"number\">")
+    html.markup(amount.bytes)
+    html.markup("</td>")
+    let after = isAmount.count - before - 1
+    if after > 0 {
+      html.markup("<td")
+      if after > 1 { html.attribute("colspan", String(after)) }
+      html.markup("></td>")
+    }
+    html.markup("</tr>\n</tfoot>\n")
+  }
+
+  /// Remarks under the table.
+  mutating func notes(_ notes: [String]) { self.notes += notes }
+
+  /// The table.
+  consuming func finish() -> [UInt8] {
+    closeBody()
+    html.markup("</table>\n</div>\n")
+    if !notes.isEmpty {
+      html.markup("<ul class=\"table-notes\">\n")
+      for note in notes {
+        html.markup("<li>")
+        html.text(note)
+        html.markup("</li>\n")
+      }
+      html.markup("</ul>\n")
+    }
+    return html.bytes
+  }
+
+  private mutating func openBody() {
+    if !isInBody { html.markup("<tbody>\n") }
+    isInBody = true
+  }
+
+  private mutating func closeBody() {
+    if isInBody { html.markup("</tbody>\n") }
+    isInBody = false
+  }
+
+  private mutating func write(_ cell: Cell, isHead: Bool) {
+    let tag = isHead ? "th" : "td"
+    html.markup("<" + tag)
+    if isHead { html.markup(" scope=\"row\"") }
+    switch cell {
+    case .number: html.attribute("class", "number")
+    case .missing: html.attribute("class", "number missing")
+    case .text(_, let language?): html.attribute("lang", language)
+    default: break
+    }
+    html.markup(">")
+    content(of: cell)
+    html.markup("</" + tag + ">")
+  }
+
+  private mutating func content(of cell: Cell) {
+    switch cell {
+    case .text(let text, _), .missing(let text): html.text(text)
+    case .number(let markup): html.markup(markup)
+    case .link(let link): write(link)
+    case .links(let links):
+      for (position, link) in links.enumerated() {
+        if position > 0 { html.markup(", ") }
+        write(link)
+      }
+    case .date(let date):
+      html.markup("<time")
+      if let iso = date.iso { html.attribute("datetime", iso) }
+      html.markup(">")
+      html.text(date.text)
+      html.markup("</time>")
+    }
+  }
+
+  private mutating func write(_ link: LinkContext) {
+    html.markup("<a")
+    html.attribute("href", link.url)
+    if let language = link.language { html.attribute("lang", language) }
+    html.markup(">")
+    html.text(link.title)
+    html.markup("</a>")
+  }
+}

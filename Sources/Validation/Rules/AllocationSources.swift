@@ -1,0 +1,26 @@
+import Content
+import Diagnostics
+import Funding
+
+/// Reports amounts of allocations that no source is given for, neither by themselves nor by their fund.
+struct AllocationSources: SiteRule {
+  func check(_ site: Site) -> [Diagnostic] {
+    site.dataset.funds.entries.flatMap { fund in
+      fund.allocations.compactMap { allocation in
+        guard allocation.figure == nil, allocation.hasQuantity,
+          site.dataset.source(of: allocation, in: fund) == nil
+        else { return nil }
+        return Diagnostic(
+          .missingSource, "this amount has no source", at: allocation.span,
+          help: "add “source:” with the id of the publication that says it")
+      }
+    }
+  }
+}
+
+extension Allocation {
+  /// Whether an amount is given here, not merely a marker of a missing one.
+  fileprivate var hasQuantity: Bool {
+    if case .given(let amount) = amount, case .quantity = amount.value { true } else { false }
+  }
+}
