@@ -36,7 +36,8 @@ extension LinkResolver {
   /// A path from the site folder; `nil` when it leaves `Content`. A path that begins with `/` counts
   /// from `Content`.
   static func join(_ relative: String, to folder: String) -> String? {
-    var parts = relative.hasPrefix("/") ? ["Content"] : folder.split(separator: "/").map(String.init)
+    var parts =
+      relative.hasPrefix("/") ? ["Content"] : folder.split(separator: "/").map(String.init)
     for part in relative.split(separator: "/") {
       switch part {
       case ".": continue

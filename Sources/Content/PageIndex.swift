@@ -1,4 +1,3 @@
-
 /// Finds pages by file, by what they share with their translations, and by what they are about.
 public struct PageIndex: Sendable {
   private var byPath: [String: Int] = [:]

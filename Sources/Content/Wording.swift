@@ -1,3 +1,4 @@
+import Diagnostics
 public import Funding
 import Languages
 public import Quantities

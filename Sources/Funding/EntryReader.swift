@@ -116,6 +116,8 @@ extension EntryReader {
   /// The names and earlier ids that an entry is also found by: each a text, or a text with its
   /// language or its mark `former`.
   mutating func alsoNames(_ record: Record) -> [String] {
-    record.localizedLists("also").map(\.text.value) + record.texts("formerly").map(\.value)
+    record.texts("also").map(\.value)
+      + record.records("also").flatMap { $0.localizedTexts("name").map(\.text.value) }
+      + record.texts("formerly").map(\.value)
   }
 }

@@ -87,15 +87,19 @@ extension EntryReader {
       stage: record.choice("stage").flatMap { Figure.Stage(rawValue: $0.value) },
       money: record.choice("money").flatMap { Figure.MoneyKind(rawValue: $0.value) },
       status: record.choice("status").flatMap { Figure.Status(rawValue: $0.value) },
-      region: record.text("region") ?? page.region, fund: record.text("fund") ?? page.fund,
+      region: record.texts("region").first ?? page.region, fund: record.text("fund") ?? page.fund,
       partOf: record.text("part_of"), contradicts: record.texts("contradicts"),
       formerly: record.texts("formerly").map(\.value), note: localized(record, "note"))
   }
 
   private mutating func wordings(_ record: Record) -> [Figure.Wording] {
-    record.localizedLists("wordings").compactMap { tag, text in
-      guard let tag = language(tag), let amount = amount(text, tag: tag) else { return nil }
-      return Figure.Wording(tag: tag, text: text, amount: amount.value)
+    record.localizedLists("wordings").flatMap { tag, texts -> [Figure.Wording] in
+      guard let tag = language(tag) else { return [] }
+      return texts.compactMap { text in
+        amount(text, tag: tag).map {
+          Figure.Wording(tag: tag, text: text, amount: $0.value)
+        }
+      }
     }
   }
 }

@@ -42,6 +42,7 @@ extension EntryReader {
       id: id, title: title, publisher: localized(record, "publisher"),
       url: record.text("url")?.value, published: date(record, "published"),
       accessed: date(record, "accessed"), licence: localized(record, "licence"),
-      quote: localized(record, "quote"), note: localized(record, "note"), formerly: record.texts("formerly").map(\.value))
+      quote: localized(record, "quote"), note: localized(record, "note"),
+      formerly: record.texts("formerly").map(\.value))
   }
 }

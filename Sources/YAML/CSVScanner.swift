@@ -1,218 +1,250 @@
 import Diagnostics
 
-/// Goes through the bytes of a CSV file once and notes where its cells are.
+/// Finds the cells of a CSV file in one pass over its bytes.
 struct CSVScanner {
-  private let bytes: [UInt8]
-  private let file: String
-  private var offset: Int
-  /// Start and end of each cell of the rows that were read.
-  private(set) var cells: [UInt32] = []
+  let bytes: [UInt8]
+  let file: String
+  let limits: CSVLimits
+  private(set) var header: [Located<String>] = []
+  private(set) var cells: [CSVTable.Cell] = []
+  private(set) var rowCount = 0
   private(set) var emptyRows = 0
   private(set) var diagnostics: [Diagnostic] = []
-  private var ragged: [(cells: Int, span: SourceSpan)] = []
+  private var raggedRows: [(range: Range<Int>, count: Int)] = []
   private var raggedCount = 0
+  private var looseTexts: [Range<Int>] = []
+  private var looseCount = 0
 
-  init(_ bytes: [UInt8], file: String) {
+  init(bytes: [UInt8], file: String, limits: CSVLimits) {
     self.bytes = bytes
     self.file = file
-    offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    self.limits = limits
   }
 
-  /// The cells of the next row; `nil` at the end.
-  mutating func nextRow() -> [Range<Int>]? {
-    let start = cells.count
-    guard readRow() else { return nil }
-    defer { cells.removeSubrange(start...) }
-    return stride(from: start, to: cells.count, by: 2).map { Int(cells[$0])..<Int(cells[$0 + 1]) }
-  }
-
-  /// Reads all rows to the end; those with too few or too many cells are reported together and left
-  /// out.
-  mutating func readRows(columns: Int) {
-    cells.reserveCapacity(bytes.count / 6)
-    var start = cells.count
-    while readRow() {
-      let count = (cells.count - start) / 2
-      if isEmptyRow(from: start) {
-        emptyRows += 1
-        cells.removeSubrange(start...)
-      } else if count != columns {
-        noteRagged(count, from: start)
-        cells.removeSubrange(start...)
-      } else {
-        start = cells.count
-      }
-    }
-    reportRagged(columns: columns)
-  }
-
-  private func isEmptyRow(from start: Int) -> Bool {
-    stride(from: start, to: cells.count, by: 2).allSatisfy { cells[$0] == cells[$0 + 1] }
-  }
-
-  private mutating func noteRagged(_ count: Int, from start: Int) {
-    raggedCount += 1
-    guard ragged.count < 3, let end = cells.last else { return }
-    ragged.append((count, SourceSpan(file: file, Int(cells[start])..<Int(end))))
-  }
-
-  private mutating func reportRagged(columns: Int) {
-    guard let first = ragged.first else { return }
-    func words(_ row: (cells: Int, span: SourceSpan)) -> String {
-      "this row has \(row.cells) \(row.cells == 1 ? "cell" : "cells"), the first row \(columns)"
-    }
-    diagnostics.append(
-      Diagnostic(
-        .csvSyntax,
-        raggedCount == 1 ? words(first) : words(first) + "; \(raggedCount) rows are like it",
-        at: first.span, notes: ragged.dropFirst().map { .init(words($0), at: $0.span) },
-        help: first.cells > columns
-          ? "put a text with a comma in it in quotation marks"
-          : "add a comma for each cell that has nothing in it"))
-  }
-
-  /// Reads one row and adds its cells; false at the end of the file.
-  private mutating func readRow() -> Bool {
-    guard offset < bytes.count else { return false }
-    while true {
-      let isEnd = offset < bytes.count && bytes[offset] == 0x22 ? readQuoted() : readPlain()
-      if isEnd { return true }
-    }
-  }
-
-  /// Reads a cell without quotation marks; true when its row ends with it.
-  private mutating func readPlain() -> Bool {
-    let start = offset
-    bytes.withUnsafeBufferPointer { buffer in
-      var index = offset
-      while index < buffer.count {
-        let byte = buffer[index]
-        if byte == 0x2C || byte == 0x0A || byte == 0x0D { break }
-        index += 1
-      }
-      offset = index
-    }
-    add(start..<offset)
-    return endCell()
-  }
-
-  private mutating func readQuoted() -> Bool {
-    let open = offset
-    offset += 1
-    let start = offset
-    while true {
-      guard let mark = bytes[offset...].firstIndex(of: 0x22) else {
-        diagnostics.append(
-          Diagnostic(
-            .csvSyntax, "the quotation mark that opens this cell is never closed",
-            at: SourceSpan(file: file, open..<open + 1),
-            help: "write a quotation mark at the end of the cell"))
-        offset = bytes.count
-        add(start..<bytes.count)
-        return true
-      }
-      offset = mark + 1
-      if offset < bytes.count, bytes[offset] == 0x22 {
-        offset += 1
+  /// Finds the cells; `false` when the file cannot be read as a table.
+  mutating func scan() -> Bool {
+    var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    cells.reserveCapacity(bytes.count / 8)
+    var hasHeader = false
+    let end = bytes.count
+    while index < end {
+      let first = cells.count
+      let rowStart = index
+      guard readRow(from: &index) else { return false }
+      let count = cells.count - first
+      if cells[first...].allSatisfy({ isEmpty($0) }) {
+        cells.removeSubrange(first...)
+        if hasHeader || count > 1 { emptyRows += 1 }
         continue
       }
-      add(start..<mark)
-      return endQuoted()
+      guard hasHeader else {
+        guard readHeader(Array(cells[first...]), at: rowStart) else { return false }
+        cells.removeAll(keepingCapacity: true)
+        hasHeader = true
+        continue
+      }
+      rowCount += 1
+      if count != header.count { level(from: first, count: count, rowStart: rowStart) }
+      guard rowCount <= limits.rows else {
+        return fail(
+          .limitExceeded, "the file holds more than \(limits.rows) rows, the limit “csv_rows”",
+          rowStart..<rowStart, help: "split the file")
+      }
     }
-  }
-
-  /// Goes past what follows a closing quotation mark up to the end of the cell.
-  private mutating func endQuoted() -> Bool {
-    let start = offset
-    while offset < bytes.count, ![0x2C, 0x0A, 0x0D].contains(bytes[offset]) { offset += 1 }
-    if offset > start {
-      diagnostics.append(
-        Diagnostic(
-          .csvSyntax, "text follows the closing quotation mark of the cell",
-          at: SourceSpan(file: file, start..<offset),
-          help: "put the whole cell in quotation marks, and double those inside it"))
+    guard hasHeader else {
+      return fail(
+        .csvSyntax, "the file is empty: its first line must name the columns", 0..<0,
+        help: "write the names of the columns in the first line")
     }
-    return endCell()
+    reportRows()
+    return true
   }
 
-  private mutating func add(_ range: Range<Int>) {
-    cells.append(UInt32(truncatingIfNeeded: range.lowerBound))
-    cells.append(UInt32(truncatingIfNeeded: range.upperBound))
-  }
-
-  /// Goes past the comma or the line end after a cell; true at a line end.
-  private mutating func endCell() -> Bool {
-    guard offset < bytes.count else { return true }
-    let byte = bytes[offset]
-    offset += 1
-    if byte == 0x0D, offset < bytes.count, bytes[offset] == 0x0A { offset += 1 }
-    if byte == 0x2C, offset == bytes.count {
-      add(offset..<offset)
+  /// Reads one row and its line end.
+  private mutating func readRow(from index: inout Int) -> Bool {
+    let end = bytes.count
+    let first = cells.count
+    while true {
+      let start = index
+      if index < end, bytes[index] == 0x22 {
+        guard readQuotedCell(from: &index) else { return false }
+      } else {
+        while index < end {
+          let byte = bytes[index]
+          // Commas and line ends are all below the letters.
+          if byte <= 0x2C, byte == 0x2C || byte == 0x0A || byte == 0x0D { break }
+          index += 1
+        }
+        cells.append(CSVTable.Cell(start: start, end: index, hasDoubledQuotes: false))
+      }
+      guard index - start <= limits.cellBytes else {
+        return fail(
+          .limitExceeded,
+          "this cell is larger than \(limits.cellBytes) bytes, the limit “csv_cell_bytes”",
+          start..<min(start + 1, end),
+          help: "shorten it, or look for a quotation mark that is not closed")
+      }
+      guard index < end else { return true }
+      let byte = bytes[index]
+      index += 1
+      if byte == 0x2C {
+        guard cells.count - first < limits.columns else {
+          return fail(
+            .limitExceeded,
+            "the row has more than \(limits.columns) cells, the limit “csv_columns”",
+            start..<start, help: "leave out columns")
+        }
+        continue
+      }
+      if byte == 0x0D, index < end, bytes[index] == 0x0A { index += 1 }
       return true
     }
-    return byte != 0x2C
+  }
+
+  /// Reads a cell that begins with a quotation mark, up to the comma or line end after it.
+  private mutating func readQuotedCell(from index: inout Int) -> Bool {
+    let open = index
+    let end = bytes.count
+    var hasDoubledQuotes = false
+    index += 1
+    while true {
+      while index < end, bytes[index] != 0x22 { index += 1 }
+      guard index < end else {
+        return fail(
+          .csvSyntax, "this quotation mark is never closed", open..<(open + 1),
+          help: "close it, or double it if it belongs to the text")
+      }
+      guard index + 1 < end, bytes[index + 1] == 0x22 else { break }
+      hasDoubledQuotes = true
+      index += 2
+    }
+    cells.append(
+      CSVTable.Cell(start: open + 1, end: index, hasDoubledQuotes: hasDoubledQuotes))
+    index += 1
+    let close = index
+    while index < end, bytes[index] != 0x2C, bytes[index] != 0x0A, bytes[index] != 0x0D {
+      index += 1
+    }
+    if bytes[close..<index].contains(where: { !isBlank($0) }) {
+      looseCount += 1
+      if looseTexts.count < 4 { looseTexts.append(close..<index) }
+    }
+    return true
+  }
+
+  private func isEmpty(_ cell: CSVTable.Cell) -> Bool {
+    bytes[cell.range].allSatisfy(isBlank)
+  }
+
+  /// Cuts or fills a row that has not as many cells as the header.
+  private mutating func level(from first: Int, count: Int, rowStart: Int) {
+    let rowEnd = cells[cells.count - 1].range.upperBound
+    // Empty cells after the last column are what spreadsheets leave behind.
+    let extra = count > header.count ? cells[(first + header.count)...] : []
+    if count < header.count || !extra.allSatisfy({ isEmpty($0) }) {
+      raggedCount += 1
+      if raggedRows.count < 3 { raggedRows.append((rowStart..<rowEnd, count)) }
+    }
+    if count > header.count { cells.removeLast(count - header.count) }
+    for _ in 0..<max(0, header.count - count) {
+      cells.append(CSVTable.Cell(start: rowEnd, end: rowEnd, hasDoubledQuotes: false))
+    }
+  }
+
+  private mutating func readHeader(_ row: [CSVTable.Cell], at start: Int) -> Bool {
+    // Columns without a name at the end are what spreadsheets leave behind.
+    let named = row.lastIndex { !isEmpty($0) } ?? 0
+    for cell in row[...named] {
+      let range = trimmed(cell.range)
+      let name = String(bytes: bytes[range]).replacingDoubledQuotes(cell.hasDoubledQuotes)
+      header.append(Located(name, at: SourceSpan(file: file, range)))
+    }
+    if header.count == 1, let name = header.first {
+      for (separator, word) in [(";", "semicolons"), ("\t", "tabs")]
+      where name.value.contains(separator) {
+        return fail(
+          .csvSyntax, "the cells of this file are separated by \(word), not by commas",
+          name.span.start..<name.span.end,
+          help: "in Excel choose File, Save as, “CSV UTF-8 (Comma delimited)”; if it still writes "
+            + "\(word), export from a spreadsheet that lets you choose the comma")
+      }
+    }
+    var seen: [String: SourceSpan] = [:]
+    for (column, name) in header.enumerated() {
+      if name.value.isEmpty {
+        diagnostics.append(
+          Diagnostic(
+            .csvSyntax, "column \(column + 1) has no name", at: name.span,
+            help: "name it in the first line, or delete the column"))
+      } else if let first = seen[name.value] {
+        diagnostics.append(
+          Diagnostic(
+            .duplicateKey, "two columns are named “\(name.value)”", at: name.span,
+            notes: [.init("the first one is", at: first)],
+            help: "rename or delete one of the two"))
+      } else {
+        seen[name.value] = name.span
+      }
+    }
+    return true
+  }
+
+  /// Adds what was found in many rows: each kind once, with a count and the first rows.
+  private mutating func reportRows() {
+    if let first = looseTexts.first {
+      let more = looseCount > 1 ? " (\(looseCount) times in this file)" : ""
+      diagnostics.append(
+        Diagnostic(
+          .csvSyntax, "text follows a closing quotation mark\(more)",
+          at: SourceSpan(file: file, first),
+          notes: looseTexts.dropFirst().map { .init("also", at: SourceSpan(file: file, $0)) },
+          help: "double each quotation mark that belongs to the text: \"the \"\"Hub\"\"\""))
+    }
+    guard let first = raggedRows.first else { return }
+    let rows = raggedCount == 1 ? "a row has" : "\(raggedCount) rows have"
+    diagnostics.append(
+      Diagnostic(
+        .csvSyntax, "\(rows) not as many cells as the first line, which has \(header.count)",
+        at: SourceSpan(file: file, first.range),
+        notes: raggedRows.map { row in
+          .init(
+            row.count == 1 ? "1 cell" : "\(row.count) cells", at: SourceSpan(file: file, row.range))
+        },
+        help: "put quotation marks around a text that holds a comma, and write a comma for each "
+          + "empty cell"))
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, isBlank(bytes[start]) { start += 1 }
+    while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  private mutating func fail(
+    _ rule: Rule, _ message: String, _ range: Range<Int>, help: String
+  ) -> Bool {
+    diagnostics.append(
+      Diagnostic(rule, message, at: SourceSpan(file: file, range), help: help))
+    return false
   }
 }
 
-/// What keeps a file from being read as CSV at all.
-func unreadableCSV(_ bytes: [UInt8], file: String, limits: CSVLimits) -> Diagnostic? {
-  let start = SourceSpan(file: file, start: 0, end: 0)
-  if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-    return Diagnostic(
-      .csvSyntax, "this is a spreadsheet, not a CSV file", at: start,
-      help: "in Excel choose File, Save As, “CSV UTF-8 (Comma delimited)”")
-  }
-  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-    return Diagnostic(
-      .notUTF8, "the file is in UTF-16", at: start,
-      help: "save it as “CSV UTF-8 (Comma delimited)”")
-  }
-  if bytes.count > limits.bytes {
-    return Diagnostic(
-      .limitExceeded, "the file is larger than \(limits.bytes >> 20) MB", at: start,
-      help: "divide it into several files in Content/data/awards")
-  }
-  if let index = firstInvalidUTF8(bytes[...]) {
-    return Diagnostic(
-      .notUTF8, "this character is not in UTF-8, the encoding that sitegen reads",
-      at: SourceSpan(file: file, index..<index + 1),
-      help: "save the file as “CSV UTF-8 (Comma delimited)”")
-  }
-  return bytes.firstIndex(of: 0).map {
-    Diagnostic(
-      .csvSyntax, "there is a byte of nought here, which no text has",
-      at: SourceSpan(file: file, $0..<$0 + 1), help: "save the file anew from the spreadsheet")
-  }
-}
-
-/// What is wrong with the names of the columns.
-func csvHeaderProblem(
-  _ header: [Located<String>], _ bytes: [UInt8], limits: CSVLimits
-) -> Diagnostic? {
-  guard header.count <= limits.columns else {
-    return Diagnostic(
-      .limitExceeded, "there are more than \(limits.columns) columns", at: header[0].span,
-      help: "take out the columns that are not needed")
-  }
-  if header.count == 1, let sign = [";", "\t"].first(where: { header[0].value.contains($0) }) {
-    return Diagnostic(
-      .csvSyntax,
-      "the cells are divided by \(sign == ";" ? "semicolons" : "tabs"), not by commas",
-      at: header[0].span, help: "save the file as “CSV UTF-8 (Comma delimited)”")
-  }
-  var seen: [String: SourceSpan] = [:]
-  for name in header {
-    if name.value.isEmpty {
-      return Diagnostic(
-        .csvSyntax, "a column has no name", at: name.span,
-        help: "give it a name in the first row, or take it out")
+extension String {
+  /// The text with each doubled quotation mark as one.
+  fileprivate func replacingDoubledQuotes(_ hasThem: Bool) -> String {
+    guard hasThem else { return self }
+    var result: [UInt8] = []
+    var skip = false
+    for byte in utf8 {
+      if byte == 0x22, !skip {
+        skip = true
+        result.append(byte)
+      } else {
+        skip = false
+        if byte != 0x22 { result.append(byte) }
+      }
     }
-    if let first = seen[name.value] {
-      return Diagnostic(
-        .csvSyntax, "two columns are called “\(name.value)”", at: name.span,
-        notes: [.init("the first one is", at: first)], help: "give one of them another name")
-    }
-    seen[name.value] = name.span
+    return String(bytes: result)
   }
-  return nil
 }

@@ -1,44 +1,46 @@
 public import Diagnostics
 
-/// How much one CSV file may hold.
-public struct CSVLimits: Sendable {
-  /// The size of the file in bytes.
-  public var bytes: Int
-  /// How many columns there may be.
-  public var columns: Int
-
-  /// The limits of every file: 1 GB, 1,000 columns.
-  public static let standard = CSVLimits(bytes: 1 << 30, columns: 1000)
-
-  /// Sets the limits.
-  public init(bytes: Int, columns: Int) {
-    self.bytes = bytes
-    self.columns = columns
-  }
-}
-
-/// A table in CSV (RFC 4180) with a first row of names: the file's bytes, and where each cell is.
+/// A CSV file (RFC 4180): its bytes and where its cells are, without a copy of any cell.
+///
+/// Commas separate cells; a cell in quotation marks may hold commas, line ends and doubled
+/// quotation marks. Lines end with LF, CRLF or CR. The first line that is not empty is the header.
+/// Every row has as many cells as the header: rows that do not are an error, and are cut or filled
+/// with empty cells. Rows without any text are left out and counted.
 public struct CSVTable: Sendable {
-  /// The path of the file.
+  /// The file's content.
+  public let bytes: [UInt8]
+  /// The file's path.
   public let file: String
-  /// The names of the columns.
+  /// The names of the columns, without blanks around them.
   public let header: [Located<String>]
-  /// How many rows there are below the names, empty ones left out.
+  /// The number of rows without the header and without empty rows.
   public let rowCount: Int
-  /// How many rows were left out since nothing stood in them.
+  /// The number of rows without any text.
   public let emptyRows: Int
-  let bytes: [UInt8]
-  /// Start and end of each cell of each row, without quotation marks.
-  private let cells: [UInt32]
+  /// Where the content of each cell begins and ends, row after row, without the header.
+  private let cells: [Cell]
 
-  /// Reads a table.
+  /// The content of a cell; `hasDoubledQuotes` when it must be unescaped.
+  struct Cell {
+    var start: UInt32
+    var endAndFlag: UInt32
+
+    init(start: Int, end: Int, hasDoubledQuotes: Bool) {
+      self.start = UInt32(truncatingIfNeeded: start)
+      endAndFlag = UInt32(truncatingIfNeeded: end) | (hasDoubledQuotes ? 0x8000_0000 : 0)
+    }
+
+    var range: Range<Int> { Int(start)..<max(Int(start), Int(endAndFlag & 0x7FFF_FFFF)) }
+    var hasDoubledQuotes: Bool { endAndFlag & 0x8000_0000 != 0 }
+  }
+
+  /// Finds the cells of a file; `nil` when it cannot be read as a table, and then an error was added.
   ///
   /// - Parameters:
-  ///   - bytes: The file.
-  ///   - file: Its path.
+  ///   - bytes: The file: UTF-8, with or without a byte order mark.
+  ///   - file: Its path for diagnostics.
   ///   - limits: How much it may hold.
   ///   - diagnostics: Where problems are added.
-  /// - Returns: `nil` for a file that has no names of columns or cannot be read as CSV at all.
   public init?(
     _ bytes: [UInt8], file: String, limits: CSVLimits = .standard,
     diagnostics: inout [Diagnostic]
@@ -47,84 +49,105 @@ public struct CSVTable: Sendable {
       diagnostics.append(problem)
       return nil
     }
-    var scanner = CSVScanner(bytes, file: file)
-    guard let names = scanner.nextRow() else {
+    var scanner = CSVScanner(bytes: bytes, file: file, limits: limits)
+    guard scanner.scan() else {
       diagnostics += scanner.diagnostics
-      diagnostics.append(
-        Diagnostic(
-          .csvSyntax, "the file is empty", at: SourceSpan(file: file, start: 0, end: 0),
-          help: "write the names of the columns in its first row"))
       return nil
     }
-    self.file = file
-    self.bytes = bytes
-    header = names.map { cell in
-      Located(Self.text(bytes, cell), at: SourceSpan(file: file, cell))
-    }
-    if let problem = csvHeaderProblem(header, bytes, limits: limits) {
-      diagnostics.append(problem)
-      return nil
-    }
-    scanner.readRows(columns: header.count)
     diagnostics += scanner.diagnostics
-    cells = scanner.cells
+    self.bytes = bytes
+    self.file = file
+    header = scanner.header
+    rowCount = scanner.rowCount
     emptyRows = scanner.emptyRows
-    rowCount = cells.count / 2 / max(1, header.count)
+    cells = scanner.cells
   }
 
-  /// How many columns there are.
+  /// The number of columns.
   public var columnCount: Int { header.count }
 
-  /// Where the content of a cell is in the file, without quotation marks.
-  public func range(row: Int, column: Int) -> Range<Int> {
-    let cell = (row * header.count + column) * 2
-    return Int(cells[cell])..<Int(cells[cell + 1])
-  }
-
-  /// Where a row is in the file.
-  public func rowRange(row: Int) -> Range<Int> {
-    range(row: row, column: 0).lowerBound..<range(row: row, column: header.count - 1).upperBound
-  }
-
-  /// Whether nothing stands in a cell.
-  public func isEmpty(row: Int, column: Int) -> Bool { range(row: row, column: column).isEmpty }
-
-  /// The text of a cell.
+  /// The content of a cell as text, without its quotation marks; empty for a cell that is not there.
   public func text(row: Int, column: Int) -> String {
-    Self.text(bytes, range(row: row, column: column))
+    String(decoding: bytes(row: row, column: column), as: UTF8.self)
   }
 
-  /// The bytes of a cell's text.
+  /// The content of a cell: a part of the file, or a copy where quotation marks were doubled.
   public func bytes(row: Int, column: Int) -> ArraySlice<UInt8> {
-    let range = range(row: row, column: column)
-    return Self.isQuoted(bytes, range) && bytes[range].contains(0x22)
-      ? ArraySlice(Self.unescaped(bytes[range])) : bytes[range]
-  }
-
-  private static func isQuoted(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    range.lowerBound > 0 && bytes[range.lowerBound - 1] == 0x22
-  }
-
-  private static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
-    let content = bytes[range]
-    guard isQuoted(bytes, range), content.contains(0x22) else {
-      return String(decoding: content, as: UTF8.self)
-    }
-    return String(decoding: unescaped(content), as: UTF8.self)
-  }
-
-  private static func unescaped(_ content: ArraySlice<UInt8>) -> [UInt8] {
+    guard let cell = cell(row, column) else { return [] }
+    let content = bytes[cell.range]
+    guard cell.hasDoubledQuotes else { return content }
     var result: [UInt8] = []
     result.reserveCapacity(content.count)
-    var isSecond = false
-    for byte in content {
-      if byte == 0x22, isSecond {
-        isSecond = false
-        continue
-      }
-      isSecond = byte == 0x22
-      result.append(byte)
+    var index = content.startIndex
+    while index < content.endIndex {
+      result.append(content[index])
+      index += content[index] == 0x22 ? 2 : 1
     }
-    return result
+    return result[...]
   }
+
+  /// Where the content of a cell stands in the file, without its quotation marks.
+  public func range(row: Int, column: Int) -> Range<Int> { cell(row, column)?.range ?? 0..<0 }
+
+  /// Whether quotation marks in a cell are doubled in the file, so that its text is shorter there.
+  public func isEscaped(row: Int, column: Int) -> Bool {
+    cell(row, column)?.hasDoubledQuotes ?? false
+  }
+
+  /// Whether a cell holds nothing but blanks.
+  public func isEmpty(row: Int, column: Int) -> Bool {
+    guard let cell = cell(row, column) else { return true }
+    return bytes[cell.range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+
+  /// Where a row stands in the file, from its first cell to its last, with quotation marks.
+  public func rowRange(row: Int) -> Range<Int> {
+    guard let first = cell(row, 0), let last = cell(row, columnCount - 1) else { return 0..<0 }
+    let start = isQuoted(first) ? first.range.lowerBound - 1 : first.range.lowerBound
+    let end = isQuoted(last) ? last.range.upperBound + 1 : last.range.upperBound
+    return start..<min(max(start, end), bytes.count)
+  }
+
+  private func cell(_ row: Int, _ column: Int) -> Cell? {
+    guard row >= 0, row < rowCount, column >= 0, column < columnCount else { return nil }
+    return cells[row * columnCount + column]
+  }
+
+  /// A cell without quotation marks begins after a comma, a line end or nothing.
+  private func isQuoted(_ cell: Cell) -> Bool {
+    cell.start > 0 && bytes[Int(cell.start) - 1] == 0x22
+  }
+}
+
+/// What keeps a file from being read as CSV: another kind of file, another encoding, its size.
+private func unreadableCSV(
+  _ bytes: [UInt8], file: String, limits: CSVLimits
+) -> Diagnostic? {
+  func at(_ range: Range<Int>) -> SourceSpan { SourceSpan(file: file, range) }
+  let excel = "in Excel choose File, Save as, “CSV UTF-8 (Comma delimited)”"
+  if bytes.count > limits.bytes {
+    return Diagnostic(
+      .limitExceeded, "the file is larger than \(limits.bytes) bytes, the limit “csv_bytes”",
+      at: at(0..<0), help: "split the file")
+  }
+  if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+    return Diagnostic(
+      .csvSyntax, "this is an Excel workbook, not a CSV file", at: at(0..<2), help: excel)
+  }
+  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    return Diagnostic(
+      .notUTF8, "the file is saved as UTF-16, not as UTF-8", at: at(0..<2), help: excel)
+  }
+  if let bad = firstInvalidUTF8(in: bytes[...]) {
+    let guess = windows1252(bytes[bad]).map { " (in an older Windows code it is \($0))" } ?? ""
+    return Diagnostic(
+      .notUTF8, "this character is not saved as UTF-8\(guess)", at: at(bad..<(bad + 1)),
+      help: excel)
+  }
+  if let null = bytes.firstIndex(of: 0) {
+    return Diagnostic(
+      .csvSyntax, "an invisible control character (code 0) stands here", at: at(null..<(null + 1)),
+      help: "delete it, or save the file again: \(excel)")
+  }
+  return nil
 }

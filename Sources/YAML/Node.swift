@@ -6,7 +6,7 @@
 public struct Node: Sendable, Hashable {
   /// What the node holds.
   public var content: Content
-  /// The bytes it was read from, counted in the file.
+  /// The bytes it was read from, counted in the file: of a text its words, without quotation marks.
   public var range: Range<Int>
 
   /// Makes a node.

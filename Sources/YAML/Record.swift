@@ -1,153 +1,156 @@
 public import Diagnostics
 
-/// An entry of a data file, the settings of a page or the keys of a block, held against its schema.
+/// An entry of a data file, a page's settings, a block's settings: a map held against its schema.
 ///
-/// Everything that can be wrong with its shape is reported when it is made; what is wrong reads as
-/// absent afterwards, so that one mistake is one message.
+/// Everything is checked once, when it is made, entries inside it included. Accessors give what is
+/// right and `nil` for what is absent, empty or was reported.
 public struct Record: Sendable {
-  /// What the entry was held against.
+  /// The keys it may have.
   public let schema: RecordSchema
-  /// The path of the file.
+  /// The file it stands in.
   public let file: String
-  /// The whole entry.
+  /// Where the whole entry stands.
   public let span: SourceSpan
-  private let values: [String: (key: SourceSpan, value: RecordValue)]
+  /// The keys that have a value and are known, in the order written.
+  let fields: [Field]
 
-  /// Holds an entry against a schema, the entries within it too.
+  /// A known key with its value.
+  struct Field: Sendable {
+    var key: Located<String>
+    var node: Node
+    var value: CheckedValue
+  }
+
+  /// Holds a map against a schema.
   ///
   /// - Parameters:
-  ///   - node: The entry; anything but a map is reported and reads as empty.
+  ///   - node: The map. Anything else is an error, and the record is empty.
   ///   - schema: The keys it may have.
-  ///   - file: The path of the file.
-  ///   - diagnostics: Where problems are added.
+  ///   - file: The file it stands in.
+  ///   - diagnostics: Where problems are added: unknown and missing keys, wrong types, unknown
+  ///     words, ids and web addresses in a wrong form.
   public init(
     _ node: Node, schema: RecordSchema, file: String, diagnostics: inout [Diagnostic]
   ) {
     self.schema = schema
     self.file = file
     span = SourceSpan(file: file, node.range)
-    var checker = RecordChecker(schema: schema, file: file)
-    values = checker.check(node)
-    diagnostics += checker.diagnostics
-  }
-
-  /// The text of a key: nil where it is absent, empty, or not a text.
-  public func text(_ key: String) -> Located<String>? {
-    guard case .text(let text)? = values[key]?.value else { return nil }
-    return text
-  }
-
-  /// The texts of a list, or the one that stands alone.
-  public func texts(_ key: String) -> [Located<String>] {
-    switch values[key]?.value {
-    case .text(let text): [text]
-    case .list(let items, _):
-      items.compactMap { if case .text(let text) = $0 { text } else { nil } }
-    default: []
+    guard case .map(let entries) = node.content else {
+      diagnostics.append(Self.notAnEntry(node, schema, at: span))
+      fields = []
+      return
     }
-  }
-
-  /// The text of a key in each language; the one without a tag stands in the site's default language.
-  public func localizedTexts(
-    _ key: String
-  ) -> [(tag: Located<String>?, text: Located<String>)] {
-    guard let value = values[key]?.value else { return [] }
-    return value.byLanguage
-  }
-
-  /// The texts of a list in each language.
-  public func localizedLists(
-    _ key: String
-  ) -> [(tag: Located<String>?, text: Located<String>)] {
-    guard case .list(let items, _)? = values[key]?.value else { return localizedTexts(key) }
-    return items.flatMap(\.byLanguage)
-  }
-
-  /// Whether a key is `true`.
-  public func flag(_ key: String) -> Located<Bool>? {
-    guard case .flag(let flag)? = values[key]?.value else { return nil }
-    return flag
-  }
-
-  /// The whole number of a key.
-  public func whole(_ key: String) -> Located<Int>? {
-    guard case .whole(let whole)? = values[key]?.value else { return nil }
-    return whole
-  }
-
-  /// The word of a key that takes one of several; where it is absent, the one that then holds.
-  public func choice(_ key: String) -> Located<String>? {
-    text(key) ?? schema.key(key)?.defaultValue.map { Located($0, at: span) }
-  }
-
-  /// The keys of a key.
-  public func record(_ key: String) -> Record? {
-    guard case .record(let record)? = values[key]?.value else { return nil }
-    return record
-  }
-
-  /// The entries of a list, or the one that stands alone.
-  public func records(_ key: String) -> [Record] {
-    switch values[key]?.value {
-    case .record(let record): [record]
-    case .list(let items, _):
-      items.compactMap { if case .record(let record) = $0 { record } else { nil } }
-    default: []
+    var check = ValueCheck(file: file)
+    var fields: [Field] = []
+    fields.reserveCapacity(entries.count)
+    for entry in entries {
+      let keySpan = SourceSpan(file: file, entry.keyRange)
+      guard let key = schema.key(entry.key) else {
+        check.diagnostics.append(Self.unknownKey(entry.key, schema, at: keySpan))
+        continue
+      }
+      // An empty value, such as `note:`, says no more than no key at all.
+      guard !entry.value.isEmpty else { continue }
+      let value = check.value(entry.value, key.type, key: key.name)
+      fields.append(
+        Field(key: Located(key.name, at: keySpan), node: entry.value, value: value))
     }
-  }
-
-  /// The keys and values of a key whose keys are the author's own.
-  public func entries(_ key: String) -> [(key: Located<String>, node: Node)] {
-    guard case .node(let node, _)? = values[key]?.value, case .map(let entries) = node.content
-    else {
-      return []
+    let missing = schema.keys.filter { key in
+      guard key.isRequired || !key.alternatives.isEmpty else { return false }
+      // A key that was mistyped was reported as unknown, and is not missing as well.
+      return !entries.contains { entry in
+        key.alternatives.contains(entry.key)
+          || schema.key(entry.key) == nil
+            && nearestName(to: entry.key, in: schema.keys.map(\.name)) == key.name
+      }
     }
-    return entries.map {
-      (Located($0.key, at: SourceSpan(file: file, $0.keyRange)), $0.value)
+    for key in missing {
+      if let field = fields.first(where: { $0.key.value == key.name }) {
+        guard case .list(let items) = field.value.content, items.isEmpty else { continue }
+      }
+      // The key of a row of a table stands in the header, far from the row.
+      let first = entries.first.map(\.keyRange)
+        .flatMap { node.range.contains($0.lowerBound) ? $0 : nil }
+      let place = entries.first { $0.key == key.name && !$0.keyRange.isEmpty }.map(\.keyRange)
+        .flatMap { node.range.contains($0.lowerBound) ? $0 : nil }
+      check.diagnostics.append(
+        Diagnostic(
+          .missingKey, "\(schema.phrase) needs “\(key.name)”",
+          at: SourceSpan(file: file, place ?? first ?? node.range),
+          help: "add “\(key.name)”: \(key.summary.uncapitalized)"))
     }
+    self.fields = fields
+    diagnostics += check.diagnostics
   }
 
-  /// The value of a key that code of its own reads.
-  public func node(_ key: String) -> Node? {
-    guard case .node(let node, _)? = values[key]?.value else { return nil }
-    return node
+  private static func unknownKey(
+    _ name: String, _ schema: RecordSchema, at span: SourceSpan
+  ) -> Diagnostic {
+    let names = schema.keys.map(\.name)
+    let help: String
+    if let nearest = nearestName(to: name, in: names) {
+      help = "write “\(nearest)”, or take it out"
+    } else {
+      let some = names.prefix(12).joined(separator: ", ")
+      help = "take it out, or use one of: \(some)\(names.count > 12 ? ", …" : "")"
+    }
+    return Diagnostic(
+      .unknownKey, "\(schema.phrase) has no “\(shortened(name))”", at: span, help: help)
   }
 
-  /// Whether a key has a value that can be used.
-  public func has(_ key: String) -> Bool { values[key] != nil }
-
-  /// The value of a key in the file; the whole entry where it is absent.
-  public func span(of key: String) -> SourceSpan { values[key]?.value.span ?? span }
-
-  /// A key in the file; the whole entry where it is absent.
-  public func keySpan(of key: String) -> SourceSpan { values[key]?.key ?? span }
+  private static func notAnEntry(
+    _ node: Node, _ schema: RecordSchema, at span: SourceSpan
+  ) -> Diagnostic {
+    let names = schema.keys.prefix(3).map(\.name)
+    var help = "write keys with values, such as “\(names.first ?? "key"): …”"
+    if case .text(let text, isPlain: true) = node.content, let colon = text.firstIndex(of: ":"),
+      schema.key(String(text[..<colon])) != nil
+    {
+      let rest = text[text.index(after: colon)...]
+      help = "write a space after the colon: \(text[..<colon]): \(shortened(String(rest)))"
+    }
+    return Diagnostic(
+      .wrongType, "\(schema.phrase) is written as keys with values, not as \(node.content.phrase)",
+      at: span, help: help)
+  }
 }
 
-/// A value that fits its key.
-indirect enum RecordValue: Sendable {
-  case text(Located<String>)
-  case localized([(tag: Located<String>?, text: Located<String>)], SourceSpan)
-  case list([RecordValue], SourceSpan)
-  case record(Record)
-  case flag(Located<Bool>)
-  case whole(Located<Int>)
-  case node(Node, SourceSpan)
+extension RecordSchema {
+  /// One entry with its article, as messages begin: “a figure”.
+  var phrase: String {
+    guard let first = entry.utf8.first else { return "this" }
+    return ("aeiou".utf8.contains(first) ? "an " : "a ") + entry
+  }
+}
 
-  var span: SourceSpan {
+extension Node.Content {
+  /// What it is in plain words.
+  var phrase: String {
     switch self {
-    case .text(let text): text.span
-    case .localized(_, let span), .list(_, let span), .node(_, let span): span
-    case .record(let record): record.span
-    case .flag(let flag): flag.span
-    case .whole(let whole): whole.span
+    case .text: "text"
+    case .list: "a list"
+    case .map: "keys with values"
     }
   }
+}
 
-  var byLanguage: [(tag: Located<String>?, text: Located<String>)] {
-    switch self {
-    case .text(let text): [(nil, text)]
-    case .localized(let texts, _): texts
-    default: []
-    }
+extension String {
+  /// The text with a small first letter, for a sentence that goes on with it; words in capitals stay.
+  var uncapitalized: String {
+    let scalars = unicodeScalars
+    guard let first = scalars.first, let second = scalars.dropFirst().first,
+      !second.properties.isUppercase
+    else { return self }
+    var rest = first.properties.lowercaseMapping + String(scalars.dropFirst())
+    if rest.utf8.last == 0x2E { rest.removeLast() }
+    return rest
   }
+}
+
+/// A text as messages quote it: one line, not too long.
+func shortened(_ text: String) -> String {
+  let line = text.unicodeScalars.prefix(60).map { $0.value < 0x20 ? " " : $0 }
+  var result = String(String.UnicodeScalarView(line))
+  if text.unicodeScalars.count > 60 { result += "…" }
+  return result
 }

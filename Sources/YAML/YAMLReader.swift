@@ -1,201 +1,310 @@
-import CYAML
 public import Diagnostics
 
-/// How much one file of settings or data may hold.
-public struct YAMLLimits: Sendable {
-  /// The size of the text in bytes.
-  public var bytes: Int
-  /// How deep lists and keys may stand within one another.
-  public var depth: Int
-
-  /// The limits of every file: 64 MB, 32 levels.
-  public static let standard = YAMLLimits(bytes: 64 << 20, depth: 32)
-
-  /// Sets the limits.
-  public init(bytes: Int, depth: Int) {
-    self.bytes = bytes
-    self.depth = depth
-  }
-}
-
-/// Reads a YAML text: a file, the settings at the top of a page or the body of a block.
+/// Reads a YAML text: texts, lists and maps with the bytes they were read from.
 ///
-/// Plain texts stay texts. What YAML has beyond lists, keys and texts (anchors, tags, several
-/// documents) is refused. `[x]`, `[z]`, `[c]`, `[p]` and `[low]` are texts: markers of missing values.
+/// Read is the part of YAML that settings and data need. Anchors, aliases, tags, keys that are not
+/// text, several documents in one file and equal keys are refused. Texts without quotation marks
+/// stay text (`NO`, `0123`, `null`); the markers for missing values, such as `[x]`, are text too.
+/// After a slip that can be mended the reader goes on with the mended line, so that all problems
+/// are found in one run.
 ///
 /// - Parameters:
-///   - bytes: The text; its indices are what ranges count, so a slice keeps its file's offsets.
-///   - file: The file's path, for diagnostics.
-///   - limits: How much it may hold.
-///   - place: Turns an index of `bytes` into an offset in the file, where they differ.
-/// - Returns: The text's content with what is wrong with it; no node for an empty text or one that
-///   cannot be read.
+///   - bytes: UTF-8, with or without a byte order mark. Ranges and spans are indices of the array
+///     that the slice belongs to.
+///   - file: The file's path for diagnostics.
+///   - limits: How much the text may hold.
+///   - place: Turns an index of the slice into the place in the file, where these differ.
+/// - Returns: The content (with errors: what the mended text says, good for finding further problems),
+///   `nil` when there is none or it could not be read, and the problems in no particular order.
 public func readYAML(
   _ bytes: ArraySlice<UInt8>, file: String, limits: YAMLLimits = .standard,
   place: ((Int) -> Int)? = nil
 ) -> (node: Node?, diagnostics: [Diagnostic]) {
-  var bytes = bytes
-  if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-  let text = YAMLText(bytes, file: file, place: place)
-  if let problem = text.problem(limits: limits) { return (nil, [problem]) }
-  var builder = NodeBuilder(text: text, depth: limits.depth)
-  YAMLParser(bytes).forEachEvent { builder.take($0) }
-  return builder.finish()
+  let slice = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
+  var text = MendedText(slice, place: place)
+  if let problem = unreadable(text, file: file, limits: limits) { return (nil, [problem]) }
+  var slips: [Diagnostic] = []
+  var mendedLines: Set<Int> = []
+  var repeated = 0
+  // Each turn reads the text anew, so their number bounds the time.
+  for _ in 0..<min(20, max(3, 4_000_000 / max(1, text.bytes.count))) {
+    var pass = YAMLPass(text: text, file: file, limits: limits)
+    switch pass.run() {
+    case .done(let node): return (node, slips + pass.diagnostics)
+    case .stopped(let problem): return (nil, slips + pass.diagnostics + [problem])
+    case .slip(let slip):
+      // A second problem in a mended line most likely follows from the first one.
+      let line = text.origin(lineStart(of: slip.range.lowerBound, in: text.bytes))
+      if mendedLines.insert(line).inserted {
+        slips.append(slip.diagnostic(in: text, file: file))
+        repeated = 0
+      }
+      repeated += 1
+      guard !slip.edits.isEmpty, repeated <= 5 else { return (nil, slips + pass.diagnostics) }
+      text.apply(slip.edits)
+    }
+  }
+  return (nil, slips)
 }
 
-/// The bytes of a YAML text, with the way from libyaml's counts of characters to offsets in the file.
-struct YAMLText {
-  let bytes: ArraySlice<UInt8>
+/// What keeps a text from being read at all: its size, its encoding, a control character.
+private func unreadable(_ text: MendedText, file: String, limits: YAMLLimits) -> Diagnostic? {
+  let bytes = text.bytes
+  func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(file: file, text.range(range)) }
+  if bytes.count > limits.bytes {
+    return Diagnostic(
+      .limitExceeded, "the file is larger than \(limits.bytes) bytes, the limit “yaml_bytes”",
+      at: span(0..<0), help: "split the file")
+  }
+  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    return Diagnostic(
+      .notUTF8, "the file is saved as UTF-16, not as UTF-8", at: span(0..<2),
+      help: "save it again with the encoding UTF-8")
+  }
+  if let bad = firstInvalidUTF8(in: bytes[...]) {
+    let guess = windows1252(bytes[bad]).map { " (in an older Windows code it is \($0))" } ?? ""
+    return Diagnostic(
+      .notUTF8, "this character is not saved as UTF-8\(guess)", at: span(bad..<(bad + 1)),
+      help: "save the file again with the encoding UTF-8")
+  }
+  let control = bytes.firstIndex {
+    $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F
+  }
+  if let control {
+    return Diagnostic(
+      .yamlSyntax, "an invisible control character (code \(bytes[control])) stands here",
+      at: span(control..<(control + 1)), help: "delete it")
+  }
+  return nil
+}
+
+/// One reading of a text, from its start to the first thing that cannot be read.
+struct YAMLPass {
+  let text: MendedText
   let file: String
-  private let place: ((Int) -> Int)?
-  /// Where each character begins; empty when each is one byte.
-  private let characters: [Int]
+  let limits: YAMLLimits
+  private(set) var diagnostics: [Diagnostic] = []
+  private var cursor = CharacterCursor()
+  private var open: [Frame] = []
+  private var root: Node?
+  private var valueCount = 0
+  private var documents = 0
+  /// Where the text or bracket last read ends.
+  private var lastEnd = 0
 
-  init(_ bytes: ArraySlice<UInt8>, file: String, place: ((Int) -> Int)?) {
-    self.bytes = bytes
+  init(text: MendedText, file: String, limits: YAMLLimits) {
+    self.text = text
     self.file = file
-    self.place = place
-    characters =
-      bytes.contains { $0 >= 0x80 }
-      ? bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } : []
+    self.limits = limits
   }
 
-  /// The index of a character in ``bytes``.
-  func index(ofCharacter character: Int) -> Int {
-    if characters.isEmpty { return min(bytes.startIndex + character, bytes.endIndex) }
-    return character < characters.count ? characters[character] : bytes.endIndex
+  enum Outcome {
+    case done(Node?)
+    case slip(Slip)
+    case stopped(Diagnostic)
   }
 
-  /// The offset in the file of an index of ``bytes``.
-  func offset(_ index: Int) -> Int { place.map { $0(index) } ?? index }
+  /// A list or map that is being read.
+  private struct Frame {
+    var start: Int
+    var isMap: Bool
+    var isFlow: Bool
+    var items: [Node] = []
+    var entries: [Node.Entry] = []
+    var key: Key?
+    /// Where each key stands in `entries`; filled once a linear search would be slow.
+    var index: [String: Int] = [:]
 
-  /// The offsets in the file of a range of ``bytes``.
-  func range(_ range: Range<Int>) -> Range<Int> {
-    let start = offset(range.lowerBound)
-    return start..<max(start, offset(range.upperBound))
-  }
-
-  /// The text of a range of ``bytes`` in the file.
-  func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(file: file, self.range(range)) }
-
-  /// What keeps the text from being read at all.
-  func problem(limits: YAMLLimits) -> Diagnostic? {
-    if bytes.count > limits.bytes {
-      return Diagnostic(
-        .limitExceeded, "the text is larger than \(limits.bytes >> 20) MB",
-        at: span(bytes.startIndex..<bytes.startIndex), help: "divide it into several files")
-    }
-    if let index = firstInvalidUTF8(bytes) {
-      return Diagnostic(
-        .notUTF8, "this character is not in UTF-8, the encoding that sitegen reads",
-        at: span(index..<index + 1), help: "save the file as UTF-8")
-    }
-    let control = bytes.firstIndex {
-      ($0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D) || $0 == 0x7F
-    }
-    return control.map {
-      Diagnostic(
-        .yamlSyntax, "there is a control character here, which no editor shows",
-        at: span($0..<$0 + 1), help: "delete it")
+    /// The entry of a key that was read before.
+    func entry(of name: String) -> Node.Entry? {
+      if let entry = entries.prefix(16).first(where: { $0.key == name }) { return entry }
+      return index[name].map { entries[$0] }
     }
   }
-}
 
-/// The index of the first byte that is not part of a character in UTF-8.
-func firstInvalidUTF8(_ bytes: ArraySlice<UInt8>) -> Int? {
-  guard bytes.contains(where: { $0 >= 0x80 }) else { return nil }
-  var decoder = UTF8()
-  var rest = bytes.makeIterator()
-  var index = bytes.startIndex
-  while true {
-    switch decoder.decode(&rest) {
-    case .scalarValue(let scalar): index += UTF8.width(scalar)
-    case .emptyInput: return nil
-    case .error: return index
-    }
+  /// The key whose value comes next; one without a name was refused, and so is its value.
+  private struct Key {
+    var name: String?
+    var range: Range<Int>
   }
-}
 
-/// One event of libyaml, as far as it matters here; places are counted in characters.
-enum YAMLEvent {
-  case documentStart(at: Int)
-  case text(String, isPlain: Bool, start: Int, end: Int, extra: YAMLExtra?)
-  case listStart(start: Int, isFlow: Bool, extra: YAMLExtra?)
-  case listEnd(end: Int)
-  case mapStart(start: Int, extra: YAMLExtra?)
-  case mapEnd(end: Int)
-  case alias(start: Int, end: Int)
-  case failure(message: String, at: Int, context: Int)
-}
-
-/// What YAML may write before a value and sitegen does not read.
-enum YAMLExtra { case anchor, tag }
-
-/// The owner of a libyaml parser: made, run to its end and freed in one scope.
-struct YAMLParser {
-  private let bytes: ArraySlice<UInt8>
-
-  init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
-
-  /// Calls a function with each event in order until it returns false, or the text or the parser's
-  /// understanding ends.
-  func forEachEvent(_ take: (YAMLEvent) -> Bool) {
-    var parser = yaml_parser_t()
-    guard yaml_parser_initialize(&parser) == 1 else { return }
-    defer { yaml_parser_delete(&parser) }
-    bytes.withUnsafeBufferPointer { buffer in
-      yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-      yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
-      var isGoingOn = true
-      while isGoingOn {
-        var event = yaml_event_t()
-        guard yaml_parser_parse(&parser, &event) == 1 else {
-          _ = take(Self.failure(parser))
-          return
+  mutating func run() -> Outcome {
+    text.bytes.withUnsafeBufferPointer { buffer in
+      guard var parser = EventParser(buffer) else {
+        return .stopped(problem(.unreadableFile, "there is no memory to read the file", 0..<0))
+      }
+      while true {
+        let event: YAMLEvent
+        do throws(YAMLFailure) {
+          event = try parser.next()
+        } catch {
+          return outcome(of: error)
         }
-        defer { yaml_event_delete(&event) }
-        if event.type == YAML_STREAM_END_EVENT { return }
-        if let event = Self.event(event) { isGoingOn = take(event) }
+        if case .streamEnd = event.kind { return .done(root.flatMap { $0.isEmpty ? nil : $0 }) }
+        if let outcome = take(event) { return outcome }
       }
     }
   }
 
-  private static func failure(_ parser: yaml_parser_t) -> YAMLEvent {
-    .failure(
-      message: parser.problem.map { String(cString: $0) } ?? "", at: Int(parser.problem_mark.index),
-      context: Int(parser.context_mark.index))
-  }
-
-  private static func event(_ event: yaml_event_t) -> YAMLEvent? {
-    let start = Int(event.start_mark.index)
-    let end = Int(event.end_mark.index)
-    switch event.type {
-    case YAML_DOCUMENT_START_EVENT: return .documentStart(at: start)
-    case YAML_ALIAS_EVENT: return .alias(start: start, end: end)
-    case YAML_SCALAR_EVENT:
-      let scalar = event.data.scalar
-      let text = String(
-        decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
-      return .text(
-        text, isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE, start: start, end: end,
-        extra: extra(scalar.anchor, scalar.tag))
-    case YAML_SEQUENCE_START_EVENT:
-      let list = event.data.sequence_start
-      return .listStart(
-        start: start, isFlow: list.style == YAML_FLOW_SEQUENCE_STYLE,
-        extra: extra(list.anchor, list.tag))
-    case YAML_SEQUENCE_END_EVENT: return .listEnd(end: end)
-    case YAML_MAPPING_START_EVENT:
-      let map = event.data.mapping_start
-      return .mapStart(start: start, extra: extra(map.anchor, map.tag))
-    case YAML_MAPPING_END_EVENT: return .mapEnd(end: end)
-    default: return nil
+  /// Takes one event; an outcome ends the pass.
+  private mutating func take(_ event: YAMLEvent) -> Outcome? {
+    let start = cursor.offset(of: event.start, in: text.bytes)
+    let end = max(start, cursor.offset(of: event.end, in: text.bytes))
+    if event.isDecorated { return .slip(slips.leadingSign(at: start, isFlow: isInFlow)) }
+    switch event.kind {
+    case .streamStart, .streamEnd, .documentEnd: return nil
+    case .documentStart:
+      documents += 1
+      guard documents > 1 else { return nil }
+      let line = lineRange(at: start, in: text.bytes)
+      return .stopped(
+        problem(
+          .yamlSyntax, "a second part begins here: one file holds one", line,
+          help: "delete this line, or move what follows to a file of its own"))
+    case .alias: return .slip(slips.leadingSign(at: start, isFlow: isInFlow))
+    case .text(let string, let style):
+      return takeText(string, style, start..<end)
+    case .listStart(let isFlow): return begin(start, isMap: false, isFlow: isFlow)
+    case .mapStart(let isFlow): return begin(start, isMap: true, isFlow: isFlow)
+    case .collectionEnd:
+      guard let frame = open.popLast() else { return nil }
+      if frame.isFlow { lastEnd = end }
+      return add(close(frame, end: end))
     }
   }
 
-  private static func extra(
-    _ anchor: UnsafeMutablePointer<yaml_char_t>?, _ tag: UnsafeMutablePointer<yaml_char_t>?
-  ) -> YAMLExtra? {
-    anchor != nil ? .anchor : tag != nil ? .tag : nil
+  private var slips: SlipFinder { SlipFinder(bytes: text.bytes) }
+  private var isKeyNext: Bool { open.last.map { $0.isMap && $0.key == nil } ?? false }
+  private var isInFlow: Bool { open.last?.isFlow ?? false }
+
+  private mutating func takeText(
+    _ string: String, _ style: YAMLEvent.Style, _ range: Range<Int>
+  ) -> Outcome? {
+    let inner = contentRange(range, style)
+    if style == .plain, !string.isEmpty {
+      if let slip = slips.silentSlip(in: range, isFlow: isInFlow, isKey: isKeyNext) {
+        return .slip(slip)
+      }
+      if let lost = slips.lostText(after: range) {
+        diagnostics.append(lost.diagnostic(in: text, file: file))
+      }
+    }
+    if style == .block, string.isEmpty, let slip = slips.emptyBlockSlip(at: range.lowerBound) {
+      return .slip(slip)
+    }
+    lastEnd = style == .block ? inner.upperBound : range.upperBound
+    return add(Node(.text(string, isPlain: style == .plain), at: text.range(inner)))
+  }
+
+  private mutating func begin(_ start: Int, isMap: Bool, isFlow: Bool) -> Outcome? {
+    guard open.count < limits.depth else {
+      return .stopped(
+        problem(
+          .limitExceeded,
+          "lists lie more than \(limits.depth) deep in each other, the limit “yaml_depth”",
+          start..<min(start + 1, text.bytes.count), help: "write it flatter"))
+    }
+    open.append(Frame(start: start, isMap: isMap, isFlow: isFlow))
+    return nil
+  }
+
+  /// Makes a node of a list or map that has ended.
+  private func close(_ frame: Frame, end: Int) -> Node {
+    // The end that libyaml gives a list without brackets is the start of what follows it.
+    let end = frame.isFlow ? end : max(frame.start, lastEnd)
+    let range = frame.start..<end
+    if !frame.isMap, frame.isFlow, frame.items.count == 1, range.count <= 5,
+      case .text(let word, isPlain: true) = frame.items[0].content,
+      ["x", "p", "z", "c", "low"].contains(word), word.utf8.count + 2 == range.count
+    {
+      return Node(.text("[\(word)]", isPlain: true), at: text.range(range))
+    }
+    return Node(
+      frame.isMap ? .map(frame.entries) : .list(frame.items), at: text.range(range))
+  }
+
+  /// Puts a node where it belongs: in the list or map that is open, or at the top.
+  private mutating func add(_ node: Node) -> Outcome? {
+    valueCount += 1
+    guard valueCount <= limits.values else {
+      return .stopped(
+        Diagnostic(
+          .limitExceeded,
+          "the file holds more than \(limits.values) values, the limit “yaml_values”",
+          at: SourceSpan(file: file, node.range), help: "split the file"))
+    }
+    guard var frame = open.popLast() else {
+      root = node
+      return nil
+    }
+    defer { open.append(frame) }
+    guard frame.isMap else {
+      frame.items.append(node)
+      return nil
+    }
+    if let key = frame.key {
+      frame.key = nil
+      if let name = key.name {
+        if frame.entries.count >= 16 { frame.index[name] = frame.entries.count }
+        frame.entries.append(Node.Entry(key: name, keyRange: key.range, value: node))
+      }
+      return nil
+    }
+    frame.key = Key(name: nil, range: node.range)
+    let span = SourceSpan(file: file, node.range)
+    guard case .text(let name, let isPlain) = node.content, !(isPlain && name.hasPrefix("[")) else {
+      diagnostics.append(
+        Diagnostic(
+          .yamlSyntax, "a key is a plain word, not a list", at: span,
+          help: "put it in quotation marks if it is text"))
+      return nil
+    }
+    guard !name.isEmpty else {
+      diagnostics.append(
+        Diagnostic(
+          .yamlSyntax, "there is no key before the colon", at: span,
+          help: "write a key before the colon, or put the text in quotation marks"))
+      return nil
+    }
+    if let first = frame.entry(of: name) {
+      diagnostics.append(
+        Diagnostic(
+          .duplicateKey, "“\(name)” stands here a second time", at: span,
+          notes: [.init("the first one is", at: SourceSpan(file: file, first.keyRange))],
+          help: "keep one of the two"))
+      return nil
+    }
+    frame.key = Key(name: name, range: node.range)
+    return nil
+  }
+
+  private mutating func outcome(of failure: YAMLFailure) -> Outcome {
+    let problem = cursor.offset(of: failure.problemIndex, in: text.bytes)
+    let context = cursor.offset(of: failure.contextIndex, in: text.bytes)
+    return .slip(
+      slips.slip(
+        for: failure, at: problem, context: failure.context.isEmpty ? nil : context,
+        isFlow: isInFlow))
+  }
+
+  private func problem(
+    _ rule: Rule, _ message: String, _ range: Range<Int>, help: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(rule, message, at: SourceSpan(file: file, text.range(range)), help: help)
+  }
+
+  /// The bytes of a text's own words: without quotation marks, without the line of a `|`.
+  private func contentRange(_ range: Range<Int>, _ style: YAMLEvent.Style) -> Range<Int> {
+    let bytes = text.bytes
+    switch style {
+    case .plain: return range
+    case .quoted: return range.count < 2 ? range : (range.lowerBound + 1)..<(range.upperBound - 1)
+    case .block:
+      var start = lineRange(at: range.lowerBound, in: bytes).upperBound
+      var end = min(range.upperBound, bytes.count)
+      while start < end, bytes[start] <= 0x20 { start += 1 }
+      while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+      return min(start, end)..<end
+    }
   }
 }

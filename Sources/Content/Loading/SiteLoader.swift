@@ -47,11 +47,13 @@ struct SiteLoader {
 
   private mutating func settingsRecord() -> Record? {
     guard let bytes = input.tree[SiteSettings.path]?.bytes else {
-      let other = input.tree["Content/site.yml"] == nil ? nil : "rename Content/site.yml to site.yaml"
+      let other =
+        input.tree["Content/site.yml"] == nil ? nil : "rename Content/site.yml to site.yaml"
       diagnostics.append(
         Diagnostic(
           .unreadableFile, "there is no file Content/site.yaml", at: nil,
-          help: other ?? "name the folder that holds Content, or make the file with a line “title: …”"))
+          help: other
+            ?? "name the folder that holds Content, or make the file with a line “title: …”"))
       return nil
     }
     let (node, problems) = readYAML(bytes[...], file: SiteSettings.path)

@@ -65,7 +65,8 @@ extension PageView {
       facts.append(fact("funder", funder.text, language: funder.language))
     }
     return CardContext(
-      title: name.text, url: link(toOwn: fund.address), summary: prose(fund)?.settings.summary?.value,
+      title: name.text, url: link(toOwn: fund.address),
+      summary: prose(fund)?.settings.summary?.value,
       date: nil, language: name.language, languageNote: nil, facts: facts)
   }
 

@@ -40,7 +40,8 @@ extension PageView {
     let cards = figureCards(figures, notes: &notes)
     let content = prose.map { body(of: $0, notes: &notes) } ?? []
     let isShown = prose?.directives.contains { $0.shows(fund: position) } ?? false
-    let allocations = isShown || fund.allocations.isEmpty
+    let allocations =
+      isShown || fund.allocations.isEmpty
       ? nil : fundingTable(.whole(fund: position, in: self), id: "allocations", notes: &notes)
     let awards = awardsTable(
       site.dataset.awards.positions(fund: position), other: .region, name: name.text,

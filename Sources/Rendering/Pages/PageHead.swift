@@ -69,7 +69,8 @@ extension PageView {
     let isHome = address == home
     let crumbs = isHome ? [] : [LinkContext(title: string("home"), url: link(home), language: nil)]
     return PageHeadContext(
-      title: title, windowTitle: isHome || title == siteTitle ? siteTitle : "\(title) – \(siteTitle)",
+      title: title,
+      windowTitle: isHome || title == siteTitle ? siteTitle : "\(title) – \(siteTitle)",
       description: description, language: tag == "en" ? "en-GB" : tag,
       canonical: isNotFound ? nil : full(address), isHome: isHome, isNoIndex: isNotFound,
       alternates: alternates(versions), languageSwitch: languageSwitch(versions),
@@ -89,7 +90,9 @@ extension PageView {
       guard let url = versions[language.tag].flatMap({ full($0) }) else { continue }
       alternates.append(
         AlternateContext(tag: language.tag == "en" ? "en-GB" : language.tag, url: url))
-      if language.tag == defaultTag { alternates.append(AlternateContext(tag: "x-default", url: url)) }
+      if language.tag == defaultTag {
+        alternates.append(AlternateContext(tag: "x-default", url: url))
+      }
     }
     return alternates
   }

@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Funding
+import Quantities
 
 /// Reports amounts of allocations that no source is given for, neither by themselves nor by their fund.
 struct AllocationSources: SiteRule {
@@ -21,6 +22,6 @@ struct AllocationSources: SiteRule {
 extension Allocation {
   /// Whether an amount is given here, not merely a marker of a missing one.
   fileprivate var hasQuantity: Bool {
-    if case .given(let amount) = amount, case .quantity = amount.value { true } else { false }
+    if case .given(let given) = amount { given.value.quantity != nil } else { false }
   }
 }

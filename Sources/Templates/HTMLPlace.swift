@@ -1,0 +1,133 @@
+/// Where in HTML a place of a template is, followed byte by byte.
+struct HTMLPlace: Hashable, Sendable {
+  enum State: Hashable, Sendable {
+    /// Between tags.
+    case text
+    /// In a comment.
+    case comment
+    /// Within `<style>` or `<script>`.
+    case raw
+    /// Within a tag: in its name, or between attributes.
+    case tagName, tag
+    /// In the name of an attribute, or behind it.
+    case attributeName, afterName, beforeValue
+    /// In an attribute's value.
+    case value(quote: UInt8)
+    case bareValue
+    /// Behind `<!`.
+    case declaration
+  }
+
+  private(set) var state: State = .text
+  /// The name of the tag, in small letters.
+  private(set) var tag: [UInt8] = []
+  /// The name of the attribute, in small letters.
+  private(set) var attribute: [UInt8] = []
+  /// Whether anything stands in the value so far.
+  private(set) var isValueEmpty = true
+  private var recent: [UInt8] = []
+
+  /// Goes past bytes of the template.
+  mutating func pass(_ bytes: ArraySlice<UInt8>) {
+    for byte in bytes { pass(byte) }
+  }
+
+  /// Notes that a value was put here.
+  mutating func passValue() { isValueEmpty = false }
+
+  private mutating func pass(_ byte: UInt8) {
+    recent.append(byte | (0x41...0x5A ~= byte ? 0x20 : 0))
+    if recent.count > 9 { recent.removeFirst() }
+    switch state {
+    case .text: if byte == 0x3C { begin(.tagName) }
+    case .comment: if recent.suffix(3).elementsEqual([0x2D, 0x2D, 0x3E]) { state = .text }
+    case .declaration:
+      if recent.suffix(4).elementsEqual([0x3C, 0x21, 0x2D, 0x2D]) {
+        state = .comment
+        recent = []
+      } else if byte == 0x3E {
+        state = .text
+      }
+    case .raw: passRaw(byte)
+    case .tagName: passTagName(byte)
+    case .tag: passTag(byte)
+    case .attributeName:
+      if byte == 0x3D {
+        state = .beforeValue
+      } else if byte <= 0x20 {
+        state = .afterName
+      } else if byte == 0x3E || byte == 0x2F {
+        endTag(byte)
+      } else {
+        attribute.append(byte | 0x20)
+      }
+    case .afterName:
+      if byte == 0x3D { state = .beforeValue } else if byte > 0x20 { passTag(byte) }
+    case .beforeValue:
+      isValueEmpty = true
+      if byte == 0x22 || byte == 0x27 {
+        state = .value(quote: byte)
+      } else if byte == 0x3E {
+        endTag(byte)
+      } else if byte > 0x20 {
+        state = .bareValue
+      }
+    case .value(let quote):
+      if byte == quote { state = .tag } else { isValueEmpty = false }
+    case .bareValue:
+      if byte <= 0x20 { state = .tag } else if byte == 0x3E { endTag(byte) }
+    }
+  }
+
+  private mutating func begin(_ new: State) {
+    state = new
+    tag = []
+    attribute = []
+  }
+
+  private mutating func passTagName(_ byte: UInt8) {
+    if byte == 0x21, tag.isEmpty {
+      state = .declaration
+    } else if byte <= 0x20 || byte == 0x3E || byte == 0x2F && !tag.isEmpty {
+      if byte <= 0x20, tag.isEmpty { state = .text } else { state = .tag }
+      if byte == 0x3E { endTag(byte) }
+    } else {
+      tag.append(byte | (0x41...0x5A ~= byte ? 0x20 : 0))
+    }
+  }
+
+  private mutating func passTag(_ byte: UInt8) {
+    if byte == 0x3E {
+      endTag(byte)
+    } else if byte > 0x20, byte != 0x2F {
+      attribute = [byte | 0x20]
+      state = .attributeName
+    } else {
+      state = .tag
+    }
+  }
+
+  private mutating func endTag(_ byte: UInt8) {
+    guard byte == 0x3E else {
+      state = .tag
+      return
+    }
+    let isRaw = tag.elementsEqual("script".utf8) || tag.elementsEqual("style".utf8)
+    state = isRaw ? .raw : .text
+    recent = []
+  }
+
+  private mutating func passRaw(_ byte: UInt8) {
+    guard byte == 0x3E else { return }
+    let end = Array("</".utf8) + tag + [0x3E]
+    if recent.suffix(end.count).elementsEqual(end) { state = .text }
+  }
+
+  /// The name of the attribute as text.
+  var attributeName: String { String(decoding: attribute, as: UTF8.self) }
+
+  /// Whether two places are one for what may follow.
+  func agrees(with other: HTMLPlace) -> Bool {
+    state == other.state && (state == .text || tag == other.tag)
+  }
+}

@@ -1,0 +1,447 @@
+import Diagnostics
+
+/// Compiles a layout for the shape that it is given, and checks it in every branch.
+struct TemplateCompiler {
+  let partials: [String: TemplateTree]
+  let stringKeys: [String]
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var usedPartials: Set<String> = []
+  private(set) var usedStringKeys: Set<String> = []
+
+  private var operations: [Template.Operation] = []
+  private var text: [UInt8] = []
+  private var hash = StableHash()
+  private var place = HTMLPlace()
+  /// What names mean, from the outside in. A flag opens no level of its own.
+  private var scopes: [FieldType] = []
+  /// The blocks that replace those of a parent, outermost first.
+  private var blocks: [String: Filling] = [:]
+  private var callStack: [String] = []
+  private var reported: Set<Diagnostic> = []
+
+  /// What stands in a block in place of the parent's own.
+  private struct Filling {
+    let nodes: [TemplateTree.Node]
+    let tree: TemplateTree
+    let scopes: Int
+  }
+
+  private static let size = 200_000
+
+  init(partials: [String: TemplateTree], stringKeys: [String]) {
+    self.partials = partials
+    self.stringKeys = stringKeys
+  }
+
+  /// Compiles a layout.
+  mutating func compile(_ tree: TemplateTree, shape: ContextShape) -> Template {
+    scopes = [.record(shape)]
+    visit(tree.nodes, in: tree)
+    requireText(in: tree, at: tree.bytes.count..<tree.bytes.count, what: "the template")
+    return Template(operations: operations, text: text, fingerprint: hash)
+  }
+
+  private mutating func report(
+    _ rule: Rule, _ message: String, _ tree: TemplateTree, _ range: Range<Int>, help: String?,
+    notes: [Diagnostic.Note] = []
+  ) {
+    let diagnostic = Diagnostic(
+      rule, message, at: SourceSpan(file: tree.file, range), notes: notes, help: help)
+    if reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
+  }
+
+  private mutating func visit(_ nodes: [TemplateTree.Node], in tree: TemplateTree) {
+    for node in nodes {
+      guard operations.count < Self.size else { return }
+      visit(node, in: tree)
+    }
+  }
+
+  private mutating func visit(_ node: TemplateTree.Node, in tree: TemplateTree) {
+    switch node {
+    case .text(let range): addText(tree.bytes[range])
+    case .value(let name): value(name, in: tree)
+    case .markup(let name): markup(name, in: tree)
+    case .section(let name, let isQuestion, let nodes):
+      section(name, isQuestion: isQuestion, nodes, in: tree)
+    case .inverted(let name, let nodes): inverted(name, nodes, in: tree)
+    case .partial(let name, let indentation): partial(name, indentation, in: tree)
+    case .parent(let name, let blocks): parent(name, blocks, in: tree)
+    case .block(let name, let nodes): block(name, nodes, in: tree)
+    }
+  }
+
+  private mutating func addText(_ bytes: ArraySlice<UInt8>) {
+    place.pass(bytes)
+    let start = text.count
+    text += bytes
+    hash.add(1)
+    hash.add(bytes)
+    if case .text(let range)? = operations.last, range.upperBound == start, !isLabel {
+      operations[operations.count - 1] = .text(range.lowerBound..<text.count)
+    } else {
+      operations.append(.text(start..<text.count))
+    }
+    isLabel = false
+  }
+
+  /// Whether the next operation is jumped to, so that it must not be joined to the last one.
+  private var isLabel = false
+
+  // MARK: Values
+
+  private mutating func value(_ name: TemplateTree.Name, in tree: TemplateTree) {
+    if name.text.hasPrefix("t."), !hasField("t") {
+      string(name, in: tree)
+      return
+    }
+    guard let (path, type) = resolve(name, in: tree) else { return }
+    let isURL = type == .url
+    guard type == .text || isURL else {
+      report(
+        .templateType, "“\(name.text)” is \(type.phrase), not a text", tree, name.range,
+        help: type.help(name.text))
+      return
+    }
+    guard mayStand(isURL: isURL, name, in: tree) else { return }
+    add(.value(path), 2, path)
+    place.passValue()
+  }
+
+  private mutating func markup(_ name: TemplateTree.Name, in tree: TemplateTree) {
+    guard let (path, type) = resolve(name, in: tree) else { return }
+    guard type == .markup else {
+      report(
+        .templateType, "“\(name.text)” is \(type.phrase), not markup", tree, name.range,
+        help: "write {{\(name.text)}}")
+      return
+    }
+    guard place.state == .text else {
+      report(
+        .templatePlace, "markup may stand between tags only", tree, name.range,
+        help: "move it out of the tag")
+      return
+    }
+    add(.markup(path), 3, path)
+  }
+
+  private mutating func string(_ name: TemplateTree.Name, in tree: TemplateTree) {
+    let key = String(name.text.dropFirst(2))
+    guard let index = stringKeys.firstIndex(of: key) else {
+      report(
+        .missingString, "there is no string “\(key)”", tree, name.range,
+        help: nearestName(to: key, in: stringKeys).map { "write {{t.\($0)}}" }
+          ?? "add it to the files in Templates/strings")
+      return
+    }
+    guard mayStand(isURL: false, name, in: tree) else { return }
+    usedStringKeys.insert(key)
+    operations.append(.string(index))
+    hash.add(4)
+    hash.add(key)
+    place.passValue()
+  }
+
+  private mutating func add(_ operation: Template.Operation, _ code: Int, _ path: Template.Path) {
+    operations.append(operation)
+    hash.add(code)
+    hash.add(path.depth)
+    for field in path.fields { hash.add(field) }
+    hash.add(-1)
+  }
+
+  /// Whether a value may stand here: in text, or in a quoted attribute; an address only as a whole value.
+  private mutating func mayStand(
+    isURL: Bool, _ name: TemplateTree.Name, in tree: TemplateTree
+  ) -> Bool {
+    switch place.state {
+    case .text: return true
+    case .value(quote: 0x22):
+      let attribute = place.attributeName
+      if attribute == "style" || attribute.hasPrefix("on") {
+        report(
+          .templatePlace, "nothing may be put into “\(attribute)”", tree, name.range,
+          help: "use a class instead")
+        return false
+      }
+      guard Self.addressAttributes.contains(attribute) else { return true }
+      guard isURL, place.isValueEmpty else {
+        report(
+          .templatePlace, "“\(attribute)” takes one address as its whole value", tree, name.range,
+          help: isURL ? "take out what stands beside it" : "use a field that is an address")
+        return false
+      }
+      return true
+    default:
+      report(
+        .templatePlace, "a tag may stand between tags or in a value in double quotation marks",
+        tree, name.range,
+        help: "put it between double quotation marks, or outside the tag")
+      return false
+    }
+  }
+
+  private static let addressAttributes: Set<String> = [
+    "href", "src", "srcset", "action", "cite", "poster", "data",
+  ]
+
+  // MARK: Sections
+
+  private mutating func section(
+    _ name: TemplateTree.Name, isQuestion: Bool, _ nodes: [TemplateTree.Node],
+    in tree: TemplateTree
+  ) {
+    guard let (path, type) = resolve(name, in: tree) else { return }
+    let start = operations.count
+    let before = place
+    if isQuestion {
+      guard case .list = type else {
+        report(
+          .templateType, "“\(name.text)” is \(type.phrase), not a list", tree, name.range,
+          help: "write {{#\(name.text)}}")
+        return
+      }
+      add(.question(path, end: 0), 5, path)
+      visit(nodes, in: tree)
+    } else {
+      guard let inner = type.inside else {
+        report(
+          .templateType, "“\(name.text)” is \(type.phrase), which is always there", tree,
+          name.range, help: "write {{\(name.text)}}")
+        return
+      }
+      add(.section(path, end: 0), 6, path)
+      if let inner { scopes.append(inner) }
+      visit(nodes, in: tree)
+      if inner != nil { scopes.removeLast() }
+    }
+    close(start, before, name, in: tree)
+  }
+
+  private mutating func inverted(
+    _ name: TemplateTree.Name, _ nodes: [TemplateTree.Node], in tree: TemplateTree
+  ) {
+    guard let (path, type) = resolve(name, in: tree) else { return }
+    guard type.inside != nil else {
+      report(
+        .templateType, "“\(name.text)” is \(type.phrase), which is always there", tree, name.range,
+        help: "take this section out")
+      return
+    }
+    let start = operations.count
+    let before = place
+    add(.inverted(path, end: 0), 7, path)
+    visit(nodes, in: tree)
+    close(start, before, name, in: tree)
+  }
+
+  /// Ends a section: HTML must be where it was before, so that it does not matter whether it is shown.
+  private mutating func close(
+    _ start: Int, _ before: HTMLPlace, _ name: TemplateTree.Name, in tree: TemplateTree
+  ) {
+    let end = operations.count
+    switch operations[start] {
+    case .section(let path, _): operations[start] = .section(path, end: end)
+    case .question(let path, _): operations[start] = .question(path, end: end)
+    case .inverted(let path, _): operations[start] = .inverted(path, end: end)
+    default: break
+    }
+    hash.add(8)
+    isLabel = true
+    if !place.agrees(with: before) {
+      report(
+        .templatePlace, "the section “\(name.text)” does not end where it began in the HTML", tree,
+        name.range, help: "close in it each tag and quotation mark that it opens")
+      place = before
+    }
+  }
+
+  // MARK: Partials and blocks
+
+  private mutating func partial(
+    _ name: TemplateTree.Name, _ indentation: [UInt8], in tree: TemplateTree
+  ) {
+    guard let called = called(name, in: tree) else { return }
+    requireText(in: tree, at: name.range, what: "a partial")
+    let saved = blocks
+    blocks = [:]
+    callStack.append(name.text)
+    visit(called.nodes, in: called)
+    callStack.removeLast()
+    blocks = saved
+    requireText(in: called, at: called.bytes.count..<called.bytes.count, what: "the partial")
+  }
+
+  private mutating func parent(
+    _ name: TemplateTree.Name, _ given: [(name: TemplateTree.Name, nodes: [TemplateTree.Node])],
+    in tree: TemplateTree
+  ) {
+    guard let called = called(name, in: tree) else { return }
+    let known = Set(called.nodes.flatMap(\.blockNames))
+    for block in given where !known.contains(block.name.text) {
+      report(
+        .unknownName, "“\(name.text)” has no block “\(block.name.text)”", tree, block.name.range,
+        help: nearestName(to: block.name.text, in: known).map { "write {{$\($0)}}" }
+          ?? "take the block out")
+    }
+    let saved = blocks
+    for block in given where blocks[block.name.text] == nil {
+      blocks[block.name.text] = Filling(nodes: block.nodes, tree: tree, scopes: scopes.count)
+    }
+    callStack.append(name.text)
+    visit(called.nodes, in: called)
+    callStack.removeLast()
+    blocks = saved
+  }
+
+  private mutating func block(
+    _ name: TemplateTree.Name, _ nodes: [TemplateTree.Node], in tree: TemplateTree
+  ) {
+    requireText(in: tree, at: name.range, what: "a block")
+    if let filling = blocks[name.text] {
+      visit(filling.nodes, in: filling.tree)
+    } else {
+      visit(nodes, in: tree)
+    }
+    requireText(in: tree, at: name.range, what: "a block")
+  }
+
+  /// The partial of a name, unless it is unknown or calls itself.
+  private mutating func called(
+    _ name: TemplateTree.Name, in tree: TemplateTree
+  ) -> TemplateTree? {
+    guard let called = partials[name.text] else {
+      report(
+        .unknownPartial, "there is no partial “\(name.text)”", tree, name.range,
+        help: nearestName(to: name.text, in: partials.keys).map { "write “\($0)”" }
+          ?? "add Templates/partials/\(name.text).mustache")
+      return nil
+    }
+    usedPartials.insert(name.text)
+    guard !callStack.contains(name.text), callStack.count < 20 else {
+      report(
+        .recursivePartial, "the partial “\(name.text)” shows itself without end", tree, name.range,
+        help: "take the call out")
+      return nil
+    }
+    return called
+  }
+
+  private mutating func requireText(in tree: TemplateTree, at range: Range<Int>, what: String) {
+    guard place.state != .text else { return }
+    report(
+      .templatePlace, "\(what) may not begin or end within a tag", tree, range,
+      help: "close the tag before it")
+    place = HTMLPlace()
+  }
+
+  // MARK: Names
+
+  private func hasField(_ name: String) -> Bool {
+    scopes.contains { scope in
+      guard case .record(let shape) = scope else { return false }
+      return shape.fields.contains { $0.name == name }
+    }
+  }
+
+  /// Finds what a name means: in the innermost section that has it, and so outwards.
+  private mutating func resolve(
+    _ name: TemplateTree.Name, in tree: TemplateTree
+  ) -> (Template.Path, FieldType)? {
+    guard let innermost = scopes.last else { return nil }
+    if name.text == "." { return (Template.Path(depth: 0, fields: []), innermost) }
+    let parts = name.text.split(separator: ".").map(String.init)
+    for (depth, scope) in scopes.reversed().enumerated() {
+      guard case .record(let shape) = scope,
+        let index = shape.fields.firstIndex(where: { $0.name == parts[0] })
+      else { continue }
+      return fields(parts, from: shape, first: index, depth: depth, name, in: tree)
+    }
+    let known = scopes.flatMap { scope -> [String] in
+      if case .record(let shape) = scope { shape.fields.map(\.name) } else { [] }
+    }
+    report(
+      .unknownName, "there is no “\(parts[0])” here", tree, name.range,
+      help: nearestName(to: parts[0], in: known).map { "write “\($0)”" }
+        ?? "use one of \(known.joined(separator: ", "))")
+    return nil
+  }
+
+  private mutating func fields(
+    _ parts: [String], from shape: ContextShape, first: Int, depth: Int,
+    _ name: TemplateTree.Name, in tree: TemplateTree
+  ) -> (Template.Path, FieldType)? {
+    var indices = [first]
+    var type = shape.fields[first].type
+    for part in parts.dropFirst() {
+      guard case .record(let inner) = type else {
+        report(
+          .templateType, "“\(name.text)”: what stands before “.\(part)” is \(type.phrase)", tree,
+          name.range, help: type.help(parts[0]))
+        return nil
+      }
+      guard let index = inner.fields.firstIndex(where: { $0.name == part }) else {
+        let known = inner.fields.map(\.name)
+        report(
+          .unknownName, "there is no “\(part)” in “\(parts[0])”", tree, name.range,
+          help: nearestName(to: part, in: known).map { "write “\($0)”" }
+            ?? "use one of \(known.joined(separator: ", "))")
+        return nil
+      }
+      indices.append(index)
+      type = inner.fields[index].type
+    }
+    return (Template.Path(depth: depth, fields: indices), type)
+  }
+}
+
+extension TemplateTree.Node {
+  /// The names of the blocks that a child may fill.
+  fileprivate var blockNames: [String] {
+    switch self {
+    case .block(let name, let nodes): [name.text] + nodes.flatMap(\.blockNames)
+    case .section(_, _, let nodes), .inverted(_, let nodes): nodes.flatMap(\.blockNames)
+    case .parent(_, let blocks): blocks.flatMap { $0.nodes.flatMap(\.blockNames) }
+    case .text, .value, .markup, .partial: []
+    }
+  }
+}
+
+extension FieldType {
+  /// What it is, for messages.
+  fileprivate var phrase: String {
+    switch self {
+    case .text: "a text"
+    case .url: "an address"
+    case .markup: "markup"
+    case .flag: "true or false"
+    case .list: "a list"
+    case .record: "a group of fields"
+    case .optional: "something that may be absent"
+    }
+  }
+
+  /// How it is shown, for messages.
+  fileprivate func help(_ name: String) -> String {
+    switch self {
+    case .text, .url: "write {{\(name)}}"
+    case .markup: "write {{{\(name)}}}"
+    case .flag: "write {{#\(name)}}…{{/\(name)}}"
+    case .list: "write {{#\(name)}}…{{/\(name)}}, which is shown for each item"
+    case .record(let shape): "write {{\(name).\(shape.fields.first?.name ?? "field")}}"
+    case .optional: "write {{#\(name)}}…{{/\(name)}}, and its fields or {{.}} within"
+    }
+  }
+
+  /// What names mean inside a section of it: `nil` for what has no sections, an empty optional for what opens
+  /// no level.
+  fileprivate var inside: FieldType?? {
+    switch self {
+    case .flag: .some(.none)
+    case .list(let shape): .some(.some(.record(shape)))
+    case .record: .some(.some(self))
+    case .optional(let type): .some(.some(type))
+    case .text, .url, .markup: .none
+    }
+  }
+}

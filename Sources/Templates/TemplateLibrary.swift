@@ -1,0 +1,131 @@
+public import Diagnostics
+
+/// A file of the theme.
+public struct TemplateFile: Sendable {
+  /// Its path in the folder of templates, such as `page.mustache` or `partials/card.mustache`.
+  public let path: String
+  /// What messages call it.
+  public let file: String
+  /// Its content.
+  public let bytes: [UInt8]
+
+  /// Describes a file.
+  public init(path: String, file: String, bytes: [UInt8]) {
+    self.path = path
+    self.file = file
+    self.bytes = bytes
+  }
+
+  /// The name of a layout or partial: the path without folder `partials` and ending.
+  var name: String {
+    let inner = path.hasPrefix("partials/") ? path.dropFirst("partials/".count) : path[...]
+    return String(inner.hasSuffix(".mustache") ? inner.dropLast(".mustache".count) : inner)
+  }
+}
+
+/// The templates of a site, each checked against what it is given, in every branch.
+public struct TemplateLibrary: Sendable {
+  private let templates: [String: Template]
+  /// The keys of the strings that templates show.
+  public let usedStringKeys: Set<String>
+
+  /// Reads templates and checks them.
+  ///
+  /// - Parameters:
+  ///   - files: The layouts and, in `partials/`, the partials; of two with one path the last holds.
+  ///   - layouts: The layouts that are needed, with what each is given.
+  ///   - stringKeys: The keys of the strings, in order.
+  ///   - diagnostics: Where problems are added.
+  public static func load(
+    _ files: [TemplateFile], layouts: [(name: String, shape: ContextShape)],
+    stringKeys: [String], diagnostics: inout [Diagnostic]
+  ) -> TemplateLibrary {
+    var trees: [String: TemplateTree] = [:]
+    var partials: [String: TemplateTree] = [:]
+    let unique = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
+    for file in unique.values.sorted(by: { $0.path < $1.path }) {
+      let tree = TemplateTree(file, diagnostics: &diagnostics)
+      if file.path.hasPrefix("partials/") {
+        partials[file.name] = tree
+      } else {
+        trees[file.name] = tree
+      }
+    }
+    var used: Set<String> = []
+    var strings: Set<String> = []
+    var templates: [String: Template] = [:]
+    for layout in layouts {
+      guard let tree = trees[layout.name] else {
+        diagnostics.append(missing(layout.name, known: trees.keys.sorted()))
+        continue
+      }
+      var compiler = TemplateCompiler(partials: partials, stringKeys: stringKeys)
+      templates[layout.name] = compiler.compile(tree, shape: layout.shape)
+      diagnostics += compiler.diagnostics
+      used.formUnion(compiler.usedPartials)
+      strings.formUnion(compiler.usedStringKeys)
+    }
+    for (name, tree) in partials.sorted(by: { $0.key < $1.key }) where !used.contains(name) {
+      diagnostics.append(
+        Diagnostic(
+          .unusedPartial, "no template uses the partial “\(name)”",
+          at: SourceSpan(file: tree.file, start: 0, end: 0), help: "take the file out"))
+    }
+    return TemplateLibrary(templates: templates, usedStringKeys: strings)
+  }
+
+  private static func missing(_ name: String, known: [String]) -> Diagnostic {
+    let near = nearestName(to: name, in: known)
+    return Diagnostic(
+      .unknownLayout, "there is no layout “\(name)”", at: nil,
+      help: near.map { "add Templates/\(name).mustache, or use the layout “\($0)”" }
+        ?? "add Templates/\(name).mustache")
+  }
+
+  /// The template of a layout; `nil` where there is none.
+  public func template(_ layout: String) -> Template? { templates[layout] }
+}
+
+/// The strings of one language, escaped, in the order of the keys that templates were compiled with.
+public struct StringTable: Sendable {
+  let texts: [[UInt8]]
+  /// The hash of the strings.
+  public let fingerprint: StableHash
+
+  /// Makes a table.
+  ///
+  /// - Parameters:
+  ///   - texts: The text of each key, in the order of the keys.
+  public init(_ texts: [String]) {
+    self.texts = texts.map { text in
+      var bytes: [UInt8] = []
+      escape(text, into: &bytes)
+      return bytes
+    }
+    var hash = StableHash()
+    for text in texts { hash.add(text) }
+    fingerprint = hash
+  }
+}
+
+/// Adds a text escaped for where it stands: between tags, or in an attribute's value.
+func escape(_ text: String, into output: inout [UInt8]) {
+  var text = text
+  text.withUTF8 { bytes in
+    var start = 0
+    for index in bytes.indices {
+      let escaped: StaticString
+      switch bytes[index] {
+      case 0x26: escaped = "&amp;"
+      case 0x3C: escaped = "&lt;"
+      case 0x3E: escaped = "&gt;"
+      case 0x22: escaped = "&quot;"
+      default: continue
+      }
+      output.append(contentsOf: bytes[start..<index])
+      escaped.withUTF8Buffer { output.append(contentsOf: $0) }
+      start = index + 1
+    }
+    output.append(contentsOf: bytes[start...])
+  }
+}

@@ -1,0 +1,116 @@
+import Diagnostics
+
+/// A template as it is written: text, tags, and what stands within them.
+struct TemplateTree: Sendable {
+  let file: String
+  let bytes: [UInt8]
+  let nodes: [Node]
+
+  /// A piece of a template.
+  indirect enum Node: Sendable {
+    case text(Range<Int>)
+    case value(Name)
+    case markup(Name)
+    case section(Name, isQuestion: Bool, [Node])
+    case inverted(Name, [Node])
+    case partial(Name, indentation: [UInt8])
+    case parent(Name, blocks: [(name: Name, nodes: [Node])])
+    case block(Name, [Node])
+  }
+
+  /// A name with its place.
+  struct Name: Sendable {
+    let text: String
+    let range: Range<Int>
+  }
+
+  private static let depth = 40
+
+  /// Reads a template; what is wrong with its form is reported.
+  init(_ file: TemplateFile, diagnostics: inout [Diagnostic]) {
+    self.file = file.file
+    bytes = file.bytes
+    let tokens = templateTokens(file.bytes, file: file.file, diagnostics: &diagnostics)
+    var frames = [Frame(name: nil, kind: .root)]
+    for token in tokens {
+      Self.take(token, &frames, file: file.file, diagnostics: &diagnostics)
+    }
+    while frames.count > 1, let frame = frames.popLast() {
+      if let name = frame.name {
+        diagnostics.append(
+          Diagnostic(
+            .templateSyntax, "“\(name.text)” is opened and not closed",
+            at: SourceSpan(file: file.file, name.range), help: "write {{/\(name.text)}}"))
+      }
+      frames[frames.count - 1].nodes.append(frame.node)
+    }
+    nodes = frames[0].nodes
+  }
+
+  /// A section that is still open.
+  private struct Frame {
+    enum Kind { case root, section(isQuestion: Bool), inverted, parent, block }
+
+    let name: Name?
+    let kind: Kind
+    var nodes: [Node] = []
+
+    var node: Node {
+      let name = name ?? Name(text: "", range: 0..<0)
+      switch kind {
+      case .root: return .block(name, nodes)
+      case .section(let isQuestion): return .section(name, isQuestion: isQuestion, nodes)
+      case .inverted: return .inverted(name, nodes)
+      case .block: return .block(name, nodes)
+      case .parent:
+        return .parent(
+          name,
+          blocks: nodes.compactMap { node in
+            if case .block(let name, let nodes) = node { (name, nodes) } else { nil }
+          })
+      }
+    }
+  }
+
+  private static func take(
+    _ token: TemplateToken, _ frames: inout [Frame], file: String,
+    diagnostics: inout [Diagnostic]
+  ) {
+    func name(_ text: String) -> Name { Name(text: text, range: token.name) }
+    func add(_ node: Node) { frames[frames.count - 1].nodes.append(node) }
+    func open(_ text: String, _ kind: Frame.Kind) {
+      if frames.count == depth {
+        diagnostics.append(
+          Diagnostic(
+            .limitExceeded, "sections stand more than \(depth) deep",
+            at: SourceSpan(file: file, token.range), help: "move some into partials"))
+      }
+      frames.append(Frame(name: name(text), kind: kind))
+    }
+    switch token.kind {
+    case .comment: break
+    case .text: add(.text(token.range))
+    case .value(let text): add(.value(name(text)))
+    case .markup(let text): add(.markup(name(text)))
+    case .partial(let text): add(.partial(name(text), indentation: Array(token.indentation)))
+    case .section(let text, let isQuestion): open(text, .section(isQuestion: isQuestion))
+    case .inverted(let text): open(text, .inverted)
+    case .parent(let text): open(text, .parent)
+    case .block(let text): open(text, .block)
+    case .end(let text):
+      guard frames.count > 1, let last = frames.last, last.name?.text == text else {
+        let expected = frames.last?.name?.text
+        diagnostics.append(
+          Diagnostic(
+            .templateSyntax,
+            expected.map { "“\(text)” is closed here, but “\($0)” is open" }
+              ?? "“\(text)” is closed but was not opened",
+            at: SourceSpan(file: file, token.name),
+            help: expected.map { "write {{/\($0)}}" } ?? "take this tag out"))
+        return
+      }
+      frames.removeLast()
+      frames[frames.count - 1].nodes.append(last.node)
+    }
+  }
+}
