@@ -10,6 +10,8 @@ public enum LinkTarget: Hashable, Sendable {
   case anchor(String)
   /// A file of `Content` that is copied: its path from the site folder and its address.
   case file(path: String, address: String)
+  /// A file that sitegen makes, by its address: a download of the data.
+  case download(String)
   /// An address elsewhere, as written.
   case external(String)
   /// A published number, by its position in the dataset.

@@ -18,10 +18,25 @@ extension LinkResolver {
       return page(path, anchor: anchor, language: tag).map(Result.success)
         ?? .failure(missingPage(path, written: file))
     }
+    if path.hasPrefix("Content/data/") || path == SiteSettings.path {
+      return data(path, written: file)
+    }
     if site.tree[path] != nil {
       return .success(.file(path: path, address: String(path.dropFirst("Content/".count))))
     }
     return .failure(missingFile(path, written: file))
+  }
+
+  /// The download that is made of a data file. The file itself is never published: it may hold what is
+  /// held back.
+  private func data(_ path: String, written: String) -> Result<LinkTarget, LinkProblem> {
+    let downloads = ["data/figures.csv", "data/awards.csv"]
+    let address = String(path.dropFirst("Content/".count))
+    if downloads.contains(address) { return .success(.download(address)) }
+    return .failure(
+      LinkProblem(
+        rule: .brokenLink, message: "the file “\(written)” is not published as it is",
+        help: "link to one of the downloads: \(downloads.joined(separator: ", "))"))
   }
 
   /// The destination without what follows `?` or `#`, and the place after `#`.

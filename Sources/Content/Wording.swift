@@ -19,3 +19,8 @@ extension Site {
     wording(of: figure.value.value, in: tag)
   }
 }
+
+extension Site {
+  /// The keys of the strings that pages show, in order.
+  public var stringKeys: [String] { languages.first?.stringKeys ?? [] }
+}

@@ -41,7 +41,8 @@ private struct PageHooks: MarkdownHooks {
     case .notAFigure, nil: return .words
     case .page(let target): return page(target, inner: inner)
     case .anchor(let anchor): return .address("#" + anchor, attributes: [])
-    case .file(_, let address): return .address(view.link(address), attributes: [])
+    case .file(_, let address), .download(let address):
+      return .address(view.link(address), attributes: [])
     case .external(let address): return .address(address, attributes: [])
     }
   }

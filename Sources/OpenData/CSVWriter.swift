@@ -1,0 +1,46 @@
+/// Writes CSV as RFC 4180 has it: lines end with CRLF, cells with commas, quotation marks or line ends are
+/// quoted.
+struct CSVWriter {
+  /// The UTF-8 bytes so far, without a byte order mark.
+  private(set) var bytes: [UInt8] = []
+  private var isFirst = true
+
+  /// Adds a cell with words of people. One that a spreadsheet would run as a formula gets a `'` in front.
+  mutating func text(_ text: String) {
+    guard let first = text.utf8.first else {
+      cell("")
+      return
+    }
+    let runs: [UInt8] = [0x27, 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D]
+    cell(runs.contains(first) ? "'" + text : text)
+  }
+
+  /// Adds a cell with a number, a date, an id or a word of ours.
+  mutating func cell(_ text: String) {
+    if !isFirst { bytes.append(0x2C) }
+    isFirst = false
+    let needsQuotes = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+    guard needsQuotes else {
+      bytes += text.utf8
+      return
+    }
+    bytes.append(0x22)
+    for byte in text.utf8 {
+      if byte == 0x22 { bytes.append(0x22) }
+      bytes.append(byte)
+    }
+    bytes.append(0x22)
+  }
+
+  /// Ends a row.
+  mutating func endRow() {
+    bytes += [0x0D, 0x0A]
+    isFirst = true
+  }
+
+  /// Adds the first row.
+  mutating func header(_ names: [String]) {
+    for name in names { cell(name) }
+    endRow()
+  }
+}

@@ -1,0 +1,20 @@
+import Quantities
+
+extension CSVWriter {
+  /// The names of the columns of an amount.
+  static func quantityColumns(_ name: String) -> [String] {
+    QuantityColumns.suffixes.map { name + $0 }
+  }
+
+  /// Adds the cells of an amount, the words as published last.
+  mutating func quantity(_ amount: Amount, published: String) {
+    let columns = QuantityColumns(amount)
+    for text in [
+      columns.exact, columns.minimum, columns.maximum, columns.qualifier, columns.unit,
+      columns.missing,
+    ] {
+      cell(text)
+    }
+    text(published)
+  }
+}

@@ -1,0 +1,205 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The disk of this machine.
+public struct DiskFileSystem: FileSystem {
+  /// How the names of files begin that are being written; the next build takes away those that a killed one
+  /// left.
+  static let temporaryPrefix = ".sitegen-"
+
+  /// Opens the door.
+  public init() {}
+
+  /// What stands at a path.
+  public func status(_ path: String) throws(FileSystemError) -> FileStatus? {
+    var info = stat()
+    if lstat(path, &info) == 0 { return FileStatus(info) }
+    if errno == ENOENT || errno == ENOTDIR { return nil }
+    throw fault(.read, path)
+  }
+
+  /// What stands where a path leads.
+  public func target(_ path: String) throws(FileSystemError) -> FileStatus? {
+    var info = stat()
+    if stat(path, &info) == 0 { return FileStatus(info) }
+    if errno == ENOENT || errno == ENOTDIR || errno == ELOOP { return nil }
+    throw fault(.read, path)
+  }
+
+  /// The names in a folder.
+  public func list(_ path: String) throws(FileSystemError) -> [String] {
+    guard let folder = opendir(path) else { throw fault(.list, path) }
+    defer { closedir(folder) }
+    var names: [String] = []
+    errno = 0
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
+          // A name that is not UTF-8 is shown with replacement characters, and so is found to be unusable.
+          String(decodingCString: bytes, as: UTF8.self)
+        }
+      }
+      if name != ".", name != ".." { names.append(name) }
+      errno = 0
+    }
+    if errno != 0 { throw fault(.list, path) }
+    return names
+  }
+
+  /// The bytes of a file.
+  public func read(_ path: String) throws(FileSystemError) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { throw fault(.read, path) }
+    defer { close(file) }
+    var info = stat()
+    guard fstat(file, &info) == 0 else { throw fault(.read, path) }
+    guard FileStatus(info).kind == .file else {
+      throw FileSystemError(.read, path, "it is not a file")
+    }
+    var failure: Int32 = 0
+    let size = Int(info.st_size)
+    var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      failure = Self.fill(buffer, from: file, &count)
+    }
+    if failure == 0, bytes.count == size { failure = Self.readRest(of: file, into: &bytes) }
+    guard failure == 0 else { throw FileSystemError(.read, path, words(failure)) }
+    return bytes
+  }
+
+  private static func fill(
+    _ buffer: UnsafeMutableBufferPointer<UInt8>, from file: Int32, _ count: inout Int
+  ) -> Int32 {
+    while count < buffer.count {
+      guard let start = buffer.baseAddress else { return 0 }
+      let length = systemRead(file, start + count, buffer.count - count)
+      if length < 0 {
+        if errno == EINTR { continue }
+        return errno
+      }
+      if length == 0 { return 0 }
+      count += length
+    }
+    return 0
+  }
+
+  /// Reads what a file has grown by since its size was asked.
+  private static func readRest(of file: Int32, into bytes: inout [UInt8]) -> Int32 {
+    while true {
+      var failure: Int32 = 0
+      let more = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+        failure = fill(buffer, from: file, &count)
+      }
+      bytes += more
+      if failure != 0 || more.count < 65_536 { return failure }
+    }
+  }
+
+  /// The path without symbolic links.
+  public func real(_ path: String) throws(FileSystemError) -> String {
+    guard let resolved = realpath(path, nil) else { throw fault(.read, path) }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Makes a folder and those above it.
+  public func makeFolder(_ path: String) throws(FileSystemError) {
+    if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      throw fault(.make, path)
+    }
+    try makeFolder(String(path[..<slash]))
+    if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+    throw fault(.make, path)
+  }
+
+  /// Replaces a file whole: it is written beside its place and renamed.
+  public func write(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { String(path[...$0]) } ?? ""
+    let unique = UInt64.random(in: 0...UInt64.max)
+    let temporary = folder + Self.temporaryPrefix + String(unique, radix: 36)
+    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw fault(.write, path) }
+    let failure = put(bytes, into: file)
+    let closing = close(file) == 0 ? 0 : errno
+    guard failure == 0, closing == 0 else {
+      unlink(temporary)
+      throw FileSystemError(.write, path, words(failure == 0 ? closing : failure))
+    }
+    if rename(temporary, path) != 0 {
+      let error = fault(.write, path)
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Adds to the end of a file and waits until it is safe.
+  public func append(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
+    let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw fault(.write, path) }
+    defer { close(file) }
+    var failure = put(bytes, into: file)
+    if failure == 0, fsync(file) != 0 { failure = errno }
+    guard failure == 0 else { throw FileSystemError(.write, path, words(failure)) }
+  }
+
+  /// Takes a file away.
+  public func remove(_ path: String) throws(FileSystemError) {
+    if unlink(path) == 0 || errno == ENOENT { return }
+    throw fault(.remove, path)
+  }
+
+  /// Takes an empty folder away.
+  public func removeEmptyFolder(_ path: String) throws(FileSystemError) {
+    if rmdir(path) == 0 || [ENOENT, ENOTEMPTY, EEXIST].contains(errno) { return }
+    throw fault(.remove, path)
+  }
+
+  private func put(_ bytes: [UInt8], into file: Int32) -> Int32 {
+    bytes.withUnsafeBytes { buffer in
+      var written = 0
+      while written < buffer.count {
+        guard let start = buffer.baseAddress else { return 0 }
+        let length = systemWrite(file, start + written, buffer.count - written)
+        if length < 0 {
+          if errno == EINTR { continue }
+          return errno
+        }
+        written += length
+      }
+      return 0
+    }
+  }
+
+  private func fault(_ operation: FileSystemError.Operation, _ path: String) -> FileSystemError {
+    FileSystemError(operation, path, words(errno))
+  }
+}
+
+/// What a number of the system's errors means.
+func words(_ number: Int32) -> String { String(cString: strerror(number)) }
+
+// The names of the calls are also those of methods above.
+private func systemRead(_ file: Int32, _ buffer: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
+  read(file, buffer, count)
+}
+
+private func systemWrite(_ file: Int32, _ buffer: UnsafeRawPointer, _ count: Int) -> Int {
+  write(file, buffer, count)
+}
+
+extension FileStatus {
+  fileprivate init(_ info: stat) {
+    switch info.st_mode & S_IFMT {
+    case S_IFREG: kind = .file
+    case S_IFDIR: kind = .folder
+    case S_IFLNK: kind = .link
+    default: kind = .other
+    }
+    size = Int(info.st_size)
+    identity = Identity(device: UInt64(info.st_dev), number: UInt64(info.st_ino))
+  }
+}
