@@ -59,14 +59,14 @@ let package = Package(
     room(
       "SiteBuild",
       [
-        "CEmbedded", "Content", "Diagnostics", "Languages", "Rendering", "Templates",
-        "Validation", "YAML", .product(name: "Crypto", package: "swift-crypto"),
+        "CEmbedded", "Content", "Diagnostics", "Funding", "Languages", "Rendering", "Templates",
+        "Validation", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "sitegen",
       dependencies: [
         "Content", "Diagnostics", "Funding", "Languages", "Markdown", "Quantities", "Rendering",
-        "SiteBuild", "YAML",
+        "SiteBuild", "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -82,5 +82,6 @@ let package = Package(
     tests("FormatTests", ["Content", "Funding", "YAML", "Diagnostics"]),
     tests("GoldenTests", []),
     tests("ArchitectureTests", []),
-  ]
+  ],
+  cLanguageStandard: .c2x
 )

@@ -94,3 +94,7 @@ struct CMarkDocument: ~Copyable {
     }
   }
 }
+
+/// The version of libcmark that the program runs with, such as `0.30.2`: the same text may become other HTML
+/// with another one.
+public func cmarkVersion() -> String { String(cString: cmark_version_string()) }

@@ -6,10 +6,6 @@
 
 /// The disk of this machine.
 public struct DiskFileSystem: FileSystem {
-  /// How the names of files begin that are being written; the next build takes away those that a killed one
-  /// left.
-  static let temporaryPrefix = ".sitegen-"
-
   /// Opens the door.
   public init() {}
 
@@ -119,8 +115,7 @@ public struct DiskFileSystem: FileSystem {
   public func write(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[...$0]) } ?? ""
-    let unique = UInt64.random(in: 0...UInt64.max)
-    let temporary = folder + Self.temporaryPrefix + String(unique, radix: 36)
+    let temporary = folder + temporaryName(UInt64.random(in: 0...UInt64.max))
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw fault(.write, path) }
     let failure = put(bytes, into: file)
@@ -178,6 +173,22 @@ public struct DiskFileSystem: FileSystem {
     FileSystemError(operation, path, words(errno))
   }
 }
+
+/// The name of a file that is being written. The next build takes away those that a killed one left.
+func temporaryName(_ number: UInt64) -> String {
+  let digits = String(number, radix: 16)
+  return temporaryPrefix + String(repeating: "0", count: 16 - digits.utf8.count) + digits
+}
+
+/// Whether a name is one of those, and not merely like them.
+func isTemporaryName(_ name: String) -> Bool {
+  name.hasPrefix(temporaryPrefix) && name.utf8.count == temporaryPrefix.utf8.count + 16
+    && name.utf8.dropFirst(temporaryPrefix.utf8.count).allSatisfy {
+      (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
+    }
+}
+
+private let temporaryPrefix = ".sitegen-tmp-"
 
 /// What a number of the system's errors means.
 func words(_ number: Int32) -> String { String(cString: strerror(number)) }

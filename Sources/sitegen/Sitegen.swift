@@ -1,6 +1,25 @@
 import ArgumentParser
+import Markdown
 
+/// The program: its commands stand in `Commands`, one a file.
 @main
-struct Sitegen: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "sitegen")
+struct Sitegen: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sitegen",
+    abstract: "Makes a website of case studies and funding data, every figure led to its source.",
+    discussion: """
+      A site is a folder with the folders Content (pages in Markdown, data in YAML and CSV) and, if you \
+      like, Templates. Begin in that folder with:
+
+        sitegen build        make the site in the folder Output, and say what is wrong with it
+        sitegen check        say what is wrong with it, and write nothing
+
+      Exit status: 0 done; 1 the site has problems; 64 the command was written wrongly; 70 a fault of \
+      sitegen itself; 74 the machine refused (disk full, permission).
+      """,
+    version: "sitegen \(Self.version) (cmark \(cmarkVersion()))",
+    subcommands: [Build.self, Check.self, MarkdownCommand.self, Schema.self])
+
+  /// The version of the program.
+  static let version = "0.1.0"
 }

@@ -26,6 +26,9 @@ public enum ContentFormats {
     acceptedRow, staticFile,
   ]
 
+  /// The names that `sitegen schema` takes for them.
+  public static var printedNames: [String] { printed.map(\.name) }
+
   /// The records that stand inside directives.
   public static let directiveParts: [RecordSchema] = [timelineEvent, card]
 }

@@ -28,6 +28,11 @@ public func jsonSchema(of schema: RecordSchema) -> JSON {
     ])
 }
 
+/// The JSON Schema that `sitegen schema NAME` prints; `nil` where there is none of that name.
+public func printedSchema(_ name: String) -> JSON? {
+  ContentFormats.printed.first { $0.name == name }.map { jsonSchema(of: $0) }
+}
+
 /// The formats of which a file holds one; of all others it holds a list.
 private let wholeFiles: Set<String> = ["site", "front-matter", "table-schema"]
 

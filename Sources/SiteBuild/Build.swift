@@ -1,0 +1,151 @@
+public import Content
+public import Diagnostics
+import Funding
+import Languages
+public import Rendering
+import Templates
+public import Validation
+
+/// A site as far as it can be brought without writing anything.
+public struct CheckedSite: Sendable {
+  /// The site; `nil` where its settings cannot be used.
+  public let site: Site?
+  /// What will be written; `nil` where an error is in the way.
+  public let plan: SitePlan?
+  /// What is wrong, in order, as the site's `checks` have it.
+  public let diagnostics: [Diagnostic]
+  /// How the numbers in its prose stand to the data.
+  public var traces: NumberTraces?
+  /// The files that the site was read from.
+  public let tree: SourceTree
+  /// What was done so far.
+  public var report: BuildReport
+
+  /// Whether the site can be published.
+  ///
+  /// - Parameter isStrict: Whether warnings count as errors do.
+  public func isFit(isStrict: Bool) -> Bool {
+    !diagnostics.contains { $0.severity == .error || isStrict && $0.severity == .warning }
+  }
+}
+
+/// Reads, loads, checks and plans a site.
+///
+/// - Throws: What the machine refused; what is wrong with the site is in the result.
+public func checkSite(
+  _ request: BuildRequest, on machine: Machine
+) async throws(FileSystemError) -> CheckedSite {
+  var report = BuildReport()
+  var start = ContinuousClock.now
+  let folder = SiteFolder(path: request.site, fileSystem: machine.fileSystem)
+  let (tree, unread) = try await folder.read(jobs: request.jobs)
+  report.addStage("read", since: start)
+  report.add("source_files", tree.files.count)
+
+  start = .now
+  let theme = Theme(tree)
+  let input = SiteInput(
+    tree: tree, strings: theme.strings, asOf: request.asOf, showsDrafts: request.showsDrafts,
+    baseURL: request.baseURL, jobs: request.jobs, zoneFile: machine.zoneFile)
+  let (loaded, problems) = await loadSite(input)
+  report.addStage("load", since: start)
+  guard let site = loaded else {
+    let found = (unread + problems).inOrder()
+    return CheckedSite(site: nil, plan: nil, diagnostics: found, tree: tree, report: report)
+  }
+  report.add("pages", site.pages.count)
+  report.add("figures", site.dataset.figures.entries.count)
+  report.add("awards", site.dataset.awards.count)
+
+  start = .now
+  var found = unread + problems + (await validate(site, jobs: request.jobs))
+  let templates = TemplateLibrary.load(
+    theme.templates, layouts: neededLayouts(site), stringKeys: site.stringKeys,
+    diagnostics: &found)
+  report.addStage("check", since: start)
+
+  start = .now
+  let (plan, clashes) = planSite(site, templates: templates, assets: theme.assets)
+  report.addStage("plan", since: start)
+  report.add("outputs", plan.outputs.count + 1)
+  // A partial of the built-in theme that a site's own layouts do without is no fault of the site.
+  found.removeAll { $0.rule == .unusedPartial && $0.isAboutBuiltIn }
+  let traces = NumberTraces(site, found)
+  for (name, count) in [
+    ("numbers_traced", traces.traced), ("numbers_exempt", traces.exempt),
+    ("numbers_unlinked", traces.unlinked),
+  ] {
+    report.add(name, count)
+  }
+  let diagnostics = (found + clashes).judged(by: site.settings.checks).inOrder()
+  return CheckedSite(
+    site: site, plan: diagnostics.hasErrors ? nil : plan, diagnostics: diagnostics,
+    traces: traces, tree: tree, report: report)
+}
+
+/// How a build ended.
+public struct BuildOutcome: Sendable {
+  /// The site as it was checked, the report complete.
+  public var checked: CheckedSite
+  /// All that is wrong: what the check found, and files of someone else's in the output folder.
+  public var diagnostics: [Diagnostic]
+  /// Whether the site was written.
+  public var isWritten: Bool
+  /// Files in the output folder that are no longer of the site and were changed by someone: left alone.
+  public var leftAlone: [String] = []
+}
+
+/// Builds a site: checks it and, if nothing is in the way, writes it.
+///
+/// - Parameters:
+///   - request: What is asked for.
+///   - machine: The machine to build on.
+///   - waiting: Called once when another build into the folder has been waited for for a second.
+/// - Throws: What the machine refused. Each file is then whole, old or new, and the next build mends the
+///   rest.
+public func buildSite(
+  _ request: BuildRequest, on machine: Machine, waiting: () -> Void = {}
+) async throws(FileSystemError) -> BuildOutcome {
+  var checked = try await checkSite(request, on: machine)
+  guard let plan = checked.plan, checked.isFit(isStrict: request.isStrict) else {
+    return BuildOutcome(checked: checked, diagnostics: checked.diagnostics, isWritten: false)
+  }
+  let start = ContinuousClock.now
+  let folder = request.outputFolder
+  try machine.fileSystem.makeFolder(folder)
+  let lock = try FolderLock(folder, waits: request.waits, waiting: waiting)
+  let writer = SiteWriter(
+    folder: folder, workFolder: request.site + "/.sitegen",
+    maker: OutputMaker(site: request.site, fileSystem: machine.fileSystem), jobs: request.jobs,
+    adopted: request.adopted)
+  let outcome = try await writer.write(plan)
+  lock.release()
+  checked.report.addStage("render and write", since: start)
+  for (name, count) in [
+    ("written", outcome.written), ("unchanged", outcome.unchanged), ("removed", outcome.removed),
+    ("bytes", outcome.bytes),
+  ] {
+    checked.report.add(name, count)
+  }
+  let foreign = outcome.foreign.map { address in
+    Diagnostic(
+      .foreignFile, "something that sitegen did not write stands where “\(address)” is to be",
+      at: SourceSpan(file: folder.displayed(from: request.site) + "/" + address, start: 0, end: 0),
+      help: "move it out of the folder, or let this build replace it: --adopt \(address)")
+  }
+  return BuildOutcome(
+    checked: checked, diagnostics: checked.diagnostics + foreign, isWritten: foreign.isEmpty,
+    leftAlone: outcome.leftAlone)
+}
+
+extension Diagnostic {
+  /// Whether it is about a file of the program's own.
+  fileprivate var isAboutBuiltIn: Bool { span?.file.hasPrefix(Theme.builtIn) == true }
+}
+
+extension String {
+  /// A path as messages show it: from the site folder, where it is in it.
+  fileprivate func displayed(from site: String) -> String {
+    hasPrefix(site + "/") ? String(dropFirst(site.utf8.count + 1)) : self
+  }
+}

@@ -1,0 +1,44 @@
+import Diagnostics
+
+/// What a build did and how long each stage took, for `--report`.
+public struct BuildReport: Sendable {
+  /// The seconds that each stage took, in order.
+  public private(set) var stages: [(name: String, seconds: Double)] = []
+  /// What was counted, in order.
+  public private(set) var counts: [(name: String, count: Int)] = []
+
+  /// Makes an empty report.
+  public init() {}
+
+  /// Adds a stage that began at a moment and ends now.
+  mutating func addStage(_ name: String, since start: ContinuousClock.Instant) {
+    let parts = (ContinuousClock.now - start).components
+    stages.append((name, Double(parts.seconds) + Double(parts.attoseconds) * 1e-18))
+  }
+
+  /// Adds a count.
+  mutating func add(_ name: String, _ count: Int) { counts.append((name, count)) }
+
+  /// The count of a name.
+  public func count(_ name: String) -> Int { counts.first { $0.name == name }?.count ?? 0 }
+
+  /// The report as JSON.
+  public func json(version: String) -> [UInt8] {
+    func seconds(_ value: Double) -> JSON {
+      let microseconds = Int(value * 1e6)
+      let digits = String(microseconds % 1_000_000)
+      let zeros = String(repeating: "0", count: 6 - digits.utf8.count)
+      return .number("\(microseconds / 1_000_000).\(zeros)\(digits)")
+    }
+    return JSON.object([
+      ("version", .text(version)),
+      (
+        "stages",
+        .list(
+          stages.map { .object([("name", .text($0.name)), ("seconds", seconds($0.seconds))]) })
+      ),
+      ("counts", .object(counts.map { ($0.name, .whole($0.count)) })),
+      ("peak_memory_bytes", .whole(Machine.peakMemory)),
+    ]).bytes(pretty: true)
+  }
+}

@@ -1,0 +1,33 @@
+public import Content
+
+/// What is asked of a build or a check.
+public struct BuildRequest: Sendable {
+  /// The site folder's path.
+  public var site: String
+  /// The output folder's path; `nil` for `Output` in the site folder.
+  public var output: String?
+  /// The site's address, where it is not that of `site.yaml`.
+  public var baseURL: String?
+  /// The moment that the site is read for.
+  public var asOf: SiteInput.AsOf
+  /// Whether drafts are shown.
+  public var showsDrafts = false
+  /// Whether warnings stop a build as errors do.
+  public var isStrict = false
+  /// How many files are worked on at once.
+  public var jobs: Int
+  /// Whether to wait for another build into the same folder.
+  public var waits = true
+  /// Addresses of files that may be replaced whoever wrote them.
+  public var adopted: Set<String> = []
+
+  /// Asks for a site as of a moment.
+  public init(site: String, asOf: SiteInput.AsOf, jobs: Int) {
+    self.site = site
+    self.asOf = asOf
+    self.jobs = max(1, jobs)
+  }
+
+  /// The output folder's path.
+  public var outputFolder: String { output ?? site + "/Output" }
+}

@@ -1,0 +1,60 @@
+import Crypto
+
+/// The SHA-256 of bytes, kept without an allocation of its own: a large site has a million of them.
+public struct Digest: Hashable, Sendable, CustomStringConvertible {
+  private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+  /// Works out the hash of bytes.
+  public init(of bytes: [UInt8]) {
+    for (position, byte) in SHA256.hash(data: bytes).enumerated() { set(byte, at: position) }
+  }
+
+  /// Reads 64 lower-case hexadecimal digits; `nil` for anything else.
+  public init?(hexadecimal text: some Collection<UInt8>) {
+    guard text.count == 64 else { return nil }
+    var high: UInt8?
+    var position = 0
+    for digit in text {
+      guard let value = Self.value(ofDigit: digit) else { return nil }
+      if let first = high {
+        set(first << 4 | value, at: position)
+        position += 1
+        high = nil
+      } else {
+        high = value
+      }
+    }
+  }
+
+  /// The hash as 64 lower-case hexadecimal digits.
+  public var description: String {
+    [words.0, words.1, words.2, words.3].map { word in
+      let digits = String(word, radix: 16)
+      return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }.joined()
+  }
+
+  /// Whether two hashes are of the same bytes.
+  public static func == (left: Self, right: Self) -> Bool { left.words == right.words }
+
+  /// Takes part in another hash.
+  public func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
+
+  private mutating func set(_ byte: UInt8, at position: Int) {
+    let shifted = UInt64(byte) << UInt64(56 - position % 8 * 8)
+    switch position / 8 {
+    case 0: words.0 |= shifted
+    case 1: words.1 |= shifted
+    case 2: words.2 |= shifted
+    default: words.3 |= shifted
+    }
+  }
+
+  private static func value(ofDigit digit: UInt8) -> UInt8? {
+    switch digit {
+    case 0x30...0x39: digit - 0x30
+    case 0x61...0x66: digit - 0x61 + 10
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// What a build is about to write, noted before it does: a file that a killed build left is known for our
+/// own by it. It lies in `.sitegen` under a name made of the output folder's path, and is taken away at the
+/// end of the build.
+struct Journal: Sendable {
+  private let path: String
+  private let fileSystem: any FileSystem
+
+  /// Names the journal of an output folder; nothing is written yet.
+  ///
+  /// - Parameters:
+  ///   - workFolder: The path of `.sitegen`.
+  ///   - output: The real path of the output folder.
+  init(workFolder: String, output: String, fileSystem: any FileSystem) {
+    let name = Digest(of: Array(output.utf8)).description.prefix(16)
+    path = workFolder + "/journal-" + name
+    self.fileSystem = fileSystem
+  }
+
+  /// What the builds before this one noted and did not come to the end of.
+  func entries() throws(FileSystemError) -> [String: Set<Receipt.Entry>] {
+    guard try fileSystem.status(path)?.kind == .file else { return [:] }
+    var entries: [String: Set<Receipt.Entry>] = [:]
+    let lines = try fileSystem.read(path).split(separator: 0x0A, omittingEmptySubsequences: false)
+    // The last line is empty, or was being written when the build was killed.
+    for line in lines.dropLast() {
+      let parts = line.split(separator: 0x20, maxSplits: 2)
+      guard parts.count == 3, let digest = Digest(hexadecimal: parts[0]),
+        let size = Int(String(decoding: parts[1], as: UTF8.self)),
+        let address = String(validating: parts[2], as: UTF8.self)
+      else { continue }
+      entries[address, default: []].insert(Receipt.Entry(size: size, digest: digest))
+    }
+    return entries
+  }
+
+  /// Notes files that are written next, and waits until the note is safe on the disk.
+  func note(_ files: [(address: String, entry: Receipt.Entry)]) throws(FileSystemError) {
+    var bytes: [UInt8] = []
+    for (address, entry) in files {
+      bytes += "\(entry.digest) \(entry.size) \(address)\n".utf8
+    }
+    if let folder = path.lastIndex(of: "/") { try fileSystem.makeFolder(String(path[..<folder])) }
+    try fileSystem.append(bytes, to: path)
+  }
+
+  /// Takes the journal away: all that it names is in the receipt.
+  func close() throws(FileSystemError) { try fileSystem.remove(path) }
+}

@@ -1,0 +1,50 @@
+public import Languages
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// What a build takes from the machine besides the disk: the time, the environment, the time zones. Tests
+/// make one of their own.
+public struct Machine: Sendable {
+  /// The disk.
+  public var fileSystem: any FileSystem
+  /// The time now.
+  public var now: @Sendable () -> Instant
+  /// The text of an environment variable.
+  public var environment: @Sendable (String) -> String?
+  /// The bytes of the time zone file of a name such as `Europe/Paris`.
+  public var zoneFile: @Sendable (String) -> [UInt8]?
+
+  /// The machine that the program runs on.
+  public static let current = Machine(
+    fileSystem: DiskFileSystem(),
+    now: { Instant(seconds: Int64(time(nil))) },
+    environment: { name in getenv(name).map { String(cString: $0) } },
+    zoneFile: { name in
+      // The name comes from site.yaml: only parts that can be names of zones are looked for.
+      let isName = name.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+          || (0x61...0x7A).contains(byte) || "/_+-".utf8.contains(byte)
+      }
+      guard isName, !name.hasPrefix("/"), !name.isEmpty else { return nil }
+      return try? DiskFileSystem().read("/usr/share/zoneinfo/" + name)
+    })
+
+  /// How many cores the machine lends to the program.
+  public static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  /// The most memory that the program has held so far, in bytes.
+  public static var peakMemory: Int {
+    var usage = rusage()
+    #if canImport(Darwin)
+      getrusage(RUSAGE_SELF, &usage)
+      return usage.ru_maxrss
+    #else
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+      return usage.ru_maxrss * 1024
+    #endif
+  }
+}

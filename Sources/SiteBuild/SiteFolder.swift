@@ -1,0 +1,153 @@
+import Content
+import Diagnostics
+
+/// Reads the files of a site folder: `Content` and `Templates`.
+///
+/// Paths that lead out of the site folder are errors, and so are files that cannot be read; what is only
+/// copied, such as a picture, is not read here.
+struct SiteFolder: Sendable {
+  /// The site folder's path.
+  let path: String
+  let fileSystem: any FileSystem
+
+  /// Reads the files.
+  ///
+  /// - Parameter jobs: How many files are read at once.
+  /// - Returns: The files, and what is wrong with their paths or keeps them from being read.
+  /// - Throws: What the machine refused for the site folder itself.
+  func read(jobs: Int) async throws(FileSystemError) -> (tree: SourceTree, [Diagnostic]) {
+    var walk = FolderWalk(root: path, fileSystem: fileSystem)
+    for folder in ["Content", "Templates"]
+    where try fileSystem.target(path + "/" + folder)?.kind == .folder {
+      try walk.visit(folder)
+    }
+    let (path, fileSystem) = (path, fileSystem)
+    let reads = await concurrentMap(walk.files, jobs: jobs) { file in
+      readFile(file, in: path, fileSystem)
+    }
+    return (SourceTree(reads.map(\.file)), walk.diagnostics + reads.compactMap(\.diagnostic))
+  }
+}
+
+private func readFile(
+  _ file: String, in folder: String, _ fileSystem: any FileSystem
+) -> (file: SourceFile, diagnostic: Diagnostic?) {
+  guard isText(file) else { return (SourceFile(path: file, bytes: nil), nil) }
+  do {
+    return (SourceFile(path: file, bytes: try fileSystem.read(folder + "/" + file)), nil)
+  } catch {
+    return (SourceFile(path: file, bytes: nil), unreadable(file, error.reason))
+  }
+}
+
+/// Whether a file is read, and not only copied.
+private func isText(_ path: String) -> Bool {
+  if path.hasPrefix("Content/static/") { return path == "Content/static/files.yaml" }
+  if path.hasPrefix("Templates/") { return true }
+  return [".md", ".yaml", ".yml", ".csv"].contains { path.hasSuffix($0) }
+}
+
+private func unreadable(_ path: String, _ reason: String) -> Diagnostic {
+  Diagnostic(
+    .unreadableFile, "the file cannot be read: \(reason.lowercasedFirst)",
+    at: SourceSpan(file: path, start: 0, end: 0),
+    help: "allow your account to read it, or take it out of the folder")
+}
+
+/// The way through a folder and the folders in it.
+private struct FolderWalk {
+  let root: String
+  let fileSystem: any FileSystem
+  /// The files by path from the site folder.
+  private(set) var files: [String] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The real path of the site folder, once a link asked for it.
+  private var realRoot: String?
+
+  init(root: String, fileSystem: any FileSystem) {
+    self.root = root
+    self.fileSystem = fileSystem
+  }
+
+  /// Visits what stands at a path from the site folder.
+  mutating func visit(_ path: String) throws(FileSystemError) {
+    switch try fileSystem.status(root + "/" + path)?.kind {
+    case .folder: try list(path)
+    case .file: files.append(path)
+    case .link: try follow(path)
+    case .other:
+      if isText(path) { diagnostics.append(unreadable(path, "it is not a file")) }
+    case nil: return
+    }
+  }
+
+  private mutating func list(_ path: String) throws(FileSystemError) {
+    let names: [String]
+    do { names = try fileSystem.list(root + "/" + path) } catch {
+      diagnostics.append(unreadable(path, error.reason))
+      return
+    }
+    for name in names.sorted() where !isPassedOver(name, in: path) {
+      guard !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{FFFD}" }) else {
+        diagnostics.append(unusable(path + "/" + name))
+        continue
+      }
+      try visit(path + "/" + name)
+    }
+  }
+
+  /// Hidden files are not the site's, but for what is to be copied as it is.
+  private func isPassedOver(_ name: String, in path: String) -> Bool {
+    guard name.hasPrefix(".") else { return false }
+    let isCopied = path == "Content/static" || path.hasPrefix("Content/static/")
+    return !isCopied || name == ".DS_Store" || name == ".gitkeep"
+  }
+
+  /// Follows a link that stays within the site folder.
+  private mutating func follow(_ path: String) throws(FileSystemError) {
+    guard let target = try fileSystem.target(root + "/" + path) else {
+      diagnostics.append(unreadable(path, "it is a link that leads nowhere"))
+      return
+    }
+    let real = try fileSystem.real(root + "/" + path)
+    let home = try realHome()
+    guard real.hasPrefix(home + "/") else {
+      diagnostics.append(unsafe(path, "this link leads out of the site folder"))
+      return
+    }
+    guard target.kind == .folder else {
+      files.append(path)
+      return
+    }
+    let parent = try fileSystem.real(root + "/" + folderOf(path))
+    guard !(parent + "/").hasPrefix(real + "/") else {
+      diagnostics.append(unsafe(path, "this link leads to a folder that it stands in"))
+      return
+    }
+    try list(path)
+  }
+
+  private mutating func realHome() throws(FileSystemError) -> String {
+    if let realRoot { return realRoot }
+    let home = try fileSystem.real(root)
+    realRoot = home
+    return home
+  }
+
+  private func unsafe(_ path: String, _ message: String) -> Diagnostic {
+    Diagnostic(
+      .unsafePath, message, at: SourceSpan(file: path, start: 0, end: 0),
+      help: "put the file itself there")
+  }
+
+  private func unusable(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .unsafePath, "the file's name holds a character that no web address can hold",
+      at: SourceSpan(file: path, start: 0, end: 0), help: "rename the file")
+  }
+}
+
+extension String {
+  /// The text with a small first letter, for the middle of a sentence.
+  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}

@@ -1,0 +1,169 @@
+import Content
+import Diagnostics
+import Rendering
+
+/// Writes a plan into a folder: each file whole, unchanged ones untouched, in the order that lets a reader
+/// follow links at any moment; then takes away what is no longer planned, and leaves the receipt.
+struct SiteWriter: Sendable {
+  /// The output folder's path.
+  let folder: String
+  /// The path of `.sitegen`.
+  let workFolder: String
+  let maker: OutputMaker
+  let jobs: Int
+  /// Addresses of files that may be replaced whoever wrote them.
+  var adopted: Set<String> = []
+
+  private var fileSystem: any FileSystem { maker.fileSystem }
+
+  /// What a writer did.
+  struct Outcome: Sendable {
+    /// Files written, left as they were, and removed.
+    var written = 0
+    var unchanged = 0
+    var removed = 0
+    /// The bytes of all files of the site.
+    var bytes = 0
+    /// Files that are no longer of the site and were changed since they were written: left alone.
+    var leftAlone: [String] = []
+    /// Paths that hold something of someone else's; where there is any, nothing was written.
+    var foreign: [String] = []
+  }
+
+  /// How many outputs are made and noted at a time.
+  private static let batchSize = 256
+
+  /// Writes the plan. The folder must exist and be locked.
+  ///
+  /// - Throws: What the machine refused; the journal then tells the next build what to mend.
+  func write(_ plan: SitePlan) async throws(FileSystemError) -> Outcome {
+    var outcome = Outcome()
+    let receiptPath = folder + "/" + Receipt.address
+    let journal = Journal(
+      workFolder: workFolder, output: try fileSystem.real(folder), fileSystem: fileSystem)
+    guard let old = try oldReceipt(at: receiptPath) else {
+      outcome.foreign = [Receipt.address]
+      return outcome
+    }
+    let noted = try journal.entries()
+    let known = KnownFiles(receipt: old.receipt, journal: noted, adopted: adopted)
+    let survey = try await FolderSurvey.of(
+      folder, for: plan, known: known, maker: maker, jobs: jobs)
+    outcome.foreign = survey.foreign
+    outcome.leftAlone = survey.changed
+    guard outcome.foreign.isEmpty else { return outcome }
+    for path in survey.unfinished { try fileSystem.remove(folder + "/" + path) }
+    var receipt = Receipt()
+    for batch in batches(plan.outputs) {
+      try await write(batch, survey, journal, &receipt, &outcome)
+    }
+    for address in survey.leftovers {
+      try fileSystem.remove(folder + "/" + address)
+      try removeEmptyFolders(above: address)
+      outcome.removed += 1
+    }
+    let bytes = receipt.json
+    if bytes != old.bytes {
+      try fileSystem.makeFolder(folderOf(receiptPath))
+      try fileSystem.write(bytes, to: receiptPath)
+    }
+    try journal.close()
+    return outcome
+  }
+
+  /// The list that the last build left, and its bytes; `nil` where a file of someone else's stands there.
+  private func oldReceipt(
+    at path: String
+  ) throws(FileSystemError) -> (receipt: Receipt, bytes: [UInt8])? {
+    guard let status = try fileSystem.status(path) else { return (Receipt(), []) }
+    guard status.kind == .file else { return nil }
+    let bytes = try fileSystem.read(path)
+    if let receipt = Receipt(reading: bytes) { return (receipt, bytes) }
+    return adopted.contains(Receipt.address) ? (Receipt(), bytes) : nil
+  }
+
+  /// The outputs in batches of one phase each.
+  private func batches(_ outputs: [PlannedOutput]) -> [ArraySlice<PlannedOutput>] {
+    outputs.indices.chunkedStarts(by: Self.batchSize) { outputs[$0].phase == outputs[$1].phase }
+      .map { outputs[$0] }
+  }
+
+  private func write(
+    _ batch: ArraySlice<PlannedOutput>, _ survey: FolderSurvey, _ journal: Journal,
+    _ receipt: inout Receipt, _ outcome: inout Outcome
+  ) async throws(FileSystemError) {
+    let maker = maker
+    let current = survey.current
+    let made = await concurrentMap(Array(batch), jobs: jobs) { output in
+      maker.bytes(of: output).map { bytes in
+        let entry = Receipt.Entry(bytes)
+        return Made(
+          address: output.address, entry: entry,
+          bytes: current[output.address] == entry ? nil : bytes)
+      }
+    }
+    var changed: [Made] = []
+    for result in made {
+      let file = try result.get()
+      receipt.files[file.address] = file.entry
+      outcome.bytes += file.entry.size
+      if file.bytes == nil { outcome.unchanged += 1 } else { changed.append(file) }
+    }
+    guard !changed.isEmpty else { return }
+    try journal.note(changed.map { ($0.address, $0.entry) })
+    for parent in Set(changed.map { folderOf($0.address) }) where !parent.isEmpty {
+      try fileSystem.makeFolder(folder + "/" + parent)
+    }
+    let (folder, fileSystem) = (folder, fileSystem)
+    let written = await concurrentMap(changed, jobs: jobs) { file in
+      put(file, in: folder, fileSystem)
+    }
+    for result in written { try result.get() }
+    outcome.written += changed.count
+  }
+
+  /// Takes away the folders that a removed file leaves empty.
+  private func removeEmptyFolders(above address: String) throws(FileSystemError) {
+    var path = folderOf(address)
+    while !path.isEmpty {
+      try fileSystem.removeEmptyFolder(folder + "/" + path)
+      path = folderOf(path)
+    }
+  }
+}
+
+/// An output with its bytes, which are let go where the file is as it should be.
+private struct Made: Sendable {
+  let address: String
+  let entry: Receipt.Entry
+  let bytes: [UInt8]?
+}
+
+private func put(
+  _ file: Made, in folder: String, _ fileSystem: any FileSystem
+) -> Result<Void, FileSystemError> {
+  guard let bytes = file.bytes else { return .success(()) }
+  do {
+    try fileSystem.write(bytes, to: folder + "/" + file.address)
+    return .success(())
+  } catch {
+    return .failure(error)
+  }
+}
+
+extension Range<Int> {
+  /// The range in parts: none longer than a number, each with neighbours that belong together.
+  fileprivate func chunkedStarts(
+    by most: Int, while belong: (Int, Int) -> Bool
+  ) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = lowerBound
+    for index in self where index > start {
+      guard index - start == most || !belong(index - 1, index) else { continue }
+      parts.append(start..<index)
+      start = index
+    }
+    if start < upperBound { parts.append(start..<upperBound) }
+    return parts
+  }
+}

@@ -1,0 +1,65 @@
+import CEmbedded
+import Content
+import Rendering
+import Templates
+
+/// The templates, words and files that a site is shown with: those built in, with those of the site laid over
+/// them file by file.
+struct Theme: Sendable {
+  /// The layouts and partials, the site's after the built-in ones.
+  let templates: [TemplateFile]
+  /// The language files that are built in.
+  let strings: [SourceFile]
+  /// Style sheets, icons and the like, named by their content.
+  let assets: [ThemeAsset]
+
+  /// What messages put before the path of a built-in file.
+  static let builtIn = "built-in "
+
+  /// Gathers a site's theme.
+  init(_ tree: SourceTree) {
+    let embedded = embeddedFiles()
+    let own = tree.files(in: "Templates/").compactMap { file in file.bytes.map { (file.path, $0) } }
+    strings = embedded.filter { $0.path.hasPrefix("Templates/strings/") }
+      .map { SourceFile(path: $0.path, bytes: $0.bytes) }
+    func template(_ path: String, _ bytes: [UInt8], prefix: String) -> TemplateFile? {
+      guard path.hasSuffix(".mustache") else { return nil }
+      return TemplateFile(
+        path: String(path.dropFirst("Templates/".count)), file: prefix + path, bytes: bytes)
+    }
+    templates =
+      embedded.compactMap { template($0.path, $0.bytes, prefix: Self.builtIn) }
+      + own.compactMap { template($0.0, $0.1, prefix: "") }
+    let files = Dictionary(
+      (embedded.map { ($0.path, $0.bytes) } + own).filter { $0.0.hasPrefix(Self.assetFolder) },
+      uniquingKeysWith: { $1 })
+    assets = files.sorted { $0.key < $1.key }.map { path, bytes in
+      ThemeAsset(
+        path: String(path.dropFirst("Templates/".count)), address: Self.address(path, bytes),
+        bytes: bytes)
+    }
+  }
+
+  private static let assetFolder = "Templates/assets/"
+
+  /// `assets/site-0123456789ab.css` for `Templates/assets/site.css`: browsers may keep it for ever.
+  private static func address(_ path: String, _ bytes: [UInt8]) -> String {
+    let name = path.dropFirst("Templates/".count)
+    let hash = Digest(of: bytes).description.prefix(12)
+    guard let dot = name.lastIndex(of: "."), !name[dot...].contains("/") else {
+      return name + "-" + hash
+    }
+    return name[..<dot] + "-" + hash + name[dot...]
+  }
+}
+
+/// The files that are built into the program, by path.
+func embeddedFiles() -> [(path: String, bytes: [UInt8])] {
+  (0..<embedded_count()).compactMap { position in
+    guard let path = embedded_path(position), let bytes = embedded_bytes(position) else {
+      return nil
+    }
+    let buffer = UnsafeBufferPointer(start: bytes, count: embedded_size(position))
+    return (String(cString: path), Array(buffer))
+  }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Content
+import Diagnostics
+import SiteBuild
+import Validation
+
+/// `sitegen build`
+struct Build: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make the site in the folder Output.",
+    discussion: """
+      Errors write nothing: the last good Output stays. Files in it that sitegen did not write are never \
+      touched. Copy the folder to any web host when it is done.
+      """)
+
+  @OptionGroup var site: SiteArgument
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write the site to this folder, not to Output.", valueName: "dir"))
+  var output: String?
+
+  @OptionGroup var reading: ReadingOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Write what was done, and how long each stage took, as JSON; - is standard output.",
+      valueName: "file"))
+  var report: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Let the build replace this file of the output folder, whoever wrote it.",
+      valueName: "path"))
+  var adopt: [String] = []
+
+  @Flag(help: "Do not wait for another build into the same folder: end with status 74.")
+  var noWait = false
+
+  @OptionGroup var reporting: ReportingOptions
+
+  func validate() throws {
+    if report == "-", reporting.format != .text {
+      throw ValidationError("--report - can only stand beside --format text")
+    }
+  }
+
+  func run() async throws {
+    let console = reporting.console
+    let machine = Machine.current
+    try await reportingFaults(on: console) {
+      var request = try reading.request(site: site.site, machine: machine, console: console)
+      request.output = output.map(trimmed)
+      request.waits = !noWait
+      request.adopted = Set(adopt)
+      if let problem = request.outputProblem(machine) { throw ValidationError(problem) }
+      let outcome = try await buildSite(request, on: machine) {
+        console.remark("Another build is writing there; waiting for it to end.")
+      }
+      let sources = outcome.checked.tree.sources
+      console.report(outcome.diagnostics, sources: sources)
+      if let report { try write(outcome.checked.report, to: report, console, machine) }
+      for file in outcome.leftAlone {
+        console.remark("\(file) is no longer of the site, but was changed by someone: left alone.")
+      }
+      guard outcome.isWritten else {
+        console.remark(outcome.diagnostics.summary + " Nothing was written.")
+        throw ExitStatus.problems
+      }
+      guard !reporting.quiet, report != "-" else { return }
+      console.result(summary(outcome, folder: request.outputFolder))
+    }
+  }
+
+  private func write(
+    _ report: BuildReport, to file: String, _ console: Console, _ machine: Machine
+  ) throws {
+    let json = report.json(version: Sitegen.version)
+    if file == "-" { console.result(json) } else { try machine.fileSystem.write(json, to: file) }
+  }
+
+  private func summary(_ outcome: BuildOutcome, folder: String) -> String {
+    let report = outcome.checked.report
+    var text = "\(report.count("outputs")) files in \(folder): \(report.count("written")) written, "
+    text += "\(report.count("unchanged")) as they were, \(report.count("removed")) removed\n"
+    if let traces = outcome.checked.traces { text += traces.sentence + "\n" }
+    if !outcome.diagnostics.isEmpty { text += outcome.diagnostics.summary + "\n" }
+    return text
+  }
+}
+
+extension SourceTree {
+  /// Shows diagnostics their lines, each file's lines found once.
+  var sources: SourceLookup {
+    var texts: [String: SourceText?] = [:]
+    return { file in
+      if let known = texts[file] { return known }
+      let text = self.lookup(file)
+      texts[file] = .some(text)
+      return text
+    }
+  }
+}

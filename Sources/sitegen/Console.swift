@@ -1,0 +1,83 @@
+import Diagnostics
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Where the program writes: results to standard output, diagnostics and remarks to standard error.
+struct Console {
+  /// The forms of diagnostics.
+  let format: DiagnosticFormat
+  /// Whether remarks and summaries are left out.
+  let isQuiet: Bool
+  private let hasColour: Bool
+
+  /// Sets up the two streams.
+  init(format: DiagnosticFormat, colour: ColourChoice, isQuiet: Bool) {
+    self.format = format
+    self.isQuiet = isQuiet
+    hasColour =
+      switch colour {
+      case .always: true
+      case .never: false
+      case .auto:
+        isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
+          && getenv("TERM").map { String(cString: $0) } != "dumb"
+      }
+  }
+
+  /// Writes a result.
+  func result(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+
+  /// Writes a result.
+  func result(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
+  /// Writes a line that people read and tools do not.
+  func remark(_ line: String) {
+    guard !isQuiet, format == .text else { return }
+    write(Array((line + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  /// Writes diagnostics in the form asked for.
+  func report(_ diagnostics: [Diagnostic], sources: SourceLookup) {
+    switch format {
+    case .text:
+      let reporter = TextReporter(colour: hasColour)
+      for diagnostic in diagnostics {
+        write(Array(reporter.report(diagnostic, sources: sources).utf8), to: STDERR_FILENO)
+      }
+    case .json:
+      for diagnostic in diagnostics {
+        write(Array((jsonLine(diagnostic, sources: sources) + "\n").utf8), to: STDERR_FILENO)
+      }
+    case .github:
+      for diagnostic in diagnostics {
+        write(Array(githubLine(diagnostic, sources: sources).utf8), to: STDERR_FILENO)
+      }
+    case .sarif: write(sarif(diagnostics, version: Sitegen.version, sources: sources), to: STDERR_FILENO)
+    }
+  }
+
+  /// Writes that the machine refused something.
+  func fault(_ message: String) {
+    write(Array("error: \(message)\n".utf8), to: STDERR_FILENO)
+  }
+}
+
+/// Writes all bytes; a stream that nobody reads any more is no reason to fail.
+private func write(_ bytes: [UInt8], to stream: Int32) {
+  bytes.withUnsafeBytes { buffer in
+    var written = 0
+    while written < buffer.count, let start = buffer.baseAddress {
+      let count = systemWrite(stream, start + written, buffer.count - written)
+      if count < 0, errno != EINTR { return }
+      written += max(0, count)
+    }
+  }
+}
+
+private func systemWrite(_ file: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
+  write(file, start, count)
+}

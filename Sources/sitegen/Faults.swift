@@ -1,0 +1,20 @@
+import ArgumentParser
+import SiteBuild
+
+/// Does the work of a command, and ends the program with the right status when the machine or sitegen
+/// itself fails.
+func reportingFaults(on console: Console, _ work: () async throws -> Void) async throws {
+  do {
+    try await work()
+  } catch let error as FileSystemError {
+    console.fault(error.description)
+    throw ExitStatus.machine
+  } catch let error as ExitCode {
+    throw error
+  } catch let error as ValidationError {
+    throw error
+  } catch {
+    console.fault("this is a fault of sitegen itself: \(error)")
+    throw ExitStatus.fault
+  }
+}

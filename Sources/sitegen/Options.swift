@@ -1,0 +1,120 @@
+import ArgumentParser
+import Content
+import Diagnostics
+import Languages
+import SiteBuild
+
+/// The forms that diagnostics can be written in.
+enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, sarif, github
+}
+
+/// When terminal colours are used.
+enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+}
+
+/// The site folder.
+struct SiteArgument: ParsableArguments {
+  @Argument(help: "The folder that holds Content.", completion: .directory)
+  var site = "."
+}
+
+/// How diagnostics are shown.
+struct ReportingOptions: ParsableArguments {
+  @Option(help: "The form of diagnostics, which go to standard error.")
+  var format = DiagnosticFormat.text
+
+  @Option(help: "When to use colours; auto is on a terminal, unless NO_COLOR is set.")
+  var color = ColourChoice.auto
+
+  @Flag(name: .shortAndLong, help: "Show nothing but diagnostics.")
+  var quiet = false
+
+  /// The streams, set up as asked for.
+  var console: Console { Console(format: format, colour: color, isQuiet: quiet) }
+}
+
+/// What a site is read for.
+struct ReadingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The moment that the site is read for: what is held until later is left out.",
+      discussion: """
+        A date, a date with a time, or RFC 3339: 2026-09-01, "2026-09-01 09:30", \
+        2026-09-01T09:30:00+01:00. Without it SOURCE_DATE_EPOCH holds, else the time now.
+        """,
+      valueName: "time"))
+  var asOf: String?
+
+  @Option(
+    help: ArgumentHelp("The address that the site will have.", valueName: "url"))
+  var baseURL: String?
+
+  @Flag(help: "Show pages whose status is draft.")
+  var drafts = false
+
+  @Flag(help: "Let warnings count as errors.")
+  var strict = false
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "How many files are worked on at once; the number of cores if not said.", valueName: "n"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    guard let baseURL else { return }
+    guard baseURL.hasPrefix("https://") || baseURL.hasPrefix("http://") else {
+      throw ValidationError("--base-url must begin with https:// or http://")
+    }
+  }
+
+  /// The request that these options and a folder make.
+  func request(site: String, machine: Machine, console: Console) throws -> BuildRequest {
+    var request = BuildRequest(
+      site: trimmed(site), asOf: try moment(machine, console), jobs: jobs ?? Machine.cores)
+    request.baseURL = baseURL
+    request.showsDrafts = drafts
+    request.isStrict = strict
+    return request
+  }
+
+  private func moment(_ machine: Machine, _ console: Console) throws -> SiteInput.AsOf {
+    if let asOf { return .text(asOf) }
+    guard let epoch = machine.environment("SOURCE_DATE_EPOCH"), !epoch.isEmpty else {
+      return .instant(machine.now())
+    }
+    guard let seconds = Int64(epoch) else {
+      throw ValidationError("SOURCE_DATE_EPOCH must be a number of seconds, not “\(epoch)”")
+    }
+    let moment = Instant(seconds: seconds)
+    console.remark("The site is read as of \(moment), the time in SOURCE_DATE_EPOCH.")
+    return .instant(moment)
+  }
+}
+
+/// A folder's path without the `/` at its end, but for the root.
+func trimmed(_ path: String) -> String {
+  var path = path
+  while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+  return path
+}
+
+extension BuildRequest {
+  /// Why the output folder cannot be where it is asked for; `nil` where it can.
+  func outputProblem(_ machine: Machine) -> String? {
+    func real(_ path: String) -> String { (try? machine.fileSystem.real(path)) ?? path }
+    let output = real(outputFolder)
+    let home = real(site)
+    if output == home || (home + "/").hasPrefix(output + "/") {
+      return "the site would be written over its own sources: give --output a folder of its own"
+    }
+    for part in ["Content", "Templates", ".sitegen"]
+    where (output + "/").hasPrefix(real(site + "/" + part) + "/") {
+      return "the output folder lies in \(part), which the site is made from"
+    }
+    return nil
+  }
+}
