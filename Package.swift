@@ -78,9 +78,14 @@ let package = Package(
     tests("MarkdownTests", ["Markdown", "Diagnostics"]),
     tests("TemplatesTests", ["Templates", "Diagnostics"]),
     tests("FundingTests", ["Funding", "Quantities", "Languages", "YAML", "Diagnostics"]),
-    tests("SiteBuildTests", ["SiteBuild", "Diagnostics", "Rendering"]),
+    .target(
+      name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
+    tests("SiteBuildTests", ["Content", "Diagnostics", "Rendering", "SiteBuild", "TestSupport"]),
     tests("FormatTests", ["Content", "Funding", "YAML", "Diagnostics"]),
-    tests("GoldenTests", []),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: ["Content", "Diagnostics", "Languages", "SiteBuild", "TestSupport"],
+      exclude: ["Sites", "PlainTheme"], swiftSettings: house),
     tests("ArchitectureTests", []),
   ],
   cLanguageStandard: .c2x

@@ -18,7 +18,7 @@ struct Sitegen: AsyncParsableCommand {
       sitegen itself; 74 the machine refused (disk full, permission).
       """,
     version: "sitegen \(Self.version) (cmark \(cmarkVersion()))",
-    subcommands: [Build.self, Check.self, MarkdownCommand.self, Schema.self])
+    subcommands: [Build.self, Check.self, Explain.self, MarkdownCommand.self, Schema.self])
 
   /// The version of the program.
   static let version = "0.1.0"

@@ -1,0 +1,65 @@
+import Foundation
+import SiteBuild
+import Synchronization
+
+/// The disk of this machine until a chosen change of it; that one and all after it fail. What was being
+/// written then lies half-written beside its place, as after a kill.
+final class FailingFileSystem: FileSystem {
+  private let disk = DiskFileSystem()
+  private let changes = Mutex(0)
+  private let limit: Int
+
+  init(after limit: Int) { self.limit = limit }
+
+  /// How many changes were asked for.
+  var count: Int { changes.withLock { $0 } }
+
+  private func change(
+    _ operation: FileSystemError.Operation, _ path: String
+  ) throws(FileSystemError) {
+    let number = changes.withLock { count in
+      count += 1
+      return count
+    }
+    guard number <= limit else { throw FileSystemError(operation, path, "killed") }
+  }
+
+  func status(_ path: String) throws(FileSystemError) -> FileStatus? { try disk.status(path) }
+  func target(_ path: String) throws(FileSystemError) -> FileStatus? { try disk.target(path) }
+  func list(_ path: String) throws(FileSystemError) -> [String] { try disk.list(path) }
+  func read(_ path: String) throws(FileSystemError) -> [UInt8] { try disk.read(path) }
+  func real(_ path: String) throws(FileSystemError) -> String { try disk.real(path) }
+
+  func makeFolder(_ path: String) throws(FileSystemError) {
+    try change(.make, path)
+    try disk.makeFolder(path)
+  }
+
+  func write(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
+    do { try change(.write, path) } catch {
+      let folder = URL(filePath: path).deletingLastPathComponent()
+      let half = folder.appending(path: ".sitegen-tmp-0123456789abcdef")
+      try? Data(bytes.prefix(bytes.count / 2)).write(to: half)
+      throw error
+    }
+    try disk.write(bytes, to: path)
+  }
+
+  func append(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
+    do { try change(.write, path) } catch {
+      try? disk.append(Array(bytes.prefix(bytes.count / 2)), to: path)
+      throw error
+    }
+    try disk.append(bytes, to: path)
+  }
+
+  func remove(_ path: String) throws(FileSystemError) {
+    try change(.remove, path)
+    try disk.remove(path)
+  }
+
+  func removeEmptyFolder(_ path: String) throws(FileSystemError) {
+    try change(.remove, path)
+    try disk.removeEmptyFolder(path)
+  }
+}

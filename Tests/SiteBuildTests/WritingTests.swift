@@ -1,0 +1,179 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import SiteBuild
+
+@Suite struct WritingTests {
+  @Test func aSmallSiteIsBuiltWithoutADiagnostic() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let outcome = try await build(folder)
+    #expect(outcome.diagnostics.map(\.message) == [])
+    for file in ["index.html", "cy/index.html", "regions/glasgow.html", "data/awards.csv"] {
+      #expect(folder.exists("Output/" + file), "\(file)")
+    }
+  }
+
+  @Test func numberOfJobsAndPlaceDoNotReachTheBytes() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let one = try await cleanBuild(folder, jobs: 1)
+    let many = try await cleanBuild(folder, jobs: 7)
+    #expect(one == many)
+  }
+
+  @Test func unchangedFilesKeepTheirTimeStamps() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try await build(folder)
+    func stamps() throws -> [String: Date] {
+      try folder.files(in: "Output").keys.reduce(into: [:]) { stamps, name in
+        let path = folder.path + "/Output/" + name
+        let date = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate]
+        stamps[name] = date as? Date
+      }
+    }
+    let before = try stamps()
+    let outcome = try await build(folder)
+    #expect(try stamps() == before)
+    #expect(outcome.checked.report.count("written") == 0)
+  }
+
+  @Test func anEditGivesWhatACleanBuildGives() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try await build(folder)
+    let edits: [[String: String?]] = [
+      ["Content/about.md": "---\ntitle: About\n---\nWords.\n"],
+      ["Content/about.md": nil],
+      ["Content/data/figures.yaml": "- {id: per-place, label: Each, value: at least £30m, source: news}\n"],
+      ["Content/case-studies/glasgow.cy.md": nil],
+      ["Content/case-studies/glasgow.cy.md": nil, "Content/case-studies/glasgow.md": nil],
+    ]
+    for edit in edits {
+      for (name, text) in edit {
+        if let text { try folder.write([name: text]) } else if folder.exists(name) {
+          try folder.remove(name)
+        }
+      }
+      let outcome = try await build(folder)
+      #expect(outcome.isWritten, "\(outcome.diagnostics.map(\.message))")
+      let clean = try await cleanBuild(folder)
+      let incremental = try folder.files(in: "Output")
+      #expect(incremental == clean)
+    }
+  }
+
+  @Test func errorsLeaveTheLastGoodOutput() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try await build(folder)
+    let before = try folder.files(in: "Output")
+    try folder.write(["Content/index.md": "---\ntitle: Home\n---\n[£30 million](figure:per-place)\n"])
+    let outcome = try await build(folder)
+    #expect(!outcome.isWritten)
+    #expect(outcome.diagnostics.map(\.rule) == [.figureMismatch])
+    #expect(try folder.files(in: "Output") == before)
+  }
+
+  @Test func aStrangersFileStopsTheBuildBeforeItWrites() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write(["Output/about.txt": "mine", "Output/index.html": "mine too"])
+    let outcome = try await build(folder)
+    #expect(outcome.diagnostics.map(\.rule) == [.foreignFile])
+    #expect(try folder.files(in: "Output").count == 2)
+    let adopted = try await build(folder) { $0.adopted = ["index.html"] }
+    #expect(adopted.isWritten)
+    #expect(try folder.text("Output/about.txt") == "mine")
+  }
+
+  @Test func aFileThatSomeoneChangedIsNotReplaced() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try await build(folder)
+    try folder.write(["Output/index.html": "changed by hand"])
+    let outcome = try await build(folder)
+    #expect(outcome.diagnostics.map(\.rule) == [.foreignFile])
+    #expect(try folder.text("Output/index.html") == "changed by hand")
+  }
+
+  @Test func aPageThatIsGoneIsRemovedUnlessSomeoneChangedIt() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write([
+      "Content/a/one.md": "---\ntitle: One\n---\n", "Content/b/two.md": "---\ntitle: Two\n---\n",
+    ])
+    try await build(folder)
+    try folder.write(["Output/b/two.html": "changed by hand"])
+    try folder.remove("Content/a/one.md")
+    try folder.remove("Content/b/two.md")
+    let outcome = try await build(folder)
+    #expect(outcome.isWritten)
+    #expect(!folder.exists("Output/a"))
+    #expect(outcome.leftAlone == ["b/two.html"])
+    #expect(try folder.text("Output/b/two.html") == "changed by hand")
+  }
+
+  @Test func theWorkFolderMayBeDeletedAtAnyTime() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try await build(folder)
+    if folder.exists(".sitegen") { try folder.remove(".sitegen") }
+    try folder.write(["Content/about.md": "---\ntitle: About\n---\n"])
+    let outcome = try await build(folder)
+    #expect(outcome.isWritten)
+  }
+
+  @Test func aLinkInTheOutputIsNotWrittenThrough() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write(["elsewhere/keep.txt": "mine"])
+    try folder.write(["Output/.gitkeep": ""])
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/Output/regions",
+      withDestinationPath: folder.path + "/elsewhere")
+    let outcome = try await build(folder)
+    #expect(outcome.diagnostics.map(\.rule) == [.foreignFile])
+    #expect(try folder.files(in: "elsewhere").count == 1)
+  }
+
+  @Test func theReceiptListsEveryFileButItself() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try await build(folder)
+    let files = try folder.files(in: "Output")
+    let receipt = try #require(Receipt(reading: Array(files[Receipt.address] ?? Data())))
+    #expect(Set(receipt.files.keys) == Set(files.keys).subtracting([Receipt.address]))
+    for (name, entry) in receipt.files {
+      #expect(entry == Receipt.Entry(Array(files[name] ?? Data())), "\(name)")
+    }
+  }
+
+  @Test func receiptsAreReadAsTheyWereWritten() throws {
+    let names = ["a.html", "a \"quoted\" name.html", "back\\slash", "tab\tname", "ŵ/£.html"]
+    let files = names.reduce(into: [:]) { $0[$1] = Receipt.Entry(Array($1.utf8)) }
+    let receipt = Receipt(files)
+    #expect(Receipt(reading: receipt.json) == receipt)
+    #expect(Receipt(reading: Array("{}".utf8)) == nil)
+    for length in 0..<receipt.json.count {
+      let part = Receipt(reading: Array(receipt.json.prefix(length)))
+      #expect(part?.files.allSatisfy { files[$0.key] == $0.value } ?? true)
+    }
+  }
+
+  @Test func onlyOneBuildWritesAtATime() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try await build(folder)
+    let lock = try FolderLock(folder.path + "/Output", waits: false) {}
+    await #expect(throws: FileSystemError.self) {
+      try await build(folder) { $0.waits = false }
+    }
+    lock.release()
+    let outcome = try await build(folder) { $0.waits = false }
+    #expect(outcome.isWritten)
+  }
+}
