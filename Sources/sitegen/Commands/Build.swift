@@ -34,6 +34,13 @@ struct Build: AsyncParsableCommand {
       valueName: "path"))
   var adopt: [String] = []
 
+  @Flag(
+    help: """
+      Make every file anew, whatever earlier builds left to go faster by. The bytes are the same either \
+      way.
+      """)
+  var clean = false
+
   @Flag(help: "Do not wait for another build into the same folder: end with status 74.")
   var noWait = false
 
