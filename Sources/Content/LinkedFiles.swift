@@ -27,6 +27,17 @@ extension LinkResolver {
     return .failure(missingFile(path, written: file))
   }
 
+  /// The page that an entry of the menu names: a file, its name without `.md`, or a folder.
+  public func menuPage(_ name: String, language tag: String) -> LinkTarget.PageTarget? {
+    let name = name.hasSuffix("/") ? String(name.dropLast()) : name
+    for candidate in name.hasSuffix(".md") ? [name] : [name + "/index.md", name + ".md"] {
+      if case .success(.page(let target)) = path(candidate, in: "Content", language: tag) {
+        return target
+      }
+    }
+    return nil
+  }
+
   /// The download that is made of a data file. The file itself is never published: it may hold what is
   /// held back.
   private func data(_ path: String, written: String) -> Result<LinkTarget, LinkProblem> {

@@ -68,6 +68,8 @@ public struct PageSettings: Sendable {
   public let funds: [String]
   /// The ids of the figures shown at its top.
   public let figures: [Located<String>]
+  /// The ids of the sources that it names beside those of its figures.
+  public let sources: [String]
   /// Its tags.
   public let tags: [String]
   /// The picture at its top.

@@ -19,8 +19,8 @@ public struct SiteSettings: Sendable {
   public let licence: Licence?
   /// The ISO 4217 code of plain amounts.
   public let currency: String
-  /// The pages of the menu as written, in order.
-  public let navigation: [Located<String>]
+  /// The menu, in order.
+  public let navigation: [MenuEntry]
   /// The site's own words for the footer.
   public let footer: LocalizedText?
   /// What rules are made to be: less or more than they are.
@@ -30,6 +30,14 @@ public struct SiteSettings: Sendable {
 
   /// The address of the default language.
   public var defaultTag: String { tags.first ?? "en" }
+
+  /// An entry of the menu.
+  public struct MenuEntry: Sendable {
+    /// The page as written: a file, its name without `.md`, or a folder.
+    public let page: Located<String>
+    /// What the menu calls it; `nil` for its title.
+    public let title: LocalizedText?
+  }
 
   /// Who publishes a site.
   public struct Publisher: Sendable {
@@ -87,10 +95,19 @@ extension SiteSettings {
       }
     }
     currency = record.choice("currency")?.value ?? record.text("currency")?.value ?? "GBP"
-    navigation = record.texts("navigation")
+    navigation = Self.menu(record, reader: &reader)
     footer = record.record("theme").flatMap { reader.localized($0, "footer") }
     checks = Self.checks(record, diagnostics: &reader.diagnostics)
     notFigures = record.texts("not_figures").map(\.value)
+  }
+
+  private static func menu(_ record: Record, reader: inout EntryReader) -> [MenuEntry] {
+    var entries = record.texts("navigation").map { MenuEntry(page: $0, title: nil) }
+    for item in record.records("navigation") {
+      guard let page = item.text("page") else { continue }
+      entries.append(MenuEntry(page: page, title: reader.localized(item, "title")))
+    }
+    return entries.sorted { $0.page.span < $1.page.span }
   }
 
   private static func checks(

@@ -22,6 +22,7 @@ struct ReferenceResolver {
     var region = region
     region.nations = region.nations.compactMap { find($0, in: regions) }
     region.parent = region.parent.flatMap { find($0, in: regions) }
+    region.source = region.source.flatMap { find($0, in: sources) }
     return region
   }
 

@@ -21,6 +21,8 @@ public struct Region: DataEntry {
   public internal(set) var parent: Located<String>?
   /// Its ONS code.
   public let code: String?
+  /// The id of the source of what is said here.
+  public internal(set) var source: Located<String>?
   /// Other names, and ids it had earlier.
   public let also: [String]
   /// A note on it.
@@ -56,7 +58,7 @@ extension EntryReader {
     return Region(
       id: id, name: name, kind: kind, nations: record.texts("nation"),
       parent: record.text("parent"), code: record.text("code")?.value,
-      also: alsoNames(record),
+      source: record.text("source"), also: alsoNames(record),
       note: localized(record, "note"))
   }
 }

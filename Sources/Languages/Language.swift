@@ -13,7 +13,7 @@ public struct Language: Sendable {
   /// The words of dates.
   public let dates: DateWords
   /// The words of amounts.
-  public let quantities: QuantityWords
+  public private(set) var quantities: QuantityWords
   private let alphabet: Alphabet
   private let strings: [String: PageString]
   /// Where the strings stand, for messages about missing ones.
@@ -105,6 +105,17 @@ public struct Language: Sendable {
       tag: tag, name: record.text("name")?.value ?? name, plurals: plurals, dates: dates,
       quantities: quantities, alphabet: alphabet,
       strings: strings.merging(own) { _, new in new }, stringsSpan: record.keySpan(of: "strings"))
+  }
+
+  /// The language with further nouns that are counted, or other forms of those it has.
+  ///
+  /// - Parameter units: The forms of each noun by its id: `one`, `two`, `number`, `plural`, …
+  /// - Returns: The language with these nouns in place of those with the same ids.
+  public func counting(_ units: [(id: String, forms: [String: String])]) -> Language {
+    let ids = Set(units.map(\.id))
+    var language = self
+    language.quantities.units = quantities.units.filter { !ids.contains($0.id) } + units
+    return language
   }
 
   /// The keys of the strings, in order.

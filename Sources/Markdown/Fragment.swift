@@ -43,5 +43,5 @@ private struct FragmentHooks: MarkdownHooks {
 
   func fence(_ fence: Int) -> [UInt8]? { nil }
 
-  func table(_ table: Int) -> (before: [UInt8], after: [UInt8]) { ([], []) }
+  func table(_ table: Int, below heading: Int?) -> TableFrame? { nil }
 }

@@ -11,8 +11,29 @@ public protocol MarkdownHooks {
   mutating func image(_ image: Int) -> LinkOutput
   /// The HTML of a fenced block, by its position in the document's fences; `nil` for code.
   mutating func fence(_ fence: Int) -> [UInt8]?
-  /// What stands before and behind a table, by its number on the page from 0.
-  mutating func table(_ table: Int) -> (before: [UInt8], after: [UInt8])
+  /// What is put around a table.
+  ///
+  /// - Parameters:
+  ///   - table: Its number on the page, from 0.
+  ///   - heading: The heading above it, by its position in the document's headings.
+  mutating func table(_ table: Int, below heading: Int?) -> TableFrame?
+}
+
+/// What a site adds to a table, so that it can be read by ear and on a narrow screen.
+public struct TableFrame: Sendable {
+  /// HTML before the table.
+  public let before: [UInt8]
+  /// HTML of the caption, the first thing within the table.
+  public let caption: [UInt8]
+  /// HTML behind the table.
+  public let after: [UInt8]
+
+  /// Gathers the parts. In a frame, header cells say that they head a column.
+  public init(before: [UInt8], caption: [UInt8], after: [UInt8]) {
+    self.before = before
+    self.caption = caption
+    self.after = after
+  }
 }
 
 /// What becomes of a link or picture.
@@ -46,7 +67,7 @@ public struct PlainHooks: MarkdownHooks {
   public func fence(_ fence: Int) -> [UInt8]? { nil }
 
   /// Nothing.
-  public func table(_ table: Int) -> (before: [UInt8], after: [UInt8]) { ([], []) }
+  public func table(_ table: Int, below heading: Int?) -> TableFrame? { nil }
 }
 
 extension MarkdownDocument {
@@ -65,7 +86,9 @@ private struct HTMLRenderer {
   /// Where the words of open links begin in the output.
   private var linkStarts: [Int] = []
   private var tables = 0
-  private var tableEnds: [[UInt8]] = []
+  private var headings = 0
+  /// The frame of the table that is being written.
+  private var frame: TableFrame?
 
   init(_ document: MarkdownDocument) {
     self.document = document
@@ -110,6 +133,7 @@ private struct HTMLRenderer {
     case .tableRow: write("<tr>\n")
     case .tableCell(let isHeader, let alignment):
       write(isHeader ? "<th" : "<td")
+      if isHeader, frame != nil { write(" scope=\"col\"") }
       if let alignment { write(" class=\"\(alignment.rawValue)\"") }
       write(">")
     case .emphasis: write("<em>")
@@ -135,7 +159,8 @@ private struct HTMLRenderer {
     case .heading(let level): write("</h\(level)>\n")
     case .table:
       write("</table>\n")
-      if let end = tableEnds.popLast() { output += end }
+      output += frame?.after ?? []
+      frame = nil
     case .tableHead: write("</thead>\n")
     case .tableBody: write("</tbody>\n")
     case .tableRow: write("</tr>\n")
@@ -182,6 +207,7 @@ private struct HTMLRenderer {
   }
 
   private mutating func heading(_ level: Int, _ node: MarkdownNode) {
+    headings += 1
     block("<h\(level)")
     if isSite, document.headings.indices.contains(node.index) {
       write(" id=\"")
@@ -210,12 +236,12 @@ private struct HTMLRenderer {
   }
 
   private mutating func tableStart(_ hooks: inout some MarkdownHooks) {
-    let (before, after) = hooks.table(tables)
+    frame = hooks.table(tables, below: headings > 0 ? headings - 1 : nil)
     tables += 1
     block("")
-    output += before
-    tableEnds.append(after)
+    output += frame?.before ?? []
     write("<table>\n")
+    output += frame?.caption ?? []
   }
 
   private mutating func link(_ node: MarkdownNode, _ hooks: inout some MarkdownHooks) {

@@ -2,6 +2,7 @@ import Diagnostics
 import Content
 import Funding
 import Languages
+import Markdown
 
 /// What pages are composed from: the site, and what many pages ask of it, worked out once.
 struct Composer: Sendable {
@@ -25,7 +26,7 @@ struct Composer: Sendable {
     caseStudies = Dictionary(
       uniqueKeysWithValues: site.languages.map { ($0.tag, Self.caseStudies(of: site, in: $0.tag)) })
     figuresBySource = Dictionary(grouping: site.dataset.figures.entries) { $0.source?.value ?? "" }
-    let used = Self.usedSources(of: site.dataset)
+    let used = Self.usedSources(of: site)
     regionOrder = Self.order(site) { site.dataset.regions.entries.map(\.name) }
     fundOrder = Self.order(site) { site.dataset.funds.entries.map(\.name) }
     sourceOrder = Self.order(site) { site.dataset.sources.entries.map(\.title) }.mapValues {
@@ -105,17 +106,22 @@ struct Composer: Sendable {
       })
   }
 
-  private static func usedSources(of dataset: FundingDataset) -> Set<Int> {
+  /// The sources that something shown rests on or leads to.
+  private static func usedSources(of site: Site) -> Set<Int> {
+    let dataset = site.dataset
     var ids = Set(dataset.figures.entries.compactMap { $0.source?.value })
+    ids.formUnion(dataset.regions.entries.compactMap { $0.source?.value })
     for fund in dataset.funds.entries {
       if let source = fund.source { ids.insert(source.value) }
-      for allocation in fund.allocations {
-        if let source = allocation.source { ids.insert(source.value) }
+      ids.formUnion(fund.allocations.compactMap { $0.source?.value })
+    }
+    for page in site.pages {
+      ids.formUnion(page.settings.sources)
+      for link in page.document.links where link.destination.hasPrefix("source:") {
+        ids.insert(String(link.destination.dropFirst("source:".utf8.count)))
       }
     }
-    var positions = Set(ids.compactMap { dataset.sources.position(of: $0) })
-    positions.formUnion(dataset.awards.sources)
-    return positions
+    return dataset.awards.sources.union(ids.compactMap { dataset.sources.position(of: $0) })
   }
 }
 

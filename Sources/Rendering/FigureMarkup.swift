@@ -38,6 +38,21 @@ extension PageView {
     return html.bytes
   }
 
+  /// Writes an amount that leads to its source and that the source does not lead back to, such as one of
+  /// thousands of awards.
+  func linked(
+    _ amount: Amount, words: String, source: Int, notes: inout SourceNotes
+  ) -> [UInt8] {
+    let number = notes.number(of: source)
+    var html = HTMLText()
+    var inner = HTMLText()
+    inner.text(words)
+    html.sourceLink(number, anchor: nil, in: self) {
+      $0.data(amount, inner.bytes, source: number, id: nil)
+    }
+    return html.bytes
+  }
+
   /// Writes an amount that is no figure of its own but has a source, such as an allocation's.
   func amount(
     _ amount: Amount, words: String, id: String, source: Int, notes: inout SourceNotes
@@ -57,11 +72,11 @@ extension PageView {
 extension HTMLText {
   /// Adds a link to a numbered source around what is written inside.
   fileprivate mutating func sourceLink(
-    _ number: Int, anchor: String, in view: PageView, inside: (inout HTMLText) -> Void
+    _ number: Int, anchor: String?, in view: PageView, inside: (inout HTMLText) -> Void
   ) {
     markup("<a class=\"figure\"")
     attribute("href", "#source-\(number)")
-    attribute("id", anchor)
+    if let anchor { attribute("id", anchor) }
     markup(">")
     inside(&self)
     markup("<span class=\"visually-hidden\">, ")

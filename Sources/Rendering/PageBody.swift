@@ -76,11 +76,21 @@ private struct PageHooks: MarkdownHooks {
     return view.directive(placed.directive, number: tables, notes: &notes)
   }
 
-  mutating func table(_ number: Int) -> (before: [UInt8], after: [UInt8]) {
+  mutating func table(_ number: Int, below heading: Int?) -> TableFrame? {
+    let id = "data-table-\(number + 1)"
+    let name = view.string("table_number", ["number": String(number + 1)])
+    let title = heading.map { page.document.headings[$0].text } ?? page.settings.title.value
     var before = HTMLText()
     before.markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\"")
-    before.attribute("aria-label", view.string("table_number", ["number": String(number + 1)]))
+    before.attribute("aria-labelledby", id)
     before.markup(">\n")
-    return (before.bytes, Array("</div>\n".utf8))
+    var caption = HTMLText()
+    caption.markup("<caption")
+    caption.attribute("id", id)
+    caption.markup(">")
+    caption.text(name + ": " + title)
+    caption.markup("</caption>\n")
+    return TableFrame(
+      before: before.bytes, caption: caption.bytes, after: Array("</div>\n".utf8))
   }
 }

@@ -14,6 +14,13 @@ public let smallSite: [String: String] = [
 
     ![A map](images/map.png)
     """,
+  "Content/index.cy.md": """
+    ---
+    title: Hafan
+    figures: [per-place]
+    ---
+    Mae [](figure:per-place) i bob lle.
+    """,
   "Content/images/map.png": "not really a picture",
   "Content/case-studies/glasgow.md": """
     ---

@@ -28,7 +28,7 @@ extension SiteLoader {
     return dataset
   }
 
-  private mutating func records(_ name: String, _ schema: RecordSchema) -> [Record] {
+  mutating func records(_ name: String, _ schema: RecordSchema) -> [Record] {
     var records: [Record] = []
     for suffix in [".yaml", ".csv"] {
       let path = "Content/data/" + name + suffix

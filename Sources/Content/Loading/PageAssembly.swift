@@ -69,6 +69,7 @@ struct PageAssembly {
       regions: ids(record.texts("regions"), in: dataset.regions, &diagnostics),
       funds: ids(record.texts("funds"), in: dataset.funds, &diagnostics),
       figures: figures(record, diagnostics: &diagnostics),
+      sources: ids(record.texts("sources"), in: dataset.sources, &diagnostics),
       tags: record.texts("tags").map(\.value), image: image(record),
       layout: record.text("layout"), order: record.whole("order")?.value)
   }

@@ -25,9 +25,10 @@ struct SiteLoader {
   mutating func load() async -> Site? {
     guard let record = settingsRecord() else { return nil }
     let tags = languageTags(record)
-    let languages = tags.compactMap { language($0) }
-    guard let first = languages.first, languages.count == tags.count else { return nil }
-    diagnostics += checkStrings(languages)
+    let known = tags.compactMap { language($0) }
+    guard !known.isEmpty, known.count == tags.count else { return nil }
+    diagnostics += checkStrings(known)
+    let languages = withUnits(known)
     guard let reading = readingSettings(record, tags: tags, languages: languages) else {
       return nil
     }
@@ -37,7 +38,6 @@ struct SiteLoader {
     let drafts = await pageDrafts(reading)
     let dataset = readDataset(reading, drafts: drafts)
     guard let settings else { return nil }
-    _ = first
     let pages = PageAssembly(tags: tags, dataset: dataset, drafts: drafts).pages(&diagnostics)
     let held = Set(drafts.filter(\.isHeld).map(\.path.path))
     return Site(
@@ -108,6 +108,19 @@ struct SiteLoader {
     return language
   }
 
+  /// The languages with the nouns of `data/units.yaml`.
+  private mutating func withUnits(_ languages: [Language]) -> [Language] {
+    let records = records("units", ContentFormats.unit)
+    return languages.map { language in
+      language.counting(
+        records.compactMap { record in
+          guard let id = record.text("id") else { return nil }
+          let forms = record.entries("forms").first { $0.key.value == language.tag }
+          return forms.map { (id: id.value, forms: $0.node.textsByKey) }
+        })
+    }
+  }
+
   private mutating func readingSettings(
     _ record: Record, tags: [String], languages: [Language]
   ) -> ReadingSettings? {
@@ -150,6 +163,16 @@ struct SiteLoader {
     }
     return await concurrentMap(paths, jobs: input.jobs) {
       PageDraft($0.path, bytes: $0.bytes, reading: reading)
+    }
+  }
+}
+
+extension Node {
+  /// The texts of a map by their keys.
+  fileprivate var textsByKey: [String: String] {
+    guard case .map(let entries) = content else { return [:] }
+    return entries.reduce(into: [:]) { texts, entry in
+      if case .text(let text, _) = entry.value.content { texts[entry.key] = text }
     }
   }
 }

@@ -24,34 +24,25 @@ extension PageView {
 
   /// The menu: what `site.yaml` names, else the home page and the lists there are.
   private func navigation() -> [MenuItemContext] {
-    let named = site.settings.navigation.compactMap { menuTarget($0.value) }
-    let targets = named.isEmpty ? defaultMenu() : named
-    return targets.map { target in
+    let named = site.settings.navigation.compactMap { entry in
+      composer.links.menuPage(entry.page.value, language: tag).map { target in
+        (target: target, title: entry.title.map { words($0).text } ?? target.title)
+      }
+    }
+    return (named.isEmpty ? defaultMenu() : named).map { target, title in
       let folder = target.address.split(separator: "/").dropLast().joined(separator: "/") + "/"
       return MenuItemContext(
-        title: target.title, url: link(target.address), isCurrent: target.address == address,
+        title: title, url: link(target.address), isCurrent: target.address == address,
         isWithin: target.address != address && target.address.hasSuffix("/index.html")
           && target.address != Content.address("index.html", in: tag, default: defaultTag)
           && address.hasPrefix(folder))
     }
   }
 
-  /// The page that an entry of the menu names, by file or by folder.
-  private func menuTarget(_ name: String) -> LinkTarget.PageTarget? {
-    let name = name.hasSuffix("/") ? String(name.dropLast()) : name
-    for path in name.hasSuffix(".md") ? [name] : [name + "/index.md", name + ".md"] {
-      if case .success(.page(let target)) = composer.links.resolve(
-        path, in: "Content", language: tag)
-      {
-        return target
-      }
-    }
-    return nil
-  }
-
-  private func defaultMenu() -> [LinkTarget.PageTarget] {
+  private func defaultMenu() -> [(target: LinkTarget.PageTarget, title: String)] {
     ["index.md", "case-studies/index.md", "funds/index.md", "regions/index.md", "sources.md"]
-      .compactMap { menuTarget($0) }.filter { composer.exists($0.address) }
+      .compactMap { composer.links.menuPage($0, language: tag) }
+      .filter { composer.exists($0.address) }.map { ($0, $0.title) }
   }
 
   /// What the page says of itself.

@@ -62,11 +62,6 @@ extension PageView {
       html.data(award.amount, inner.bytes, source: nil, id: nil)
       return .number(html.bytes)
     }
-    let number = notes.number(of: source)
-    var html = HTMLText()
-    var inner = HTMLText()
-    inner.text(words)
-    html.data(award.amount, inner.bytes, source: number, id: nil)
-    return .number(html.bytes)
+    return .number(linked(award.amount, words: words, source: source, notes: &notes))
   }
 }

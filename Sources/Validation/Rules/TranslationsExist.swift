@@ -1,0 +1,16 @@
+import Content
+import Diagnostics
+import Languages
+
+/// Reports pages that are not there in each language of the site.
+struct TranslationsExist: SiteRule {
+  func check(_ site: Site) -> [Diagnostic] {
+    site.pages.filter { $0.language == site.settings.defaultTag }.flatMap { page in
+      site.languages.filter { site.page(key: page.key, in: $0.tag) == nil }.map { language in
+        Diagnostic(
+          .missingTranslation, "this page has no version in \(language.name)",
+          at: page.settings.title.span, help: "write \(page.key).\(language.tag).md beside it")
+      }
+    }
+  }
+}
