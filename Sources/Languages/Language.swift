@@ -94,6 +94,7 @@ public struct Language: Sendable {
   ///   - bytes: The site's file: strings, and nothing else that is needed.
   ///   - file: Its path.
   ///   - diagnostics: Where problems are added, keys that mean nothing among them.
+  /// - Returns: The language; this one where the file cannot be read.
   public func overlaid(
     by bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]
   ) -> Language {

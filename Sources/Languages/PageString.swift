@@ -68,6 +68,7 @@ struct PageString: Sendable {
 /// Reports strings that one of a site's languages has and another lacks, and gaps that differ.
 ///
 /// - Parameter languages: The languages; the first is what the others are held against.
+/// - Returns: A problem for each string that is missing or has other gaps.
 public func checkStrings(_ languages: [Language]) -> [Diagnostic] {
   guard let first = languages.first else { return [] }
   return languages.dropFirst().flatMap { other in

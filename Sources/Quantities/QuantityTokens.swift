@@ -27,6 +27,7 @@ struct QuantityToken: Hashable {
 ///   - text: The text.
 ///   - decimal: The sign before a fraction.
 ///   - group: The sign between groups of digits; no-break spaces are read as one too.
+/// - Returns: The pieces in order, without the space between them.
 func quantityTokens(_ text: String, decimal: String, group: String) -> [QuantityToken] {
   var tokens: [QuantityToken] = []
   let scalars = Array(text.unicodeScalars.prefix(400))

@@ -15,6 +15,7 @@ struct FolderLock: ~Copyable {
   ///   - path: The folder.
   ///   - waits: Whether to wait for another build to end; otherwise it is an error.
   ///   - waiting: Called once when the wait has lasted a second.
+  /// - Throws: What the system says, or that another build is writing where this one does not wait.
   init(_ path: String, waits: Bool, waiting: () -> Void) throws(FileSystemError) {
     let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw FileSystemError(.lock, path, words(errno)) }

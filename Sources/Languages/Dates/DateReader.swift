@@ -27,6 +27,7 @@ extension PartialDate {
   ///   - text: `2026-03-01`, `2026-03`, `2026`, `2026 Q1`, `2024/25`, `2024-2025`, `2024-25` or
   ///     `2026/27 Q1`.
   ///   - format: What a text means that may be a month or a financial year.
+  /// - Returns: The date, or why the text is none.
   public static func read(
     _ text: String, format: Format = .any
   ) -> Result<PartialDate, DateError> {

@@ -51,6 +51,7 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
   ///     (`2026-09-01 09:30`), or a date, which is its first minute.
   ///   - zone: The zone of times that name none. A time that a clock shows twice is the later one; one
   ///     that no clock shows is an error.
+  /// - Returns: The moment, or why the text is none.
   public static func read(_ text: String, in zone: TimeZoneRule) -> Result<Instant, DateError> {
     TimeText(text).read(in: zone)
   }

@@ -18,13 +18,13 @@ public struct TimeZoneRule: Sendable {
     self.kind = kind
   }
 
-  /// Finds a zone.
+  /// Finds a zone; `nil` where only the IANA database has the name and its file is absent or cannot be
+  /// read.
   ///
   /// - Parameters:
   ///   - name: `UTC`, a distance from it such as `+01:00`, `Europe/London`, or any other name of the
   ///     IANA database.
   ///   - tzif: The zone's file on this machine, for names of the last sort.
-  /// - Returns: `nil` where the name is of the last sort and the file is absent or cannot be read.
   public init?(name: String, tzif: [UInt8]?) {
     self.name = name
     if let offset = Self.fixedOffset(name) {
