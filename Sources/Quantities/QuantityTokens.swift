@@ -52,7 +52,7 @@ func quantityTokens(_ text: String, decimal: String, group: String) -> [Quantity
     } else if scalar.properties.isAlphabetic {
       while position < scalars.count,
         scalars[position].properties.isAlphabetic || scalars[position].properties.isDiacritic
-          || scalars[position] == "\u{2019}" || scalars[position] == "'"
+          || isWithinWord(scalars[position])
       {
         position += 1
       }
@@ -78,6 +78,14 @@ private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
 }
 
 private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+/// Signs within words: apostrophes, and the raised digits of `m²` and `m³`.
+private func isWithinWord(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "'", "\u{2019}", "\u{B2}", "\u{B3}": true
+  default: false
+  }
+}
 
 /// Spaces, those that keep words together among them.
 private func isQuantitySpace(_ scalar: Unicode.Scalar) -> Bool {
