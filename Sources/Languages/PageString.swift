@@ -13,7 +13,8 @@ struct PageString: Sendable {
   var gaps: Set<String> {
     Set(
       texts.values.flatMap { text in
-        text.split(separator: "{").dropFirst().compactMap { part in
+        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+          part in
           part.firstIndex(of: "}").map { String(part[..<$0]) }
         }
       })

@@ -42,6 +42,7 @@ public struct TimeZoneRule: Sendable {
     if name == "UTC" || name == "Z" { return 0 }
     let bytes = Array(name.utf8)
     guard bytes.count == 6, bytes[3] == 0x3A, bytes[0] == 0x2B || bytes[0] == 0x2D,
+      [1, 2, 4, 5].allSatisfy({ (0x30...0x39).contains(bytes[$0]) }),
       let hours = Int64(String(name.dropFirst().prefix(2))),
       let minutes = Int64(String(name.suffix(2))), (0..<24) ~= hours, (0..<60) ~= minutes
     else { return nil }
