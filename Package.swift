@@ -44,7 +44,7 @@ let package = Package(
     room("Markdown", ["CCMark", "Diagnostics"]),
     room("Templates", ["Diagnostics"]),
     room("Funding", ["Diagnostics", "Languages", "Quantities", "YAML"]),
-    room("OpenData", ["Funding", "Languages", "Quantities"]),
+    room("OpenData", ["Diagnostics", "Funding", "Languages", "Quantities"]),
     room(
       "Content", ["Diagnostics", "Funding", "Languages", "Markdown", "Quantities", "YAML"]),
     room(

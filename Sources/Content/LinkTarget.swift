@@ -56,6 +56,7 @@ public struct LinkResolver: Sendable {
   ///   - destination: The link's destination as written, its entities and escapes resolved.
   ///   - folder: The folder of the file that it stands in, such as `Content/case-studies`.
   ///   - tag: The language of the page.
+  /// - Returns: What it leads to, or what is wrong with it.
   public func resolve(
     _ destination: String, in folder: String, language tag: String
   ) -> Result<LinkTarget, LinkProblem> {

@@ -71,6 +71,7 @@ extension EntryReader {
   ///   - record: The entry.
   ///   - id: Its id.
   ///   - figures: The ids of all figures, to tell them from amounts.
+  /// - Returns: The fund; `nil` where it has no name.
   mutating func fund(_ record: Record, id: Located<String>, figures: Set<String>) -> Fund? {
     guard let name = localized(record, "name") else { return nil }
     let allocations = record.records("allocations").compactMap {

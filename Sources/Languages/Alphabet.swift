@@ -22,14 +22,10 @@ struct Alphabet: Sendable {
     var position = 0
     while position < letters.count {
       let letter = letters[position]
-      if ("0"..."9").contains(letter) {
-        var digits: [UInt8] = []
-        while position < letters.count, let digit = letters[position].asciiValue,
-          (0x30...0x39).contains(digit)
-        {
-          if digit != 0x30 || !digits.isEmpty { digits.append(digit) }
-          position += 1
-        }
+      if letter.digit != nil {
+        let run = letters[position...].prefix { $0.digit != nil }.compactMap(\.digit)
+        position += run.count
+        let digits = run.drop { $0 == 0x30 }
         key.append(3)
         key.append(UInt8(min(digits.count, 255)))
         key += digits
@@ -66,5 +62,12 @@ struct Alphabet: Sendable {
       }
     }
     return result
+  }
+}
+
+extension Character {
+  /// Its byte, where it is one of the digits 0 to 9 without a mark upon it.
+  fileprivate var digit: UInt8? {
+    asciiValue.flatMap { (0x30...0x39).contains($0) ? $0 : nil }
   }
 }

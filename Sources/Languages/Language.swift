@@ -43,7 +43,7 @@ public struct Language: Sendable {
   public static func read(
     _ bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]
   ) -> Language? {
-    guard let record = record(bytes, file: file, diagnostics: &diagnostics),
+    guard let record = record(bytes, schema, file: file, diagnostics: &diagnostics),
       let tag = record.text("language")
     else { return nil }
     let before = diagnostics.count
@@ -71,8 +71,15 @@ public struct Language: Sendable {
       stringsSpan: record.keySpan(of: "strings"))
   }
 
+  /// The keys of a site's own file, which need not say what language it is in.
+  private static var overlay: RecordSchema {
+    var overlay = schema
+    for index in overlay.keys.indices { overlay.keys[index].isRequired = false }
+    return overlay
+  }
+
   private static func record(
-    _ bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]
+    _ bytes: [UInt8], _ schema: RecordSchema, file: String, diagnostics: inout [Diagnostic]
   ) -> Record? {
     let (node, problems) = readYAML(bytes[...], file: file)
     diagnostics += problems
@@ -94,12 +101,13 @@ public struct Language: Sendable {
   ///   - bytes: The site's file: strings, and nothing else that is needed.
   ///   - file: Its path.
   ///   - diagnostics: Where problems are added, keys that mean nothing among them.
+  /// - Returns: The language; this one where the file cannot be read.
   public func overlaid(
     by bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]
   ) -> Language {
-    guard let record = Self.record(bytes, file: file, diagnostics: &diagnostics) else {
-      return self
-    }
+    guard
+      let record = Self.record(bytes, Self.overlay, file: file, diagnostics: &diagnostics)
+    else { return self }
     let own = PageString.read(record, categories: plurals.categories, diagnostics: &diagnostics)
     return Language(
       tag: tag, name: record.text("name")?.value ?? name, plurals: plurals, dates: dates,

@@ -13,7 +13,12 @@ struct PageString: Sendable {
   var gaps: Set<String> {
     Set(
       texts.values.flatMap { text in
+<<<<<<< HEAD
         text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
+=======
+        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+          part in
+>>>>>>> unit-tests
           part.firstIndex(of: "}").map { String(part[..<$0]) }
         }
       })
@@ -68,6 +73,7 @@ struct PageString: Sendable {
 /// Reports strings that one of a site's languages has and another lacks, and gaps that differ.
 ///
 /// - Parameter languages: The languages; the first is what the others are held against.
+/// - Returns: A problem for each string that is missing or has other gaps.
 public func checkStrings(_ languages: [Language]) -> [Diagnostic] {
   guard let first = languages.first else { return [] }
   return languages.dropFirst().flatMap { other in

@@ -77,6 +77,8 @@ private struct PluralOperands {
     case UInt8(ascii: "w"): trimmedDigits
     case UInt8(ascii: "f"): fraction
     case UInt8(ascii: "t"): trimmed
+    // Numbers are never written with a power of ten here.
+    case UInt8(ascii: "e"): 0
     default: nil
     }
   }
@@ -102,13 +104,11 @@ private struct Condition: Sendable {
   init?(_ text: String) {
     var alternatives: [[Relation]] = []
     for part in Self.split(text, at: "or") {
-      let relations = Self.split(part, at: "and").compactMap { Self.relation($0) }
-      guard relations.count == Self.split(part, at: "and").count, !relations.isEmpty else {
-        return nil
-      }
+      let texts = Self.split(part, at: "and")
+      let relations = texts.compactMap { Self.relation($0) }
+      guard relations.count == texts.count else { return nil }
       alternatives.append(relations)
     }
-    guard !alternatives.isEmpty else { return nil }
     self.alternatives = alternatives
   }
 
@@ -117,32 +117,33 @@ private struct Condition: Sendable {
   }
 
   private static func split(_ text: String, at word: String) -> [String] {
-    text.split(separator: " ").split(separator: word[...]).map { $0.joined(separator: " ") }
+    text.split(separator: " ").split(separator: word[...], omittingEmptySubsequences: false).map {
+      $0.joined(separator: " ")
+    }
   }
 
   /// Reads `n % 10 != 3..4,9`.
   private static func relation(_ text: String) -> Relation? {
     let isEqual = !text.contains("!=")
-    let sides = text.split(separator: isEqual ? "=" : "!=", maxSplits: 1).map {
-      $0.split(separator: " ").joined()
-    }
+    let sides = text.split(
+      separator: isEqual ? "=" : "!=", maxSplits: 1, omittingEmptySubsequences: false
+    ).map { $0.split(separator: " ").joined() }
     guard sides.count == 2 else { return nil }
-    let left = sides[0].split(separator: "%", maxSplits: 1).map(String.init)
-    guard left[0].utf8.count == 1, let operand = left[0].utf8.first,
-      "nivwft".utf8.contains(operand)
+    let left = sides[0].split(separator: "%", omittingEmptySubsequences: false).map(String.init)
+    guard left.first?.utf8.count == 1, let operand = left.first?.utf8.first,
+      "nivwfte".utf8.contains(operand)
     else { return nil }
     let modulus = left.count > 1 ? Int(left[1]) : nil
-    guard left.count == 1 || (modulus ?? 0) > 0 else { return nil }
-    let parts = sides[1].split(separator: ",")
+    guard left.count == 1 || left.count == 2 && (modulus ?? 0) > 0 else { return nil }
+    let parts = sides[1].split(separator: ",", omittingEmptySubsequences: false)
     let ranges = parts.compactMap { part -> ClosedRange<Int>? in
-      let ends = part.split(separator: ".").compactMap { Int($0) }
-      switch ends.count {
-      case 1: return ends[0]...ends[0]
-      case 2: return ends[0] <= ends[1] ? ends[0]...ends[1] : nil
-      default: return nil
+      let ends = part.split(separator: "..", omittingEmptySubsequences: false).map { Int($0) }
+      guard ends.count <= 2, let low = ends[0], let high = ends[ends.count - 1], low <= high else {
+        return nil
       }
+      return low...high
     }
-    guard !ranges.isEmpty, ranges.count == parts.count else { return nil }
+    guard ranges.count == parts.count else { return nil }
     return Relation(operand: operand, modulus: modulus, isEqual: isEqual, ranges: ranges)
   }
 }

@@ -6,6 +6,7 @@ public protocol MarkdownHooks {
   /// - Parameters:
   ///   - link: The link's position in the document's links.
   ///   - inner: Its words as HTML.
+  /// - Returns: Where it leads, or what is shown in its place.
   mutating func link(_ link: Int, inner: [UInt8]) -> LinkOutput
   /// What becomes of a picture, by its position in the document's links.
   mutating func image(_ image: Int) -> LinkOutput

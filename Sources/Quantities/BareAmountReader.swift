@@ -65,17 +65,26 @@ struct BareAmountReader: Sendable {
   func readPair(
     _ first: Tokens, _ second: Tokens, _ expected: Quantity.Unit?
   ) -> Result<(Amount, Amount), QuantityError> {
-    parts(second, expected).flatMap { high in
+    if let low = ratio(first) ?? fraction(first), let high = ratio(second) ?? fraction(second) {
+      return .success((low, high))
+    }
+    return parts(second, expected).flatMap { high in
       parts(first, expected).flatMap { low in
         var low = low
         var high = high
-        if low.power == nil, high.currency == nil { low.power = high.power }
         if low.unit == nil, low.currency == nil { low.unit = high.unit }
         if high.unit == nil, high.currency == nil { high.unit = low.unit }
+        var lent = low
+        if low.power == nil, high.currency == nil { lent.power = high.power }
         low.currency = low.currency ?? high.currency
+        lent.currency = low.currency
         high.currency = high.currency ?? low.currency
-        return amount(low, expected).flatMap { one in
-          amount(high, expected).map { (one, $0) }
+        return amount(high, expected).flatMap { high in
+          // "2 to 3 million" begins at two million, "500 to 1 million" at five hundred.
+          if case .success(let low) = amount(lent, expected), low.value <= high.value {
+            return .success((low, high))
+          }
+          return amount(low, expected).map { ($0, high) }
         }
       }
     }

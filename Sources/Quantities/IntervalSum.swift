@@ -40,15 +40,15 @@ public struct IntervalSum: Sendable {
   }
 
   private mutating func add(_ quantity: Quantity, times: Int64) {
-    if quantity.indefinite != nil {
-      missing += 1
-      return
-    }
     if let dimension, dimension != quantity.dimension {
       failure = failure ?? .unlike(dimension, quantity.dimension)
       return
     }
     dimension = quantity.dimension
+    if quantity.indefinite != nil {
+      missing += 1
+      return
+    }
     given += 1
     if quantity.isNegative { hasNegative = true }
     isApproximate = isApproximate || quantity.isApproximate

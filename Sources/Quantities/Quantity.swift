@@ -86,6 +86,13 @@ public struct Quantity: Hashable, Sendable {
   /// Whether some of it is below nought.
   public var isNegative: Bool { lower?.number.isNegative ?? false }
 
+  /// Whether no number lies within the bounds.
+  var isEmpty: Bool {
+    guard let lower, let upper else { return false }
+    if lower.number == upper.number { return !(lower.isClosed && upper.isClosed) }
+    return lower.number > upper.number
+  }
+
   /// What is counted, with its span of time: what must be alike in a sum.
   public var dimension: Dimension { Dimension(unit: unit, period: period) }
 

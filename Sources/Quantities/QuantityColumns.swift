@@ -31,7 +31,7 @@ public struct QuantityColumns: Hashable, Sendable {
       missing = marker.rawValue
     case .quantity(let quantity):
       exact = quantity.exactNumber?.plain ?? ""
-      minimum = quantity.statedMinimum ?? ""
+      minimum = quantity.lower?.number.plain ?? ""
       maximum = quantity.upper?.number.plain ?? ""
       qualifier = quantity.qualifier
       unit = [
@@ -44,13 +44,6 @@ public struct QuantityColumns: Hashable, Sendable {
 }
 
 extension Quantity {
-  /// The lower bound, but for the nought that "up to" implies.
-  fileprivate var statedMinimum: String? {
-    guard let lower else { return nil }
-    if lower == .closed(.zero), upper != nil, upper != lower { return "0" }
-    return lower.number.plain
-  }
-
   /// How the bounds lie, as data files name it.
   fileprivate var qualifier: String {
     if indefinite != nil { return "indefinite" }

@@ -23,6 +23,7 @@ public struct QuantityReader: Sendable {
   ///   - tag: The language to try first.
   ///   - unit: The unit that the amount is known to have, as ``Quantity/unitName`` has it: it is taken
   ///     for a number without one, and words behind the number must be its.
+  /// - Returns: The amount, or what cannot be read and how to write it.
   public func read(
     _ text: String, preferring tag: String? = nil, unit: String? = nil
   ) -> Result<Amount, QuantityError> {

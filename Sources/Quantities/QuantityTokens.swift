@@ -27,6 +27,7 @@ struct QuantityToken: Hashable {
 ///   - text: The text.
 ///   - decimal: The sign before a fraction.
 ///   - group: The sign between groups of digits; no-break spaces are read as one too.
+/// - Returns: The pieces in order, without the space between them.
 func quantityTokens(_ text: String, decimal: String, group: String) -> [QuantityToken] {
   var tokens: [QuantityToken] = []
   let scalars = Array(text.unicodeScalars.prefix(400))
@@ -51,7 +52,7 @@ func quantityTokens(_ text: String, decimal: String, group: String) -> [Quantity
     } else if scalar.properties.isAlphabetic {
       while position < scalars.count,
         scalars[position].properties.isAlphabetic || scalars[position].properties.isDiacritic
-          || scalars[position] == "\u{2019}" || scalars[position] == "'"
+          || isWithinWord(scalars[position])
       {
         position += 1
       }
@@ -77,6 +78,14 @@ private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
 }
 
 private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+/// Signs within words: apostrophes, and the raised digits of `m²` and `m³`.
+private func isWithinWord(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "'", "\u{2019}", "\u{B2}", "\u{B3}": true
+  default: false
+  }
+}
 
 /// Spaces, those that keep words together among them.
 private func isQuantitySpace(_ scalar: Unicode.Scalar) -> Bool {

@@ -60,9 +60,19 @@ public struct QuantityWriter: Sendable {
       return fill(
         words.rows[row], bound.map { amount($0.number, quantity.unit, style) } ?? "")
     }
+    let style = pairStyle(low.number, high.number, quantity.unit, style)
     return fill(
       words.rows[row], amount(low.number, quantity.unit, style, isFirst: true),
       amount(high.number, quantity.unit, style))
+  }
+
+  /// Digits for both where the second alone would have a word for millions: it would be read for the first
+  /// too.
+  private func pairStyle(
+    _ low: ExactNumber, _ high: ExactNumber, _ unit: Quantity.Unit, _ style: Style
+  ) -> Style {
+    if case .money = unit { return style }
+    return short(low) == nil && short(high) != nil ? .digits : style
   }
 
   /// A number with its unit; the first of two leaves a noun to the second.

@@ -119,7 +119,9 @@ struct WordedQuantityReader: Sendable {
     _ expected: Quantity.Unit?
   ) -> Reading? {
     pattern.inner(tokens).map { inner in
-      amounts.read(inner, expected).map { row.quantity($0.value, $0.value, $0.unit) }
+      amounts.read(inner, expected).flatMap {
+        held(row.quantity($0.value, $0.value, $0.unit), tokens)
+      }
     }
   }
 
@@ -131,14 +133,27 @@ struct WordedQuantityReader: Sendable {
     for (first, second) in pattern.pairs(tokens) {
       switch amounts.readPair(first, second, expected) {
       case .success((let low, let high)):
-        guard low.value <= high.value, low.unit == high.unit else { continue }
-        return .success(row.quantity(low.value, high.value, low.unit))
+        guard low.unit == high.unit else { continue }
+        let reading = held(row.quantity(low.value, high.value, low.unit), tokens)
+        if case .success = reading { return reading }
+        failure = failure ?? reading
       case .failure(let error):
         // A hyphen or "to" may be part of other words: only a pattern with words of its own is sure.
         if pattern.before.count + pattern.after.count > 0 { failure = failure ?? .failure(error) }
       }
     }
     return failure
+  }
+
+  /// An amount, unless its bounds leave none.
+  private func held(_ quantity: Quantity, _ tokens: Tokens) -> Reading {
+    guard quantity.isEmpty, let first = tokens.first, let last = tokens.last else {
+      return .success(quantity)
+    }
+    return .failure(
+      QuantityError(
+        first.range.lowerBound..<last.range.upperBound, "no amount lies within these bounds",
+        help: "write the smaller amount first; “up to” and “less than” begin at nought"))
   }
 
   private func indefiniteQuantity(

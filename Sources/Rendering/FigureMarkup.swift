@@ -12,6 +12,8 @@ extension PageView {
   ///   - position: The figure's position in the dataset.
   ///   - words: The words as HTML; `nil` for the data's own in the page's language.
   ///   - section: The section of the page; only the first mention in one is a link.
+  ///   - notes: The page's sources.
+  /// - Returns: HTML.
   func figure(
     _ position: Int, words: [UInt8]? = nil, section: Int, notes: inout SourceNotes
   ) -> [UInt8] {

@@ -12,8 +12,7 @@ struct TemplateCompiler {
   private var text: [UInt8] = []
   private var hash = StableHash()
   private var place = HTMLPlace()
-  /// What names mean, from the outside in. A flag opens no level of its own.
-  private var scopes: [FieldType] = []
+  private var scopes = NameScopes()
   /// The blocks that replace those of a parent, outermost first.
   private var blocks: [String: Filling] = [:]
   private var callStack: [String] = []
@@ -35,7 +34,7 @@ struct TemplateCompiler {
 
   /// Compiles a layout.
   mutating func compile(_ tree: TemplateTree, shape: ContextShape) -> Template {
-    scopes = [.record(shape)]
+    scopes.open(.record(shape))
     visit(tree.nodes, in: tree)
     requireText(in: tree, at: tree.bytes.count..<tree.bytes.count, what: "the template")
     return Template(operations: operations, text: text, fingerprint: hash)
@@ -91,7 +90,7 @@ struct TemplateCompiler {
   // MARK: Values
 
   private mutating func value(_ name: TemplateTree.Name, in tree: TemplateTree) {
-    if name.text.hasPrefix("t."), !hasField("t") {
+    if name.text.hasPrefix("t."), !scopes.hasField("t") {
       string(name, in: tree)
       return
     }
@@ -211,9 +210,9 @@ struct TemplateCompiler {
         return
       }
       add(.section(path, end: 0), 6, path)
-      if let inner { scopes.append(inner) }
+      if let inner { scopes.open(inner) }
       visit(nodes, in: tree)
-      if inner != nil { scopes.removeLast() }
+      if inner != nil { scopes.close() }
     }
     close(start, before, name, in: tree)
   }
@@ -286,7 +285,7 @@ struct TemplateCompiler {
     }
     let saved = blocks
     for block in given where blocks[block.name.text] == nil {
-      blocks[block.name.text] = Filling(nodes: block.nodes, tree: tree, scopes: scopes.count)
+      blocks[block.name.text] = Filling(nodes: block.nodes, tree: tree, scopes: scopes.depth)
     }
     callStack.append(name.text)
     visit(called.nodes, in: called)
@@ -337,111 +336,14 @@ struct TemplateCompiler {
 
   // MARK: Names
 
-  private func hasField(_ name: String) -> Bool {
-    scopes.contains { scope in
-      guard case .record(let shape) = scope else { return false }
-      return shape.fields.contains { $0.name == name }
-    }
-  }
-
-  /// Finds what a name means: in the innermost section that has it, and so outwards.
   private mutating func resolve(
     _ name: TemplateTree.Name, in tree: TemplateTree
   ) -> (Template.Path, FieldType)? {
-    guard let innermost = scopes.last else { return nil }
-    if name.text == "." { return (Template.Path(depth: 0, fields: []), innermost) }
-    let parts = name.text.split(separator: ".").map(String.init)
-    for (depth, scope) in scopes.reversed().enumerated() {
-      guard case .record(let shape) = scope,
-        let index = shape.fields.firstIndex(where: { $0.name == parts[0] })
-      else { continue }
-      return fields(parts, from: shape, first: index, depth: depth, name, in: tree)
-    }
-    let known = scopes.flatMap { scope -> [String] in
-      if case .record(let shape) = scope { shape.fields.map(\.name) } else { [] }
-    }
-    report(
-      .unknownName, "there is no “\(parts[0])” here", tree, name.range,
-      help: nearestName(to: parts[0], in: known).map { "write “\($0)”" }
-        ?? "use one of \(known.joined(separator: ", "))")
-    return nil
-  }
-
-  private mutating func fields(
-    _ parts: [String], from shape: ContextShape, first: Int, depth: Int,
-    _ name: TemplateTree.Name, in tree: TemplateTree
-  ) -> (Template.Path, FieldType)? {
-    var indices = [first]
-    var type = shape.fields[first].type
-    for part in parts.dropFirst() {
-      guard case .record(let inner) = type else {
-        report(
-          .templateType, "“\(name.text)”: what stands before “.\(part)” is \(type.phrase)", tree,
-          name.range, help: type.help(parts[0]))
-        return nil
-      }
-      guard let index = inner.fields.firstIndex(where: { $0.name == part }) else {
-        let known = inner.fields.map(\.name)
-        report(
-          .unknownName, "there is no “\(part)” in “\(parts[0])”", tree, name.range,
-          help: nearestName(to: part, in: known).map { "write “\($0)”" }
-            ?? "use one of \(known.joined(separator: ", "))")
-        return nil
-      }
-      indices.append(index)
-      type = inner.fields[index].type
-    }
-    return (Template.Path(depth: depth, fields: indices), type)
-  }
-}
-
-extension TemplateTree.Node {
-  /// The names of the blocks that a child may fill.
-  fileprivate var blockNames: [String] {
-    switch self {
-    case .block(let name, let nodes): [name.text] + nodes.flatMap(\.blockNames)
-    case .section(_, _, let nodes), .inverted(_, let nodes): nodes.flatMap(\.blockNames)
-    case .parent(_, let blocks): blocks.flatMap { $0.nodes.flatMap(\.blockNames) }
-    case .text, .value, .markup, .partial: []
-    }
-  }
-}
-
-extension FieldType {
-  /// What it is, for messages.
-  fileprivate var phrase: String {
-    switch self {
-    case .text: "a text"
-    case .url: "an address"
-    case .markup: "markup"
-    case .flag: "true or false"
-    case .list: "a list"
-    case .record: "a group of fields"
-    case .optional: "something that may be absent"
-    }
-  }
-
-  /// How it is shown, for messages.
-  fileprivate func help(_ name: String) -> String {
-    switch self {
-    case .text, .url: "write {{\(name)}}"
-    case .markup: "write {{{\(name)}}}"
-    case .flag: "write {{#\(name)}}…{{/\(name)}}"
-    case .list: "write {{#\(name)}}…{{/\(name)}}, which is shown for each item"
-    case .record(let shape): "write {{\(name).\(shape.fields.first?.name ?? "field")}}"
-    case .optional: "write {{#\(name)}}…{{/\(name)}}, and its fields or {{.}} within"
-    }
-  }
-
-  /// What names mean inside a section of it: `nil` for what has no sections, an empty optional for what opens
-  /// no level.
-  fileprivate var inside: FieldType?? {
-    switch self {
-    case .flag: .some(.none)
-    case .list(let shape): .some(.some(.record(shape)))
-    case .record: .some(.some(self))
-    case .optional(let type): .some(.some(type))
-    case .text, .url, .markup: .none
+    switch scopes.resolve(name.text) {
+    case .success(let found): return found
+    case .failure(let problem):
+      report(problem.rule, problem.message, tree, name.range, help: problem.help)
+      return nil
     }
   }
 }

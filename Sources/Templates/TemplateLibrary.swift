@@ -36,6 +36,7 @@ public struct TemplateLibrary: Sendable {
   ///   - layouts: The layouts that are needed, with what each is given.
   ///   - stringKeys: The keys of the strings, in order.
   ///   - diagnostics: Where problems are added.
+  /// - Returns: The layouts that could be compiled.
   public static func load(
     _ files: [TemplateFile], layouts: [(name: String, shape: ContextShape)],
     stringKeys: [String], diagnostics: inout [Diagnostic]
@@ -94,8 +95,7 @@ public struct StringTable: Sendable {
 
   /// Makes a table.
   ///
-  /// - Parameters:
-  ///   - texts: The text of each key, in the order of the keys.
+  /// - Parameter texts: The text of each key, in the order of the keys.
   public init(_ texts: [String]) {
     self.texts = texts.map { text in
       var bytes: [UInt8] = []

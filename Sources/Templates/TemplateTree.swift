@@ -114,3 +114,15 @@ struct TemplateTree: Sendable {
     }
   }
 }
+
+extension TemplateTree.Node {
+  /// The names of the blocks that a child may fill.
+  var blockNames: [String] {
+    switch self {
+    case .block(let name, let nodes): [name.text] + nodes.flatMap(\.blockNames)
+    case .section(_, _, let nodes), .inverted(_, let nodes): nodes.flatMap(\.blockNames)
+    case .parent(_, let blocks): blocks.flatMap { $0.nodes.flatMap(\.blockNames) }
+    case .text, .value, .markup, .partial: []
+    }
+  }
+}

@@ -53,9 +53,9 @@ extension SiteLoader {
     let known = (entries + others).flatMap { [$0 + ".yaml", $0 + ".csv"] } + ["awards.csv"]
     for file in input.tree.files(in: "Content/data/") {
       let name = String(file.path.dropFirst("Content/data/".count))
-      guard !name.contains("/"), !known.contains(name), !name.hasSuffix(".schema.yaml") else {
-        continue
-      }
+      guard !name.contains("/"), !name.hasPrefix("_"), !name.hasPrefix("."),
+        !known.contains(name), !name.hasSuffix(".schema.yaml")
+      else { continue }
       let table = name.hasSuffix(".csv") ? String(name.dropLast(4)) + ".schema.yaml" : nil
       if let table, input.tree["Content/data/" + table] != nil { continue }
       diagnostics.append(

@@ -27,6 +27,7 @@ extension PartialDate {
   ///   - text: `2026-03-01`, `2026-03`, `2026`, `2026 Q1`, `2024/25`, `2024-2025`, `2024-25` or
   ///     `2026/27 Q1`.
   ///   - format: What a text means that may be a month or a financial year.
+  /// - Returns: The date, or why the text is none.
   public static func read(
     _ text: String, format: Format = .any
   ) -> Result<PartialDate, DateError> {
@@ -133,8 +134,9 @@ private struct DateText {
 
   /// A text in none of the forms: if it is a day in words or with strokes, the help gives the form.
   private func unreadable() -> Result<PartialDate, DateError> {
-    if shape == "0/0/0", numbers[2].digits == 4, (1...12) ~= numbers[1].value {
-      let iso = "\(numbers[2].value)-\(padded(numbers[1].value))-\(padded(numbers[0].value))"
+    if shape == "0/0/0", numbers[2].digits == 4,
+      let iso = isoDay(numbers[2].value, numbers[1].value, numbers[0].value)
+    {
       return failure("“\(text)” is not a date that can be read", "write \(iso)")
     }
     if let iso = wordedDay() {
@@ -155,9 +157,15 @@ private struct DateText {
       let month = months.firstIndex(of: String(words[position].prefix(3))),
       let year = numbers.last, year.digits == 4
     else { return nil }
-    guard numbers.count == 2, numbers[0].digits <= 2, numbers[0].value > 0 else {
-      return numbers.count == 1 ? "\(year.value)-\(padded(month + 1))" : nil
+    guard numbers.count == 2 else {
+      return numbers.count == 1 ? "\(padded(year.value, 4))-\(padded(month + 1))" : nil
     }
-    return "\(year.value)-\(padded(month + 1))-\(padded(numbers[0].value))"
+    return isoDay(year.value, month + 1, numbers[0].value)
+  }
+
+  /// A day as it is to be written; `nil` where there is no such day.
+  private func isoDay(_ year: Int, _ month: Int, _ day: Int) -> String? {
+    guard (1...12) ~= month, (1...daysInMonth(year, month)) ~= day else { return nil }
+    return PartialDate(.day(year: year, month: month, day: day)).iso
   }
 }

@@ -40,7 +40,7 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
   ) -> (year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int) {
     let local = seconds.addingReportingOverflow(offset).partialValue
     let second = Int(((local % 86_400) + 86_400) % 86_400)
-    let date = civilDate(ofDay: Int((local - Int64(second)) / 86_400))
+    let date = civilDate(ofDay: Int(local / 86_400) - (local % 86_400 < 0 ? 1 : 0))
     return (date.year, date.month, date.day, second / 3600, second / 60 % 60, second % 60)
   }
 
@@ -51,6 +51,7 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
   ///     (`2026-09-01 09:30`), or a date, which is its first minute.
   ///   - zone: The zone of times that name none. A time that a clock shows twice is the later one; one
   ///     that no clock shows is an error.
+  /// - Returns: The moment, or why the text is none.
   public static func read(_ text: String, in zone: TimeZoneRule) -> Result<Instant, DateError> {
     TimeText(text).read(in: zone)
   }
@@ -67,8 +68,8 @@ private struct TimeText {
   }
 
   func read(in zone: TimeZoneRule) -> Result<Instant, DateError> {
-    guard let year = number(0, 4), sign(4, "-"), let month = number(5, 2), sign(7, "-"),
-      let day = number(8, 2)
+    guard text.utf8.count == bytes.count, let year = number(0, 4), sign(4, "-"),
+      let month = number(5, 2), sign(7, "-"), let day = number(8, 2)
     else { return unreadable() }
     guard (1...12) ~= month, (1...daysInMonth(year, month)) ~= day else {
       return failure("there is no day “\(text.prefix(10))”")

@@ -32,6 +32,7 @@ public struct PartialDate: Hashable, Sendable {
   /// The days that the date stands for, counted from 1 January 1970.
   ///
   /// - Parameter yearStart: The month and day on which financial years begin.
+  /// - Returns: The days, from the first up to the one behind the last.
   public func days(yearStart: (month: Int, day: Int) = (4, 1)) -> Range<Int> {
     switch form {
     case .day(let year, let month, let day):

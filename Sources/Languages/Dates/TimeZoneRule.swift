@@ -18,13 +18,13 @@ public struct TimeZoneRule: Sendable {
     self.kind = kind
   }
 
-  /// Finds a zone.
+  /// Finds a zone; `nil` where only the IANA database has the name and its file is absent or cannot be
+  /// read.
   ///
   /// - Parameters:
   ///   - name: `UTC`, a distance from it such as `+01:00`, `Europe/London`, or any other name of the
   ///     IANA database.
   ///   - tzif: The zone's file on this machine, for names of the last sort.
-  /// - Returns: `nil` where the name is of the last sort and the file is absent or cannot be read.
   public init?(name: String, tzif: [UInt8]?) {
     self.name = name
     if let offset = Self.fixedOffset(name) {
@@ -42,6 +42,7 @@ public struct TimeZoneRule: Sendable {
     if name == "UTC" || name == "Z" { return 0 }
     let bytes = Array(name.utf8)
     guard bytes.count == 6, bytes[3] == 0x3A, bytes[0] == 0x2B || bytes[0] == 0x2D,
+      [1, 2, 4, 5].allSatisfy({ (0x30...0x39).contains(bytes[$0]) }),
       let hours = Int64(String(name.dropFirst().prefix(2))),
       let minutes = Int64(String(name.suffix(2))), (0..<24) ~= hours, (0..<60) ~= minutes
     else { return nil }

@@ -1,18 +1,18 @@
-public import Templates
+import Templates
 
 /// What the layout `home` shows.
-public struct HomeContext: TemplateContext {
-  public var site: SiteContext
-  public var page: PageHeadContext
-  public var summary: String?
-  public var content: [UInt8]
-  public var figures: [FigureCardContext]
-  public var caseStudies: [CardContext]
-  public var funds: [CardContext]
-  public var regions: [CardContext]
-  public var sources: [SourceEntryContext]
+struct HomeContext: TemplateContext {
+  var site: SiteContext
+  var page: PageHeadContext
+  var summary: String?
+  var content: [UInt8]
+  var figures: [FigureCardContext]
+  var caseStudies: [CardContext]
+  var funds: [CardContext]
+  var regions: [CardContext]
+  var sources: [SourceEntryContext]
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
     .optionalText("summary", "The page's summary.") { $0.summary },
@@ -26,16 +26,16 @@ public struct HomeContext: TemplateContext {
 }
 
 /// What the layout `page` shows: any page of the author's own.
-public struct PlainPageContext: TemplateContext {
-  public var site: SiteContext
-  public var page: PageHeadContext
-  public var summary: String?
-  public var updated: DateContext?
-  public var figures: [FigureCardContext]
-  public var content: [UInt8]
-  public var sources: [SourceEntryContext]
+struct PlainPageContext: TemplateContext {
+  var site: SiteContext
+  var page: PageHeadContext
+  var summary: String?
+  var updated: DateContext?
+  var figures: [FigureCardContext]
+  var content: [UInt8]
+  var sources: [SourceEntryContext]
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
     .optionalText("summary", "The page's summary.") { $0.summary },
@@ -47,22 +47,22 @@ public struct PlainPageContext: TemplateContext {
 }
 
 /// What the layout `case-study` shows.
-public struct CaseStudyContext: TemplateContext {
-  public var site: SiteContext
-  public var page: PageHeadContext
-  public var summary: String?
-  public var date: DateContext?
-  public var updated: DateContext?
-  public var image: ImageContext?
-  public var regions: [LinkContext]
-  public var funds: [LinkContext]
-  public var tags: [FactContext]
-  public var figures: [FigureCardContext]
-  public var content: [UInt8]
-  public var related: [CardContext]
-  public var sources: [SourceEntryContext]
+struct CaseStudyContext: TemplateContext {
+  var site: SiteContext
+  var page: PageHeadContext
+  var summary: String?
+  var date: DateContext?
+  var updated: DateContext?
+  var image: ImageContext?
+  var regions: [LinkContext]
+  var funds: [LinkContext]
+  var tags: [FactContext]
+  var figures: [FigureCardContext]
+  var content: [UInt8]
+  var related: [CardContext]
+  var sources: [SourceEntryContext]
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
     .optionalText("summary", "The page's summary.") { $0.summary },
@@ -81,25 +81,25 @@ public struct CaseStudyContext: TemplateContext {
 
 /// What the layouts `region` and `fund` show: a page made from the data, with prose where there is
 /// any.
-public struct EntityContext: TemplateContext {
-  public var site: SiteContext
-  public var page: PageHeadContext
-  public var summary: String?
+struct EntityContext: TemplateContext {
+  var site: SiteContext
+  var page: PageHeadContext
+  var summary: String?
   /// Facts such as kind, nation, code, funder, dates.
-  public var facts: [FactContext]
-  public var figures: [FigureCardContext]
-  public var content: [UInt8]
+  var facts: [FactContext]
+  var figures: [FigureCardContext]
+  var content: [UInt8]
   /// The page that has the prose in another language, where this language has none.
-  public var proseElsewhere: LinkContext?
-  public var allocations: [UInt8]?
-  public var awards: [UInt8]?
-  public var caseStudies: [CardContext]
-  public var places: [LinkContext]
-  public var note: String?
-  public var noteLanguage: String?
-  public var sources: [SourceEntryContext]
+  var proseElsewhere: LinkContext?
+  var allocations: [UInt8]?
+  var awards: [UInt8]?
+  var caseStudies: [CardContext]
+  var places: [LinkContext]
+  var note: String?
+  var noteLanguage: String?
+  var sources: [SourceEntryContext]
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
     .optionalText("summary", "The page's summary.") { $0.summary },
@@ -122,15 +122,15 @@ public struct EntityContext: TemplateContext {
 }
 
 /// What the layout `list` shows: all pages of one kind.
-public struct ListContext: TemplateContext {
-  public var site: SiteContext
-  public var page: PageHeadContext
-  public var summary: String?
-  public var content: [UInt8]
-  public var groups: [ListGroupContext]
-  public var sources: [SourceEntryContext]
+struct ListContext: TemplateContext {
+  var site: SiteContext
+  var page: PageHeadContext
+  var summary: String?
+  var content: [UInt8]
+  var groups: [ListGroupContext]
+  var sources: [SourceEntryContext]
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
     .optionalText("summary", "The page's summary.") { $0.summary },
@@ -143,12 +143,12 @@ public struct ListContext: TemplateContext {
 }
 
 /// A part of a list.
-public struct ListGroupContext: TemplateContext {
-  public var title: String?
-  public var url: String?
-  public var items: [CardContext]
+struct ListGroupContext: TemplateContext {
+  var title: String?
+  var url: String?
+  var items: [CardContext]
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .optionalText("title", "What the items have in common, such as their nation.") { $0.title },
     .optionalURL("url", "The page of what they have in common.") { $0.url },
     .list("items", "The pages.") { $0.items },
@@ -156,13 +156,13 @@ public struct ListGroupContext: TemplateContext {
 }
 
 /// What the layout `sources` shows: every source of the site.
-public struct SourcesContext: TemplateContext {
-  public var site: SiteContext
-  public var page: PageHeadContext
-  public var content: [UInt8]
-  public var items: [SourceContext]
+struct SourcesContext: TemplateContext {
+  var site: SiteContext
+  var page: PageHeadContext
+  var content: [UInt8]
+  var items: [SourceContext]
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
     .markup("content", "The prose above the list; empty when there is none.") { $0.content },
@@ -171,22 +171,22 @@ public struct SourcesContext: TemplateContext {
 }
 
 /// One source, whole.
-public struct SourceContext: TemplateContext {
-  public var anchor: String
-  public var title: String
-  public var titleLanguage: String?
-  public var url: String?
-  public var publisher: String?
-  public var published: DateContext?
-  public var accessed: DateContext?
-  public var licence: String?
-  public var quote: String?
-  public var note: String?
-  public var noteLanguage: String?
+struct SourceContext: TemplateContext {
+  var anchor: String
+  var title: String
+  var titleLanguage: String?
+  var url: String?
+  var publisher: String?
+  var published: DateContext?
+  var accessed: DateContext?
+  var licence: String?
+  var quote: String?
+  var note: String?
+  var noteLanguage: String?
   /// The figures that rest on it, in words, with a link to a page that shows each where there is one.
-  public var figures: [FactContext]
+  var figures: [FactContext]
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .text("anchor", "Its id on the page.") { $0.anchor },
     .text("title", "Its title.") { $0.title },
     .optionalText("title_language", "The title's language, where it is not the page's.") {
@@ -207,12 +207,12 @@ public struct SourceContext: TemplateContext {
 }
 
 /// What the layout `404` shows: the page for an address that does not exist.
-public struct NotFoundContext: TemplateContext {
-  public var site: SiteContext
-  public var page: PageHeadContext
-  public var content: [UInt8]
+struct NotFoundContext: TemplateContext {
+  var site: SiteContext
+  var page: PageHeadContext
+  var content: [UInt8]
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .record("site", "The site, with full addresses where it has a base address.") { $0.site },
     .record("page", "The page itself.") { $0.page },
     .markup("content", "The prose written for it; empty when there is none.") { $0.content },

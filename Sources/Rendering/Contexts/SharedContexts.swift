@@ -1,27 +1,27 @@
-public import Templates
+import Templates
 
 /// What every page shows of the site: name, menu, footer.
-public struct SiteContext: TemplateContext {
+struct SiteContext: TemplateContext {
   /// The site's title in the page's language.
-  public var title: String
+  var title: String
   /// The address of the home page in the page's language.
-  public var home: String
+  var home: String
   /// The address of the style sheet.
-  public var stylesheet: String
+  var stylesheet: String
   /// The address of the icon.
-  public var icon: String
+  var icon: String
   /// The menu.
-  public var navigation: [MenuItemContext]
+  var navigation: [MenuItemContext]
   /// The publisher's name.
-  public var publisher: PublisherContext?
+  var publisher: PublisherContext?
   /// The licence of the content.
-  public var licence: LicenceContext?
+  var licence: LicenceContext?
   /// The address of the list of all sources.
-  public var sources: String
+  var sources: String
   /// The address of the data, where it is published.
-  public var footerText: String?
+  var footerText: String?
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .text("title", "The site's title, in the page's language.") { $0.title },
     .url("home", "The home page in the page's language.") { $0.home },
     .url("stylesheet", "The style sheet.") { $0.stylesheet },
@@ -35,13 +35,13 @@ public struct SiteContext: TemplateContext {
 }
 
 /// One entry of the menu.
-public struct MenuItemContext: TemplateContext {
-  public var title: String
-  public var url: String
-  public var isCurrent: Bool
-  public var isWithin: Bool
+struct MenuItemContext: TemplateContext {
+  var title: String
+  var url: String
+  var isCurrent: Bool
+  var isWithin: Bool
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .text("title", "The page's short title.") { $0.title },
     .url("url", "The page's address.") { $0.url },
     .flag("is_current", "Whether this is the page being shown.") { $0.isCurrent },
@@ -52,12 +52,12 @@ public struct MenuItemContext: TemplateContext {
 }
 
 /// Who publishes the site.
-public struct PublisherContext: TemplateContext {
-  public var name: String
-  public var url: String?
-  public var email: String?
+struct PublisherContext: TemplateContext {
+  var name: String
+  var url: String?
+  var email: String?
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .text("name", "The publisher's name.") { $0.name },
     .optionalURL("url", "The publisher's own site.") { $0.url },
     .optionalURL("email", "A `mailto:` address.") { $0.email },
@@ -65,12 +65,12 @@ public struct PublisherContext: TemplateContext {
 }
 
 /// The licence of the content.
-public struct LicenceContext: TemplateContext {
-  public var name: String
-  public var url: String?
-  public var statement: String?
+struct LicenceContext: TemplateContext {
+  var name: String
+  var url: String?
+  var statement: String?
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .text("name", "The licence's name.") { $0.name },
     .optionalURL("url", "The licence's text.") { $0.url },
     .optionalText("statement", "What the licence asks to be said.") { $0.statement },
@@ -78,22 +78,22 @@ public struct LicenceContext: TemplateContext {
 }
 
 /// What every page says of itself in its head and around its content.
-public struct PageHeadContext: TemplateContext {
+struct PageHeadContext: TemplateContext {
   /// The page's title.
-  public var title: String
+  var title: String
   /// The title of the window: the page's, then the site's.
-  public var windowTitle: String
-  public var description: String?
+  var windowTitle: String
+  var description: String?
   /// The tag for `<html lang>`.
-  public var language: String
-  public var canonical: String?
-  public var isHome: Bool
-  public var isNoIndex: Bool
-  public var alternates: [AlternateContext]
-  public var languageSwitch: [LanguageLinkContext]
-  public var breadcrumbs: [LinkContext]
+  var language: String
+  var canonical: String?
+  var isHome: Bool
+  var isNoIndex: Bool
+  var alternates: [AlternateContext]
+  var languageSwitch: [LanguageLinkContext]
+  var breadcrumbs: [LinkContext]
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .text("title", "The page's title: its `<h1>`.") { $0.title },
     .text("window_title", "The title of the window: the page's, then the site's.") {
       $0.windowTitle
@@ -118,24 +118,24 @@ public struct PageHeadContext: TemplateContext {
 }
 
 /// A version of a page in some language, for `<link rel="alternate">`.
-public struct AlternateContext: TemplateContext {
-  public var tag: String
-  public var url: String
+struct AlternateContext: TemplateContext {
+  var tag: String
+  var url: String
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .text("tag", "The language tag, or `x-default`.") { $0.tag },
     .url("url", "The full address.") { $0.url },
   ]
 }
 
 /// A link of the language switch.
-public struct LanguageLinkContext: TemplateContext {
-  public var name: String
-  public var tag: String
-  public var url: String
-  public var isNearest: Bool
+struct LanguageLinkContext: TemplateContext {
+  var name: String
+  var tag: String
+  var url: String
+  var isNearest: Bool
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .text("name", "The language's own name, such as Cymraeg.") { $0.name },
     .text("tag", "The language tag.") { $0.tag },
     .url("url", "The page in that language, else the nearest one.") { $0.url },
@@ -146,13 +146,13 @@ public struct LanguageLinkContext: TemplateContext {
 }
 
 /// A link with its words.
-public struct LinkContext: TemplateContext {
-  public var title: String
-  public var url: String
+struct LinkContext: TemplateContext {
+  var title: String
+  var url: String
   /// The tag of the words' language, where it is not the page's.
-  public var language: String?
+  var language: String?
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .text("title", "The words of the link.") { $0.title },
     .url("url", "The address.") { $0.url },
     .optionalText("language", "The language of the words, where it is not the page's.") {
@@ -162,12 +162,12 @@ public struct LinkContext: TemplateContext {
 }
 
 /// A date, in words and for machines.
-public struct DateContext: TemplateContext {
-  public var text: String
+struct DateContext: TemplateContext {
+  var text: String
   /// The form of HTML's `datetime`; `nil` for what has none, such as a financial year.
-  public var iso: String?
+  var iso: String?
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .text("text", "The date in words.") { $0.text },
     .optionalText("iso", "The date for `datetime`; absent for quarters and financial years.") {
       $0.iso
@@ -176,19 +176,19 @@ public struct DateContext: TemplateContext {
 }
 
 /// A page on a list or a card.
-public struct CardContext: TemplateContext {
-  public var title: String
-  public var url: String
-  public var summary: String?
-  public var date: DateContext?
+struct CardContext: TemplateContext {
+  var title: String
+  var url: String
+  var summary: String?
+  var date: DateContext?
   /// The tag of the page's language, where it is not the language of the list.
-  public var language: String?
+  var language: String?
   /// What that language is called in the language of the list.
-  public var languageNote: String?
+  var languageNote: String?
   /// Small facts: a place, a fund, an amount.
-  public var facts: [FactContext]
+  var facts: [FactContext]
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .text("title", "The page's title.") { $0.title },
     .url("url", "The page's address.") { $0.url },
     .optionalText("summary", "The page's summary.") { $0.summary },
@@ -204,14 +204,14 @@ public struct CardContext: TemplateContext {
 }
 
 /// A small fact: what it is called and what it is.
-public struct FactContext: TemplateContext {
-  public var label: String
-  public var value: String
-  public var url: String?
+struct FactContext: TemplateContext {
+  var label: String
+  var value: String
+  var url: String?
   /// The tag of the value's language, where it is not the page's.
-  public var language: String?
+  var language: String?
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .text("label", "What the fact is called.") { $0.label },
     .text("value", "What it is.") { $0.value },
     .optionalURL("url", "Where it leads.") { $0.url },
@@ -222,16 +222,16 @@ public struct FactContext: TemplateContext {
 }
 
 /// A figure on a card: a headline number with what it is and where it comes from.
-public struct FigureCardContext: TemplateContext {
+struct FigureCardContext: TemplateContext {
   /// The value with its link to the source, as a renderer made it.
-  public var value: [UInt8]
-  public var label: String
+  var value: [UInt8]
+  var label: String
   /// The tag of the label's language, where it is not the page's.
-  public var labelLanguage: String?
+  var labelLanguage: String?
   /// How it is counted and when: "awarded, March 2023".
-  public var details: String?
+  var details: String?
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .markup("value", "The value, linked to its source.") { $0.value },
     .text("label", "What the figure is.") { $0.label },
     .optionalText("label_language", "The label's language, where it is not the page's.") {
@@ -244,19 +244,19 @@ public struct FigureCardContext: TemplateContext {
 }
 
 /// An entry of a page's list of sources.
-public struct SourceEntryContext: TemplateContext {
-  public var number: String
+struct SourceEntryContext: TemplateContext {
+  var number: String
   /// The id that figure links lead to, such as `source-3`.
-  public var anchor: String
-  public var title: String
-  public var titleLanguage: String?
-  public var url: String?
-  public var publisher: String?
-  public var published: DateContext?
-  public var accessed: DateContext?
-  public var backLinks: [LinkContext]
+  var anchor: String
+  var title: String
+  var titleLanguage: String?
+  var url: String?
+  var publisher: String?
+  var published: DateContext?
+  var accessed: DateContext?
+  var backLinks: [LinkContext]
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .text("number", "Its number on this page.") { $0.number },
     .text("anchor", "The id that figures link to.") { $0.anchor },
     .text("title", "The source's title.") { $0.title },
@@ -272,15 +272,15 @@ public struct SourceEntryContext: TemplateContext {
 }
 
 /// A picture with its words.
-public struct ImageContext: TemplateContext {
-  public var src: String
-  public var alt: String
-  public var width: String?
-  public var height: String?
-  public var caption: String?
-  public var credit: String?
+struct ImageContext: TemplateContext {
+  var src: String
+  var alt: String
+  var width: String?
+  var height: String?
+  var caption: String?
+  var credit: String?
 
-  public static let fields: [ContextField<Self>] = [
+  static let fields: [ContextField<Self>] = [
     .url("src", "The picture's address.") { $0.src },
     .text("alt", "What the picture shows; empty when it only decorates.") { $0.alt },
     .optionalText("width", "Its width in pixels.") { $0.width },

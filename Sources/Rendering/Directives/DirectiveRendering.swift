@@ -7,6 +7,7 @@ extension PageView {
   ///   - directive: What it asks for.
   ///   - number: The block's number on the page, for the ids within it.
   ///   - notes: The page's sources.
+  /// - Returns: HTML.
   func directive(
     _ directive: Directive, number: Int, notes: inout SourceNotes
   ) -> [UInt8] {

@@ -52,6 +52,7 @@ extension PageView {
   ///   - description: One or two sentences.
   ///   - path: The pages above it, from below the home page.
   ///   - versions: The addresses of the page by language, its own among them.
+  /// - Returns: What the templates show in the head and around the content.
   func head(
     title: String, description: String? = nil, path: [LinkContext] = [],
     versions: [String: String]

@@ -1,0 +1,105 @@
+import Testing
+
+@testable import Languages
+
+@Suite struct SpellingTests {
+  @Test func slugsAreSmallLettersDigitsAndHyphens() {
+    for (text, expected) in [
+      ("Glasgow City Region", "glasgow-city-region"), ("Tŷ Ddewi", "ty-ddewi"),
+      ("Ynys Môn", "ynys-mon"), ("Belfast/Derry-Londonderry", "belfast-derry-londonderry"),
+      ("  — Hello,  World! — ", "hello-world"), ("St Andrew’s", "st-andrews"),
+      ("Smart Nano NI (2021)", "smart-nano-ni-2021"), ("£30m & more", "30m-more"),
+      ("Straße", "strasse"), ("Cafe\u{301}", "cafe"), ("Łódź", "lodz"), ("北京", ""), ("", ""),
+      ("İstanbul", "istanbul"), ("Æsir Þór", "aesir-thor"),
+    ] {
+      #expect(slug(of: text) == expected, "\(text)")
+    }
+  }
+
+  @Test func slugsEndAtEightyBytesAndNotInAHyphen() {
+    #expect(slug(of: String(repeating: "a", count: 200)).utf8.count == 80)
+    let cut = slug(of: String(repeating: "a", count: 79) + " b")
+    #expect(cut == String(repeating: "a", count: 79))
+  }
+
+  @Test func slugsAreSlugsOfThemselves() {
+    var random = Seeded(41)
+    for _ in 0..<2000 {
+      let scalars = (0..<Int.random(in: 0...100, using: &random)).compactMap { _ in
+        Unicode.Scalar(UInt32.random(in: 0...0x3FF, using: &random))
+      }
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: scalars)
+      let once = slug(of: String(text))
+      #expect(slug(of: once) == once)
+      #expect(once.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39) ~= $0 || (0x61...0x7A) ~= $0 })
+      #expect(!once.hasPrefix("-") && !once.hasSuffix("-") && !once.contains("--"))
+    }
+  }
+
+  private func sorted(_ names: [String], _ tag: String) throws -> [String] {
+    let language = try Theme.language(tag)
+    return names.sorted {
+      language.sortKey($0).lexicographicallyPrecedes(language.sortKey($1))
+    }
+  }
+
+  @Test func welshNamesStandInTheOrderOfTheWelshAlphabet() throws {
+    let wanted = [
+      "Abertawe", "Caerdydd", "Cymru", "Chirk", "Dinbych", "Ddawan", "Eryri", "Fali", "Ffestiniog",
+      "Gwynedd", "Nghaerdydd", "Hafren", "Llanelli", "Llyn", "Llŷr", "Môn", "Penarth", "Phen",
+      "Rhyl", "Sir Fynwy", "Tywyn", "Thelwall", "Wrecsam",
+    ]
+    #expect(try sorted(wanted.shuffledForTest, "cy") == wanted)
+    #expect(try sorted(["Chirk", "Cymru", "Dinbych"], "en") == ["Chirk", "Cymru", "Dinbych"])
+  }
+
+  @Test func everyLetterOfTwoSignsFollowsItsFirst() throws {
+    for (single, double, next) in [
+      ("cz", "cha", "da"), ("dz", "dda", "ea"), ("fz", "ffa", "ga"), ("gz", "nga", "ha"),
+      ("lz", "lla", "ma"), ("pz", "pha", "qa"), ("rz", "rha", "sa"), ("tz", "tha", "ua"),
+    ] {
+      #expect(try sorted([next, double, single], "cy") == [single, double, next])
+    }
+  }
+
+  @Test func accentsAndCaseDoNotMatterAndNumbersCount() throws {
+    #expect(try sorted(["Ynys Môn", "ynys mon 2", "Ynys Mon"], "cy").last == "ynys mon 2")
+    #expect(
+      try sorted(["Phase 10", "Phase 9", "phase 2", "Phase 007"], "en")
+        == ["phase 2", "Phase 007", "Phase 9", "Phase 10"])
+    #expect(
+      try sorted(["The North", "Éire", "East", "Eire"], "en")
+        == ["East", "Eire", "Éire", "The North"])
+    #expect(try sorted(["New York", "Newark"], "en") == ["New York", "Newark"])
+  }
+
+  /// Marks on digits must not stop the reading of a number from going on.
+  @Test(.timeLimit(.minutes(1)))
+  func anyNameHasAPlace() throws {
+    let language = try Theme.language("cy")
+    for text in ["1\u{345}", "5ि", "Phase 1\u{20E3}", "9\u{301}2", "१२", "½", "", "\u{0}", "👩‍👩‍👧 1"] {
+      #expect(language.sortKey(text) == language.sortKey(text))
+    }
+    var random = Seeded(42)
+    for _ in 0..<3000 {
+      var text = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 0...12, using: &random) {
+        let scalars: [Unicode.Scalar?] = [
+          "1", "9", "l", "L", "\u{345}", "\u{301}", " ", "-", "ि", "ŷ",
+          Unicode.Scalar(UInt32.random(in: 0...0x2FFF, using: &random)),
+        ]
+        if let scalar = scalars.randomElement(using: &random) ?? nil { text.append(scalar) }
+      }
+      #expect(!language.sortKey(String(text)).isEmpty)
+    }
+  }
+}
+
+extension Array {
+  /// The elements in another order, the same in every run.
+  fileprivate var shuffledForTest: [Element] {
+    var random = Seeded(43)
+    return shuffled(using: &random)
+  }
+}
