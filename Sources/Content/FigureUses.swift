@@ -30,6 +30,7 @@ extension Site {
   /// Every place that uses a figure: pages first, by path, then the data.
   ///
   /// - Parameter position: The figure's position in the dataset.
+  /// - Returns: The places; none for a figure that nothing uses.
   public func uses(ofFigure position: Int) -> [FigureUse] {
     let id = dataset.figures.entries[position].id.value
     let links = LinkResolver(site: self)

@@ -13,12 +13,8 @@ struct PageString: Sendable {
   var gaps: Set<String> {
     Set(
       texts.values.flatMap { text in
-<<<<<<< HEAD
-        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
-=======
         text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
           part in
->>>>>>> unit-tests
           part.firstIndex(of: "}").map { String(part[..<$0]) }
         }
       })

@@ -17,6 +17,7 @@ public protocol MarkdownHooks {
   /// - Parameters:
   ///   - table: Its number on the page, from 0.
   ///   - heading: The heading above it, by its position in the document's headings.
+  /// - Returns: The frame; `nil` for a table as it is.
   mutating func table(_ table: Int, below heading: Int?) -> TableFrame?
 }
 

@@ -24,6 +24,7 @@ public struct CheckedSite: Sendable {
   /// Whether the site can be published.
   ///
   /// - Parameter isStrict: Whether warnings count as errors do.
+  /// - Returns: Whether nothing is in the way.
   public func isFit(isStrict: Bool) -> Bool {
     !diagnostics.contains { $0.severity == .error || isStrict && $0.severity == .warning }
   }
@@ -31,7 +32,11 @@ public struct CheckedSite: Sendable {
 
 /// Reads, loads, checks and plans a site.
 ///
-/// - Throws: What the machine refused; what is wrong with the site is in the result.
+/// - Parameters:
+///   - request: What is asked for.
+///   - machine: The machine to read on.
+/// - Returns: The site, with all that is wrong with it.
+/// - Throws: What the machine refused.
 public func checkSite(
   _ request: BuildRequest, on machine: Machine
 ) async throws(FileSystemError) -> CheckedSite {
@@ -101,6 +106,7 @@ public struct BuildOutcome: Sendable {
 ///   - request: What is asked for.
 ///   - machine: The machine to build on.
 ///   - waiting: Called once when another build into the folder has been waited for for a second.
+/// - Returns: How it ended.
 /// - Throws: What the machine refused. Each file is then whole, old or new, and the next build mends the
 ///   rest.
 public func buildSite(

@@ -26,6 +26,7 @@ struct FolderSurvey: Sendable {
   ///   - known: What earlier builds wrote.
   ///   - maker: Makes the bytes of an output.
   ///   - jobs: How many files are read at once.
+  /// - Returns: Whose each file is.
   /// - Throws: What the machine refused.
   static func of(
     _ folder: String, for plan: SitePlan, known: KnownFiles, maker: OutputMaker, jobs: Int

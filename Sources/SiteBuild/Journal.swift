@@ -10,6 +10,7 @@ struct Journal: Sendable {
   /// - Parameters:
   ///   - workFolder: The path of `.sitegen`.
   ///   - output: The real path of the output folder.
+  ///   - fileSystem: The disk.
   init(workFolder: String, output: String, fileSystem: any FileSystem) {
     let name = Digest(of: Array(output.utf8)).description.prefix(16)
     path = workFolder + "/journal-" + name

@@ -56,7 +56,8 @@ struct Console {
       for diagnostic in diagnostics {
         write(Array(githubLine(diagnostic, sources: sources).utf8), to: STDERR_FILENO)
       }
-    case .sarif: write(sarif(diagnostics, version: Sitegen.version, sources: sources), to: STDERR_FILENO)
+    case .sarif:
+      write(sarif(diagnostics, version: Sitegen.version, sources: sources), to: STDERR_FILENO)
     }
   }
 

@@ -42,7 +42,9 @@ import Testing
     var package: [String: Set<String>] = [:]
     let declaration =
       /(?:room\(|executableTarget\(|\.target\(|\.systemLibrary\()\s*(?:name:\s*)?"([A-Za-z]+)"((?:[^()]|\([^()]*\))*)\)/
-    for match in text.matches(of: declaration) {
+    for match in text.matches(of: declaration)
+    // What tests share is no room.
+    where !match.output.2.contains("path: \"Tests/") {
       let names = String(match.output.2).replacing(/package: "[^"]*"/, with: "")
         .replacing(/(?:pkgConfig|path): "[^"]*"/, with: "").replacing(/providers:[\s\S]*/, with: "")
       package[String(match.output.1)] = Set(

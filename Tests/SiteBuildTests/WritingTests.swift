@@ -48,13 +48,18 @@ import Testing
     let edits: [[String: String?]] = [
       ["Content/about.md": "---\ntitle: About\n---\nWords.\n"],
       ["Content/about.md": nil],
-      ["Content/data/figures.yaml": "- {id: per-place, label: Each, value: at least £30m, source: news}\n"],
+      [
+        "Content/data/figures.yaml":
+          "- {id: per-place, label: Each, value: at least £30m, source: news}\n"
+      ],
       ["Content/case-studies/glasgow.cy.md": nil],
       ["Content/case-studies/glasgow.cy.md": nil, "Content/case-studies/glasgow.md": nil],
     ]
     for edit in edits {
       for (name, text) in edit {
-        if let text { try folder.write([name: text]) } else if folder.exists(name) {
+        if let text {
+          try folder.write([name: text])
+        } else if folder.exists(name) {
           try folder.remove(name)
         }
       }
@@ -71,7 +76,9 @@ import Testing
     try folder.write(smallSite)
     try await build(folder)
     let before = try folder.files(in: "Output")
-    try folder.write(["Content/index.md": "---\ntitle: Home\n---\n[£30 million](figure:per-place)\n"])
+    try folder.write([
+      "Content/index.md": "---\ntitle: Home\n---\n[£30 million](figure:per-place)\n"
+    ])
     let outcome = try await build(folder)
     #expect(!outcome.isWritten)
     #expect(outcome.diagnostics.map(\.rule) == [.figureMismatch])

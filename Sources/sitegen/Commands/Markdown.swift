@@ -32,7 +32,8 @@ struct MarkdownCommand: AsyncParsableCommand {
     try await reportingFaults(on: console) {
       let bytes = try Machine.current.fileSystem.read(file ?? "/dev/stdin")
       let name = file ?? "standard input"
-      let (html, diagnostics) = renderFragment(bytes, file: name, dialect: dialect == .site ? .site : .commonmark)
+      let (html, diagnostics) = renderFragment(
+        bytes, file: name, dialect: dialect == .site ? .site : .commonmark)
       console.result(html)
       let text = SourceText(file: name, bytes: bytes)
       console.report(diagnostics.inOrder()) { $0 == name ? text : nil }
