@@ -34,6 +34,13 @@ public func fullAddress(_ address: String, baseURL: String) -> String {
   return baseURL + parts.map(percentEncoded).joined(separator: "/")
 }
 
+/// The path of an address from the root of the host, such as `/money/index.html`.
+public func hostPath(_ address: String, baseURL: String) -> String {
+  let parts = baseURL.split(separator: "/", omittingEmptySubsequences: false).dropFirst(3)
+  let path = address.split(separator: "/", omittingEmptySubsequences: false).map(percentEncoded)
+  return "/" + (parts.dropLast().map(String.init) + path).joined(separator: "/")
+}
+
 /// A part of an address with all bytes that do not stand for themselves written as `%XX`.
 func percentEncoded(_ part: Substring) -> String {
   func isPlain(_ byte: UInt8) -> Bool {

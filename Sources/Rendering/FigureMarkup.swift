@@ -25,17 +25,17 @@ extension PageView {
     let isFirst = notes.isFirst(figure: position, in: section)
     guard let source = figure.source.flatMap({ site.dataset.sources.position(of: $0.value) })
     else {
-      html.data(figure.value.value, inner.bytes, source: nil, id: nil)
+      html.data(figure.value.value, inner.bytes, id: nil)
       return html.bytes
     }
     let number = notes.number(of: source)
     let anchor = notes.mention(figure: figure.id.value, source: source, words: shown)
     guard isFirst else {
-      html.data(figure.value.value, inner.bytes, source: nil, id: anchor)
+      html.data(figure.value.value, inner.bytes, id: anchor)
       return html.bytes
     }
     html.sourceLink(number, anchor: anchor, in: self) {
-      $0.data(figure.value.value, inner.bytes, source: number, id: nil)
+      $0.data(figure.value.value, inner.bytes, id: nil)
     }
     return html.bytes
   }
@@ -50,7 +50,7 @@ extension PageView {
     var inner = HTMLText()
     inner.text(words)
     html.sourceLink(number, anchor: nil, in: self) {
-      $0.data(amount, inner.bytes, source: number, id: nil)
+      $0.data(amount, inner.bytes, id: nil)
     }
     return html.bytes
   }
@@ -65,7 +65,7 @@ extension PageView {
     var inner = HTMLText()
     inner.text(words)
     html.sourceLink(number, anchor: anchor, in: self) {
-      $0.data(amount, inner.bytes, source: number, id: nil)
+      $0.data(amount, inner.bytes, id: nil)
     }
     return html.bytes
   }
@@ -79,6 +79,8 @@ extension HTMLText {
     markup("<a class=\"figure\"")
     attribute("href", "#source-\(number)")
     if let anchor { attribute("id", anchor) }
+    // Print shows the number behind the words.
+    attribute("data-source", String(number))
     markup(">")
     inside(&self)
     markup("<span class=\"visually-hidden\">, ")
@@ -87,7 +89,7 @@ extension HTMLText {
   }
 
   /// Adds words with their value for machines. A value without bounds is shown as words alone.
-  mutating func data(_ amount: Amount, _ words: [UInt8], source: Int?, id: String?) {
+  mutating func data(_ amount: Amount, _ words: [UInt8], id: String?) {
     guard case .quantity(let quantity) = amount, let value = quantity.machineValue else {
       markup("<span")
       if let id { attribute("id", id) }
@@ -102,7 +104,6 @@ extension HTMLText {
     if let upper = quantity.upperText, quantity.lowerText != upper {
       attribute("data-max", upper)
     }
-    if let source { attribute("data-source", String(source)) }
     markup(">")
     markup(words)
     markup("</data>")

@@ -34,9 +34,10 @@ struct PageView: Sendable {
 
   /// The link to an address of the site.
   func link(_ target: String) -> String {
-    // The page for lost addresses is shown at any depth, so its links are whole where they can be.
+    // The page for lost addresses is shown at any depth, so its links count from the host's root where the
+    // site's place there is known.
     if isNotFound, let baseURL = site.settings.baseURL {
-      return fullAddress(target, baseURL: baseURL)
+      return hostPath(target, baseURL: baseURL)
     }
     return relativeLink(to: target, from: address)
   }

@@ -48,10 +48,13 @@ struct SourceNotes {
     _ source: Source, _ position: Int, number: Int, in view: PageView
   ) -> SourceEntryContext {
     let title = view.words(source.title)
+    var counts: [String: Int] = [:]
     let backLinks = (mentions[position] ?? []).map { mention in
-      LinkContext(
-        title: view.string("back_to", ["what": mention.words]), url: "#" + mention.anchor,
-        language: nil)
+      let count = counts[mention.words, default: 0] + 1
+      counts[mention.words] = count
+      let words = count > 1 ? "\(mention.words) (\(count))" : mention.words
+      return LinkContext(
+        title: view.string("back_to", ["what": words]), url: "#" + mention.anchor, language: nil)
     }
     return SourceEntryContext(
       number: String(number), anchor: "source-\(number)", title: title.text,

@@ -31,7 +31,7 @@ extension PageView {
     }
     writer.total(
       string("total") + " (" + string("count_awards", count: positions.count) + ")",
-      totalText(sum), columns: [false, false, false, true, false])
+      totalText(sum), remark: string("our_sum"), columns: [false, false, false, true, false])
     writer.notes(totalNotes(sum))
     return writer.finish()
   }
@@ -59,7 +59,7 @@ extension PageView {
       var html = HTMLText()
       var inner = HTMLText()
       inner.text(words)
-      html.data(award.amount, inner.bytes, source: nil, id: nil)
+      html.data(award.amount, inner.bytes, id: nil)
       return .number(html.bytes)
     }
     return .number(linked(award.amount, words: words, source: source, notes: &notes))

@@ -27,7 +27,8 @@ extension PageView {
     }
     if table.hasTotal, columns.contains(.amount) {
       let sum = site.dataset.sum(of: allocations)
-      writer.total(string("total"), totalText(sum), columns: columns.map { $0 == .amount })
+      writer.total(string("total"), totalText(sum), remark: string("our_sum"),
+        columns: columns.map { $0 == .amount })
       writer.notes(totalNotes(sum))
     }
     return writer.finish()
@@ -137,7 +138,8 @@ extension PageView {
       let position = site.dataset.sources.position(of: source.id.value)
     else { return .text(string("none")) }
     let number = notes.number(of: position)
-    let title = words(source.title)
+    // The whole title stands in the list that the link leads to.
+    let title = words(source.publisher ?? source.title)
     return .link(
       LinkContext(title: title.text, url: "#source-\(number)", language: title.language))
   }
@@ -149,7 +151,7 @@ extension PageView {
     case .success(.total(let quantity, _)):
       var inner = HTMLText()
       inner.text(site.wording(of: .quantity(quantity), in: tag))
-      html.data(.quantity(quantity), inner.bytes, source: nil, id: nil)
+      html.data(.quantity(quantity), inner.bytes, id: nil)
     default: html.text(string("not_totalled"))
     }
     return html

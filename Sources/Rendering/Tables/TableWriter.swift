@@ -63,8 +63,10 @@ struct TableWriter {
     html.markup("</tr>\n")
   }
 
-  /// The last row.
-  mutating func total(_ name: String, _ amount: HTMLText, columns isAmount: [Bool]) {
+  /// The last row: its name, the amount in its column, and what the amount is in the columns after it.
+  mutating func total(
+    _ name: String, _ amount: HTMLText, remark: String, columns isAmount: [Bool]
+  ) {
     closeBody()
     html.markup("<tfoot>\n<tr class=\"total\"><th scope=\"row\"")
     let before = max(1, isAmount.firstIndex(of: true) ?? 1)
@@ -82,7 +84,9 @@ struct TableWriter {
     if after > 0 {
       html.markup("<td")
       if after > 1 { html.attribute("colspan", String(after)) }
-      html.markup("></td>")
+      html.markup(">")
+      html.text(remark)
+      html.markup("</td>")
     }
     html.markup("</tr>\n</tfoot>\n")
   }
@@ -142,8 +146,12 @@ struct TableWriter {
         write(link)
       }
     case .date(let date):
+      guard let iso = date.iso else {
+        html.text(date.text)
+        return
+      }
       html.markup("<time")
-      if let iso = date.iso { html.attribute("datetime", iso) }
+      html.attribute("datetime", iso)
       html.markup(">")
       html.text(date.text)
       html.markup("</time>")
