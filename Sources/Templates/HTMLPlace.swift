@@ -126,8 +126,13 @@ struct HTMLPlace: Hashable, Sendable {
   /// The name of the attribute as text.
   var attributeName: String { String(decoding: attribute, as: UTF8.self) }
 
-  /// Whether two places are one for what may follow.
+  /// Whether a section that began at another place may end here.
   func agrees(with other: HTMLPlace) -> Bool {
-    state == other.state && (state == .text || tag == other.tag)
+    if state == .tag, other.state == .tagName { return tag == other.tag }
+    return state == other.state && (state == .text || tag == other.tag)
   }
+
+  /// The place behind a section that may be left out: where it is left out, the name of a tag may still be
+  /// open, as in `<time{{#iso}} datetime="{{.}}"{{/iso}}>`.
+  func merged(with other: HTMLPlace) -> HTMLPlace { other.state == .tagName ? other : self }
 }

@@ -247,7 +247,9 @@ struct TemplateCompiler {
     }
     hash.add(8)
     isLabel = true
-    if !place.agrees(with: before) {
+    if place.agrees(with: before) {
+      place = place.merged(with: before)
+    } else {
       report(
         .templatePlace, "the section “\(name.text)” does not end where it began in the HTML", tree,
         name.range, help: "close in it each tag and quotation mark that it opens")
