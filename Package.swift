@@ -80,7 +80,9 @@ let package = Package(
     tests("FundingTests", ["Funding", "Quantities", "Languages", "YAML", "Diagnostics"]),
     .target(
       name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
-    tests("SiteBuildTests", ["Content", "Diagnostics", "Rendering", "SiteBuild", "TestSupport"]),
+    tests(
+      "SiteBuildTests",
+      ["Content", "Diagnostics", "Rendering", "SiteBuild", "Templates", "TestSupport"]),
     tests("FormatTests", ["Content", "Funding", "YAML", "Diagnostics"]),
     .testTarget(
       name: "GoldenTests",

@@ -12,19 +12,22 @@ public func address(_ address: String, in tag: String, default defaultTag: Strin
 /// - Returns: A relative link down to the file, percent-encoded; the file's own name for the page
 ///   itself.
 public func relativeLink(to target: String, from page: String) -> String {
-  let targetParts = target.split(separator: "/", omittingEmptySubsequences: false)
-  let pageParts = page.split(separator: "/", omittingEmptySubsequences: false)
-  var shared = 0
-  while shared < targetParts.count - 1, shared < pageParts.count - 1,
-    targetParts[shared] == pageParts[shared]
-  {
-    shared += 1
+  let (to, from) = (target.utf8, page.utf8)
+  var start = to.startIndex
+  var rest = from.startIndex
+  var (toIndex, fromIndex) = (start, rest)
+  while toIndex < to.endIndex, fromIndex < from.endIndex, to[toIndex] == from[fromIndex] {
+    to.formIndex(after: &toIndex)
+    from.formIndex(after: &fromIndex)
+    guard to[to.index(before: toIndex)] == 0x2F else { continue }
+    (start, rest) = (toIndex, fromIndex)
   }
-  let up = repeatElement("..", count: pageParts.count - 1 - shared)
-  let down = targetParts[shared...].map(percentEncoded)
-  let link = (Array(up) + down).joined(separator: "/")
+  var link = ""
+  for byte in from[rest...] where byte == 0x2F { link += "../" }
+  let down = target[start...]
   // A first part with a colon would be read as a scheme.
-  return down.count == 1 && up.isEmpty && link.contains(":") ? "./" + link : link
+  if link.isEmpty, down.utf8.contains(0x3A), !down.utf8.contains(0x2F) { link = "./" }
+  return link + percentEncodedPath(down)
 }
 
 /// An address below the site's base address, whole; a page `index.html` is named by its folder.
@@ -41,19 +44,30 @@ public func hostPath(_ address: String, baseURL: String) -> String {
   return "/" + (parts.dropLast().map(String.init) + path).joined(separator: "/")
 }
 
+/// Parts of an address with `/` between them, each as ``percentEncoded(_:)`` writes it.
+func percentEncodedPath(_ path: Substring) -> String {
+  if path.utf8.allSatisfy({ $0 == 0x2F || isPlainInAddress($0) }) { return String(path) }
+  return path.split(separator: "/", omittingEmptySubsequences: false).map(percentEncoded)
+    .joined(separator: "/")
+}
+
+/// Whether a byte stands for itself in an address.
+private func isPlainInAddress(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+  // - . _ ~ ! $ & ' ( ) * + , ; = : @
+  case 0x2D, 0x2E, 0x5F, 0x7E, 0x21, 0x24, 0x26...0x2C, 0x3B, 0x3D, 0x3A, 0x40: true
+  default: false
+  }
+}
+
 /// A part of an address with all bytes that do not stand for themselves written as `%XX`.
 func percentEncoded(_ part: Substring) -> String {
-  func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: "-._~!$&'()*+,;=:@".utf8.contains(byte)
-    }
-  }
-  if part.utf8.allSatisfy(isPlain) { return String(part) }
+  if part.utf8.allSatisfy(isPlainInAddress) { return String(part) }
   let digits = Array("0123456789ABCDEF".utf8)
   var bytes: [UInt8] = []
   for byte in part.utf8 {
-    bytes += isPlain(byte) ? [byte] : [0x25, digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
+    bytes += isPlainInAddress(byte) ? [byte] : [0x25, digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
   }
   return String(decoding: bytes, as: UTF8.self)
 }

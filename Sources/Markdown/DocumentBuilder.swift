@@ -14,6 +14,8 @@ struct DocumentBuilder {
   private var openLinks: [InlineCursor.LinkPlaces] = []
   private var isTooDeep = false
   private let tables: TableFinder
+  /// The definitions of link references, once a table asked for them.
+  private var definitions: [UInt8]?
 
   init(_ source: SourceLines, document: MarkdownDocument, depth: Int) {
     self.source = source
@@ -119,7 +121,10 @@ struct DocumentBuilder {
   /// Divides a paragraph that holds a table.
   private mutating func leaveParagraph(_ index: Int) {
     guard let table = tables.table(in: content) else { return }
-    var maker = TableMaker(document: document, content: content, source: source)
+    let definitions = definitions ?? source.definitions
+    self.definitions = definitions
+    var maker = TableMaker(
+      document: document, content: content, source: source, definitions: definitions)
     maker.replace(paragraph: index, with: table, span: blockSpan)
     document = maker.document
   }

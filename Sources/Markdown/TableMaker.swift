@@ -6,11 +6,16 @@ struct TableMaker {
   private(set) var document: MarkdownDocument
   let content: ContentMap
   let source: SourceLines
+  /// The definitions of link references in the text, so that cells may use them.
+  private let definitions: [UInt8]
 
-  init(document: MarkdownDocument, content: ContentMap, source: SourceLines) {
+  init(
+    document: MarkdownDocument, content: ContentMap, source: SourceLines, definitions: [UInt8]
+  ) {
     self.document = document
     self.content = content
     self.source = source
+    self.definitions = definitions
   }
 
   /// What keeps a cell's words from being taken for a list or a heading: a space that libcmark reads as
@@ -67,8 +72,26 @@ struct TableMaker {
     document.nodes[index].end = document.nodes.count
   }
 
+  /// Whether a byte may begin something that is not a plain word.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    // Controls, line ends and ! & * < [ \ ] _ `
+    case 0x00..<0x20, 0x21, 0x26, 0x2A, 0x3C, 0x5B...0x5D, 0x5F, 0x60: true
+    default: false
+    }
+  }
+
   /// Parses a part of the content as one paragraph's words and adds the pieces.
   private mutating func addInlines(_ range: Range<Int>) {
+    guard content.bytes[range].contains(where: Self.isMark) else {
+      let start = document.pool.count
+      document.pool += content.bytes[range]
+      var node = MarkdownNode(.text)
+      node.literal = start..<document.pool.count
+      node.end = document.nodes.count + 1
+      document.nodes.append(node)
+      return
+    }
     var text = Self.guardMark
     var map = ContentMap()
     var start = range.lowerBound
@@ -98,19 +121,6 @@ struct TableMaker {
       if end < range.upperBound { map.addLineEnd() }
       start = end + 1
     }
-  }
-
-  /// The definitions of link references in the text, so that cells may use them.
-  private var definitions: [UInt8] {
-    var result: [UInt8] = []
-    for line in source.bytes.split(separator: 0x0A) {
-      let words = line.drop { $0 == 0x20 }
-      guard words.first == 0x5B, let close = words.firstIndex(of: 0x5D),
-        close + 1 < words.endIndex, words[close + 1] == 0x3A
-      else { continue }
-      result += [0x0A, 0x0A] + words
-    }
-    return result
   }
 }
 

@@ -38,6 +38,26 @@ public struct PlannedOutput: Sendable {
     case copy(String)
   }
 
+  /// The hash of all that the file is made from: while it stays the same, so do the bytes. `nil` for a file
+  /// that is copied.
+  ///
+  /// - Parameter tools: The versions of the tools that make files.
+  /// - Returns: For a page the hash of its context, template and strings; for other files that of the bytes.
+  public func fingerprint(tools: String) -> StableHash? {
+    var hash = StableHash()
+    hash.add(tools)
+    hash.add(address)
+    switch content {
+    case .page(let template, let strings, let context):
+      hash.add(template.fingerprint)
+      hash.add(strings.fingerprint)
+      hash.add(context().fingerprint)
+    case .bytes(let make): hash.add(make())
+    case .copy: return nil
+    }
+    return hash
+  }
+
   /// The file's bytes; `nil` for a file that is copied.
   public func render() -> [UInt8]? {
     switch content {
