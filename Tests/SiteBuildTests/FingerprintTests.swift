@@ -26,7 +26,7 @@ import Testing
       ["Content/case-studies/glasgow.md": "---\ntitle: Other\n---\n[](figure:per-place)\n"],
       [
         "Content/data/figures.yaml":
-          "- {id: per-place, label: Each, value: at least £40 million, source: news}\n"
+          "- {id: per-place, label: Each, value: at least £30m, source: news}\n"
       ],
       ["Templates/partials/site-footer.mustache": "<footer>{{site.title}}</footer>\n"],
       ["Templates/strings/en.yaml": "language: en\nstrings: {sources_heading: Where from}\n"],
