@@ -67,7 +67,8 @@ func percentEncoded(_ part: Substring) -> String {
   let digits = Array("0123456789ABCDEF".utf8)
   var bytes: [UInt8] = []
   for byte in part.utf8 {
-    bytes += isPlainInAddress(byte) ? [byte] : [0x25, digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
+    bytes +=
+      isPlainInAddress(byte) ? [byte] : [0x25, digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
   }
   return String(decoding: bytes, as: UTF8.self)
 }

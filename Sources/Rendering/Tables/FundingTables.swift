@@ -27,7 +27,8 @@ extension PageView {
     }
     if table.hasTotal, columns.contains(.amount) {
       let sum = site.dataset.sum(of: allocations)
-      writer.total(string("total"), totalText(sum), remark: string("our_sum"),
+      writer.total(
+        string("total"), totalText(sum), remark: string("our_sum"),
         columns: columns.map { $0 == .amount })
       writer.notes(totalNotes(sum))
     }
