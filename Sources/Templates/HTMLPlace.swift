@@ -54,7 +54,7 @@ struct HTMLPlace: Hashable, Sendable {
     case .attributeName:
       if byte == 0x3D {
         state = .beforeValue
-      } else if byte <= 0x20 {
+      } else if isSpace(byte) {
         state = .afterName
       } else if byte == 0x3E || byte == 0x2F {
         endTag(byte)
@@ -62,20 +62,20 @@ struct HTMLPlace: Hashable, Sendable {
         attribute.append(byte | 0x20)
       }
     case .afterName:
-      if byte == 0x3D { state = .beforeValue } else if byte > 0x20 { passTag(byte) }
+      if byte == 0x3D { state = .beforeValue } else if !isSpace(byte) { passTag(byte) }
     case .beforeValue:
       isValueEmpty = true
       if byte == 0x22 || byte == 0x27 {
         state = .value(quote: byte)
       } else if byte == 0x3E {
         endTag(byte)
-      } else if byte > 0x20 {
+      } else if !isSpace(byte) {
         state = .bareValue
       }
     case .value(let quote):
       if byte == quote { state = .tag } else { isValueEmpty = false }
     case .bareValue:
-      if byte <= 0x20 { state = .tag } else if byte == 0x3E { endTag(byte) }
+      if isSpace(byte) { state = .tag } else if byte == 0x3E { endTag(byte) }
     }
   }
 
@@ -88,8 +88,8 @@ struct HTMLPlace: Hashable, Sendable {
   private mutating func passTagName(_ byte: UInt8) {
     if byte == 0x21, tag.isEmpty {
       state = .declaration
-    } else if byte <= 0x20 || byte == 0x3E || byte == 0x2F && !tag.isEmpty {
-      if byte <= 0x20, tag.isEmpty { state = .text } else { state = .tag }
+    } else if isSpace(byte) || byte == 0x3E || byte == 0x2F && !tag.isEmpty {
+      if isSpace(byte), tag.isEmpty { state = .text } else { state = .tag }
       if byte == 0x3E { endTag(byte) }
     } else {
       tag.append(byte | (0x41...0x5A ~= byte ? 0x20 : 0))
@@ -99,7 +99,7 @@ struct HTMLPlace: Hashable, Sendable {
   private mutating func passTag(_ byte: UInt8) {
     if byte == 0x3E {
       endTag(byte)
-    } else if byte > 0x20, byte != 0x2F {
+    } else if !isSpace(byte), byte != 0x2F {
       attribute = [byte | 0x20]
       state = .attributeName
     } else {
@@ -126,13 +126,39 @@ struct HTMLPlace: Hashable, Sendable {
   /// The name of the attribute as text.
   var attributeName: String { String(decoding: attribute, as: UTF8.self) }
 
+  /// Whether the attribute's value is a web address, which stands there alone.
+  var isAddress: Bool { Self.addresses.contains(attributeName) }
+
+  /// Whether the attribute's value is read as something that runs or draws, so that nothing may be put into
+  /// it.
+  var takesNothing: Bool {
+    let name = attributeName
+    return name == "style" || name == "srcdoc" || name.hasPrefix("on")
+  }
+
+  private static let addresses: Set<String> = [
+    "href", "src", "srcset", "action", "cite", "poster", "data", "formaction", "xlink:href", "ping",
+    "background",
+  ]
+
   /// Whether a section that began at another place may end here.
   func agrees(with other: HTMLPlace) -> Bool {
+    if state == .text || other.state == .text { return state == other.state }
     if state == .tag, other.state == .tagName { return tag == other.tag }
-    return state == other.state && (state == .text || tag == other.tag)
+    guard state == other.state, tag == other.tag else { return false }
+    if case .value = state { return attribute == other.attribute }
+    return true
   }
 
   /// The place behind a section that may be left out: where it is left out, the name of a tag may still be
   /// open, as in `<time{{#iso}} datetime="{{.}}"{{/iso}}>`.
   func merged(with other: HTMLPlace) -> HTMLPlace { other.state == .tagName ? other : self }
+}
+
+/// Whether a byte stands between the parts of a tag.
+private func isSpace(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x20, 0x09, 0x0A, 0x0C, 0x0D: true
+  default: false
+  }
 }

@@ -17,12 +17,15 @@ struct TemplateCompiler {
   private var blocks: [String: Filling] = [:]
   private var callStack: [String] = []
   private var reported: Set<Diagnostic> = []
+  /// How many pieces were gone through, those of partials each time that they are called.
+  private var steps = 0
+  /// The address that was put into an attribute last, while nothing stands behind it.
+  private var address: (name: TemplateTree.Name, tree: TemplateTree)?
 
   /// What stands in a block in place of the parent's own.
   private struct Filling {
     let nodes: [TemplateTree.Node]
     let tree: TemplateTree
-    let scopes: Int
   }
 
   private static let size = 200_000
@@ -46,13 +49,25 @@ struct TemplateCompiler {
   ) {
     let diagnostic = Diagnostic(
       rule, message, at: SourceSpan(file: tree.file, range), notes: notes, help: help)
-    if reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
+    // Another caller may have other names to offer for the same mistake.
+    var mistake = diagnostic
+    mistake.help = nil
+    if reported.insert(mistake).inserted { diagnostics.append(diagnostic) }
   }
 
   private mutating func visit(_ nodes: [TemplateTree.Node], in tree: TemplateTree) {
     for node in nodes {
-      guard operations.count < Self.size else { return }
+      guard steps < Self.size else { return }
+      steps += 1
       visit(node, in: tree)
+      if steps == Self.size {
+        steps += 1
+        diagnostics.append(
+          Diagnostic(
+            .limitExceeded, "a layout holds more than \(Self.size) pieces",
+            at: SourceSpan(file: tree.file, start: 0, end: 0),
+            help: "call partials fewer times within one another"))
+      }
     }
   }
 
@@ -64,13 +79,19 @@ struct TemplateCompiler {
     case .section(let name, let isQuestion, let nodes):
       section(name, isQuestion: isQuestion, nodes, in: tree)
     case .inverted(let name, let nodes): inverted(name, nodes, in: tree)
-    case .partial(let name, let indentation): partial(name, indentation, in: tree)
+    case .partial(let name): partial(name, in: tree)
     case .parent(let name, let blocks): parent(name, blocks, in: tree)
     case .block(let name, let nodes): block(name, nodes, in: tree)
     }
   }
 
   private mutating func addText(_ bytes: ArraySlice<UInt8>) {
+    if let (name, tree) = address, bytes.first != 0x22 {
+      report(
+        .templatePlace, "“\(place.attributeName)” takes one address as its whole value", tree,
+        name.range, help: "take out what stands behind it")
+    }
+    address = nil
     place.pass(bytes)
     let start = text.count
     text += bytes
@@ -105,6 +126,7 @@ struct TemplateCompiler {
     guard mayStand(isURL: isURL, name, in: tree) else { return }
     add(.value(path), 2, path)
     place.passValue()
+    if case .value = place.state, place.isAddress { address = (name, tree) }
   }
 
   private mutating func markup(_ name: TemplateTree.Name, in tree: TemplateTree) {
@@ -156,17 +178,17 @@ struct TemplateCompiler {
     switch place.state {
     case .text: return true
     case .value(quote: 0x22):
-      let attribute = place.attributeName
-      if attribute == "style" || attribute.hasPrefix("on") {
+      if place.takesNothing {
         report(
-          .templatePlace, "nothing may be put into “\(attribute)”", tree, name.range,
+          .templatePlace, "nothing may be put into “\(place.attributeName)”", tree, name.range,
           help: "use a class instead")
         return false
       }
-      guard Self.addressAttributes.contains(attribute) else { return true }
+      guard place.isAddress else { return true }
       guard isURL, place.isValueEmpty else {
         report(
-          .templatePlace, "“\(attribute)” takes one address as its whole value", tree, name.range,
+          .templatePlace, "“\(place.attributeName)” takes one address as its whole value", tree,
+          name.range,
           help: isURL ? "take out what stands beside it" : "use a field that is an address")
         return false
       }
@@ -179,10 +201,6 @@ struct TemplateCompiler {
       return false
     }
   }
-
-  private static let addressAttributes: Set<String> = [
-    "href", "src", "srcset", "action", "cite", "poster", "data",
-  ]
 
   // MARK: Sections
 
@@ -215,6 +233,13 @@ struct TemplateCompiler {
       if inner != nil { scopes.close() }
     }
     close(start, before, name, in: tree)
+    if case .list = type, !isQuestion, case .value = place.state, place.isAddress,
+      before.isValueEmpty, !place.isValueEmpty
+    {
+      report(
+        .templatePlace, "“\(place.attributeName)” takes one address, not a list of them", tree,
+        name.range, help: "repeat the whole element")
+    }
   }
 
   private mutating func inverted(
@@ -259,9 +284,7 @@ struct TemplateCompiler {
 
   // MARK: Partials and blocks
 
-  private mutating func partial(
-    _ name: TemplateTree.Name, _ indentation: [UInt8], in tree: TemplateTree
-  ) {
+  private mutating func partial(_ name: TemplateTree.Name, in tree: TemplateTree) {
     guard let called = called(name, in: tree) else { return }
     requireText(in: tree, at: name.range, what: "a partial")
     let saved = blocks
@@ -278,7 +301,7 @@ struct TemplateCompiler {
     in tree: TemplateTree
   ) {
     guard let called = called(name, in: tree) else { return }
-    let known = Set(called.nodes.flatMap(\.blockNames))
+    let known = blockNames(of: called)
     for block in given where !known.contains(block.name.text) {
       report(
         .unknownName, "“\(name.text)” has no block “\(block.name.text)”", tree, block.name.range,
@@ -287,7 +310,7 @@ struct TemplateCompiler {
     }
     let saved = blocks
     for block in given where blocks[block.name.text] == nil {
-      blocks[block.name.text] = Filling(nodes: block.nodes, tree: tree, scopes: scopes.depth)
+      blocks[block.name.text] = Filling(nodes: block.nodes, tree: tree)
     }
     callStack.append(name.text)
     visit(called.nodes, in: called)
@@ -299,12 +322,27 @@ struct TemplateCompiler {
     _ name: TemplateTree.Name, _ nodes: [TemplateTree.Node], in tree: TemplateTree
   ) {
     requireText(in: tree, at: name.range, what: "a block")
-    if let filling = blocks[name.text] {
+    // A block of the same name within its own filling is the parent's, not the filling again.
+    if let filling = blocks.removeValue(forKey: name.text) {
       visit(filling.nodes, in: filling.tree)
+      blocks[name.text] = filling
     } else {
       visit(nodes, in: tree)
     }
     requireText(in: tree, at: name.range, what: "a block")
+  }
+
+  /// The names of the blocks of a parent and of its own parents.
+  private func blockNames(of tree: TemplateTree) -> Set<String> {
+    var names: Set<String> = []
+    var seen: Set<String> = []
+    var pending = [tree]
+    while let next = pending.popLast() {
+      names.formUnion(next.nodes.flatMap(\.blockNames))
+      let parents = next.nodes.flatMap(\.parentNames).filter { seen.insert($0).inserted }
+      pending += parents.compactMap { partials[$0] }
+    }
+    return names
   }
 
   /// The partial of a name, unless it is unknown or calls itself.

@@ -28,8 +28,6 @@ struct TemplateToken {
   let range: Range<Int>
   /// The bytes of the name in a tag.
   let name: Range<Int>
-  /// For a partial alone on its line, the space before it.
-  var indentation: ArraySlice<UInt8> = []
 }
 
 /// Divides a template into text and tags.
@@ -155,7 +153,6 @@ private func isName(_ bytes: ArraySlice<UInt8>, isPath: Bool) -> Bool {
 private func standalone(_ tokens: [TemplateToken], _ bytes: [UInt8]) -> [TemplateToken] {
   var starts = tokens.map(\.range.lowerBound)
   var ends = tokens.map(\.range.upperBound)
-  var result = tokens
   for (position, token) in tokens.enumerated() {
     switch token.kind {
     case .text, .value, .markup: continue
@@ -170,9 +167,6 @@ private func standalone(_ tokens: [TemplateToken], _ bytes: [UInt8]) -> [Templat
     guard isAtStart, isAtEnd else { continue }
     if right < bytes.count, bytes[right] == 0x0D { right += 1 }
     if right < bytes.count, bytes[right] == 0x0A { right += 1 }
-    if case .partial = token.kind {
-      result[position].indentation = bytes[left..<token.range.lowerBound]
-    }
     if position > 0, case .text = tokens[position - 1].kind {
       ends[position - 1] = min(ends[position - 1], left)
     }
@@ -180,7 +174,7 @@ private func standalone(_ tokens: [TemplateToken], _ bytes: [UInt8]) -> [Templat
       starts[position + 1] = max(starts[position + 1], right)
     }
   }
-  return result.enumerated().compactMap { position, token in
+  return tokens.enumerated().compactMap { position, token in
     guard case .text = token.kind else { return token }
     guard starts[position] < ends[position] else { return nil }
     return TemplateToken(kind: .text, range: starts[position]..<ends[position], name: 0..<0)

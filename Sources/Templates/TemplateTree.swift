@@ -13,7 +13,7 @@ struct TemplateTree: Sendable {
     case markup(Name)
     case section(Name, isQuestion: Bool, [Node])
     case inverted(Name, [Node])
-    case partial(Name, indentation: [UInt8])
+    case partial(Name)
     case parent(Name, blocks: [(name: Name, nodes: [Node])])
     case block(Name, [Node])
   }
@@ -32,11 +32,13 @@ struct TemplateTree: Sendable {
     bytes = file.bytes
     let tokens = templateTokens(file.bytes, file: file.file, diagnostics: &diagnostics)
     var frames = [Frame(name: nil, kind: .root)]
-    for token in tokens {
-      Self.take(token, &frames, file: file.file, diagnostics: &diagnostics)
+    var isTooDeep = false
+    for token in tokens where !isTooDeep {
+      Self.take(token, &frames, file, diagnostics: &diagnostics)
+      isTooDeep = frames.count > Self.depth
     }
     while frames.count > 1, let frame = frames.popLast() {
-      if let name = frame.name {
+      if let name = frame.name, !isTooDeep {
         diagnostics.append(
           Diagnostic(
             .templateSyntax, "“\(name.text)” is opened and not closed",
@@ -73,9 +75,10 @@ struct TemplateTree: Sendable {
   }
 
   private static func take(
-    _ token: TemplateToken, _ frames: inout [Frame], file: String,
+    _ token: TemplateToken, _ frames: inout [Frame], _ template: TemplateFile,
     diagnostics: inout [Diagnostic]
   ) {
+    let file = template.file
     func name(_ text: String) -> Name { Name(text: text, range: token.name) }
     func add(_ node: Node) { frames[frames.count - 1].nodes.append(node) }
     func open(_ text: String, _ kind: Frame.Kind) {
@@ -92,7 +95,7 @@ struct TemplateTree: Sendable {
     case .text: add(.text(token.range))
     case .value(let text): add(.value(name(text)))
     case .markup(let text): add(.markup(name(text)))
-    case .partial(let text): add(.partial(name(text), indentation: Array(token.indentation)))
+    case .partial(let text): add(.partial(name(text)))
     case .section(let text, let isQuestion): open(text, .section(isQuestion: isQuestion))
     case .inverted(let text): open(text, .inverted)
     case .parent(let text): open(text, .parent)
@@ -111,6 +114,27 @@ struct TemplateTree: Sendable {
       }
       frames.removeLast()
       frames[frames.count - 1].nodes.append(last.node)
+      if case .parent = last.kind,
+        let lost = last.nodes.lazy.compactMap({ $0.lost(template.bytes) }).first
+      {
+        diagnostics.append(
+          Diagnostic(
+            .templateSyntax, "only blocks may stand within “\(text)”",
+            at: SourceSpan(file: file, lost), help: "put this into a block, or take it out"))
+      }
+    }
+  }
+}
+
+extension TemplateTree.Node {
+  /// Where it stands, if it is something that is shown nowhere when it stands beside the blocks of a parent.
+  fileprivate func lost(_ bytes: [UInt8]) -> Range<Int>? {
+    switch self {
+    case .block: nil
+    case .text(let range): bytes[range].contains { $0 > 0x20 } ? range : nil
+    case .value(let name), .markup(let name), .section(let name, _, _), .inverted(let name, _),
+      .partial(let name), .parent(let name, _):
+      name.range
     }
   }
 }
@@ -121,7 +145,19 @@ extension TemplateTree.Node {
     switch self {
     case .block(let name, let nodes): [name.text] + nodes.flatMap(\.blockNames)
     case .section(_, _, let nodes), .inverted(_, let nodes): nodes.flatMap(\.blockNames)
-    case .parent(_, let blocks): blocks.flatMap { $0.nodes.flatMap(\.blockNames) }
+    case .parent(_, let blocks):
+      blocks.flatMap { [$0.name.text] + $0.nodes.flatMap(\.blockNames) }
+    case .text, .value, .markup, .partial: []
+    }
+  }
+
+  /// The names of the parents that it calls.
+  var parentNames: [String] {
+    switch self {
+    case .parent(let name, let blocks):
+      [name.text] + blocks.flatMap { $0.nodes.flatMap(\.parentNames) }
+    case .section(_, _, let nodes), .inverted(_, let nodes), .block(_, let nodes):
+      nodes.flatMap(\.parentNames)
     case .text, .value, .markup, .partial: []
     }
   }
