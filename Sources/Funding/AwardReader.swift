@@ -87,16 +87,15 @@ struct AwardReader {
   }
 
   private mutating func id(_ file: AwardFile, _ line: Int) -> Located<String>? {
-    if let id = file.located(.id, line) {
-      if isTotal(id.value) || file.text(.title, line).map(isTotal) ?? false {
-        diagnostics.append(
-          Diagnostic(
-            .totalRow, "this row looks like a sum of the others", at: id.span,
-            help: "take the row out: sitegen adds up by itself"))
-        return nil
-      }
-      return id
+    let names = [AwardFile.Column.id, .title, .recipient].compactMap { file.located($0, line) }
+    if let total = names.first(where: { isTotal($0.value) }) {
+      diagnostics.append(
+        Diagnostic(
+          .totalRow, "this row looks like a sum of the others", at: total.span,
+          help: "take the row out: sitegen adds up by itself"))
+      return nil
     }
+    if let id = file.located(.id, line) { return id }
     let range = file.table.rowRange(row: line)
     faults.add(
       Diagnostic(
@@ -170,14 +169,24 @@ struct AwardReader {
     guard let text = file.located(.region, line) else { return Self.notGiven }
     if text.value == "[z]" { return Self.noSinglePlace }
     if let known = placeListIndex[text.value] { return known }
+    let parts = text.value.split(separator: ";").map { PlaceText(String($0).trimmed) }
     var places: [Award.Place] = []
-    for part in text.value.split(separator: ";") {
-      let place = PlaceText(String(part).trimmed)
-      let position = resolve(text.map { _ in place.name }, in: regions, .region, line)
-      if position >= 0 { places.append(.init(region: Int(position), share: place.share)) }
+    for part in parts where !part.name.isEmpty {
+      let position = resolve(text.map { _ in part.name }, in: regions, .region, line)
+      guard position >= 0 else { continue }
+      guard !places.contains(where: { $0.region == Int(position) }) else {
+        faults.add(
+          .duplicateID, "the place “\(part.name)” stands twice", "name each place once",
+          at: text.span, .region, line)
+        continue
+      }
+      places.append(.init(region: Int(position), share: part.share))
     }
-    let shares = places.compactMap(\.share)
-    if !shares.isEmpty, shares.count != places.count || shares.reduce(0, +) != 100_000 {
+    let shares = parts.compactMap(\.share)
+    let isUnread = parts.contains { $0.hasShare && $0.share == nil }
+    if isUnread
+      || !shares.isEmpty && (shares.count != parts.count || shares.reduce(0, +) != 100_000)
+    {
       faults.add(
         .invalidQuantity, "the shares of the places do not make 100%",
         "give each place its share, 100% in all, or none of them", at: text.span, .region, line)
@@ -198,6 +207,13 @@ struct AwardReader {
     guard let text = file.located(.amount, line) else { return .missing(.notAvailable) }
     switch settings.quantities.readMoney(text.value) {
     case .success(let amount):
+      if let unit = amount.quantity?.unit, !unit.isMoney {
+        faults.add(
+          .invalidQuantity, "“\(text.value)” is no amount of money",
+          "write an amount such as £30 million, or a marker such as [x]", at: text.span, .amount,
+          line)
+        return .missing(.notAvailable)
+      }
       if case .quantity(let quantity) = amount, quantity.isNegative,
         file.text(.reason, line) == nil
       {
@@ -216,28 +232,29 @@ struct AwardReader {
 /// The name of a place with its share, as in `wales 60%`.
 private struct PlaceText {
   let name: String
-  /// In thousandths of a per cent.
+  /// Whether a share is written.
+  let hasShare: Bool
+  /// In thousandths of a per cent; `nil` too where it cannot be read.
   let share: Int?
 
   init(_ text: String) {
     guard text.hasSuffix("%"), let space = text.lastIndex(where: { $0 == " " }) else {
       name = text
+      hasShare = false
       share = nil
       return
     }
+    hasShare = true
     name = String(text[..<space]).trimmed
     share = Self.thousandths(text[text.index(after: space)...].dropLast())
   }
 
   private static func thousandths(_ text: Substring) -> Int? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let whole = parts.first.flatMap({ Int($0) }), (0...100) ~= whole else {
-      return nil
-    }
     let fraction = parts.count == 2 ? String(parts[1]) : ""
-    guard fraction.utf8.count <= 3, fraction.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-      return nil
-    }
+    guard parts.count <= 2, let whole = parts.first.flatMap({ Int($0) }), (0...100) ~= whole,
+      fraction.utf8.count <= 3, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E })
+    else { return nil }
     let padded = fraction + String(repeating: "0", count: 3 - fraction.utf8.count)
     return whole * 1000 + (Int(padded) ?? 0)
   }

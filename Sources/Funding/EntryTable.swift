@@ -42,7 +42,7 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
     var positions: [String: Int] = [:]
     for (position, entry) in kept.enumerated() {
       positions[entry.id.value] = position
-      for name in Set(entry.otherNames) { byName[folded(name), default: []].append(position) }
+      for name in Set(entry.otherNames.map(folded)) { byName[name, default: []].append(position) }
     }
     self.entries = kept
     self.positions = positions

@@ -81,6 +81,7 @@ extension EntryReader {
     guard let label = localized(record, "label"), let text = record.text("value"),
       let value = amount(record, "value", unit: record.text("unit")?.value)
     else { return nil }
+    checkUnit(record, value)
     return Figure(
       id: id, label: label, value: value, wording: text.value, wordings: wordings(record),
       asOf: date(record, "as_of"), source: record.text("source"),
@@ -90,6 +91,18 @@ extension EntryReader {
       region: record.texts("region").first ?? page.region, fund: record.text("fund") ?? page.fund,
       partOf: record.text("part_of"), contradicts: record.texts("contradicts"),
       formerly: record.texts("formerly").map(\.value), note: localized(record, "note"))
+  }
+
+  /// Reports a value of another unit than the entry gives.
+  private mutating func checkUnit(_ record: Record, _ value: Located<Amount>) {
+    guard let unit = record.text("unit"), let quantity = value.value.quantity,
+      quantity.unit != Quantity.Unit(named: unit.value)
+    else { return }
+    diagnostics.append(
+      Diagnostic(
+        .invalidQuantity, "the value is not an amount of “\(unit.value)”", at: value.span,
+        notes: [.init("the unit is given", at: unit.span)],
+        help: "write the number alone, or take “unit” out"))
   }
 
   private mutating func wordings(_ record: Record) -> [Figure.Wording] {

@@ -101,7 +101,15 @@ extension EntryReader {
     guard let text = record.text("amount") else { return nil }
     if figures.contains(text.value) { return .figure(text) }
     switch settings.quantities.read(text.value) {
-    case .success(let amount): return .given(Located(amount, at: text.span))
+    case .success(let amount):
+      if let unit = amount.quantity?.unit, !unit.isMoney {
+        diagnostics.append(
+          Diagnostic(
+            .invalidQuantity, "“\(text.value)” is no amount of money", at: text.span,
+            help: "write an amount such as £30 million, or a marker such as [x]"))
+        return nil
+      }
+      return .given(Located(amount, at: text.span))
     case .failure where looksLikeID(text.value): return .figure(text)
     case .failure: return amount(text).map(Allocation.Value.given)
     }

@@ -68,6 +68,11 @@ public struct Quantity: Hashable, Sendable {
     case count(String)
     /// A number of nothing in particular.
     case number
+
+    /// Whether it is money of some currency.
+    public var isMoney: Bool {
+      if case .money = self { true } else { false }
+    }
   }
 
   /// A span of time.

@@ -28,7 +28,7 @@ public struct QuantityReader: Sendable {
     _ text: String, preferring tag: String? = nil, unit: String? = nil
   ) -> Result<Amount, QuantityError> {
     if let marker = Self.marker(text) { return .success(.missing(marker)) }
-    let expected = unit.map { QuantityUnits.unit(named: $0) }
+    let expected = unit.map { Quantity.Unit(named: $0) }
     if let ambiguous = readers.lazy.compactMap({ $0.reader.ambiguity(in: text) }).first {
       return .failure(ambiguous)
     }
@@ -92,20 +92,22 @@ enum QuantityUnits {
   /// The codes of currencies that may stand before or behind a number.
   static let codes: Set<String> = ["gbp", "eur", "usd"]
 
-  /// The unit of a name in the data.
-  static func unit(named name: String) -> Quantity.Unit {
-    switch name {
-    case "%", "percent", "per cent": .percent
-    case "ratio": .ratio
-    case "number": .number
-    default:
-      name.utf8.count == 3 && name.utf8.allSatisfy { (0x41...0x5A).contains($0) }
-        ? .money(name) : .count(name)
-    }
-  }
-
   /// The sign of a currency, else its code and a space.
   static func sign(_ currency: String) -> String {
     signs.first { $0.value == currency }?.key ?? currency + " "
+  }
+}
+
+extension Quantity.Unit {
+  /// The unit of a name in the data, such as `GBP`, `percent` or `jobs`.
+  public init(named name: String) {
+    switch name {
+    case "%", "percent", "per cent": self = .percent
+    case "ratio": self = .ratio
+    case "number": self = .number
+    default:
+      let isCode = name.utf8.count == 3 && name.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+      self = isCode ? .money(name) : .count(name)
+    }
   }
 }
