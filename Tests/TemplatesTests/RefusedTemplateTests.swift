@@ -153,10 +153,10 @@ import Testing
         "<a title=\"{{^is_home}}\" href=\"{{/is_home}}{{title}}\">", .templatePlace, at: "is_home"),
       Case("<a title=\"{{#items}}\"><p title=\"{{/items}}\">", .templatePlace, at: "items"),
     ])
-    #expect(
-      load("<p{{#summary}} title=\"{{.}}\"{{/summary}}>").diagnostics.map(\.rule) == [
-        .templatePlace
-      ])
+    check([
+      Case("<p{{#is_home}} a=\"b\"{{/is_home}}x=\"{{title}}\">", .templatePlace, at: "title")
+    ])
+    #expect(load("<p{{#summary}} title=\"{{.}}\"{{/summary}}>").diagnostics == [])
     #expect(load("<p class=\"a\"{{#summary}} title=\"{{.}}\"{{/summary}}>").diagnostics == [])
     #expect(load("<p class=\"a{{#is_home}} b{{/is_home}}\">").diagnostics == [])
     #expect(load("{{#is_home}}<div>{{/is_home}}").diagnostics == [])
