@@ -14,8 +14,8 @@ struct DocumentBuilder {
   private var openLinks: [InlineCursor.LinkPlaces] = []
   private var isTooDeep = false
   private let tables: TableFinder
-  /// The definitions of link references, once a table asked for them.
-  private var definitions: [UInt8]?
+  /// The definitions of link references, once a table has asked for them.
+  private var definitions: LinkDefinitions?
 
   init(_ source: SourceLines, document: MarkdownDocument, depth: Int) {
     self.source = source
@@ -84,20 +84,37 @@ struct DocumentBuilder {
   private mutating func enterContent(_ step: CMarkDocument.Step, _ index: Int) {
     open.append(index)
     let start = source.offset(line: step.startLine, column: step.startColumn)
-    let end = source.offset(line: step.endLine, column: step.endColumn + 1)
+    var end = source.offset(line: step.endLine, column: step.endColumn + 1)
+    if case .heading = step.kind {
+      end = source.line(step.endLine).upperBound
+      while end > start, source.bytes[end - 1] <= 0x20 { end -= 1 }
+    }
     blockSpan = start..<max(start, end)
-    content = ContentMap()
     openLinks = []
-    var first = start..<max(start, source.line(step.startLine).upperBound)
-    if case .heading = step.kind { first = headingContent(first) }
-    content.add(source.bytes[first])
-    var line = step.startLine + 1
-    while line <= step.endLine {
-      content.addLineEnd()
-      content.add(source.bytes[source.continuation(line, in: containers)])
-      line += 1
+    content = content(step, from: step.startLine)
+    if content.bytes.first == 0x5B {
+      let line = step.startLine + InlineCursor.definitionLines(content.bytes)
+      if line > step.startLine, line <= step.endLine { content = content(step, from: line) }
     }
     cursor = InlineCursor(content.bytes)
+  }
+
+  /// The content of a block from one of its lines on.
+  private func content(_ step: CMarkDocument.Step, from line: Int) -> ContentMap {
+    var content = ContentMap()
+    if line == step.startLine {
+      let start = source.offset(line: line, column: step.startColumn)
+      var first = start..<max(start, source.line(line).upperBound)
+      if case .heading = step.kind { first = headingContent(first) }
+      content.add(source.bytes[first])
+    } else {
+      content.add(source.bytes[source.continuation(line, in: containers)])
+    }
+    for next in (line + 1)..<max(line + 1, step.endLine + 1) {
+      content.addLineEnd()
+      content.add(source.bytes[source.continuation(next, in: containers)])
+    }
+    return content
   }
 
   /// The words of a heading written with `#`.
@@ -121,10 +138,10 @@ struct DocumentBuilder {
   /// Divides a paragraph that holds a table.
   private mutating func leaveParagraph(_ index: Int) {
     guard let table = tables.table(in: content) else { return }
-    let definitions = definitions ?? source.definitions
+    let definitions = definitions ?? LinkDefinitions(source.bytes)
     self.definitions = definitions
     var maker = TableMaker(
-      document: document, content: content, source: source, definitions: definitions)
+      document: document.takenOut(), content: content, source: source, definitions: definitions)
     maker.replace(paragraph: index, with: table, span: blockSpan)
     document = maker.document
   }

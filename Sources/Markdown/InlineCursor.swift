@@ -150,38 +150,37 @@ struct InlineCursor {
 
   /// The destination of an inline link and the place behind its closing bracket.
   private func resource(from start: Int) -> (destination: Range<Int>, end: Int)? {
-    var index = skipSpace(start)
-    let destination: Range<Int>
-    if index < content.count, content[index] == 0x3C {
-      let open = index + 1
-      guard let close = closing(0x3E, from: open) else { return nil }
-      destination = open..<close
-      index = close + 1
-    } else {
-      let open = index
-      var depth = 0
-      while index < content.count {
-        let byte = content[index]
-        if byte == 0x5C, index + 1 < content.count, isPunctuation(content[index + 1]) {
-          index += 2
-          continue
-        }
-        if byte <= 0x20 { break }
-        if byte == 0x28 { depth += 1 }
-        if byte == 0x29 {
-          if depth == 0 { break }
-          depth -= 1
-        }
-        index += 1
-      }
-      destination = open..<index
-    }
-    index = skipSpace(index)
+    guard let (destination, behind) = destination(from: skipSpace(start)) else { return nil }
+    var index = skipSpace(behind)
     if index < content.count, let close = titleMark(content[index]) {
       guard let end = closing(close, from: index + 1) else { return nil }
       index = skipSpace(end + 1)
     }
     return index < content.count && content[index] == 0x29 ? (destination, index + 1) : nil
+  }
+
+  /// Where a link leads, and the place behind it.
+  private func destination(from start: Int) -> (destination: Range<Int>, end: Int)? {
+    if start < content.count, content[start] == 0x3C {
+      return closing(0x3E, from: start + 1).map { (start + 1..<$0, $0 + 1) }
+    }
+    var index = start
+    var depth = 0
+    while index < content.count {
+      let byte = content[index]
+      if byte == 0x5C, index + 1 < content.count, isPunctuation(content[index + 1]) {
+        index += 2
+        continue
+      }
+      if byte <= 0x20 { break }
+      if byte == 0x28 { depth += 1 }
+      if byte == 0x29 {
+        if depth == 0 { break }
+        depth -= 1
+      }
+      index += 1
+    }
+    return (start..<index, index)
   }
 
   private func titleMark(_ byte: UInt8) -> UInt8? {
@@ -215,6 +214,39 @@ struct InlineCursor {
   private func labelEnd(from start: Int) -> Int? {
     guard let close = closing(0x5D, from: start), close - start < 1000 else { return nil }
     return content[start..<close].contains(0x5B) ? nil : close + 1
+  }
+
+  /// How many lines of a paragraph, from its first, are definitions of link references, which cmark takes
+  /// away.
+  static func definitionLines(_ content: [UInt8]) -> Int {
+    let cursor = InlineCursor(content)
+    var offset = 0
+    while let end = cursor.definitionEnd(from: offset) { offset = end }
+    return content[..<offset].count { $0 == 0x0A }
+  }
+
+  /// The beginning of the line behind a definition.
+  private func definitionEnd(from start: Int) -> Int? {
+    guard start < content.count, content[start] == 0x5B, let close = labelEnd(from: start + 1),
+      content[start + 1..<close - 1].contains(where: { $0 > 0x20 }),
+      close < content.count, content[close] == 0x3A,
+      let (destination, behind) = destination(from: skipSpace(close + 1)), behind > close + 1,
+      !destination.isEmpty || content[behind - 1] == 0x3E
+    else { return nil }
+    let title = skipSpace(behind)
+    if title > behind, title < content.count, let mark = titleMark(content[title]),
+      let end = closing(mark, from: title + 1), let line = lineEnd(from: end + 1)
+    {
+      return line
+    }
+    return lineEnd(from: behind)
+  }
+
+  /// The beginning of the next line, where nothing but space stands before it.
+  private func lineEnd(from start: Int) -> Int? {
+    var index = start
+    while index < content.count, content[index] == 0x20 || content[index] == 0x09 { index += 1 }
+    return index < content.count && content[index] == 0x0A ? index + 1 : nil
   }
 
   /// The length of a character reference here, such as `&amp;`.

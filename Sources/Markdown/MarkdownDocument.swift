@@ -24,6 +24,13 @@ public struct MarkdownDocument: Sendable {
     self.dialect = dialect
   }
 
+  /// The document, which is empty afterwards: so it is changed elsewhere without being copied.
+  mutating func takenOut() -> MarkdownDocument {
+    let document = self
+    self = MarkdownDocument(file: file, dialect: dialect)
+    return document
+  }
+
   /// The plain text of a piece, with a space for a line end.
   public func plainText(of node: Int) -> String {
     var bytes: [UInt8] = []

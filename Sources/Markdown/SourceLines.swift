@@ -60,18 +60,3 @@ struct SourceLines {
   /// A block that puts marks before the lines within it.
   enum Container { case quote, item }
 }
-
-extension SourceLines {
-  /// The definitions of link references in the text, each a paragraph of its own.
-  var definitions: [UInt8] {
-    var result: [UInt8] = []
-    for line in bytes.split(separator: 0x0A) {
-      let words = line.drop { $0 == 0x20 }
-      guard words.first == 0x5B, let close = words.firstIndex(of: 0x5D),
-        close + 1 < words.endIndex, words[close + 1] == 0x3A
-      else { continue }
-      result += [0x0A, 0x0A] + words
-    }
-    return result
-  }
-}

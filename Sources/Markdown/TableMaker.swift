@@ -3,20 +3,10 @@ import Diagnostics
 /// Puts a table in the place of the paragraph that it was found in. The words of its cells are parsed by
 /// libcmark as paragraphs of their own.
 struct TableMaker {
-  private(set) var document: MarkdownDocument
+  var document: MarkdownDocument
   let content: ContentMap
   let source: SourceLines
-  /// The definitions of link references in the text, so that cells may use them.
-  private let definitions: [UInt8]
-
-  init(
-    document: MarkdownDocument, content: ContentMap, source: SourceLines, definitions: [UInt8]
-  ) {
-    self.document = document
-    self.content = content
-    self.source = source
-    self.definitions = definitions
-  }
+  let definitions: LinkDefinitions
 
   /// What keeps a cell's words from being taken for a list or a heading: a space that libcmark reads as
   /// text.
@@ -26,19 +16,15 @@ struct TableMaker {
   mutating func replace(
     paragraph index: Int, with table: TableFinder.Table, span: Range<Int>
   ) {
-    let removed = document.nodes.endIndex
-    document.links.removeAll { $0.node > index && $0.node < removed }
-    document.diagnostics.removeAll {
-      $0.span.map { span.contains($0.start) && $0.file == document.file } ?? false
-        && ($0.rule == .rawHTML || $0.rule == .unsafeLink)
-    }
+    while let last = document.links.last, last.node > index { document.links.removeLast() }
+    // What was found in the paragraph stands at the end: it is found again in the cells.
+    let first = document.diagnostics.lastIndex { !$0.stands(within: span) }.map { $0 + 1 } ?? 0
+    let found = document.diagnostics[first...]
+    document.diagnostics.removeSubrange(first...)
+    document.diagnostics += found.filter { $0.rule != .rawHTML && $0.rule != .unsafeLink }
     document.nodes.removeSubrange(index...)
     if table.start > 0 { addParagraph(above: table.start) }
     addTable(table)
-    for position in document.links.indices {
-      let node = document.links[position].node
-      document.nodes[node].index = position
-    }
   }
 
   private mutating func addParagraph(above end: Int) {
@@ -103,9 +89,9 @@ struct TableMaker {
     }
     add(start..<range.upperBound, to: &map)
     text += map.bytes
-    text += definitions
+    text += definitions.text(for: map.bytes)
     guard let tree = CMarkDocument(text[...]) else { return }
-    var builder = CellBuilder(document: document, content: map, guardLength: Self.guardMark.count)
+    var builder = CellBuilder(document: document.takenOut(), content: map)
     tree.forEachStep { builder.take($0) }
     document = builder.document
   }
@@ -134,7 +120,7 @@ private struct CellBuilder {
   private var paragraphs = 0
   private var isFirst = true
 
-  init(document: MarkdownDocument, content: ContentMap, guardLength: Int) {
+  init(document: consuming MarkdownDocument, content: ContentMap) {
     self.document = document
     self.content = content
     cursor = InlineCursor(content.bytes)
@@ -181,6 +167,13 @@ private struct CellBuilder {
       document.nodes[index][keyPath: path] = start..<document.pool.count
     }
     openLinks.append(cursor.enterLink(isImage: step.kind == .image))
+    // Its place among the links is taken now, so that a picture within it comes behind it.
+    document.nodes[index].index = document.links.count
+    document.links.append(
+      Link(
+        node: index, destination: "", title: "", text: "", isImage: step.kind == .image,
+        span: span(0..<0), textSpan: span(0..<0), destinationSpan: span(0..<0),
+        section: document.headings.count))
   }
 
   private mutating func leave(_ step: CMarkDocument.Step) {
@@ -215,8 +208,7 @@ private struct CellBuilder {
       span: span(places.start..<places.end), textSpan: span(places.text),
       destinationSpan: span(places.destination ?? places.start..<places.end),
       section: document.headings.count)
-    document.nodes[index].index = document.links.count
-    document.links.append(link)
+    document.links[node.index] = link
     if let problem = unsafeLink(link) { document.diagnostics.append(problem) }
   }
 
@@ -227,5 +219,12 @@ private struct CellBuilder {
       Diagnostic(
         .rawHTML, "HTML is not taken over from texts: “\(name)” is left out", at: span(range),
         help: "write it in Markdown, or use one of sitegen's blocks"))
+  }
+}
+
+extension Diagnostic {
+  /// Whether it points into a part of the file that it is of.
+  fileprivate func stands(within range: Range<Int>) -> Bool {
+    span.map { range.contains($0.start) } ?? false
   }
 }

@@ -1,0 +1,129 @@
+import Diagnostics
+import Testing
+
+@testable import Markdown
+
+/// What no text may do: trap, hang, or point outside of itself.
+@Suite struct LimitTests {
+  private func check(_ text: String, _ dialect: MarkdownOptions.Dialect) {
+    let bytes = Array(text.utf8)
+    let (_, diagnostics) = renderFragment(bytes, file: "page.md", dialect: dialect)
+    for diagnostic in diagnostics {
+      let span = diagnostic.span
+      #expect((span?.start ?? 0) <= (span?.end ?? 0) && (span?.end ?? 0) <= bytes.count)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(2)), arguments: MarkdownOptions.Dialect.allCases)
+  func deepNestingIsReadOrRefused(_ dialect: MarkdownOptions.Dialect) {
+    for piece in [
+      ">", "> ", "- ", "1. ", "*a ", "**a", "_a_ ", "[a", "![a", "[a](", "(", "`", "<a", "&#32;",
+      "\\",
+      "| a ", "|-", "~~~\n", "#", "\t", "* a\n ", "[", "![", "]", "*", "_",
+    ] {
+      check(String(repeating: piece, count: 10_000), dialect)
+    }
+    let nested = String(repeating: "[", count: 3000) + "a" + String(repeating: "](b)", count: 3000)
+    check(nested, dialect)
+    check(
+      String(repeating: "> ", count: 3000) + "a\n" + String(repeating: "> ", count: 2999), dialect)
+  }
+
+  @Test func whatStandsTooDeepIsReported() {
+    let deep = Parsed(String(repeating: "> ", count: 30) + "a", depth: 20)
+    #expect(deep.document.diagnostics.map(\.rule) == [.limitExceeded])
+    let flat = Parsed(String(repeating: "> ", count: 15) + "a", depth: 20)
+    #expect(flat.document.diagnostics == [])
+  }
+
+  /// Twice the rows may take about twice the time, not four times.
+  @Test(.timeLimit(.minutes(1)))
+  func longTablesAreReadInTheirLength() {
+    let row = "| one | [two](x) | three | *four* | [ref] |\n"
+    let text = "| a | b | c | d | e |\n|--|--|--|--|--|\n" + String(repeating: row, count: 8000)
+    let parsed = Parsed(text + "\n[ref]: https://example.org\n")
+    #expect(parsed.document.links.count == 16_000)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func manyTablesAreReadInTheirLength() {
+    let table = "| [a](x) |\n|---|\n| <b> |\n\n"
+    let parsed = Parsed(String(repeating: table, count: 5000))
+    #expect(parsed.document.links.count == 5000)
+    #expect(parsed.document.diagnostics.count == 5000)
+  }
+
+  @Test(.timeLimit(.minutes(2)))
+  func nothingThatIsWrittenTraps() {
+    var random = Seeded(81)
+    let pieces = [
+      "# ", "## ", "- ", "1. ", "> ", "```", "~~~", "    ", "\t", "\n", "\n", "\n\n", "\r\n", "\r",
+      "|", "|---|", "a", "b ",
+      "[", "]", "(", ")", "](figure:x)", "[a](b)", "![a](b)", "[r]", "[r]: x\n", "<", ">", "<b>",
+      "<!--", "-->", "*", "**",
+      "_", "`", "``", "\\", "\\\n", "  \n", "&amp;", "&#0;", "&ngE;", "&", ";", "\u{0}", "\u{FEFF}",
+      "ŵ", "👩‍👩‍👧", "\u{301}",
+      "{#id}", ":", "---", "===", "<https://a.b>", "\"", "'", "!", "=", "+", "~",
+    ]
+    for _ in 0..<6000 {
+      let count = Int.random(in: 0...30, using: &random)
+      let text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+      let parsed = Parsed(text)
+      for link in parsed.document.links {
+        for span in [link.span, link.textSpan, link.destinationSpan] {
+          #expect(parsed.words(span) != "OUTSIDE", "\(text.debugDescription)")
+        }
+      }
+      for diagnostic in parsed.document.diagnostics {
+        #expect(diagnostic.span.map(parsed.words) != "OUTSIDE", "\(text.debugDescription)")
+      }
+      for fence in parsed.document.fences {
+        for offset in 0...fence.body.count {
+          #expect(fence.fileOffset(ofBody: offset) <= parsed.text.utf8.count)
+        }
+      }
+      for dialect in MarkdownOptions.Dialect.allCases { check(text, dialect) }
+    }
+  }
+
+  @Test func bytesThatAreNoTextDoNotTrap() {
+    var random = Seeded(82)
+    for _ in 0..<2000 {
+      let count = Int.random(in: 0...60, using: &random)
+      let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+      for dialect in MarkdownOptions.Dialect.allCases {
+        _ = renderFragment(bytes, file: "page.md", dialect: dialect)
+      }
+    }
+  }
+
+  /// Links put anywhere among other things are found where they stand.
+  @Test func linksAreFoundAmongAnything() {
+    var random = Seeded(83)
+    let before = [
+      "", "words ", "*em* ", "**strong** ", "`code` ", "&amp; ", "\\* ", "ŵ£ ", "<https://a.b> ",
+      "[x](y) ", "a\nb ", "a\\\nb ",
+      "a  \nb ", "![p](q) ", "1 < 2 ", "snake_case_ ", "[r] ", "a\n   b ",
+    ]
+    let around: [(first: String, rest: String)] = [
+      ("", ""), ("- ", "  "), ("> ", "> "), ("1. ", "   "), ("> - ", ">   "), ("- > ", "  > "),
+      ("# ", ""),
+      ("  ", ""), ("- a\n  - ", "    "),
+    ]
+    for _ in 0..<3000 {
+      let (first, rest) = around.randomElement(using: &random) ?? ("", "")
+      let words = (0..<Int.random(in: 0...4, using: &random)).map { _ in
+        before.randomElement(using: &random) ?? ""
+      }.joined()
+      guard first != "# " || !words.contains("\n") else { continue }
+      let line = words + "[at least](figure:x) after"
+      let text = first + line.replacing("\n", with: "\n" + rest) + "\n\n[r]: https://example.org\n"
+      let parsed = Parsed(text)
+      guard let link = parsed.document.links.last(where: { $0.destination == "figure:x" }) else {
+        Issue.record("no link in \(text.debugDescription)")
+        continue
+      }
+      #expect(parsed.words(link.span) == "[at least](figure:x)", "\(text.debugDescription)")
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import Diagnostics
+import Testing
+
+@testable import Markdown
+
+/// Places of links, which cmark itself gives wrongly in lists, behind breaks and over several lines.
+@Suite struct PositionTests {
+  /// A text with one link, whose words are `at least` and which leads to `figure:x`.
+  static let texts: [String] = [
+    "[at least](figure:x)",
+    "before [at least](figure:x) after",
+    "- item\n  [at least](figure:x)",
+    "- item\n  and\n  more [at least](figure:x)",
+    "- item\n\n  second paragraph\n  [at least](figure:x)",
+    "1. one\n2. two\n   [at least](figure:x)",
+    "- a\n  - b\n    - c\n      [at least](figure:x)",
+    "- lazy\n[at least](figure:x)",
+    "> quoted\n> [at least](figure:x)",
+    "> quoted\n[at least](figure:x)",
+    "> - in both\n>   [at least](figure:x)",
+    "- > in both\n  > [at least](figure:x)",
+    ">     > not a quotation\n\n[at least](figure:x)",
+    "a break\\\n[at least](figure:x)",
+    "a break  \n[at least](figure:x)",
+    "- a break\\\n  [at least](figure:x)",
+    "one\ntwo\nthree [at least](figure:x)\nfour",
+    "one\r\ntwo [at least](figure:x)\r\nthree",
+    "ŵ £ 👩‍👩‍👧 é [at least](figure:x)",
+    "- ŵŵ\n  £££ [at least](figure:x)",
+    "**bold** *and* `code ] [` [at least](figure:x)",
+    "**bold [at least](figure:x)**",
+    "_a *b [at least](figure:x) c* d_",
+    "\\[escaped\\] \\* [at least](figure:x)",
+    "&amp; &copy; &#x26; &notreal; [at least](figure:x)",
+    "&ngE; two signs for one [at least](figure:x)",
+    "x <!-- a comment --> [at least](figure:x)",
+    "a <b> [at least](figure:x)",
+    "<https://example.org> [at least](figure:x)",
+    "[other][ref] [at least](figure:x)\n\n[ref]: https://example.org",
+    "[other][] [ref] [at least](figure:x)\n\n[ref]: https://example.org\n[other]: /x",
+    "[not a link] (figure:x) [at least](figure:x)",
+    "[not][a link] [at least](figure:x)",
+    "![a picture](a.png \"with a title\") [at least](figure:x)",
+    "# Heading [at least](figure:x)",
+    "## Heading [at least](figure:x) ##",
+    "Setext [at least](figure:x)\n======",
+    "Setext\nof two lines [at least](figure:x)\n------",
+    "- # In a list [at least](figure:x)",
+    "[ref]: https://example.org\nwords [at least](figure:x)",
+    "[ref]: https://example.org\n  'title'\n[at least](figure:x)",
+    "[ref]:\n  <https://example.org>\n[b\\]c]: /x (title\n  goes on)\n[at least](figure:x)",
+    "[ref]: /x 'no title\n[at least](figure:x)",
+    "[ref]: /x\n'no title' [at least](figure:x)",
+    "[ref]: /x y\n[at least](figure:x)",
+    "[]: /x\n[at least](figure:x)",
+    "- [ref]: /x\n  [at least](figure:x)",
+    "> [ref]: /x\n> Setext [at least](figure:x)\n> ---",
+    "[ref]: /x\n| a |\n|---|\n| [at least](figure:x) |",
+    "   indented\n      more [at least](figure:x)",
+    "tab\tand\t[at least](figure:x)",
+    "-\ttab\n\t[at least](figure:x)",
+    "``code over\nlines`` [at least](figure:x)",
+    "trailing   \n   [at least](figure:x)",
+    "| a | b |\n|---|---|\n| ŵ | [at least](figure:x) |",
+    "| [at least](figure:x) |\n|---|",
+    "| a |\n|:-:|\n| \\| [at least](figure:x) \\| |",
+    "above\n| a |\n|---|\n| [at least](figure:x) |",
+    "above [at least](figure:x)\n| a |\n|---|\n| b |",
+    "> | a |\n> |---|\n> | `x` **[at least](figure:x)** |",
+    "- | a |\n  |---|\n  | [at least](figure:x) |",
+    "| a |\n|---|\n| # [at least](figure:x) |",
+    "| a |\n|---|\n| &amp; [at least](figure:x) |",
+  ]
+
+  @Test(arguments: texts) func aLinkIsFoundWhereItStands(_ text: String) throws {
+    let parsed = Parsed(text)
+    let link = try #require(parsed.document.links.last { $0.destination == "figure:x" })
+    #expect(parsed.words(link.span) == "[at least](figure:x)")
+    #expect(parsed.words(link.textSpan) == "at least")
+    #expect(parsed.words(link.destinationSpan) == "figure:x")
+    #expect(link.text == "at least")
+  }
+
+  @Test func partsOfLinksAreFound() {
+    for (text, whole, words, destination) in [
+      ("[at\nleast](figure:x)", "[at\nleast](figure:x)", "at\nleast", "figure:x"),
+      ("- [at\n  least](figure:x)", "[at\n  least](figure:x)", "at\n  least", "figure:x"),
+      ("> [at\n> least](figure:x)", "[at\n> least](figure:x)", "at\n> least", "figure:x"),
+      ("[](figure:x)", "[](figure:x)", "", "figure:x"),
+      ("[a](<figure:x>)", "[a](<figure:x>)", "a", "figure:x"),
+      ("[a](  figure:x  'title )')", "[a](  figure:x  'title )')", "a", "figure:x"),
+      ("[a](figure:x\n\"title\")", "[a](figure:x\n\"title\")", "a", "figure:x"),
+      ("[a [b] c](x(y)z)", "[a [b] c](x(y)z)", "a [b] c", "x(y)z"),
+      ("[**a** `]`](x\\)y)", "[**a** `]`](x\\)y)", "**a** `]`", "x\\)y"),
+      ("[a\\]b](x&amp;y)", "[a\\]b](x&amp;y)", "a\\]b", "x&amp;y"),
+      ("[a](<>)", "[a](<>)", "a", ""),
+      ("![a *b*](c.png)", "![a *b*](c.png)", "a *b*", "c.png"),
+      ("<https://a.b>", "<https://a.b>", "https://a.b", "https://a.b"),
+      ("<a@b.org>", "<a@b.org>", "a@b.org", "a@b.org"),
+      ("[a][r]\n\n[r]: x", "[a][r]", "a", "[a][r]"),
+      ("[a][]\n\n[a]: x", "[a][]", "a", "[a][]"),
+      ("[a]\n\n[a]: x", "[a]", "a", "[a]"),
+    ] {
+      #expect(Parsed(text).links == [[whole, words, destination]], "\(text)")
+    }
+  }
+
+  @Test func linksAndPicturesStandInTheOrderOfTheText() {
+    for text in [
+      "[![alt](a.png) words](b) [c](d)", "| x |\n|---|\n| [![alt](a.png) words](b) [c](d) |",
+    ] {
+      let parsed = Parsed(text)
+      #expect(parsed.document.links.map(\.destination) == ["b", "a.png", "d"])
+      #expect(parsed.links[0][0] == "[![alt](a.png) words](b)")
+      #expect(parsed.links[1][0] == "![alt](a.png)")
+      #expect(parsed.links[2][0] == "[c](d)")
+      for (position, link) in parsed.document.links.enumerated() {
+        #expect(parsed.document.nodes[link.node].index == position)
+      }
+    }
+  }
+
+  @Test func definitionsAboveATableAreNotShown() {
+    let (html, _) = renderFragment(
+      Array("[ref]: /x\n| [ref] |\n|---|".utf8), file: "page.md", dialect: .site)
+    let text = String(decoding: html, as: UTF8.self)
+    #expect(text.hasPrefix("<table>") && text.contains("<a href=\"/x\">ref</a>"))
+  }
+
+  @Test func linksOfManyTablesStandInOneOrder() {
+    let table = "| [a](1) | [b](2) |\n|---|---|\n| [c](3) | d |\n\n"
+    let parsed = Parsed("[x](0)\n\n" + table + "[y](4)\n\n" + table + "[z](5)")
+    #expect(
+      parsed.document.links.map(\.destination) == ["0", "1", "2", "3", "4", "1", "2", "3", "5"])
+    for (position, link) in parsed.document.links.enumerated() {
+      #expect(parsed.document.nodes[link.node].index == position)
+    }
+  }
+
+  @Test func headingsAndFencesAreFound() throws {
+    let parsed = Parsed(
+      "## One ##\n\ntext\n\nTwo\n---\n\n- item\n\n  ```funding-table\n  fund: lipf\n  total: true\n  ```\n"
+    )
+    #expect(parsed.document.headings.map { parsed.words($0.span) } == ["## One ##", "Two\n---"])
+    #expect(parsed.document.headings.map(\.text) == ["One", "Two"])
+    let fence = try #require(parsed.document.fences.first)
+    #expect(fence.info == "funding-table")
+    #expect(parsed.words(fence.infoSpan) == "funding-table")
+    #expect(String(decoding: fence.body, as: UTF8.self) == "fund: lipf\ntotal: true\n")
+    let offset = fence.fileOffset(ofBody: 11)
+    #expect(Array(parsed.text.utf8)[offset...].starts(with: "total".utf8))
+    #expect(fence.section == 2)
+  }
+
+  @Test func headingsHaveNamesOfTheirOwn() {
+    let parsed = Parsed("# Money\n\n# Money\n\n# Ŵ & y\n\n# !!\n\n# Money-1\n\n# 日本")
+    #expect(
+      parsed.document.headings.map(\.id) == [
+        "money", "money-1", "ŵ--y", "section", "money-1-1", "日本",
+      ])
+  }
+
+  @Test func linksThatCouldRunAreRefusedWhereTheyLead() {
+    for address in [
+      "javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
+      "java&#10;script:x", "&#1;javascript:x", "figur:x",
+    ] {
+      for text in ["[a](\(address))", "| a |\n|---|\n| [a](\(address)) |", "![a](\(address))"] {
+        let parsed = Parsed(text)
+        #expect(parsed.document.diagnostics.map(\.rule) == [.unsafeLink], "\(text)")
+        #expect(parsed.document.diagnostics.first?.span.map(parsed.words) == address)
+      }
+    }
+    for address in [
+      "https://a.b", "mailto:a@b", "tel:1", "figure:x", "a.md", "a/b:c", "#x", "?a:b", "//a.b",
+    ] {
+      #expect(Parsed("[a](\(address))").document.diagnostics == [], "\(address)")
+    }
+  }
+
+  @Test func htmlIsReportedWhereItStands() {
+    for (text, place) in [
+      ("a <b>bold</b>", ["<b>", "</b>"]), ("<div>\nx\n</div>", ["<div>"]),
+      ("| a |\n|---|\n| x<br>y |", ["<br>"]), ("- a\n  <i>", ["<i>"]), ("<!-- x -->", []),
+    ] {
+      let parsed = Parsed(text)
+      #expect(parsed.document.diagnostics.compactMap(\.span).map(parsed.words) == place, "\(text)")
+      #expect(parsed.document.diagnostics.allSatisfy { $0.rule == .rawHTML })
+    }
+  }
+}
