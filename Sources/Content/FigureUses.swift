@@ -19,6 +19,8 @@ public struct FigureUse: Sendable {
     case prose
     /// Among the headline figures of a page.
     case headline
+    /// In a block of a page.
+    case block
     /// As the amount of an allocation.
     case allocation
     /// As the total of a fund.
@@ -38,14 +40,17 @@ extension Site {
       let headlines = page.settings.figures.filter { $0.value == id }.map {
         FigureUse(kind: .headline, span: $0.span, address: page.address, words: "")
       }
-      let linked = page.document.links.filter { link in
+      let shown = page.directives.flatMap(\.directive.figures).filter { $0.value == id }.map {
+        FigureUse(kind: .block, span: $0.span, address: page.address, words: "")
+      }
+      let linked = page.documents.flatMap(\.links).filter { link in
         guard link.destination.hasPrefix("figure:"),
           case .success(.figure(position)) = links.resolve(
             link.destination, in: page.folder, language: page.language)
         else { return false }
         return true
       }
-      return headlines
+      return headlines + shown
         + linked.map {
           FigureUse(kind: .prose, span: $0.span, address: page.address, words: $0.text)
         }

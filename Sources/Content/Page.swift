@@ -56,8 +56,10 @@ public enum ListKind: String, CaseIterable, Sendable {
 public struct PageSettings: Sendable {
   /// The title.
   public let title: Located<String>
-  /// One or two sentences for lists and search engines.
+  /// One or two sentences for lists and search engines, without marks.
   public let summary: Located<String>?
+  /// The same as it was written, with its figure links.
+  public let summaryText: MarkdownText?
   /// The page's date.
   public let date: PartialDate?
   /// When it was last changed.

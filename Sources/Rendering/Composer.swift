@@ -9,6 +9,7 @@ struct Composer: Sendable {
   let site: Site
   let links: LinkResolver
   let theme: ThemeAddresses
+  let blocks: BlockTemplates
   /// The case studies to show in each language, newest first.
   let caseStudies: [String: [Page]]
   /// The figures that rest on a source, by the source's id.
@@ -18,9 +19,12 @@ struct Composer: Sendable {
   private let fundOrder: [String: [Int]]
   private let sourceOrder: [String: [Int]]
 
-  init(site: Site, theme: ThemeAddresses, addresses: Set<String>) {
+  init(
+    site: Site, theme: ThemeAddresses, blocks: BlockTemplates, addresses: Set<String>
+  ) {
     self.site = site
     self.theme = theme
+    self.blocks = blocks
     self.addresses = addresses
     links = LinkResolver(site: site)
     caseStudies = Dictionary(
@@ -117,7 +121,8 @@ struct Composer: Sendable {
     }
     for page in site.pages {
       ids.formUnion(page.settings.sources)
-      for link in page.document.links where link.destination.hasPrefix("source:") {
+      ids.formUnion(page.directives.flatMap(\.directive.sources))
+      for link in page.documents.flatMap(\.links) where link.destination.hasPrefix("source:") {
         ids.insert(String(link.destination.dropFirst("source:".utf8.count)))
       }
     }

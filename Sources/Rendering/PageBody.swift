@@ -6,38 +6,70 @@ import Markdown
 extension PageView {
   /// The text of a page as HTML, with its links, pictures, figures and blocks.
   func body(of page: Page, notes: inout SourceNotes) -> [UInt8] {
-    var hooks = PageHooks(view: self, page: page, notes: notes)
+    var hooks = PageHooks(
+      view: self, document: page.document, folder: page.folder, title: page.settings.title.value,
+      directives: page.directives, notes: notes)
     let html = page.document.html(&hooks)
+    notes = hooks.notes
+    return html
+  }
+
+  /// A text that stands in a block or in the settings of a page, as HTML.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - folder: The folder of its file, that links count from.
+  ///   - section: The section of the page that it stands in.
+  ///   - notes: The page's sources.
+  /// - Returns: Its HTML.
+  func markup(
+    _ text: MarkdownText, folder: String, section: Int, notes: inout SourceNotes
+  ) -> [UInt8] {
+    var hooks = PageHooks(
+      view: self, document: text.document, folder: folder, title: "", directives: [],
+      notes: notes, firstSection: section)
+    let html = text.document.html(&hooks)
     notes = hooks.notes
     return html
   }
 }
 
-/// What becomes of the links, pictures and blocks of a page. All of them were checked before.
+/// What becomes of the links, pictures and blocks of a text. All of them were checked before.
 private struct PageHooks: MarkdownHooks {
   let view: PageView
-  let page: Page
+  let document: MarkdownDocument
+  let folder: String
+  let title: String
+  let directives: [PlacedDirective]
   var notes: SourceNotes
-  private let folder: String
-  private var tables = 0
+  /// The section that the text begins in.
+  var firstSection = 0
+  private var blocks = 0
 
-  init(view: PageView, page: Page, notes: SourceNotes) {
+  init(
+    view: PageView, document: MarkdownDocument, folder: String, title: String,
+    directives: [PlacedDirective], notes: SourceNotes, firstSection: Int = 0
+  ) {
     self.view = view
-    self.page = page
+    self.document = document
+    self.folder = folder
+    self.title = title
+    self.directives = directives
     self.notes = notes
-    folder = page.folder
+    self.firstSection = firstSection
   }
 
   private func target(_ destination: String) -> LinkTarget? {
-    try? view.composer.links.resolve(destination, in: folder, language: page.language).get()
+    try? view.composer.links.resolve(destination, in: folder, language: view.tag).get()
   }
 
   mutating func link(_ position: Int, inner: [UInt8]) -> LinkOutput {
-    let link = page.document.links[position]
+    let link = document.links[position]
     switch target(link.destination) {
     case .figure(let figure):
       let words = inner.isEmpty ? nil : inner
-      return .html(view.figure(figure, words: words, section: link.section, notes: &notes))
+      let section = firstSection + link.section
+      return .html(view.figure(figure, words: words, section: section, notes: &notes))
     case .notAFigure, nil: return .words
     case .page(let target): return page(target, inner: inner)
     case .anchor(let anchor): return .address("#" + anchor, attributes: [])
@@ -65,21 +97,23 @@ private struct PageHooks: MarkdownHooks {
   }
 
   mutating func image(_ position: Int) -> LinkOutput {
-    let link = page.document.links[position]
+    let link = document.links[position]
     guard case .file(_, let address)? = target(link.destination) else { return .words }
     return .address(view.link(address), attributes: [])
   }
 
   mutating func fence(_ position: Int) -> [UInt8]? {
-    guard let placed = page.directives.first(where: { $0.fence == position }) else { return nil }
-    tables += 1
-    return view.directive(placed.directive, number: tables, notes: &notes)
+    guard let placed = directives.first(where: { $0.fence == position }) else { return nil }
+    blocks += 1
+    let block = BlockPlace(
+      number: blocks, section: firstSection + placed.section, folder: folder, document: document)
+    return view.html(placed.directive, at: block, notes: &notes)
   }
 
   mutating func table(_ number: Int, below heading: Int?) -> TableFrame? {
     let id = "data-table-\(number + 1)"
     let name = view.string("table_number", ["number": String(number + 1)])
-    let title = heading.map { page.document.headings[$0].text } ?? page.settings.title.value
+    let title = heading.map { document.headings[$0].text } ?? title
     var before = HTMLText()
     before.markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\"")
     before.attribute("aria-labelledby", id)

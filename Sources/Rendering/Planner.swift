@@ -42,7 +42,9 @@ public func planSite(
 /// The layouts that a site's pages need, with what each is given: those of sitegen, and those that pages
 /// name.
 public func neededLayouts(_ site: Site) -> [(name: String, shape: ContextShape)] {
-  var layouts = Layout.allCases.map { (name: $0.rawValue, shape: $0.shape) }
+  var layouts =
+    Layout.allCases.map { (name: $0.rawValue, shape: $0.shape) }
+    + BlockLayout.allCases.map { (name: $0.name, shape: $0.shape) }
   for (page, _, _) in Composer.pages(of: site) {
     guard let name = page.written?.settings.layout?.value,
       !layouts.contains(where: { $0.name == name })
@@ -66,12 +68,13 @@ private struct Planner {
 
   mutating func plan() -> SitePlan {
     let pages = Composer.pages(of: site)
-    let composer = Composer(
-      site: site, theme: themeAddresses, addresses: Set(pages.map(\.address)))
     let strings = Dictionary(
       uniqueKeysWithValues: site.languages.map { language in
         (language.tag, StringTable(site.stringKeys.map { language.string($0) ?? "" }))
       })
+    let composer = Composer(
+      site: site, theme: themeAddresses, blocks: BlockTemplates(templates, strings: strings),
+      addresses: Set(pages.map(\.address)))
     var outputs = themeOutputs() + dataOutputs() + copiedOutputs(composer)
     for (page, address, tag) in pages {
       guard let language = site.language(tag), let table = strings[tag],
@@ -130,7 +133,8 @@ private struct Planner {
     }
     for page in site.pages {
       let images = [page.settings.image?.source.value].compactMap { $0 }
-      for destination in page.document.links.map(\.destination) + images {
+      let blocks = page.directives.flatMap(\.directive.destinations).map(\.value)
+      for destination in page.documents.flatMap(\.links).map(\.destination) + images + blocks {
         if case .success(.file(let path, let address)) = composer.links.resolve(
           destination, in: page.folder, language: page.language)
         {

@@ -12,8 +12,13 @@ struct SourceNotes {
   private var mentionCounts: [String: Int] = [:]
   private var linkedIn: [Int: Set<Int>] = [:]
 
-  /// How many mentions there are so far: a section that no other place is in.
-  var count: Int { mentionCounts.count }
+  private var ownSections = 0
+
+  /// A section that no other place of the page is in, such as a table's.
+  mutating func newSection() -> Int {
+    ownSections += 1
+    return -100 - ownSections
+  }
 
   /// The number of a source, from 1.
   mutating func number(of source: Int) -> Int {

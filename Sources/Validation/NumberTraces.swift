@@ -17,7 +17,7 @@ public struct NumberTraces: Hashable, Sendable {
   ///   - site: The site.
   ///   - diagnostics: What was found wrong with it, before `checks` leave anything out.
   public init(_ site: Site, _ diagnostics: [Diagnostic]) {
-    let destinations = site.pages.lazy.flatMap(\.document.links).filter { !$0.isImage }
+    let destinations = site.pages.lazy.flatMap(\.documents).flatMap(\.links).filter { !$0.isImage }
       .map(\.destination)
     traced = destinations.filter { $0.hasPrefix("figure:") }.count
     exempt = destinations.filter { $0.hasPrefix("not-a-figure:") }.count

@@ -21,7 +21,8 @@ let siteRules: [any SiteRule] = [
 
 /// The rules about pages. A further one is a file in `Rules` and a line here.
 let pageRules: [any PageRule] = [
-  LinksLeadSomewhere(), FiguresAgree(), PicturesDescribed(), HeadingLevels(), FutureDates(),
+  LinksLeadSomewhere(), BlocksLeadSomewhere(), FiguresAgree(), PicturesDescribed(), HeadingLevels(),
+  FutureDates(),
 ]
 
 /// Checks a site by every rule.

@@ -35,12 +35,15 @@ struct PageAssembly {
       return nil
     }
     guard let base = baseAddress(draft.path, record, diagnostics: &diagnostics) else { return nil }
+    var blocks = BlockReader(dataset: dataset, file: draft.path.path, bytes: draft.bytes)
+    let directives = blocks.directives(document)
+    diagnostics += blocks.diagnostics
     return Page(
       path: draft.path.path, key: draft.path.key, language: draft.path.language,
       kind: draft.path.kind,
       address: address(base, in: draft.path.language, default: tags.first ?? "en"),
       settings: settings(record, own, diagnostics: &diagnostics), document: document,
-      directives: directives(document, record.file, diagnostics: &diagnostics))
+      directives: directives)
   }
 
   /// The address without the language's folder; `nil` where the file names a place or fund that does
@@ -65,7 +68,10 @@ struct PageAssembly {
     _ record: Record, _ own: PageDraft.OwnSettings, diagnostics: inout [Diagnostic]
   ) -> PageSettings {
     PageSettings(
-      title: own.title, summary: record.text("summary"), date: own.date, updated: own.updated,
+      title: own.title,
+      summary: record.text("summary").map { summary in
+        summary.map { own.summary?.plain ?? $0 }
+      }, summaryText: own.summary, date: own.date, updated: own.updated,
       regions: ids(record.texts("regions"), in: dataset.regions, &diagnostics),
       funds: ids(record.texts("funds"), in: dataset.funds, &diagnostics),
       figures: figures(record, diagnostics: &diagnostics),

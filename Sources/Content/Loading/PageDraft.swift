@@ -19,17 +19,21 @@ struct PageDraft: Sendable {
   private(set) var own: OwnSettings?
   /// Its text.
   private(set) var document: MarkdownDocument?
+  /// The file.
+  let bytes: [UInt8]
 
   /// Settings that are read without the data.
   struct OwnSettings: Sendable {
     let title: Located<String>
     let date: PartialDate?
     let updated: PartialDate?
+    let summary: MarkdownText?
   }
 
   /// Reads a page.
   init(_ path: PagePath, bytes: [UInt8], reading: ReadingSettings) {
     self.path = path
+    self.bytes = bytes
     guard let parts = FrontMatter(bytes) else {
       diagnostics.append(
         Diagnostic(
@@ -53,7 +57,9 @@ struct PageDraft: Sendable {
     if let title = record.text("title") {
       own = OwnSettings(
         title: title, date: reader.date(record, "date"),
-        updated: reader.date(record, "updated"))
+        updated: reader.date(record, "updated"),
+        summary: record.text("summary").map { MarkdownText($0, in: bytes) })
+      diagnostics += own?.summary?.document.diagnostics ?? []
     }
     diagnostics += reader.diagnostics
     self.record = record

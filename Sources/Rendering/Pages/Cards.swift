@@ -7,14 +7,14 @@ import Quantities
 extension PageView {
   /// The headline figures of a page, numbered before its text.
   func figureCards(
-    _ ids: [String], notes: inout SourceNotes
+    _ ids: [String], section: Int = -1, notes: inout SourceNotes
   ) -> [FigureCardContext] {
     ids.compactMap { id in
       guard let position = site.dataset.figures.position(of: id) else { return nil }
       let figure = site.dataset.figures.entries[position]
       let label = words(figure.label)
       return FigureCardContext(
-        value: self.figure(position, section: -1, notes: &notes), label: label.text,
+        value: self.figure(position, section: section, notes: &notes), label: label.text,
         labelLanguage: label.language, details: details(of: figure))
     }
   }

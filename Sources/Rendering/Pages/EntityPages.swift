@@ -97,8 +97,6 @@ extension PageView {
 extension PlacedDirective {
   /// Whether the block is the table of a fund's allocations.
   fileprivate func shows(fund: Int) -> Bool {
-    switch directive {
-    case .fundingTable(let table): table.fund == fund
-    }
+    if case .fundingTable(let table) = directive { table.fund == fund } else { false }
   }
 }

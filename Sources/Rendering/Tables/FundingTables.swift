@@ -16,13 +16,14 @@ extension PageView {
       id: id, className: "funding-table",
       caption: table.caption ?? string("allocations_of", ["fund": words(fund.name).text]))
     writer.head(columns.map { (text: heading($0), isNumber: $0 == .amount) })
+    let section = notes.newSection()
     for group in groups {
       if let nation = group.nation {
         let name = link(to: nation)
         writer.group(name.title, language: name.language, columns: columns.count)
       }
       for allocation in group.allocations {
-        writer.row(columns.map { cell($0, allocation, fund, notes: &notes) })
+        writer.row(columns.map { cell($0, allocation, fund, section: section, notes: &notes) })
       }
     }
     if table.hasTotal, columns.contains(.amount) {
@@ -50,7 +51,7 @@ extension PageView {
     for (fund, allocation) in rows {
       let name = link(to: fund)
       writer.row([
-        .link(name), amountCell(allocation, fund, notes: &notes),
+        .link(name), amountCell(allocation, fund, section: notes.newSection(), notes: &notes),
         sourceCell(allocation, fund, notes: &notes),
       ])
     }
@@ -89,13 +90,13 @@ extension PageView {
   }
 
   private func cell(
-    _ column: FundingTable.Column, _ allocation: Allocation, _ fund: Fund,
+    _ column: FundingTable.Column, _ allocation: Allocation, _ fund: Fund, section: Int,
     notes: inout SourceNotes
   ) -> TableWriter.Cell {
     switch column {
     case .region:
       .links(allocation.regions.compactMap { site.dataset.regions[$0.value] }.map { link(to: $0) })
-    case .amount: amountCell(allocation, fund, notes: &notes)
+    case .amount: amountCell(allocation, fund, section: section, notes: &notes)
     case .status: .text(statusWords(of: allocation))
     case .source: sourceCell(allocation, fund, notes: &notes)
     case .note:
@@ -115,10 +116,10 @@ extension PageView {
   }
 
   private func amountCell(
-    _ allocation: Allocation, _ fund: Fund, notes: inout SourceNotes
+    _ allocation: Allocation, _ fund: Fund, section: Int, notes: inout SourceNotes
   ) -> TableWriter.Cell {
     if let position = allocation.figure.flatMap({ site.dataset.figures.position(of: $0) }) {
-      return .number(figure(position, section: -2 - notes.count, notes: &notes))
+      return .number(figure(position, section: section, notes: &notes))
     }
     let amount = site.dataset.amount(of: allocation)
     let words = site.wording(of: amount, in: tag)

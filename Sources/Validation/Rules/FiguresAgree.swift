@@ -7,7 +7,7 @@ import Quantities
 /// Reports figure links whose words do not mean what the data says.
 struct FiguresAgree: PageRule {
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
-    page.document.links.compactMap { link in
+    page.documents.flatMap(\.links).compactMap { link in
       guard !link.isImage, link.destination.hasPrefix("figure:"), !link.text.isBlank,
         case .success(.figure(let position)) = links.resolve(
           link.destination, in: page.folder, language: page.language)

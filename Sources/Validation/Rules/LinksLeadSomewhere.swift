@@ -8,7 +8,7 @@ import Markdown
 struct LinksLeadSomewhere: PageRule {
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
     let folder = page.folder
-    var found = page.document.links.compactMap { link in
+    var found = page.documents.flatMap(\.links).compactMap { link in
       check(link, on: page, folder: folder, links: links)
     }
     if let image = page.settings.image,

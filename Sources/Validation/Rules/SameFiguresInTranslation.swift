@@ -26,8 +26,9 @@ struct SameFiguresInTranslation: SiteRule {
 extension Page {
   /// The ids of the figures that the page shows in its text and at its top.
   fileprivate var figureIDs: Set<String> {
-    let linked = document.links.lazy.filter { $0.destination.hasPrefix("figure:") }
+    let linked = documents.flatMap(\.links).filter { $0.destination.hasPrefix("figure:") }
       .map { String($0.destination.dropFirst("figure:".count)) }
     return Set(linked).union(settings.figures.map(\.value))
+      .union(directives.flatMap(\.directive.figures).map(\.value))
   }
 }

@@ -1,18 +1,6 @@
-/// A block that sitegen draws: a fence whose first word is the name of a directive.
-public struct PlacedDirective: Sendable {
-  /// The position of the fence in the document's fences.
-  public let fence: Int
-  /// The text of the page's section that it stands in, by number.
-  public let section: Int
-  /// What it asks for.
-  public let directive: Directive
-}
-
-/// What a block asks for.
-public enum Directive: Sendable {
-  /// The allocations of a fund.
-  case fundingTable(FundingTable)
-}
+import Diagnostics
+import Funding
+import YAML
 
 /// A table of a fund's allocations.
 public struct FundingTable: Sendable {
@@ -45,5 +33,19 @@ public struct FundingTable: Sendable {
     self.hasTotal = hasTotal
     self.caption = caption
     self.id = id
+  }
+}
+
+extension BlockReader {
+  mutating func fundingTable(_ record: Record) -> FundingTable? {
+    guard let id = record.text("fund"),
+      let fund = dataset.funds.resolve(id, diagnostics: &diagnostics)
+    else { return nil }
+    let columns = record.texts("columns").compactMap { FundingTable.Column(rawValue: $0.value) }
+    return FundingTable(
+      fund: fund, isGroupedByNation: record.choice("group")?.value == "nation",
+      columns: columns.isEmpty ? [.region, .amount] : columns,
+      hasTotal: record.flag("total")?.value ?? true, caption: record.text("caption")?.value,
+      id: record.text("id")?.value)
   }
 }

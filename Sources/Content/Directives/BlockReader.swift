@@ -1,0 +1,106 @@
+import Diagnostics
+import Funding
+import Languages
+import Markdown
+import YAML
+
+/// Reads what the blocks of a page ask for.
+struct BlockReader {
+  let dataset: FundingDataset
+  /// The page's file.
+  let file: String
+  let bytes: [UInt8]
+  var diagnostics: [Diagnostic] = []
+
+  init(dataset: FundingDataset, file: String, bytes: [UInt8]) {
+    self.dataset = dataset
+    self.file = file
+    self.bytes = bytes
+  }
+
+  /// The blocks of a page that sitegen draws.
+  mutating func directives(_ document: MarkdownDocument) -> [PlacedDirective] {
+    var placed: [PlacedDirective] = []
+    for (position, fence) in document.fences.enumerated() {
+      let name = fence.info.split(separator: " ").first.map(String.init) ?? ""
+      guard let schema = schema(name, fence), let record = record(fence, schema),
+        let directive = directive(name, record, fence)
+      else { continue }
+      placed.append(
+        PlacedDirective(fence: position, section: fence.section, directive: directive))
+    }
+    return placed
+  }
+
+  private mutating func directive(
+    _ name: String, _ record: Record, _ fence: Fence
+  ) -> Directive? {
+    switch name {
+    case "funding-table": return fundingTable(record).map(Directive.fundingTable)
+    case "figures": return .figures(figureGroup(record))
+    case "quote": return quote(record).map(Directive.quote)
+    case "callout": return callout(record).map(Directive.callout)
+    case "details": return details(record).map(Directive.details)
+    case "cards": return .cards(cardGroup(record))
+    case "download": return download(record).map(Directive.download)
+    case "contents": return .contents(contentsList(record))
+    default:
+      diagnostics.append(
+        Diagnostic(
+          .unknownDirective, "this version of sitegen does not draw “\(name)” yet",
+          at: fence.infoSpan, help: "take the block out"))
+      return nil
+    }
+  }
+
+  private mutating func record(_ fence: Fence, _ schema: RecordSchema) -> Record? {
+    let (node, problems) = readYAML(
+      fence.body[...], file: file, place: { fence.fileOffset(ofBody: $0) })
+    diagnostics += problems
+    guard problems.isEmpty || node != nil else { return nil }
+    let empty = fence.span.start..<fence.span.start
+    return Record(
+      node ?? Node(.map([]), at: empty), schema: schema, file: file, diagnostics: &diagnostics)
+  }
+
+  /// The keys of a directive; `nil` for a fence that is code, or a name that was meant for one.
+  private mutating func schema(_ name: String, _ fence: Fence) -> RecordSchema? {
+    if let schema = ContentFormats.directives.first(where: { $0.name == name }) { return schema }
+    guard let nearest = nearestName(to: name, in: ContentFormats.directives.map(\.name)),
+      !name.isEmpty, abs(nearest.utf8.count - name.utf8.count) <= 2, name.utf8.count > 3
+    else { return nil }
+    diagnostics.append(
+      Diagnostic(
+        .unknownDirective, "there is no block “\(name)”", at: fence.infoSpan,
+        help: "write “\(nearest)”", fix: .init(fence.infoSpan, replacement: nearest)))
+    return nil
+  }
+
+  /// The text of a key, read as Markdown.
+  func markdown(_ record: Record, _ key: String) -> MarkdownText? {
+    record.text(key).map { MarkdownText($0, in: bytes) }
+  }
+
+  /// The ids of entries that a key names.
+  mutating func ids<Entry>(
+    _ record: Record, _ key: String, in table: EntryTable<Entry>
+  ) -> [Located<String>] {
+    var found: [Located<String>] = []
+    for text in record.texts(key) {
+      guard let position = table.resolve(text, diagnostics: &diagnostics) else { continue }
+      found.append(text.map { _ in table.entries[position].id.value })
+    }
+    return found
+  }
+
+  /// The date of a key.
+  mutating func date(_ record: Record, _ key: String) -> PartialDate? {
+    guard let text = record.text(key) else { return nil }
+    switch PartialDate.read(text.value) {
+    case .success(let date): return date
+    case .failure(let error):
+      diagnostics.append(Diagnostic(error.rule, error.message, at: text.span, help: error.help))
+      return nil
+    }
+  }
+}

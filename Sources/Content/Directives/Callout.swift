@@ -1,0 +1,45 @@
+import Diagnostics
+import Markdown
+import YAML
+
+/// A text set apart from the rest.
+public struct Callout: Sendable {
+  /// The ways in which it is marked.
+  public enum Kind: String, CaseIterable, Sendable { case note, important, warning }
+
+  /// How it is marked.
+  public let kind: Kind
+  /// The words above it.
+  public let title: String?
+  /// The text.
+  public let text: MarkdownText
+}
+
+/// A text that opens when the reader asks for it.
+public struct Details: Sendable {
+  /// The words that open it.
+  public let summary: String
+  /// The text.
+  public let text: MarkdownText
+  /// Whether it stands open at first.
+  public let isOpen: Bool
+}
+
+extension BlockReader {
+  mutating func callout(_ record: Record) -> Callout? {
+    guard let text = markdown(record, "text") else { return nil }
+    diagnostics += text.document.diagnostics
+    return Callout(
+      kind: record.choice("kind").flatMap { Callout.Kind(rawValue: $0.value) } ?? .note,
+      title: record.text("title")?.value, text: text)
+  }
+
+  mutating func details(_ record: Record) -> Details? {
+    guard let summary = record.text("summary"), let text = markdown(record, "text") else {
+      return nil
+    }
+    diagnostics += text.document.diagnostics
+    return Details(
+      summary: summary.value, text: text, isOpen: record.flag("open")?.value ?? false)
+  }
+}

@@ -1,0 +1,57 @@
+public import Diagnostics
+import Funding
+import YAML
+
+/// Links to pages, shown as cards.
+public struct CardGroup: Sendable {
+  /// The pages by name, as links have them.
+  public let pages: [Located<String>]
+  /// The folder whose pages are shown, from `Content`, ending in `/`.
+  public let folder: String?
+  /// The place that the folder's pages are to be about.
+  public let region: String?
+  /// The fund that the folder's pages are to be about.
+  public let fund: String?
+  /// The tag that the folder's pages are to have.
+  public let tag: String?
+  /// Cards written out.
+  public let cards: [Card]
+  /// The most cards to show.
+  public let limit: Int?
+  /// The words above them.
+  public let title: String?
+
+  /// A card written out.
+  public struct Card: Sendable {
+    /// Its title.
+    public let title: String
+    /// Its text.
+    public let text: String?
+    /// Where it leads.
+    public let link: Located<String>
+  }
+
+  /// What the cards lead to.
+  var destinations: [Located<String>] { pages + cards.map(\.link) }
+}
+
+extension BlockReader {
+  mutating func cardGroup(_ record: Record) -> CardGroup {
+    let cards = record.records("cards").compactMap { card -> CardGroup.Card? in
+      guard let title = card.text("title"), let link = card.text("link") else { return nil }
+      return .init(title: title.value, text: card.text("text")?.value, link: link)
+    }
+    let folder = record.text("folder")?.value.split(separator: "/").joined(separator: "/")
+    return CardGroup(
+      pages: record.texts("pages").map { page in page.map { "page:" + $0.withoutEnding } },
+      folder: folder.map { $0.isEmpty ? "" : $0 + "/" },
+      region: ids(record, "region", in: dataset.regions).first?.value,
+      fund: ids(record, "fund", in: dataset.funds).first?.value, tag: record.text("tag")?.value,
+      cards: cards, limit: record.whole("limit")?.value, title: record.text("title")?.value)
+  }
+}
+
+extension String {
+  /// The name of a page without `.md`.
+  fileprivate var withoutEnding: String { hasSuffix(".md") ? String(dropLast(3)) : self }
+}

@@ -1,0 +1,63 @@
+public import Diagnostics
+public import Markdown
+
+/// A block that sitegen draws: a fence whose first word is the name of a directive.
+public struct PlacedDirective: Sendable {
+  /// The position of the fence in the document's fences.
+  public let fence: Int
+  /// The text of the page's section that it stands in, by number.
+  public let section: Int
+  /// What it asks for.
+  public let directive: Directive
+}
+
+/// What a block asks for. A further block is a file in this folder, a case here and a line in
+/// `BlockReader.directive`.
+public enum Directive: Sendable {
+  case fundingTable(FundingTable)
+  case figures(FigureGroup)
+  case quote(Quote)
+  case callout(Callout)
+  case details(Details)
+  case cards(CardGroup)
+  case download(Download)
+  case contents(ContentsList)
+}
+
+extension Directive {
+  /// The texts in Markdown that it shows.
+  public var texts: [MarkdownText] {
+    switch self {
+    case .callout(let callout): [callout.text]
+    case .details(let details): [details.text]
+    case .fundingTable, .figures, .quote, .cards, .download, .contents: []
+    }
+  }
+
+  /// What it leads to, as links have it.
+  public var destinations: [Located<String>] {
+    switch self {
+    case .cards(let group): group.destinations
+    case .download(let download): [download.file]
+    case .fundingTable, .figures, .quote, .callout, .details, .contents: []
+    }
+  }
+
+  /// The ids of the figures that it shows.
+  public var figures: [Located<String>] {
+    if case .figures(let group) = self { group.figures } else { [] }
+  }
+
+  /// The ids of the sources that it names.
+  public var sources: [String] {
+    if case .quote(let quote) = self { quote.source.map { [$0] } ?? [] } else { [] }
+  }
+}
+
+extension Page {
+  /// Every text of the page that may hold links: its own, those of its blocks and of its settings.
+  public var documents: [MarkdownDocument] {
+    [document] + directives.flatMap { $0.directive.texts.map(\.document) }
+      + [settings.summaryText?.document].compactMap { $0 }
+  }
+}

@@ -1,0 +1,35 @@
+public import Diagnostics
+import YAML
+
+/// A file that is offered.
+public struct Download: Sendable {
+  /// The file, as links have it.
+  public let file: Located<String>
+  /// What it is.
+  public let title: String?
+  /// What it holds.
+  public let description: String?
+}
+
+/// The headings of the page, as a list.
+public struct ContentsList: Sendable {
+  /// How many levels of headings are listed.
+  public let depth: Int
+  /// The words above it.
+  public let title: String?
+}
+
+extension BlockReader {
+  func download(_ record: Record) -> Download? {
+    let table = record.text("table").map { table in table.map { "/data/\($0).csv" } }
+    guard let file = record.text("file") ?? table else { return nil }
+    return Download(
+      file: file, title: record.text("title")?.value,
+      description: record.text("description")?.value)
+  }
+
+  func contentsList(_ record: Record) -> ContentsList {
+    ContentsList(
+      depth: max(1, record.whole("depth")?.value ?? 2), title: record.text("title")?.value)
+  }
+}

@@ -1,0 +1,65 @@
+import Diagnostics
+public import Markdown
+
+/// A text in Markdown that stands as a value: a summary, the words of a block. Figure links in it are held
+/// against the data as those of the page's text are.
+public struct MarkdownText: Sendable {
+  /// The text as it was read, its places counted in the file.
+  public let document: MarkdownDocument
+  /// The words alone, for places that take no markup.
+  public let plain: String
+
+  /// Reads a text.
+  ///
+  /// - Parameters:
+  ///   - text: The value, with its place in the file.
+  ///   - bytes: The file.
+  init(_ text: Located<String>, in bytes: [UInt8]) {
+    let value = Array(text.value.utf8)
+    let lines = ValueLines(value, span: text.span, in: bytes)
+    document = parseMarkdown(value, body: 0..<value.count, file: text.span.file)
+      .relocated(to: text.span.file) { lines.place($0) }
+    plain = document.plainText
+  }
+}
+
+/// Where the lines of a value stand in its file: each is looked for behind the one before it, since YAML may
+/// indent, fold or quote them.
+private struct ValueLines {
+  private var lines: [(value: Int, file: Int)] = []
+  private let end: Int
+
+  init(_ value: [UInt8], span: SourceSpan, in bytes: [UInt8]) {
+    end = min(span.end, bytes.count)
+    var search = min(span.start, end)
+    var start = 0
+    for line in value.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      if !line.isEmpty, let found = bytes[search..<end].offset(of: line) {
+        lines.append((start, found))
+        search = found + line.count
+      } else {
+        lines.append((start, search))
+      }
+      start += line.count + 1
+    }
+  }
+
+  /// Where an offset in the value is in the file.
+  func place(_ offset: Int) -> Int {
+    guard let line = lines.last(where: { $0.value <= offset }) else { return end }
+    return min(line.file + offset - line.value, end)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Where other bytes begin in these.
+  fileprivate func offset(of other: ArraySlice<UInt8>) -> Int? {
+    guard let first = other.first else { return startIndex }
+    var index = startIndex
+    while let next = self[index...].firstIndex(of: first) {
+      if self[next...].starts(with: other) { return next }
+      index = next + 1
+    }
+    return nil
+  }
+}

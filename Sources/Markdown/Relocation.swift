@@ -1,0 +1,57 @@
+import Diagnostics
+
+extension MarkdownDocument {
+  /// The document of a text that was taken out of another file, with its places counted in that file.
+  ///
+  /// - Parameters:
+  ///   - file: The file's path.
+  ///   - place: Where in the file an offset in the text is.
+  /// - Returns: The same document, its spans those of the file.
+  public func relocated(to file: String, _ place: (Int) -> Int) -> MarkdownDocument {
+    func moved(_ span: SourceSpan) -> SourceSpan {
+      SourceSpan(file: file, start: place(span.start), end: place(span.end))
+    }
+    var document = MarkdownDocument(file: file, dialect: dialect)
+    document.nodes = nodes
+    document.pool = pool
+    document.links = links.map { link in
+      Link(
+        node: link.node, destination: link.destination, title: link.title, text: link.text,
+        isImage: link.isImage, span: moved(link.span), textSpan: moved(link.textSpan),
+        destinationSpan: moved(link.destinationSpan), section: link.section)
+    }
+    document.headings = headings.map { heading in
+      Heading(
+        node: heading.node, level: heading.level, text: heading.text, id: heading.id,
+        span: moved(heading.span))
+    }
+    document.fences = fences.map { fence in
+      Fence(
+        node: fence.node, info: fence.info, infoSpan: moved(fence.infoSpan), body: fence.body,
+        span: moved(fence.span), section: fence.section,
+        lines: fence.lines.map { (body: $0.body, file: place($0.file)) })
+    }
+    document.diagnostics = diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      diagnostic.span = diagnostic.span.map(moved)
+      diagnostic.notes = diagnostic.notes.map { .init($0.message, at: $0.span.map(moved)) }
+      diagnostic.fix = diagnostic.fix.map { .init(moved($0.span), replacement: $0.replacement) }
+      return diagnostic
+    }
+    return document
+  }
+
+  /// The words of the document without its marks, blocks parted by spaces.
+  public var plainText: String {
+    var text = ""
+    for (index, node) in nodes.enumerated() {
+      switch node.kind {
+      case .paragraph, .heading, .tableCell:
+        let words = plainText(of: index)
+        if !words.isEmpty { text += (text.isEmpty ? "" : " ") + words }
+      default: continue
+      }
+    }
+    return text
+  }
+}

@@ -1,0 +1,83 @@
+import Content
+import Diagnostics
+import Languages
+import Templates
+
+/// What the block `cards` shows.
+struct CardGroupContext: TemplateContext {
+  let title: String?
+  let cards: [CardContext]
+
+  static let fields: [ContextField<Self>] = [
+    .optionalText("title", "The words above the cards.") { $0.title },
+    .list("cards", "The cards.") { $0.cards },
+  ]
+}
+
+extension PageView {
+  /// Links to pages as cards: those named, those of a folder, or those written out.
+  func cardGroup(_ group: CardGroup, at place: BlockPlace) -> CardGroupContext {
+    let named = group.pages.compactMap { card(leadingTo: $0.value, in: place.folder) }
+    let written = group.cards.map { card in
+      CardContext(
+        title: card.title, url: address(of: card.link.value, in: place.folder) ?? "",
+        summary: card.text, date: nil, language: nil, languageNote: nil, facts: [])
+    }
+    let all = named + pages(of: group).map { card($0) } + written
+    return CardGroupContext(title: group.title, cards: Array(all.prefix(group.limit ?? all.count)))
+  }
+
+  /// The pages of the group's folder that it asks for, in the page's language where there is one: by
+  /// `order`, then newest first, then by title.
+  private func pages(of group: CardGroup) -> [Page] {
+    guard let folder = group.folder else { return [] }
+    let pages = site.pages.filter { page in
+      page.key.hasPrefix(folder) && (page.kind == .caseStudy || page.kind == .plain)
+        && (group.region.map { page.settings.regions.contains($0) } ?? true)
+        && (group.fund.map { page.settings.funds.contains($0) } ?? true)
+        && (group.tag.map { page.settings.tags.contains($0) } ?? true)
+        && (page.language == tag
+          || page.language == defaultTag && site.page(key: page.key, in: tag) == nil)
+    }
+    return pages.sorted { $0.precedesInLists($1) }
+  }
+
+  private func card(leadingTo destination: String, in folder: String) -> CardContext? {
+    guard
+      case .success(.page(let target)) = composer.links.resolve(
+        destination, in: folder, language: tag)
+    else { return nil }
+    if let position = site.index.position(address: target.address) {
+      return card(site.pages[position])
+    }
+    return CardContext(
+      title: target.title, url: link(target.address), summary: nil, date: nil, language: nil,
+      languageNote: nil, facts: [])
+  }
+
+  /// The address that a link of a block leads to; `nil` where it leads nowhere.
+  func address(of destination: String, in folder: String) -> String? {
+    switch try? composer.links.resolve(destination, in: folder, language: tag).get() {
+    case .page(let target):
+      link(target.address) + (target.anchor.map { "#" + $0 } ?? "")
+    case .file(_, let address), .download(let address): link(address)
+    case .external(let address): address
+    case .anchor(let anchor): "#" + anchor
+    case .figure, .notAFigure, nil: nil
+    }
+  }
+}
+
+extension Page {
+  /// Whether the page stands before another in lists.
+  func precedesInLists(_ other: Page) -> Bool {
+    let orders = (settings.order ?? .max, other.settings.order ?? .max)
+    if orders.0 != orders.1 { return orders.0 < orders.1 }
+    switch (settings.date?.firstDay, other.settings.date?.firstDay) {
+    case (let one?, let two?) where one != two: return one > two
+    case (.some, nil): return true
+    case (nil, .some): return false
+    default: return (settings.title.value, path) < (other.settings.title.value, other.path)
+    }
+  }
+}

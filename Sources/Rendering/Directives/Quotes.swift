@@ -1,0 +1,42 @@
+import Content
+import Funding
+import Templates
+
+/// What the block `quote` shows.
+struct QuoteContext: TemplateContext {
+  let text: String
+  let language: String?
+  let speaker: String?
+  let role: String?
+  let date: DateContext?
+  let source: LinkContext?
+
+  static let fields: [ContextField<Self>] = [
+    .text("text", "The words.") { $0.text },
+    .optionalText("language", "The language of the words, where it is not the page's.") {
+      $0.language
+    },
+    .optionalText("speaker", "Who said them.") { $0.speaker },
+    .optionalText("role", "What the speaker is.") { $0.role },
+    .optionalRecord("date", "When they were said.") { $0.date },
+    .optionalRecord("source", "Where they were said: the entry in the page's sources.") {
+      $0.source
+    },
+  ]
+}
+
+extension PageView {
+  /// A quotation, led to its source.
+  func quote(_ quote: Quote, notes: inout SourceNotes) -> QuoteContext {
+    var source: LinkContext?
+    if let position = quote.source.flatMap({ site.dataset.sources.position(of: $0) }) {
+      let number = notes.number(of: position)
+      let entry = site.dataset.sources.entries[position]
+      let name = words(entry.publisher ?? entry.title)
+      source = LinkContext(title: name.text, url: "#source-\(number)", language: name.language)
+    }
+    return QuoteContext(
+      text: quote.text, language: quote.language.flatMap { $0 == tag ? nil : htmlTag($0) },
+      speaker: quote.speaker, role: quote.role, date: quote.date.map { date($0) }, source: source)
+  }
+}
