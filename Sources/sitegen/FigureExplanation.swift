@@ -34,7 +34,11 @@ struct FigureExplanation {
       ),
       ("counted", figure.stage?.rawValue), ("money", figure.money?.rawValue),
       ("status", figure.status?.rawValue), ("as of", figure.asOf?.dataText),
-      ("place", figure.region?.value), ("fund", figure.fund?.value),
+      (
+        "place",
+        figure.regions.isEmpty ? nil : figure.regions.map(\.value).joined(separator: ", ")
+      ),
+      ("fund", figure.fund?.value),
       ("part of", figure.partOf?.value),
       (
         "contradicts",

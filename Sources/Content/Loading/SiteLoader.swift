@@ -129,7 +129,8 @@ struct SiteLoader {
     let quantities = QuantityReader(
       words: words, currency: record.text("currency")?.value ?? "GBP")
     return ReadingSettings(
-      tags: tags, quantities: quantities, zone: zone, asOf: asOf, showsDrafts: input.showsDrafts)
+      tags: tags, quantities: quantities, zone: zone, asOf: asOf, showsDrafts: input.showsDrafts,
+      language: languages.first)
   }
 
   private mutating func zone(_ record: Record) -> TimeZoneRule? {
