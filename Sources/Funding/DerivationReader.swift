@@ -28,7 +28,8 @@ extension EntryReader {
       diagnostics.append(
         Diagnostic(
           .duplicateKey, "“\(keys[1])” stands here beside “\(key)”: a figure is made in one way",
-          at: record.keySpan(of: keys[1]), notes: [.init("the other is", at: record.keySpan(of: key))],
+          at: record.keySpan(of: keys[1]),
+          notes: [.init("the other is", at: record.keySpan(of: key))],
           help: "keep one of the two"))
       return .unusable
     }

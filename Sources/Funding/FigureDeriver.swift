@@ -38,7 +38,8 @@ struct FigureDeriver {
     }
     let order = order(of: needs)
     for position in order where figures[position].derivation != nil {
-      if !figures[position].isUnusable, !needs[position].contains(where: { figures[$0].isUnusable }) {
+      if !figures[position].isUnusable, !needs[position].contains(where: { figures[$0].isUnusable })
+      {
         evaluate(position)
       } else {
         figures[position].isUnusable = true

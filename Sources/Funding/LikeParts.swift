@@ -45,7 +45,8 @@ extension Part {
       case nil: "money of which nothing says whose it is"
       }
     case .priceYear:
-      priceYear.map { "amounts in prices of \($0.dataText)" } ?? "amounts in prices of no stated year"
+      priceYear.map { "amounts in prices of \($0.dataText)" }
+        ?? "amounts in prices of no stated year"
     case .vat:
       switch vat {
       case .included?: "amounts with VAT"

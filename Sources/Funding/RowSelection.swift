@@ -169,8 +169,9 @@ struct RowSelection {
       let date = awards.files[Int(row.file)].date(column, Int(row.row))
     else { return .unsure(.notGiven(column: line.column)) }
     let days = date.days(yearStart: settings.yearStart)
-    if ranges.contains(where: { $0.lowerBound <= days.lowerBound && days.upperBound <= $0.upperBound })
-    {
+    if ranges.contains(where: {
+      $0.lowerBound <= days.lowerBound && days.upperBound <= $0.upperBound
+    }) {
       return line.isExclusion ? .outside : .inside
     }
     if ranges.contains(where: { $0.overlaps(days) }) { return .unsure(.uncertainDate) }
@@ -235,7 +236,9 @@ struct RowSelection {
   func jointAward(_ position: Int) -> String? { text(.award, position) }
 
   /// Whether VAT is in the amounts of a row.
-  func vat(_ position: Int) -> Figure.VAT? { text(.vat, position).flatMap(Figure.VAT.init(rawValue:)) }
+  func vat(_ position: Int) -> Figure.VAT? {
+    text(.vat, position).flatMap(Figure.VAT.init(rawValue:))
+  }
 }
 
 extension Quantity {

@@ -109,7 +109,9 @@ public struct IntervalShare: Hashable, Sendable {
   /// Whether showing it rounds it.
   public var isRounded: Bool {
     [lower, upper].contains { bound in
-      guard let bound, let number = bound.ratio.rounded(to: Self.shownDecimals) else { return false }
+      guard let bound, let number = bound.ratio.rounded(to: Self.shownDecimals) else {
+        return false
+      }
       return bound.ratio.compared(to: number) != 0
     }
   }
