@@ -71,6 +71,7 @@ struct CountedTwice {
   ///   - parts: The positions of the figures.
   ///   - figures: The figures as far as they are worked out.
   ///   - awardID: The id of an award by its position.
+  /// - Returns: What is counted twice, `nil` where nothing is.
   mutating func finding(
     in parts: [Int], _ figures: [Figure], awardID: (Int) -> String
   ) -> Finding? {

@@ -26,6 +26,7 @@ public struct IntervalDifference: Hashable, Sendable {
   ///   - first: The amount to take from. A missing one is nought or more.
   ///   - second: The amount to take. A missing one is nought or more; one that does not apply is none.
   ///   - isPart: Whether the second is a part of the first, so that nothing below nought can be left.
+  /// - Returns: The difference.
   public static func of(
     _ first: Amount, less second: Amount, isPart: Bool
   ) -> Result<IntervalDifference, Failure> {

@@ -52,6 +52,7 @@ public struct QuantityReader: Sendable {
   /// - Parameters:
   ///   - text: The text.
   ///   - code: The code of the currency of amounts that name none; `nil` for the site's.
+  /// - Returns: The amount, or why it cannot be read.
   public func readMoney(
     _ text: String, currency code: String? = nil
   ) -> Result<Amount, QuantityError> {
