@@ -32,7 +32,8 @@ extension FigureDeriver {
     guard isAlike(position, .sum, parts) else { return false }
     var sum = IntervalSum()
     for (term, part) in zip(terms, parts) { sum.add(part.amount, times: Int64(term.times)) }
-    guard let outcome = outcome(of: sum, derivation) else { return false }
+    guard let made = outcome(of: sum, derivation) else { return false }
+    let outcome = named(made, for: figures[position])
     let working = working(
       .sum, zip(terms, parts).map { self.term(.plus, $0.times, $1) }, outcome: outcome)
     settle(position, working, outcome)
@@ -46,7 +47,7 @@ extension FigureDeriver {
     let isPart = isPart(second, of: first)
     switch IntervalDifference.of(parts[0].amount, less: parts[1].amount, isPart: isPart) {
     case .success(let difference):
-      let outcome = Working.Outcome(difference.value, parts)
+      let outcome = named(Working.Outcome(difference.value, parts), for: figures[position])
       let working = working(
         .difference, [term(.plus, 1, parts[0]), term(.minus, 1, parts[1])], outcome: outcome,
         isClipped: difference.isClipped)

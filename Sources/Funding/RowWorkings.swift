@@ -68,18 +68,25 @@ extension FigureDeriver {
     return true
   }
 
-  /// What rows are counted as: what the figure's value or unit calls them.
+  /// What rows are counted as: what the figure's value or unit calls them, else awards.
   private func unit(of figure: Figure) -> Quantity.Unit {
-    switch figure.value.value.quantity?.unit {
-    case .count(let name)?: return .count(name)
-    case .number?: return .number
-    default: break
-    }
-    let name = figure.unit ?? "awards"
-    guard case .success(.quantity(let one)) = settings.quantities.read("1", unit: name) else {
-      return .count(name)
-    }
-    return one.unit
+    if figure.statesValue, figure.value.value.quantity?.unit == .number { return .number }
+    return namedUnit(of: figure) ?? .count("awards")
+  }
+
+  /// What a figure's value or unit calls the things it counts; `nil` where neither does.
+  private func namedUnit(of figure: Figure) -> Quantity.Unit? {
+    if case .count(let name)? = figure.value.value.quantity?.unit { return .count(name) }
+    return figure.unit.map { Quantity.Unit(named: $0) }
+  }
+
+  /// The outcome with the unit that the figure gives, where its parts are mere numbers.
+  func named(_ outcome: Working.Outcome, for figure: Figure) -> Working.Outcome {
+    guard case .value(var quantity, let missing) = outcome, quantity.unit == .number,
+      let unit = namedUnit(of: figure)
+    else { return outcome }
+    quantity.unit = unit
+    return .value(quantity, missing: missing)
   }
 
   private mutating func column(_ choice: RowChoice) -> AwardFile.Column? {

@@ -95,7 +95,7 @@ import Testing
 
   @Test func everyTotalIsReadBackAsItIsWorded() throws {
     var random = Seeded(13)
-    let language = try Words.language("en")
+    let language = try Data.language("en")
     let reader = QuantityReader(words: [("en", language.quantities)])
     for _ in 0..<60 {
       let samples = (0..<3).map { _ in sample(&random) }

@@ -170,4 +170,18 @@ import Testing
     #expect(facts.diagnostics.map(\.rule) == [.nameForID])
     #expect(try facts.figure("made").regions.map(\.value) == ["wales", "cardiff"])
   }
+
+  @Test func mereNumbersTakeTheUnitThatTheFigureGives() throws {
+    let facts = try facts(
+      """
+      - {id: two, label: A, value: 2, source: old}
+      - {id: three, label: B, value: 3, source: old}
+      - {id: named, label: C, sum_of: [two, three], unit: jobs}
+      - {id: stated, label: D, sum_of: [two, three], value: 5 jobs}
+      - {id: bare, label: E, difference_of: [three, two]}
+      """)
+    #expect(facts.problems == [])
+    #expect(try facts.value("named") == "5 jobs")
+    #expect(try facts.value("bare") == "1")
+  }
 }

@@ -33,7 +33,7 @@ struct Facts {
     """
 
   init(_ figures: String, awards: String = "", asOf: String = "2026-07-01") throws {
-    let language = try Words.language("en")
+    let language = try Data.language("en")
     let reader = QuantityReader(words: [("en", language.quantities)])
     let zone = try #require(TimeZoneRule(name: "UTC", tzif: nil))
     let settings = ReadingSettings(
@@ -99,24 +99,6 @@ struct Facts {
   func sources(_ id: String) throws -> [String] {
     let position = try #require(dataset.figures.position(of: id))
     return dataset.sources(ofFigure: position).map { dataset.sources.entries[$0].id.value }
-  }
-}
-
-/// The words of a language, read from the theme.
-enum Words {
-  private static let languages = Result { try ["en", "cy"].map(read) }
-
-  static func language(_ tag: String) throws -> Language {
-    try #require(try languages.get().first { $0.tag == tag })
-  }
-
-  private static func read(_ tag: String) throws -> Language {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let file = "Templates/strings/\(tag).yaml"
-    let bytes = [UInt8](try Data(contentsOf: root.appending(path: file)))
-    var diagnostics: [Diagnostic] = []
-    return try #require(Language.read(bytes, file: file, diagnostics: &diagnostics))
   }
 }
 
