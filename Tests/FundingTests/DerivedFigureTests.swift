@@ -175,10 +175,10 @@ import Testing
     let facts = try facts(
       """
       - {id: two, label: A, value: 2, source: old}
-      - {id: three, label: B, value: 3, source: old}
-      - {id: named, label: C, sum_of: [two, three], unit: jobs}
-      - {id: stated, label: D, sum_of: [two, three], value: 5 jobs}
-      - {id: bare, label: E, difference_of: [three, two]}
+      - {id: other, label: B, value: 3, source: old}
+      - {id: named, label: C, sum_of: [two, other], unit: jobs}
+      - {id: stated, label: D, sum_of: [two, other], value: 5 jobs}
+      - {id: bare, label: E, difference_of: [other, two]}
       """)
     #expect(facts.problems == [])
     #expect(try facts.value("named") == "5 jobs")

@@ -203,18 +203,18 @@ import Testing
 
   @Test func deepSumsWithManyPartsAreLookedThrough() throws {
     var figures = "- {id: s-0, label: F, value: 1 job, source: old}\n"
-    for number in 1...1_000 {
+    for number in 1...400 {
       figures += """
         - {id: p-\(number), label: F, value: 1 job, source: old}
         - {id: s-\(number), label: F, sum_of: [s-\(number - 1), p-\(number)]}
 
         """
     }
-    let facts = try Facts(figures + "- {id: twice, label: T, sum_of: [s-1000, p-7]}\n")
-    #expect(try facts.value("s-1000") == "1,001 jobs")
+    let facts = try Facts(figures + "- {id: twice, label: T, sum_of: [s-400, p-7]}\n")
+    #expect(try facts.value("s-400") == "401 jobs")
     #expect(
       facts.problems == [
-        "double-count ⟨p-7⟩ “p-7” is already in “s-1000” and would be counted twice"
+        "double-count ⟨p-7⟩ “p-7” is already in “s-400” and would be counted twice"
       ])
   }
 }
