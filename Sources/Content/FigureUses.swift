@@ -25,6 +25,8 @@ public struct FigureUse: Sendable {
     case allocation
     /// As the total of a fund.
     case total
+    /// As a part of another figure.
+    case part
   }
 }
 
@@ -64,6 +66,11 @@ extension Site {
           FigureUse(kind: .allocation, span: $0.span, address: fund.address, words: "")
         }
     }
-    return onPages + inData
+    let inFigures = dataset.figures.entries.flatMap { figure in
+      (figure.derivation?.figures ?? []).filter { $0.value == id }.map {
+        FigureUse(kind: .part, span: $0.span, address: nil, words: "")
+      }
+    }
+    return onPages + inData + inFigures
   }
 }

@@ -205,7 +205,7 @@ struct AwardReader {
 
   private mutating func readAmount(_ file: AwardFile, _ line: Int) -> Amount {
     guard let text = file.located(.amount, line) else { return .missing(.notAvailable) }
-    switch settings.quantities.readMoney(text.value) {
+    switch file.money(text.value, line, settings.quantities) {
     case .success(let amount):
       if let unit = amount.quantity?.unit, !unit.isMoney {
         faults.add(

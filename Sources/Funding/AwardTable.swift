@@ -94,14 +94,27 @@ struct AwardFile: Sendable {
   enum Column: Int, CaseIterable, Sendable {
     case id, title, description, recipient, recipientID, recipientType, region, fund, amount
     case awarded, start, end, source, status, publish, reason
+    case recipientRegion, paid, totalWithPartners, currency, vat, award, partOf
+    case actualStart, actualEnd
 
     /// What the column is called in the file.
     var heading: String {
       switch self {
       case .recipientID: "recipient_id"
       case .recipientType: "recipient_type"
+      case .recipientRegion: "recipient_region"
+      case .totalWithPartners: "total_with_partners"
+      case .partOf: "part_of"
+      case .actualStart: "actual_start"
+      case .actualEnd: "actual_end"
       default: String(describing: self)
       }
+    }
+
+    /// The column with this heading.
+    init?(heading: String) {
+      guard let column = Self.allCases.first(where: { $0.heading == heading }) else { return nil }
+      self = column
     }
   }
 
@@ -135,6 +148,13 @@ struct AwardFile: Sendable {
     guard let position = position(column), let text = text(column, row) else { return nil }
     return Located(
       text, at: SourceSpan(file: table.file, table.range(row: row, column: position)))
+  }
+
+  /// The money of a cell, in the currency of its row.
+  func money(
+    _ text: String, _ row: Int, _ reader: QuantityReader
+  ) -> Result<Amount, QuantityError> {
+    reader.readMoney(text, currency: self.text(.currency, row))
   }
 
   /// The date of a cell; `nil` where there is none that can be read.

@@ -70,13 +70,18 @@ public struct DatasetReader {
     var resolver = ReferenceResolver(
       sources: sources, regions: places, funds: programmes, figures: numbers)
     let regions = places.mapping { resolver.resolve($0) }
-    let figures = numbers.mapping { resolver.resolve($0) }
+    let readFigures = numbers.mapping { resolver.resolve($0) }
     let resolvedFunds = programmes.mapping { resolver.resolve($0) }
     diagnostics += resolver.diagnostics
     var awardReader = AwardReader(
       settings: reader.settings, sources: sources, regions: regions, funds: resolvedFunds)
     let awards = awardReader.read(awardFiles)
     diagnostics += awardReader.diagnostics
+    var deriver = FigureDeriver(
+      settings: reader.settings, sources: sources, regions: regions, funds: resolvedFunds,
+      figures: readFigures, awards: awards)
+    let figures = deriver.derive()
+    diagnostics += deriver.diagnostics
     return (
       FundingDataset(
         sources: sources, regions: regions, funds: resolvedFunds, figures: figures,

@@ -122,6 +122,6 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
 }
 
 /// A name as it is compared: without regard to case and the space around it.
-private func folded(_ name: String) -> String {
+func folded(_ name: String) -> String {
   name.lowercased().split(separator: " ").joined(separator: " ")
 }

@@ -14,24 +14,28 @@ public struct Figure: DataEntry {
   public let id: Located<String>
   /// What it is.
   public let label: LocalizedText
-  /// How much, as read; its place is the value's in the data.
-  public let value: Located<Amount>
-  /// The value as the data has it.
-  public let wording: String
+  /// How much, as read or worked out; its place is the value's in the data, else the derivation's.
+  public internal(set) var value: Located<Amount>
+  /// The value as the data has it; the words of one that was worked out.
+  public internal(set) var wording: String
   /// Looser wordings that may stand in texts, each implied by the value.
   public let wordings: [Wording]
-  /// The date it holds for.
-  public let asOf: PartialDate?
+  /// The date it holds for: as stated, else that of its source, else the newest of what it is made from.
+  public internal(set) var asOf: PartialDate?
   /// The id of its source.
   public internal(set) var source: Located<String>?
-  /// How the money is counted; `nil` is not stated.
-  public let stage: Stage?
+  /// How the money is counted; `nil` is not stated, or mixed.
+  public internal(set) var stage: Stage?
   /// Whose money it is.
-  public let money: MoneyKind?
+  public internal(set) var money: MoneyKind?
   /// How firm it is.
   public let status: Status?
-  /// The id of the place it is about.
-  public internal(set) var region: Located<String>?
+  /// The year whose prices it is in.
+  public internal(set) var priceYear: PartialDate?
+  /// Whether VAT is in it.
+  public internal(set) var vat: VAT?
+  /// The ids of the places it is about.
+  public internal(set) var regions: [Located<String>]
   /// The id of the fund it is about.
   public internal(set) var fund: Located<String>?
   /// The id of the figure that it is a part of.
@@ -42,6 +46,18 @@ public struct Figure: DataEntry {
   public let formerly: [String]
   /// A note on it.
   public let note: LocalizedText?
+  /// How it is made from other figures or from rows; `nil` where it is not.
+  public internal(set) var derivation: Derivation?
+  /// What may differ between its parts.
+  public let mixes: Set<Mix>
+  /// The unit as the data names it.
+  public let unit: String?
+  /// Whether the data states a value.
+  public let statesValue: Bool
+  /// How it was worked out, where it was.
+  public internal(set) var working: Working?
+  /// Whether how it is made cannot be used, which was reported.
+  public internal(set) var isUnusable: Bool
 
   /// Other texts that people may write for it.
   public var otherNames: [String] { formerly }
@@ -67,6 +83,19 @@ public struct Figure: DataEntry {
     case publicAndPartners = "public-and-partners"
   }
 
+  /// Whether VAT is in an amount.
+  public enum VAT: String, CaseIterable, Sendable {
+    case included, excluded, none
+    case notAvailable = "[x]"
+  }
+
+  /// What may differ between the parts of one number, where it says so.
+  public enum Mix: String, CaseIterable, Sendable {
+    case stage
+    case priceYear = "price_year"
+    case money, vat
+  }
+
   /// How firm a figure is.
   public enum Status: String, CaseIterable, Sendable {
     case final, provisional, revised, estimated, forecast, target
@@ -78,19 +107,35 @@ extension EntryReader {
   mutating func figure(
     _ record: Record, id: Located<String>, page: PageDefaults = PageDefaults()
   ) -> Figure? {
-    guard let label = localized(record, "label"), let text = record.text("value"),
-      let value = amount(record, "value", unit: record.text("unit")?.value)
-    else { return nil }
-    checkUnit(record, value)
+    guard let label = localized(record, "label") else { return nil }
+    let derivation = derivation(record)
+    let stated = amount(record, "value", unit: record.text("unit")?.value)
+    if case .absent = derivation, stated == nil { return nil }
+    // Without a value of its own it has none until it is worked out.
+    let value =
+      stated ?? Located(.missing(.notAvailable), at: derivation.derivation?.key.span ?? id.span)
+    if let stated { checkUnit(record, stated) }
     return Figure(
-      id: id, label: label, value: value, wording: text.value, wordings: wordings(record),
+      id: id, label: label, value: value, wording: record.text("value")?.value ?? "",
+      wordings: wordings(record),
       asOf: date(record, "as_of"), source: record.text("source"),
       stage: record.choice("stage").flatMap { Figure.Stage(rawValue: $0.value) },
       money: record.choice("money").flatMap { Figure.MoneyKind(rawValue: $0.value) },
       status: record.choice("status").flatMap { Figure.Status(rawValue: $0.value) },
-      region: record.texts("region").first ?? page.region, fund: record.text("fund") ?? page.fund,
+      priceYear: date(record, "price_year"),
+      vat: record.choice("vat").flatMap { Figure.VAT(rawValue: $0.value) },
+      regions: regions(record, page: page), fund: record.text("fund") ?? page.fund,
       partOf: record.text("part_of"), contradicts: record.texts("contradicts"),
-      formerly: record.texts("formerly").map(\.value), note: localized(record, "note"))
+      formerly: record.texts("formerly").map(\.value), note: localized(record, "note"),
+      derivation: derivation.derivation,
+      mixes: Set(record.texts("mixes").compactMap { Figure.Mix(rawValue: $0.value) }),
+      unit: record.text("unit")?.value, statesValue: stated != nil, working: nil,
+      isUnusable: derivation.isUnusable || (stated == nil && record.has("value")))
+  }
+
+  private func regions(_ record: Record, page: PageDefaults) -> [Located<String>] {
+    let own = record.texts("region")
+    return own.isEmpty ? [page.region].compactMap { $0 } : own
   }
 
   /// Reports a value of another unit than the entry gives.

@@ -5,6 +5,8 @@ extension Figure {
   /// Whether a text with this amount may stand for the figure: it means the same as the value, or as one of
   /// the figure's looser wordings in the language.
   public func admits(_ amount: Amount, in tag: String) -> Bool {
+    // What is wrong with a figure that cannot be worked out is told where it is made.
+    if isUnusable { return true }
     let accepted = [value.value] + wordings.filter { $0.tag == tag }.map(\.amount)
     return accepted.contains { amount.means($0) }
   }

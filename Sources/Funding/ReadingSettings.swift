@@ -14,17 +14,24 @@ public struct ReadingSettings: Sendable {
   public var asOf: Instant
   /// Whether drafts are read.
   public var showsDrafts: Bool
+  /// The site's default language: its words stand in messages and workings.
+  public var language: Language?
+  /// The month and day on which financial years begin.
+  public var yearStart: (month: Int, day: Int)
 
   /// Gathers the settings.
   public init(
     tags: [String], quantities: QuantityReader, zone: TimeZoneRule, asOf: Instant,
-    showsDrafts: Bool = false
+    showsDrafts: Bool = false, language: Language? = nil,
+    yearStart: (month: Int, day: Int) = (4, 1)
   ) {
     self.tags = tags
     self.quantities = quantities
     self.zone = zone
     self.asOf = asOf
     self.showsDrafts = showsDrafts
+    self.language = language
+    self.yearStart = yearStart
   }
 
   /// The tag of the language that plain texts stand in.

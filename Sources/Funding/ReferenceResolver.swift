@@ -29,9 +29,16 @@ struct ReferenceResolver {
   mutating func resolve(_ figure: Figure) -> Figure {
     var figure = figure
     figure.source = figure.source.flatMap { find($0, in: sources) }
-    figure.region = figure.region.flatMap { find($0, in: regions) }
+    figure.regions = figure.regions.compactMap { find($0, in: regions) }
     figure.fund = figure.fund.flatMap { find($0, in: funds) }
     figure.partOf = figure.partOf.flatMap { find($0, in: figures) }
+    if figure.asOf == nil, figure.derivation == nil {
+      figure.asOf = figure.source.flatMap { sources[$0.value]?.published }
+    }
+    if let derivation = figure.derivation {
+      figure.derivation = derivation.mappingFigures { find($0, in: figures) }
+      figure.isUnusable = figure.isUnusable || figure.derivation == nil
+    }
     // What contradicts a figure may be held back: then it is left out without a word.
     figure.contradicts = figure.contradicts.compactMap {
       figures.isHeld($0.value) ? nil : find($0, in: figures)

@@ -28,7 +28,7 @@ public func figuresCSV(_ dataset: FundingDataset, tags: [String]) -> [UInt8] {
     writer.cell(figure.stage?.rawValue ?? "")
     writer.cell(figure.money?.rawValue ?? "")
     writer.cell(figure.status?.rawValue ?? "")
-    writer.cell(figure.region?.value ?? "")
+    writer.cell(figure.regions.map(\.value).joined(separator: "; "))
     writer.cell(figure.fund?.value ?? "")
     writer.cell(figure.partOf?.value ?? "")
     writer.cell(figure.contradicts.map(\.value).joined(separator: "; "))

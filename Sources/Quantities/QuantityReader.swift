@@ -48,7 +48,15 @@ public struct QuantityReader: Sendable {
 
   /// Reads an amount of money as tables have it: also a plain number, `(1,234)` for a sum below
   /// nought.
-  public func readMoney(_ text: String) -> Result<Amount, QuantityError> {
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - code: The code of the currency of amounts that name none; `nil` for the site's.
+  /// - Returns: The amount, or why it cannot be read.
+  public func readMoney(
+    _ text: String, currency code: String? = nil
+  ) -> Result<Amount, QuantityError> {
+    let currency = code ?? currency
     if let pence = Self.plainNumber(text.utf8) {
       return .success(.quantity(Quantity(pence, unit: .money(currency))))
     }

@@ -25,7 +25,7 @@ struct FigureExplanation {
     ]
     let facts: [(String, String?)] = [
       ("label", words(figure.label)),
-      ("value", figure.wording),
+      ("value", figure.wording.isEmpty ? site.wording(of: figure, in: tag) : figure.wording),
       (
         "read as",
         columns.missing.isEmpty
@@ -34,7 +34,11 @@ struct FigureExplanation {
       ),
       ("counted", figure.stage?.rawValue), ("money", figure.money?.rawValue),
       ("status", figure.status?.rawValue), ("as of", figure.asOf?.dataText),
-      ("place", figure.region?.value), ("fund", figure.fund?.value),
+      (
+        "place",
+        figure.regions.isEmpty ? nil : figure.regions.map(\.value).joined(separator: ", ")
+      ),
+      ("fund", figure.fund?.value),
       ("part of", figure.partOf?.value),
       (
         "contradicts",
@@ -54,13 +58,29 @@ struct FigureExplanation {
     return "\(span.file):\(position.line):\(position.column)"
   }
 
+  private var working: WorkingExplanation? {
+    figure.working.map { WorkingExplanation(working: $0, site: site) }
+  }
+
+  /// The sources that the figure rests on, those of its terms and rows included.
+  private var restsOn: [Source] {
+    site.dataset.sources(ofFigure: position).map { site.dataset.sources.entries[$0] }
+  }
+
   /// The explanation for people.
   var text: String {
+    let tag = site.settings.defaultTag
     let uses = site.uses(ofFigure: position)
     let width = facts.map(\.name.count).max() ?? 0
     var lines = ["figure:\(figure.id.value)"]
     lines += facts.map { fact in
       "  " + fact.name + String(repeating: " ", count: width - fact.name.count + 2) + fact.value
+    }
+    if let working = working {
+      lines.append("worked out as")
+      lines += working.lines.map { "  " + $0 }
+      lines.append("rests on")
+      lines += restsOn.map { "  \($0.id.value): \($0.title.text(in: tag, default: tag).text)" }
     }
     lines.append(uses.isEmpty ? "used nowhere" : "used at")
     lines += uses.map { use in
@@ -82,7 +102,8 @@ struct FigureExplanation {
       ("facts", .object(facts.map { ($0.name.replacing(" ", with: "_"), .text($0.value)) })),
       ("exact", text(columns.exact)), ("min", text(columns.minimum)),
       ("max", text(columns.maximum)), ("qualifier", text(columns.qualifier)),
-      ("unit", text(columns.unit)),
+      ("unit", text(columns.unit)), ("working", working?.json ?? .null),
+      ("sources", .list(restsOn.map { .text($0.id.value) })),
       (
         "uses",
         .list(

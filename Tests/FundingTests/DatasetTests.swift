@@ -93,9 +93,9 @@ import Testing
         .nameForID, .nameForID, .nameForID, .unknownRegion,
       ])
     #expect(diagnostics.contains { $0.message.contains("“neca”, “tlc”") })
-    #expect(dataset.figures["a"]?.region?.value == "wales")
+    #expect(dataset.figures["a"]?.regions.map(\.value) == ["wales"])
     #expect(dataset.figures["a"]?.source?.value == "news")
-    #expect(dataset.figures["b"]?.region == nil)
+    #expect(dataset.figures["b"]?.regions.isEmpty == true)
   }
 
   @Test func aNameWrittenTwiceForOneEntryIsStillItsOwn() throws {
@@ -106,7 +106,7 @@ import Testing
     data.funds = "[]"
     let (dataset, diagnostics) = try data.read()
     #expect(diagnostics.map(\.rule) == [.nameForID])
-    #expect(dataset.figures["a"]?.region?.value == "wales")
+    #expect(dataset.figures["a"]?.regions.map(\.value) == ["wales"])
   }
 
   @Test func anEarlierIdStillLeadsToItsEntry() throws {

@@ -33,7 +33,8 @@ struct Data {
       asOf: try Instant.read(asOf, in: zone).get())
   }
 
-  private static func language(_ tag: String) throws -> Language {
+  /// The words of a language, read from the theme.
+  static func language(_ tag: String) throws -> Language {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let bytes = [UInt8](

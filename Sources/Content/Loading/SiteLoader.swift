@@ -129,7 +129,24 @@ struct SiteLoader {
     let quantities = QuantityReader(
       words: words, currency: record.text("currency")?.value ?? "GBP")
     return ReadingSettings(
-      tags: tags, quantities: quantities, zone: zone, asOf: asOf, showsDrafts: input.showsDrafts)
+      tags: tags, quantities: quantities, zone: zone, asOf: asOf, showsDrafts: input.showsDrafts,
+      language: languages.first, yearStart: yearStart(record))
+  }
+
+  /// The month and day on which financial years begin.
+  private mutating func yearStart(_ record: Record) -> (month: Int, day: Int) {
+    guard let text = record.text("year_start") else { return (4, 1) }
+    // A day that every year has.
+    if case .success(let date) = PartialDate.read("2001-" + text.value),
+      case .day(_, let month, let day) = date.form
+    {
+      return (month, day)
+    }
+    diagnostics.append(
+      Diagnostic(
+        .invalidDate, "“\(text.value)” is not a month and a day", at: text.span,
+        help: "write it as 04-01"))
+    return (4, 1)
   }
 
   private mutating func zone(_ record: Record) -> TimeZoneRule? {

@@ -15,12 +15,14 @@ extension FundingFormats {
         "value", .quantity, unless: Choices.derivations,
         "The number as people write it, such as `at least £30 million`, or a marker."),
       .init("unit", .text, default: "(the value's)", "What is counted, such as `jobs` or `GBP`."),
-      .init("as_of", .date, default: "(the source's `published`)", "The date that it holds for."),
+      .init(
+        "as_of", .date, default: "(the source's `published`, or the newest of its parts)",
+        "The date that it holds for."),
       .init(
         "source", SharedKeys.sourceType, unless: Choices.derivations, "Where it is said."),
       .init(
         "stage", .choice(Choices.stages),
-        "How the money is counted; without it the figure is never part of a sum."),
+        "How the money is counted; money without it is never part of a sum."),
       .init("money", .choice(Choices.money), "Whose money it is."),
       .init("status", .choice(Choices.statuses), "How firm it is."),
       .init("price_year", .date, "The year whose prices it is in."),

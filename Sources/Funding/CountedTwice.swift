@@ -1,0 +1,182 @@
+import Diagnostics
+
+/// Finds what a sum would count twice: a figure beside its part, one that stands in two of the parts, a
+/// place beside one within it, an award that two totals hold.
+struct CountedTwice {
+  /// Two figures of which one holds (some of) the other.
+  struct Finding {
+    let message: String
+    /// The terms of the sum that the two stand in or are.
+    let terms: (Int, Int)
+    /// The positions of the two figures.
+    let figures: (Int, Int)
+  }
+
+  /// How many figures and rows are still looked at: far more than a site needs, and a bound on the time
+  /// that sums of sums of sums can take.
+  private var budget = 5_000_000
+
+  private let ids: [String]
+  private let terms: [[Int]]
+  private let wholes: [Int?]
+  private let funds: [String?]
+  private let places: [[Int]]
+  private let tree: PlaceTree
+
+  init(_ table: EntryTable<Figure>, regions: EntryTable<Region>) {
+    let figures = table.entries
+    ids = figures.map(\.id.value)
+    terms = figures.map { figure in
+      guard case .sum(let terms)? = figure.derivation?.form else { return [] }
+      return terms.compactMap { table.position(of: $0.figure.value) }
+    }
+    wholes = figures.map { $0.partOf.flatMap { table.position(of: $0.value) } }
+    funds = figures.map { $0.fund?.value }
+    places = figures.map { $0.regions.compactMap { regions.position(of: $0.value) } }
+    tree = PlaceTree(regions)
+  }
+
+  /// Whether the budget is used up, so that nothing more is found.
+  var isExhausted: Bool { budget <= 0 }
+
+  /// Whether a figure is a part of another.
+  mutating func isPart(_ part: Int, of whole: Int) -> Bool {
+    if wholes(of: part).contains(whole) { return true }
+    var seen: Set<Int> = [whole]
+    var rest = terms[whole]
+    while let next = rest.popLast(), budget > 0 {
+      budget -= 1
+      if next == part || wholes(of: part).contains(next) { return true }
+      if seen.insert(next).inserted { rest += terms[next] }
+    }
+    return false
+  }
+
+  /// The figures that a figure is said to be part of, nearest first.
+  private mutating func wholes(of figure: Int) -> [Int] {
+    var found: [Int] = []
+    var seen: Set<Int> = [figure]
+    var current = wholes[figure]
+    while let next = current, seen.insert(next).inserted, budget > 0 {
+      budget -= 1
+      found.append(next)
+      current = wholes[next]
+    }
+    return found
+  }
+
+  /// The first thing that a sum of several figures would count twice.
+  ///
+  /// - Parameters:
+  ///   - parts: The positions of the figures.
+  ///   - figures: The figures as far as they are worked out.
+  ///   - awardID: The id of an award by its position.
+  /// - Returns: What is counted twice, `nil` where nothing is.
+  mutating func finding(
+    in parts: [Int], _ figures: [Figure], awardID: (Int) -> String
+  ) -> Finding? {
+    guard parts.count > 1 else { return nil }
+    var owners: [Int: Int] = [:]
+    var visited: [Int] = []
+    for (term, part) in parts.enumerated() {
+      var rest = [part]
+      while let figure = rest.popLast(), budget > 0 {
+        budget -= 1
+        if let owner = owners[figure] {
+          if owner != term { return shared(figure, parts, owner, term) }
+          continue
+        }
+        owners[figure] = term
+        visited.append(figure)
+        rest += terms[figure].reversed()
+      }
+    }
+    for figure in visited {
+      for whole in wholes(of: figure) {
+        guard let one = owners[figure], let other = owners[whole], one != other else { continue }
+        return Finding(
+          message:
+            "“\(ids[figure])” is part of “\(ids[whole])” and would be counted twice",
+          terms: (other, one), figures: (whole, figure))
+      }
+    }
+    return placeWithin(visited, owners) ?? row(visited, owners, figures, awardID)
+  }
+
+  private func shared(_ figure: Int, _ parts: [Int], _ one: Int, _ other: Int) -> Finding {
+    let first = ids[parts[one]]
+    let second = ids[parts[other]]
+    let message =
+      if parts[one] == figure {
+        "“\(first)” is already in “\(second)” and would be counted twice"
+      } else if parts[other] == figure {
+        "“\(second)” is already in “\(first)” and would be counted twice"
+      } else {
+        "“\(ids[figure])” is in both “\(first)” and “\(second)” and would be counted twice"
+      }
+    return Finding(
+      message: message, terms: (one, other), figures: (parts[one], parts[other]))
+  }
+
+  private mutating func placeWithin(_ visited: [Int], _ owners: [Int: Int]) -> Finding? {
+    struct Key: Hashable {
+      let fund: String
+      let place: Int
+    }
+    var byPlace: [Key: [Int]] = [:]
+    for figure in visited {
+      guard let fund = funds[figure] else { continue }
+      for place in places[figure] {
+        let key = Key(fund: fund, place: place)
+        // One figure of each of two terms is enough to find one that differs.
+        let known = byPlace[key] ?? []
+        if known.count < 2, !known.contains(where: { owners[$0] == owners[figure] }) {
+          byPlace[key] = known + [figure]
+        }
+      }
+    }
+    for figure in visited {
+      guard let fund = funds[figure], let owner = owners[figure] else { continue }
+      for place in places[figure] {
+        for outer in tree.around(place).dropFirst() {
+          budget -= 1
+          let others = byPlace[Key(fund: fund, place: outer)] ?? []
+          guard let other = others.first(where: { owners[$0] != owner }) else { continue }
+          return Finding(
+            message:
+              "“\(ids[figure])” is for a place within that of “\(ids[other])”, from the same fund, "
+              + "and would be counted twice",
+            terms: (owners[other] ?? owner, owner), figures: (other, figure))
+        }
+      }
+    }
+    return nil
+  }
+
+  private mutating func row(
+    _ visited: [Int], _ owners: [Int: Int], _ figures: [Figure], _ awardID: (Int) -> String
+  ) -> Finding? {
+    let withRows = visited.filter { figures[$0].working?.rows != nil }
+    guard Set(withRows.map { owners[$0] }).count > 1 else { return nil }
+    var holders: [Int32: Int] = [:]
+    for figure in withRows {
+      guard let rows = figures[figure].working?.rows else { continue }
+      // Of an award with shares each total holds another part.
+      for row in rows.packed where !rows.shared.contains(row) && budget > 0 {
+        budget -= 1
+        guard let other = holders[row], owners[other] != owners[figure],
+          let one = owners[other], let two = owners[figure]
+        else {
+          holders[row] = holders[row] ?? figure
+          continue
+        }
+        return Finding(
+          message:
+            "the award “\(awardID(Int(row)))” is in both “\(ids[other])” and “\(ids[figure])” "
+            + "and would be counted twice",
+          terms: (one, two), figures: (other, figure))
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+
+/// Which places lie within which.
+struct PlaceTree {
+  /// How a place lies to another.
+  enum Position {
+    case inside, partly, outside
+  }
+
+  /// No place lies deeper than this; it also ends a circle of parents.
+  private static let depth = 32
+
+  private let regions: EntryTable<Region>
+
+  init(_ regions: EntryTable<Region>) { self.regions = regions }
+
+  /// The positions of a place and of all places that it wholly lies in, itself first.
+  func around(_ position: Int) -> [Int] {
+    var found = [position]
+    var next = 0
+    while next < found.count, next < Self.depth {
+      let region = regions.entries[found[next]]
+      next += 1
+      // Across a border a place lies in no nation wholly, but in what both lie in.
+      let outer = [region.parent?.value].compactMap { $0 } + common(region.nations.map(\.value))
+      for id in outer {
+        if let place = regions.position(of: id), !found.contains(place) { found.append(place) }
+      }
+    }
+    return found
+  }
+
+  /// The nation, or the parents that several nations share.
+  private func common(_ nations: [String]) -> [String] {
+    guard nations.count > 1 else { return nations }
+    let parents = Set(nations.map { regions[$0]?.parent?.value })
+    return parents.count == 1 ? parents.compactMap { $0 } : []
+  }
+
+  /// How a place lies to another: a place across a border lies partly in each of its nations, and so
+  /// does what lies in it.
+  func lies(_ place: Int, in outer: Int) -> Position {
+    let around = around(place)
+    if around.contains(outer) { return .inside }
+    let nations = around.flatMap { regions.entries[$0].nations }
+      .compactMap { regions.position(of: $0.value) }
+    return nations.contains { self.around($0).contains(outer) } ? .partly : .outside
+  }
+}
