@@ -23,18 +23,18 @@ extension PageView {
     var inner = HTMLText()
     if let words { inner.markup(words) } else { inner.text(shown) }
     let isFirst = notes.isFirst(figure: position, in: section)
-    guard let source = figure.source.flatMap({ site.dataset.sources.position(of: $0.value) })
-    else {
+    let sources = site.dataset.sources(ofFigure: position)
+    guard let first = sources.first else {
       html.data(figure.value.value, inner.bytes, id: nil)
       return html.bytes
     }
-    let number = notes.number(of: source)
-    let anchor = notes.mention(figure: figure.id.value, source: source, words: shown)
+    let numbers = sources.map { notes.number(of: $0) }
+    let anchor = notes.mention(figure: figure.id.value, source: first, words: shown)
     guard isFirst else {
       html.data(figure.value.value, inner.bytes, id: anchor)
       return html.bytes
     }
-    html.sourceLink(number, anchor: anchor, in: self) {
+    html.sourceLink(numbers, anchor: anchor, in: self) {
       $0.data(figure.value.value, inner.bytes, id: nil)
     }
     return html.bytes
@@ -49,7 +49,7 @@ extension PageView {
     var html = HTMLText()
     var inner = HTMLText()
     inner.text(words)
-    html.sourceLink(number, anchor: nil, in: self) {
+    html.sourceLink([number], anchor: nil, in: self) {
       $0.data(amount, inner.bytes, id: nil)
     }
     return html.bytes
@@ -64,7 +64,7 @@ extension PageView {
     var html = HTMLText()
     var inner = HTMLText()
     inner.text(words)
-    html.sourceLink(number, anchor: anchor, in: self) {
+    html.sourceLink([number], anchor: anchor, in: self) {
       $0.data(amount, inner.bytes, id: nil)
     }
     return html.bytes
@@ -72,19 +72,24 @@ extension PageView {
 }
 
 extension HTMLText {
-  /// Adds a link to a numbered source around what is written inside.
+  /// Adds a link to a numbered source, the first of those that the amount rests on, around what is written
+  /// inside.
   fileprivate mutating func sourceLink(
-    _ number: Int, anchor: String?, in view: PageView, inside: (inout HTMLText) -> Void
+    _ numbers: [Int], anchor: String?, in view: PageView, inside: (inout HTMLText) -> Void
   ) {
     markup("<a class=\"figure\"")
-    attribute("href", "#source-\(number)")
+    let list = numbers.map(String.init).joined(separator: ", ")
+    attribute("href", "#source-\(numbers.first ?? 1)")
     if let anchor { attribute("id", anchor) }
     // Print shows the number behind the words.
-    attribute("data-source", String(number))
+    attribute("data-source", list)
     markup(">")
     inside(&self)
     markup("<span class=\"visually-hidden\">, ")
-    text(view.string("source_number", ["number": String(number)]))
+    text(
+      numbers.count == 1
+        ? view.string("source_number", ["number": list])
+        : view.string("source_numbers", ["numbers": list]))
     markup("</span></a>")
   }
 
