@@ -30,6 +30,10 @@ public struct QuantityWords: Sendable {
   public let oneIn: Phrase
   /// The nouns that are counted, by id.
   public var units: [(id: String, forms: [String: String])]
+  /// The words of currencies, such as pounds, by the code.
+  public let currencies: [(code: String, words: [String])]
+  /// How amounts are told from other numbers in running text.
+  public let finding: FindingWords
 
   /// How the bounds of an amount lie.
   public enum Row: String, CaseIterable, Sendable {
@@ -110,6 +114,8 @@ extension QuantityWords {
       .init("percent", .record(phrase), required: true, "How per cent is said."),
       .init("one_in", .record(phrase), required: true, "How “one in 20” is said."),
       .init("units", .map(of: .map(of: .text)), "The nouns that are counted, by form."),
+      .init("currencies", .map(of: .list(of: .text)), "The words of currencies, by their code."),
+      .init("finding", .record(FindingWords.schema), "How amounts are found in running text."),
     ])
 
   /// Reads the part `quantities`; `nil` where something that is needed is missing, which is reported.
@@ -157,7 +163,9 @@ extension QuantityWords {
       percent: Phrase(percent), oneIn: Phrase(oneIn),
       units: record.entries("units").map { name, node in
         (id: name.value, forms: Dictionary(node.pairs, uniquingKeysWith: { first, _ in first }))
-      })
+      },
+      currencies: record.entries("currencies").map { (code: $0.key.value, words: $0.node.texts) },
+      finding: record.record("finding").map(FindingWords.init) ?? FindingWords())
   }
 }
 
@@ -178,7 +186,7 @@ extension QuantityWords.Scale {
 
 extension Node {
   /// The texts of a list, or the one text.
-  fileprivate var texts: [String] {
+  var texts: [String] {
     switch content {
     case .list(let items): items.flatMap(\.texts)
     case .text(let text, _): [text]

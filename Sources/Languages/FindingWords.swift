@@ -1,0 +1,61 @@
+import Diagnostics
+import YAML
+
+/// The words by which a language's amounts are told from its other numbers in running text: data, from
+/// the part `finding` of its words of amounts.
+public struct FindingWords: Sendable {
+  /// Further nouns that are counted, by the id of what they mean.
+  public var nouns: [(id: String, words: [String])] = []
+  /// Further numbers in words, which are found and not read.
+  public var numbers: [String] = []
+  /// The words of parts of a whole: half, a third.
+  public var shares: [String] = []
+  /// The words between a part and its whole: of the.
+  public var parts: [String] = []
+  /// The words before "one project" by which it is a count.
+  public var alone: [String] = []
+  /// The words before an amount that look like a bound and are none: adds up to.
+  public var plain: [String] = []
+  /// The words behind "a year" by which it is a time: later, ago.
+  public var moments: [String] = []
+  /// The words that stand between two words for one noun: and.
+  public var links: [String] = []
+  /// The words behind which a number is a name: phase, building.
+  public var names: [String] = []
+  /// The words that stand between no number and what it counts: the, of, was.
+  public var joints: [String] = []
+}
+
+extension FindingWords {
+  static let schema = RecordSchema(
+    name: "finding", entry: "language's numbers in text", place: "Templates/strings/LANG.yaml",
+    summary: "How amounts are told from other numbers in running text.",
+    keys: [
+      .init("nouns", .map(of: .list(of: .text)), "Further nouns that are counted."),
+      .init("numbers", .list(of: .text), "Further numbers in words."),
+      .init("shares", .list(of: .text), "The words of parts of a whole: half."),
+      .init("parts", .list(of: .text), "The words between a part and its whole: of the."),
+      .init("alone", .list(of: .text), "The words before “one” by which it counts: only."),
+      .init(
+        "plain", .list(of: .text), "The words that look like a bound and are none: adds up to."),
+      .init("moments", .list(of: .text), "The words behind “a year” by which it is a time: ago."),
+      .init("links", .list(of: .text), "The words between two words for one noun: and."),
+      .init("names", .list(of: .text), "The words behind which a number is a name: phase."),
+      .init("joints", .list(of: .text), "The words that are never between a number and its noun."),
+    ])
+
+  /// Reads the part `finding`.
+  init(_ record: Record) {
+    func words(_ key: String) -> [String] { record.texts(key).map(\.value) }
+    nouns = record.entries("nouns").map { (id: $0.key.value, words: $0.node.texts) }
+    numbers = words("numbers")
+    shares = words("shares")
+    parts = words("parts")
+    alone = words("alone")
+    plain = words("plain")
+    moments = words("moments")
+    links = words("links")
+    names = words("names")
+    joints = words("joints")
+  }
+}
