@@ -26,6 +26,8 @@ struct BareAmountReader: Sendable {
   private let percent: [[String]]
   private let oneIn: [QuantityPattern]
   private let unitForms: [String: String]
+  /// The words of currencies, longest first.
+  private let currencies: [(words: [String], code: String)]
 
   init(_ words: QuantityWords, units: [(id: String, forms: [String: String])]) {
     var scales: [String: Int] = [:]
@@ -50,6 +52,9 @@ struct BareAmountReader: Sendable {
       forms[id] = id
     }
     unitForms = forms
+    currencies = words.currencies.flatMap { currency in
+      currency.words.map { ($0.lowercased().split(separator: " ").map(String.init), currency.code) }
+    }.sorted { $0.words.count > $1.words.count }
   }
 
   /// Whether a word begins a number in words.
@@ -130,6 +135,11 @@ struct BareAmountReader: Sendable {
     {
       parts.currency = currency
       rest = rest.dropFirst()
+    } else if parts.currency == nil,
+      let found = currencies.first(where: { rest.prefix($0.words.count).map(\.text) == $0.words })
+    {
+      parts.currency = found.code
+      rest = rest.dropFirst(found.words.count)
     }
     if rest.isEmpty { return .success(parts) }
     return unitParts(rest, parts, expected)

@@ -1,0 +1,167 @@
+import Languages
+
+/// The words of a language, made ready for finding amounts in running text.
+struct FinderLanguage: Sendable {
+  /// A wording such as `between {a} and {b}`.
+  struct Pattern: Sendable {
+    let before: [Int]
+    let between: [Int]
+    let after: [Int]
+    var weight: Int { before.count + between.count + after.count }
+  }
+
+  /// A number in words.
+  struct NumberWord: Sendable {
+    let words: [Int]
+    /// What it is; `nil` where it is found and not read.
+    let value: Int?
+  }
+
+  /// A noun that is counted.
+  struct Noun: Sendable {
+    let words: [Int]
+    let id: String
+  }
+
+  let words: FinderWords
+  /// The wordings of bounds with one amount, the longest first.
+  let bounds: [Pattern]
+  /// The wordings of bounds with two amounts, the longest first.
+  let ranges: [Pattern]
+  /// The wordings of "each", "in total" and "a year", the longest first.
+  let frames: [Pattern]
+  /// The powers of ten by their words.
+  let scales: [Int: Int]
+  let currencies: [[Int]]
+  let percent: [[Int]]
+  /// What stands between the two numbers of "one in 20".
+  let oneIn: [[Int]]
+  let numbers: [Int: [NumberWord]]
+  let indefinite: [[Int]]
+  let shares: [[Int]]
+  let parts: [[Int]]
+  let alone: [[Int]]
+  let plain: [[Int]]
+  let moments: [[Int]]
+  let nouns: [Int: [Noun]]
+  let dash: Int
+  let percentSign: Int
+  /// Signs that hold a number in a date, a path or a time: `/`, `:`, `.` and others.
+  let bindings: Set<Int>
+  let decimal: UInt8
+  let group: UInt8
+
+  /// The indefinite words that give no number at all.
+  private static let vague: Set<String> = ["several", "many"]
+
+  /// Makes a language ready.
+  ///
+  /// - Parameters:
+  ///   - source: Its words.
+  ///   - months: The names of its months.
+  ///   - units: Further nouns that are counted: the units of the data.
+  init(_ source: QuantityWords, months: [String], units: [String]) {
+    var compiler = Compiler(decimal: source.decimalMark, group: source.groupMark)
+    let finding = source.finding
+    let rows = QuantityWords.Row.allCases.flatMap { source.rows[$0]?.all ?? [] }
+    bounds = compiler.patterns(rows.filter { !$0.contains("{b}") })
+    ranges = compiler.patterns(rows.filter { $0.contains("{b}") })
+    frames = compiler.patterns(
+      source.periods.values.flatMap(\.all) + source.each.all + source.total.all)
+    oneIn = compiler.patterns(source.oneIn.all).map(\.between)
+    scales = compiler.scales(source)
+    currencies = compiler.expressions(source.currencies.flatMap(\.words))
+    percent = compiler.expressions(source.percent.all)
+    numbers = compiler.numbers(source)
+    indefinite = compiler.patterns(
+      source.indefinite.filter { !Self.vague.contains($0.id) }.flatMap(\.phrase.all),
+      first: .indefinite
+    ).map(\.before)
+    shares = compiler.expressions(finding.shares, first: .share)
+    parts = compiler.expressions(finding.parts)
+    alone = compiler.expressions(finding.alone)
+    plain = compiler.expressions(finding.plain)
+    moments = compiler.expressions(finding.moments)
+    nouns = compiler.nouns(source, units: units)
+    for word in finding.joints + months { _ = compiler.words.add(word, .joint) }
+    for word in finding.links { _ = compiler.words.add(word, .link) }
+    for word in finding.names { _ = compiler.words.add(word, .name) }
+    for sign in QuantityUnits.signs.keys { _ = compiler.words.add(sign, .sign) }
+    for code in QuantityUnits.codes { _ = compiler.words.add(code, .code) }
+    dash = compiler.words.add("-")
+    percentSign = compiler.words.add("%")
+    bindings = Set(["/", ":", ".", "#", "@", "=", "_", "&", "\\"].map { compiler.words.add($0) })
+    decimal = source.decimalMark.utf8.first ?? 0x2E
+    group = source.groupMark.utf8.first ?? 0x2C
+    words = compiler.words
+  }
+}
+
+/// Gives the words of a language numbers.
+private struct Compiler {
+  var words = FinderWords()
+  let decimal: String
+  let group: String
+
+  init(decimal: String, group: String) {
+    self.decimal = decimal
+    self.group = group
+  }
+
+  private func tokens(_ text: String) -> [QuantityToken] {
+    quantityTokens(text, decimal: decimal, group: group)
+  }
+
+  mutating func expressions(_ texts: [String], first role: FinderWords.Roles = []) -> [[Int]] {
+    texts.map { words.add(expression: tokens($0), first: role) }.filter { !$0.isEmpty }
+      .sorted { $0.count > $1.count }
+  }
+
+  mutating func patterns(
+    _ texts: [String], first role: FinderWords.Roles = []
+  ) -> [FinderLanguage.Pattern] {
+    texts.map { text in
+      let pattern = QuantityPattern(text, decimal: decimal, group: group)
+      return FinderLanguage.Pattern(
+        before: words.add(expression: pattern.before, first: role),
+        between: words.add(expression: pattern.between),
+        after: words.add(expression: pattern.after))
+    }.filter { $0.weight > 0 }.sorted { $0.weight > $1.weight }
+  }
+
+  mutating func scales(_ source: QuantityWords) -> [Int: Int] {
+    var scales: [Int: Int] = [:]
+    for scale in source.scales {
+      for text in [scale.written] + scale.read { scales[words.add(text, .scale)] = scale.power }
+    }
+    for text in source.ambiguous.keys { scales[words.add(text, .scale)] = 6 }
+    return scales
+  }
+
+  mutating func numbers(_ source: QuantityWords) -> [Int: [FinderLanguage.NumberWord]] {
+    var all: [FinderLanguage.NumberWord] = []
+    for (position, forms) in source.numbers.enumerated() {
+      for form in expressions(forms, first: .number) {
+        all.append(.init(words: form, value: position + 1))
+      }
+    }
+    for form in expressions(source.finding.numbers, first: .number) {
+      all.append(.init(words: form, value: nil))
+    }
+    return Dictionary(grouping: all.sorted { $0.words.count > $1.words.count }) { $0.words[0] }
+  }
+
+  mutating func nouns(_ source: QuantityWords, units: [String]) -> [Int: [FinderLanguage.Noun]] {
+    let forms = source.units.map { (id: $0.id, words: $0.forms.values.sorted()) }
+    let known = Set(forms.map(\.id))
+    let named = units.filter { !known.contains($0) }.map { (id: $0, words: [$0]) }
+    var seen: Set<[Int]> = []
+    var all: [FinderLanguage.Noun] = []
+    for (id, texts) in forms + source.finding.nouns + named {
+      for form in expressions(texts, first: .noun) where seen.insert(form).inserted {
+        all.append(.init(words: form, id: id))
+      }
+    }
+    return Dictionary(grouping: all.sorted { $0.words.count > $1.words.count }) { $0.words[0] }
+  }
+}

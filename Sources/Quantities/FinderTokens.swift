@@ -1,0 +1,186 @@
+/// A piece of running text.
+struct FinderToken: Sendable {
+  enum Kind: Sendable {
+    case number, word, sign
+  }
+
+  let kind: Kind
+  /// The number of the word or sign among those that are known.
+  let word: Int
+  /// Its bytes in the text.
+  let range: Range<Int>
+  /// Whether no space stands before it.
+  let isTight: Bool
+  /// Whether it begins with a capital letter.
+  let isCapital: Bool
+  /// What its digits look like, where it is a number.
+  var digits = Digits()
+
+  /// What a number's digits look like.
+  struct Digits: Sendable {
+    /// The number, its decimals left out; very large ones are not exact.
+    var value = 0
+    /// How many decimal marks there are.
+    var decimalMarks = 0
+    /// Whether there are marks between groups.
+    var hasGroups = false
+  }
+}
+
+/// Divides running text into pieces.
+struct FinderTokenizer {
+  private let words: FinderWords
+  private let bytes: [UInt8]
+  private let decimal: UInt8
+  private let group: UInt8
+  private var position = 0
+  private var tokens: [FinderToken] = []
+  private var isTight = false
+
+  init(_ bytes: [UInt8], words: FinderWords, decimal: UInt8, group: UInt8) {
+    self.bytes = bytes
+    self.words = words
+    self.decimal = decimal
+    self.group = group
+  }
+
+  /// The pieces of the text.
+  consuming func divided() -> [FinderToken] {
+    tokens.reserveCapacity(bytes.count / 5 + 4)
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+        position += 1
+        isTight = false
+      } else if isDigit(at: position) > 0 {
+        number()
+      } else if byte < 0x80 {
+        if isLetter(byte) { word() } else { sign(length: 1) }
+      } else {
+        other()
+      }
+    }
+    return tokens
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+  /// The length of the digit at a place, ASCII or full-width; 0 where there is none.
+  private func isDigit(at index: Int) -> Int {
+    guard index < bytes.count else { return 0 }
+    if (0x30...0x39).contains(bytes[index]) { return 1 }
+    guard bytes[index] == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xBC,
+      (0x90...0x99).contains(bytes[index + 2])
+    else { return 0 }
+    return 3
+  }
+
+  private func scalar(at index: Int) -> (Unicode.Scalar, length: Int) {
+    let length = min(bytes[index] < 0xE0 ? 2 : bytes[index] < 0xF0 ? 3 : 4, bytes.count - index)
+    let text = String(decoding: bytes[index..<index + length], as: UTF8.self)
+    return (text.unicodeScalars.first ?? " ", length)
+  }
+
+  private mutating func other() {
+    let (scalar, length) = scalar(at: position)
+    switch scalar {
+    case "\u{A0}", "\u{202F}", "\u{2009}", "\u{2060}", "\u{3000}":
+      position += length
+      isTight = false
+    case "\u{AD}": position += length
+    default:
+      if scalar.properties.isAlphabetic { word() } else { sign(length: length, scalar) }
+    }
+  }
+
+  private mutating func append(
+    _ kind: FinderToken.Kind, _ word: Int, from start: Int, isCapital: Bool = false
+  ) {
+    tokens.append(
+      FinderToken(
+        kind: kind, word: word, range: start..<position, isTight: isTight, isCapital: isCapital))
+    isTight = true
+  }
+
+  private mutating func sign(length: Int, _ scalar: Unicode.Scalar? = nil) {
+    let start = position
+    position += length
+    var hash = FinderWords.emptyHash
+    switch scalar {
+    case nil: hash = FinderWords.hash(hash, with: bytes[start])
+    case "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}":
+      hash = FinderWords.hash(hash, with: 0x2D)
+    case "\u{FFE1}": hash = FinderWords.hash(of: "£")
+    case let scalar?: hash = FinderWords.hash(of: String(scalar))
+    }
+    append(.sign, words.lookUp(hash), from: start)
+  }
+
+  private mutating func word() {
+    let start = position
+    var hash = FinderWords.emptyHash
+    var isASCII = true
+    while position < bytes.count {
+      let byte = bytes[position]
+      if isLetter(byte) {
+        hash = FinderWords.hash(hash, with: byte | 0x20)
+      } else if byte == 0x27 || (0x30...0x39).contains(byte) {
+        hash = FinderWords.hash(hash, with: byte)
+      } else if byte >= 0x80 {
+        let (scalar, length) = scalar(at: position)
+        guard
+          scalar.properties.isAlphabetic || scalar.properties.isDiacritic || scalar == "\u{2019}"
+            || scalar == "\u{AD}" || scalar == "\u{B2}" || scalar == "\u{B3}"
+        else { break }
+        isASCII = false
+        position += length - 1
+      } else {
+        break
+      }
+      position += 1
+    }
+    // An apostrophe at the end closes a quotation.
+    if bytes[position - 1] == 0x27, position - start > 1 { position -= 1 }
+    if !isASCII || bytes[start..<position].contains(0x27) {
+      hash = FinderWords.hash(of: String(decoding: bytes[start..<position], as: UTF8.self))
+    }
+    append(.word, words.lookUp(hash), from: start, isCapital: bytes[start] < 0x61)
+  }
+
+  private mutating func number() {
+    let start = position
+    var digits = FinderToken.Digits()
+    while position < bytes.count {
+      let length = isDigit(at: position)
+      if length > 0 {
+        if digits.decimalMarks == 0, digits.value < 1_000_000_000_000 {
+          let byte = bytes[position + length - 1]
+          digits.value = digits.value * 10 + Int(byte) - (length == 1 ? 0x30 : 0x90)
+        }
+        position += length
+        continue
+      }
+      let mark = markLength
+      guard mark > 0, isDigit(at: position + mark) > 0 else { break }
+      if mark == 1, bytes[position] == decimal {
+        digits.decimalMarks += 1
+      } else {
+        digits.hasGroups = true
+      }
+      position += mark
+    }
+    append(.number, FinderWords.unknown, from: start)
+    tokens[tokens.count - 1].digits = digits
+  }
+
+  /// The length of a mark within a number here: of decimals, of groups, or a space that does not break.
+  private var markLength: Int {
+    let byte = bytes[position]
+    if byte == decimal || byte == group { return 1 }
+    guard byte == 0xC2 || byte == 0xE2 else { return 0 }
+    let (scalar, length) = scalar(at: position)
+    guard scalar == "\u{A0}" || scalar == "\u{202F}" || scalar == "\u{2009}" else { return 0 }
+    let digits = (0..<4).prefix { isDigit(at: position + length + $0) == 1 }.count
+    return digits == 3 ? length : 0
+  }
+}

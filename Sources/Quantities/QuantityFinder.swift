@@ -1,0 +1,168 @@
+public import Languages
+
+/// An amount that was found in running text.
+public struct FoundQuantity: Hashable, Sendable {
+  /// The whole of it, such as `more than 700 new businesses`, as UTF-8 bytes of the text.
+  public let range: Range<Int>
+  /// The part that can be read by itself: the whole, or where words stand between the number and its
+  /// noun, what comes before them.
+  public let head: Range<Int>
+  /// The whole in plain signs, its spaces single.
+  public let text: String
+  /// The readable part in plain signs.
+  public let headText: String
+  /// What is counted, by the id of its noun.
+  public let unit: String?
+  /// What it says, or why it cannot be read.
+  public let reading: Result<Amount, QuantityError>
+}
+
+/// Finds the amounts in texts of one language: money, percentages, and numbers of things that are
+/// counted. Years, dates, telephone numbers, ordinals and names such as "Phase 3" are none.
+public struct QuantityFinder: Sendable {
+  private let language: FinderLanguage
+  private let reader: QuantityReader
+  private let tag: String
+
+  /// Makes a finder.
+  ///
+  /// - Parameters:
+  ///   - language: The language of the texts.
+  ///   - reader: Reads what is found.
+  ///   - units: Units of the data, beside the nouns of the language.
+  public init(_ language: Language, reader: QuantityReader, units: [String] = []) {
+    self.language = FinderLanguage(
+      language.quantities, months: language.dates.months, units: units)
+    self.reader = reader
+    tag = language.tag
+  }
+
+  /// The amounts in a text, in its order.
+  public func amounts(in text: String) -> [FoundQuantity] { amounts(in: Array(text.utf8)) }
+
+  /// The amounts in a text of UTF-8 bytes, in its order.
+  public func amounts(in bytes: [UInt8]) -> [FoundQuantity] {
+    guard language.words.firstStart(in: bytes) != nil else { return [] }
+    let tokens = FinderTokenizer(
+      bytes, words: language.words, decimal: language.decimal, group: language.group
+    ).divided()
+    let grammar = AmountGrammar(language: language, tokens: tokens, bytes: bytes)
+    var found: [FoundQuantity] = []
+    var index = 0
+    while index < tokens.count {
+      guard tokens[index].kind == .number || !grammar.roles(index).isDisjoint(with: .start),
+        let core = grammar.core(at: index), let phrase = grammar.phrase(around: core)
+      else {
+        index += 1
+        continue
+      }
+      found.append(quantity(phrase, in: grammar))
+      index = max(phrase.end, index + 1)
+    }
+    return found
+  }
+
+  private func quantity(_ core: AmountGrammar.Core, in grammar: AmountGrammar) -> FoundQuantity {
+    let tokens = grammar.tokens
+    let start = tokens[core.start].range.lowerBound
+    let range = start..<tokens[core.end - 1].range.upperBound
+    let head = core.hasGap ? start..<tokens[core.headEnd - 1].range.upperBound : range
+    let headText = plainText(grammar.bytes[head])
+    return FoundQuantity(
+      range: range, head: head, text: plainText(grammar.bytes[range]), headText: headText,
+      unit: core.unit,
+      reading: reader.read(headText, preferring: tag, unit: core.hasGap ? core.unit : nil))
+  }
+}
+
+extension AmountGrammar {
+  /// An amount with the words around it that say how it is bounded, for whom and for how long; `nil`
+  /// where they show that it is no amount.
+  func phrase(around core: Core) -> Core? {
+    var core = core
+    let number = core.start
+    var isGrowing = true
+    while isGrowing { isGrowing = takeFrame(&core) || takeBound(&core) }
+    return core.kind != .count || core.isBounded || isCount(core, number) ? core : nil
+  }
+
+  private func takeFrame(_ core: inout Core) -> Bool {
+    for frame in language.frames {
+      let start = core.start - frame.before.count
+      let end = core.end + frame.after.count
+      guard matches(frame.before, at: start), matches(frame.after, at: core.end),
+        frame.after.isEmpty || length(of: language.moments, at: end) == 0
+      else { continue }
+      core.start = start
+      core.end = end
+      if !core.hasGap { core.headEnd = core.end }
+      return true
+    }
+    return false
+  }
+
+  private func takeBound(_ core: inout Core) -> Bool {
+    let start = core.start
+    guard !core.isBounded, !language.plain.contains(where: { matches($0, at: start - $0.count) })
+    else { return false }
+    for bound in language.bounds {
+      let start = core.start - bound.before.count
+      guard matches(bound.before, at: start), matches(bound.after, at: core.headEnd) else {
+        continue
+      }
+      core.start = start
+      core.headEnd += bound.after.count
+      core.end = max(core.end, core.headEnd)
+      core.isBounded = true
+      return true
+    }
+    return false
+  }
+
+  /// Whether a number before a noun counts it, and is no year, no name and no mere article.
+  private func isCount(_ core: Core, _ start: Int) -> Bool {
+    guard let number = core.number else { return true }
+    let before = start - 1
+    if number.isWord {
+      if number.value == 1, number.power == 0 {
+        return language.alone.contains { matches($0, at: start - $0.count) }
+      }
+      return !roles(before).contains(.name)
+    }
+    if number.isYear, let value = number.value, value % 100 != 0 {
+      if before < 0 || tokens[before].kind == .sign || tokens[before].isCapital
+        || roles(before).contains(.joint)
+      {
+        return false
+      }
+    }
+    return !isName(before)
+  }
+
+  /// Whether a number behind a word is a name, such as "Phase 3" or "Horizon 2020".
+  private func isName(_ index: Int) -> Bool {
+    guard isKind(.word, index) else { return false }
+    if roles(index).contains(.name) { return true }
+    let text = String(decoding: bytes[tokens[index].range], as: UTF8.self)
+    guard tokens[index].isCapital, !text.hasSuffix("'s"), !text.hasSuffix("\u{2019}s") else {
+      return false
+    }
+    return index > 0 && !isKind(.sign, index - 1) && roles(index).isDisjoint(with: .joint)
+  }
+}
+
+/// A text in plain signs: single spaces, no soft hyphens, narrow digits.
+private func plainText(_ bytes: ArraySlice<UInt8>) -> String {
+  var result = String.UnicodeScalarView()
+  for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+    switch scalar {
+    case "\u{AD}", "\u{2060}": continue
+    case "\u{FF10}"..."\u{FF19}":
+      result.append(Unicode.Scalar(scalar.value - 0xFF10 + 0x30) ?? scalar)
+    case "\u{FFE1}": result.append("£")
+    case " ", "\n", "\r", "\t": if result.last != " " { result.append(" ") }
+    default: result.append(scalar)
+    }
+  }
+  return String(result)
+}
