@@ -16,6 +16,9 @@ struct AmountGrammar {
     var isWord = false
     var isYear = false
 
+    /// Whether it counts a single thing.
+    var isOne: Bool { value == 1 && power == 0 }
+
     /// Whether nothing says what it counts.
     var isBare: Bool { !isMoney && !isPercent }
   }
@@ -36,6 +39,8 @@ struct AmountGrammar {
     var hasGap = false
     /// Whether words around the number already say how it is bounded.
     var isBounded = false
+    /// Whether a period stands behind the noun, so that the number alone says something else.
+    var hasPeriodBehind = false
     var number: Number?
   }
 
@@ -73,6 +78,7 @@ struct AmountGrammar {
   /// - Parameters:
   ///   - start: The place.
   ///   - isBehindDash: Whether it is the second one of a range, such as `2–3`.
+  /// - Returns: The number; `nil` where there is none, or it is a part of a date, code or other word.
   func number(at start: Int, isBehindDash: Bool = false) -> Number? {
     var number = Number(start: start, end: start)
     if !roles(start).isDisjoint(with: [.sign, .code]) {
@@ -158,12 +164,12 @@ struct AmountGrammar {
     let start = number.start
     if isTight(start), start > 0 {
       let before = word(start - 1)
-      if language.bindings.contains(before) { return false }
+      if language.bindings.contains(before) || before == language.percentSign { return false }
       if before == language.dash, isTight(start - 1), !isBehindDash { return false }
     }
     let end = number.end
     guard isTight(end) else { return true }
-    if isKind(.word, end), !number.isPercent { return noun(at: end) != nil }
+    if isKind(.word, end), !number.isPercent { return noun(at: end, isOne: number.isOne) != nil }
     guard isTight(end + 1), !number.isPercent else { return true }
     if language.bindings.contains(word(end)) { return false }
     return word(end) != language.dash || isKind(.number, end + 1)
@@ -173,16 +179,21 @@ struct AmountGrammar {
   // MARK: Nouns
 
   /// The noun that is counted by a number before it, with the words between them.
-  func noun(at start: Int) -> (id: String, end: Int, hasGap: Bool)? {
+  ///
+  /// - Parameters:
+  ///   - start: The place behind the number.
+  ///   - isOne: Whether the number is one.
+  /// - Returns: The noun's id, where it ends, and whether words stand before it.
+  func noun(at start: Int, isOne: Bool = false) -> (id: String, end: Int, hasGap: Bool)? {
     var index = start
     var gap = 0
     var areCapitals = true
-    while gap < 4 {
-      if let noun = nounWord(at: index) {
+    while gap < 3 {
+      if let noun = nounWord(at: index, isOne) {
         if gap > 0, areCapitals, tokens[index].isCapital { return nil }
         var found = noun
         var end = index + noun.words.count
-        while let next = nounWord(at: end) {
+        while let next = nounWord(at: end, isOne) {
           found = next
           end += next.words.count
           gap += 1
@@ -191,7 +202,7 @@ struct AmountGrammar {
       }
       // "direct and indirect jobs"
       if gap > 0, roles(index).contains(.link), isKind(.word, index + 1),
-        nounWord(at: index + 1) == nil
+        nounWord(at: index + 1, isOne) == nil
       {
         index += 1
       }
@@ -210,9 +221,11 @@ struct AmountGrammar {
     return nil
   }
 
-  private func nounWord(at index: Int) -> FinderLanguage.Noun? {
+  private func nounWord(at index: Int, _ isOne: Bool) -> FinderLanguage.Noun? {
     guard roles(index).contains(.noun) else { return nil }
-    return language.nouns[word(index)]?.first { matches($0.words, at: index) }
+    return language.nouns[word(index)]?.first {
+      (isOne || !$0.isSingular) && matches($0.words, at: index)
+    }
   }
 
   // MARK: Amounts
@@ -295,7 +308,7 @@ struct AmountGrammar {
       core.hasGap = true
       return core
     }
-    if let noun = noun(at: number.end) {
+    if let noun = noun(at: number.end, isOne: number.isOne) {
       core.end = noun.end
       core.unit = noun.id
       core.hasGap = noun.hasGap

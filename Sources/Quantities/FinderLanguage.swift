@@ -21,6 +21,8 @@ struct FinderLanguage: Sendable {
   struct Noun: Sendable {
     let words: [Int]
     let id: String
+    /// Whether it goes with one thing alone.
+    let isSingular: Bool
   }
 
   let words: FinderWords
@@ -28,7 +30,9 @@ struct FinderLanguage: Sendable {
   let bounds: [Pattern]
   /// The wordings of bounds with two amounts, the longest first.
   let ranges: [Pattern]
-  /// The wordings of "each", "in total" and "a year", the longest first.
+  /// The wordings of "a year" and other periods, the longest first.
+  let periods: [Pattern]
+  /// The wordings of "each" and "in total", the longest first.
   let frames: [Pattern]
   /// The powers of ten by their words.
   let scales: [Int: Int]
@@ -66,8 +70,8 @@ struct FinderLanguage: Sendable {
     let rows = QuantityWords.Row.allCases.flatMap { source.rows[$0]?.all ?? [] }
     bounds = compiler.patterns(rows.filter { !$0.contains("{b}") })
     ranges = compiler.patterns(rows.filter { $0.contains("{b}") })
-    frames = compiler.patterns(
-      source.periods.values.flatMap(\.all) + source.each.all + source.total.all)
+    periods = compiler.patterns(source.periods.values.flatMap(\.all))
+    frames = compiler.patterns(source.each.all + source.total.all)
     oneIn = compiler.patterns(source.oneIn.all).map(\.between)
     scales = compiler.scales(source)
     currencies = compiler.expressions(source.currencies.flatMap(\.words))
@@ -152,14 +156,22 @@ private struct Compiler {
   }
 
   mutating func nouns(_ source: QuantityWords, units: [String]) -> [Int: [FinderLanguage.Noun]] {
-    let forms = source.units.map { (id: $0.id, words: $0.forms.values.sorted()) }
-    let known = Set(forms.map(\.id))
+    let known = Set(source.units.map(\.id))
     let named = units.filter { !known.contains($0) }.map { (id: $0, words: [$0]) }
     var seen: Set<[Int]> = []
     var all: [FinderLanguage.Noun] = []
-    for (id, texts) in forms + source.finding.nouns + named {
+    for (id, forms) in source.units {
+      // Where a language has but these two forms, the one is for a single thing.
+      let single = Set(forms.keys) == ["one", "other"] ? forms["one"] : nil
+      for form in expressions(forms.values.sorted(), first: .noun)
+      where seen.insert(form).inserted {
+        let isSingular = single.map { expressions([$0], first: .noun) == [form] } ?? false
+        all.append(.init(words: form, id: id, isSingular: isSingular))
+      }
+    }
+    for (id, texts) in source.finding.nouns + named {
       for form in expressions(texts, first: .noun) where seen.insert(form).inserted {
-        all.append(.init(words: form, id: id))
+        all.append(.init(words: form, id: id, isSingular: false))
       }
     }
     return Dictionary(grouping: all.sorted { $0.words.count > $1.words.count }) { $0.words[0] }

@@ -25,7 +25,7 @@ struct FinderWords: Sendable {
   private(set) var roles: [Roles] = []
   /// Hashes of words and their numbers, at least half of the places empty.
   private var slots: [(hash: UInt64, word: Int)] = Array(repeating: (0, Self.unknown), count: 4096)
-  /// Whether a word that begins an amount begins with these letters.
+  /// Whether an expression that begins an amount begins with these letters.
   private var isStart: [Bool] = Array(repeating: false, count: 1 << 15)
 
   /// The number of a word, which is made known.
@@ -47,7 +47,7 @@ struct FinderWords: Sendable {
     let words = tokens.map { add($0.text) }
     if let first = words.first {
       roles[first].formUnion(role)
-      if !role.isDisjoint(with: .start) { addStart(tokens.map(\.text).joined(separator: " ")) }
+      if !role.isDisjoint(with: .start) { addStart(tokens.map(\.text)) }
     }
     return words
   }
@@ -74,16 +74,22 @@ struct FinderWords: Sendable {
     for (hash, word) in old where word != Self.unknown { place(hash, word) }
   }
 
-  private mutating func addStart(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count > 1 else { return }
-    isStart[Self.opening(bytes[0], bytes[1], bytes.count > 2 ? bytes[2] : 0x20)] = true
+  /// Makes known that amounts begin with an expression: by its first word that is long enough to tell.
+  private mutating func addStart(_ words: [String]) {
+    guard let word = words.first(where: { $0.utf8.count > 2 }) ?? words.first else { return }
+    let bytes = Array(word.utf8)
+    isStart[Self.opening(bytes, at: 0)] = true
   }
 
-  private static func opening(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
-    // What follows a short word is no letter of it.
-    let third = (0x61...0x7A).contains(third | 0x20) ? third : 0x20
-    return Int(first & 31) << 10 | Int(second & 31) << 5 | Int(third & 31)
+  /// A number for the first four letters of a word.
+  private static func opening(_ bytes: [UInt8], at start: Int) -> Int {
+    var key: UInt32 = 0
+    var index = start
+    while index < start + 4, index < bytes.count, (0x61...0x7A).contains(bytes[index] | 0x20) {
+      key = key << 5 | UInt32(bytes[index] & 31)
+      index += 1
+    }
+    return Int((key &* 0x9E37_79B1) >> 17)
   }
 
   static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -117,12 +123,7 @@ struct FinderWords: Sendable {
       case 0xE2 where index + 2 < bytes.count && bytes[index + 2] == 0xAC: return index
       case 0xEF: return index
       case 0x41...0x5A, 0x61...0x7A:
-        if !isBehindLetter, index + 1 < bytes.count,
-          isStart[
-            Self.opening(byte, bytes[index + 1], index + 2 < bytes.count ? bytes[index + 2] : 0x20)]
-        {
-          return index
-        }
+        if !isBehindLetter, isStart[Self.opening(bytes, at: index)] { return index }
         isBehindLetter = true
       default: isBehindLetter = false
       }

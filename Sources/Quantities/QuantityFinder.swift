@@ -4,13 +4,14 @@ public import Languages
 public struct FoundQuantity: Hashable, Sendable {
   /// The whole of it, such as `more than 700 new businesses`, as UTF-8 bytes of the text.
   public let range: Range<Int>
-  /// The part that can be read by itself: the whole, or where words stand between the number and its
-  /// noun, what comes before them.
+  /// The number with the words before it, without the noun that it counts and without "each".
   public let head: Range<Int>
   /// The whole in plain signs, its spaces single.
   public let text: String
-  /// The readable part in plain signs.
+  /// The head in plain signs.
   public let headText: String
+  /// Whether the head says as much as the whole, but for the noun and "each".
+  public let isSaidByHead: Bool
   /// What is counted, by the id of its noun.
   public let unit: String?
   /// What it says, or why it cannot be read.
@@ -66,12 +67,16 @@ public struct QuantityFinder: Sendable {
     let tokens = grammar.tokens
     let start = tokens[core.start].range.lowerBound
     let range = start..<tokens[core.end - 1].range.upperBound
-    let head = core.hasGap ? start..<tokens[core.headEnd - 1].range.upperBound : range
+    let head = start..<tokens[core.headEnd - 1].range.upperBound
+    let text = plainText(grammar.bytes[range])
     let headText = plainText(grammar.bytes[head])
     return FoundQuantity(
-      range: range, head: head, text: plainText(grammar.bytes[range]), headText: headText,
+      range: range, head: head, text: text, headText: headText,
+      isSaidByHead: !core.hasPeriodBehind && core.kind != .indefinite && core.kind != .share,
       unit: core.unit,
-      reading: reader.read(headText, preferring: tag, unit: core.hasGap ? core.unit : nil))
+      reading: core.hasGap
+        ? reader.read(headText, preferring: tag, unit: core.unit)
+        : reader.read(text, preferring: tag))
   }
 }
 
@@ -87,18 +92,30 @@ extension AmountGrammar {
   }
 
   private func takeFrame(_ core: inout Core) -> Bool {
-    for frame in language.frames {
-      let start = core.start - frame.before.count
-      let end = core.end + frame.after.count
-      guard matches(frame.before, at: start), matches(frame.after, at: core.end),
-        frame.after.isEmpty || length(of: language.moments, at: end) == 0
-      else { continue }
-      core.start = start
-      core.end = end
-      if !core.hasGap { core.headEnd = core.end }
+    if let (start, end) = frame(among: language.periods, core) {
+      core.hasPeriodBehind = core.headEnd < core.end
+      if core.headEnd == core.end { core.headEnd = end }
+      (core.start, core.end) = (start, end)
       return true
     }
-    return false
+    guard let (start, end) = frame(among: language.frames, core) else { return false }
+    (core.start, core.end) = (start, end)
+    return true
+  }
+
+  /// Where an amount begins and ends with the first wording that stands around it.
+  private func frame(
+    among patterns: [FinderLanguage.Pattern], _ core: Core
+  ) -> (start: Int, end: Int)? {
+    for pattern in patterns {
+      let start = core.start - pattern.before.count
+      let end = core.end + pattern.after.count
+      guard matches(pattern.before, at: start), matches(pattern.after, at: core.end),
+        pattern.after.isEmpty || length(of: language.moments, at: end) == 0
+      else { continue }
+      return (start, end)
+    }
+    return nil
   }
 
   private func takeBound(_ core: inout Core) -> Bool {
@@ -124,7 +141,7 @@ extension AmountGrammar {
     guard let number = core.number else { return true }
     let before = start - 1
     if number.isWord {
-      if number.value == 1, number.power == 0 {
+      if number.isOne {
         return language.alone.contains { matches($0, at: start - $0.count) }
       }
       return !roles(before).contains(.name)
