@@ -150,7 +150,10 @@ struct DocumentBuilder {
     document.nodes[index].end = index + 1
     document.nodes[index].literal = add(step.literal)
     switch step.kind {
-    case .text: cursor.pass(text: document.pool[document.nodes[index].literal])
+    case .text:
+      document.nodes[index].place =
+        cursor.isLost ? ~blockSpan.lowerBound : content.file(cursor.offset)
+      cursor.pass(text: document.pool[document.nodes[index].literal])
     case .softBreak, .lineBreak: cursor.passBreak()
     case .code: cursor.passCode()
     case .htmlInline:

@@ -13,6 +13,9 @@ public struct MarkdownNode: Sendable {
   var title: Range<Int>
   /// Its place in the document's list of its kind: links, fences, headings.
   var index: Int
+  /// Where a text begins in the file; below nought, the complement of where its paragraph begins, for one
+  /// that was not found.
+  var place: Int
 
   /// The kinds of pieces.
   public enum Kind: Hashable, Sendable {
@@ -39,5 +42,6 @@ public struct MarkdownNode: Sendable {
     target = 0..<0
     title = 0..<0
     index = -1
+    place = -1
   }
 }

@@ -75,6 +75,7 @@ struct TableMaker {
       var node = MarkdownNode(.text)
       node.literal = start..<document.pool.count
       node.end = document.nodes.count + 1
+      node.place = content.file(range.lowerBound)
       document.nodes.append(node)
       return
     }
@@ -147,7 +148,10 @@ private struct CellBuilder {
     document.nodes[index].literal = start..<document.pool.count
     document.nodes[index].end = index + 1
     switch step.kind {
-    case .text: cursor.pass(text: document.pool[start...])
+    case .text:
+      document.nodes[index].place =
+        cursor.isLost ? ~content.file(0) : content.file(cursor.offset)
+      cursor.pass(text: document.pool[start...])
     case .code: cursor.passCode()
     case .softBreak, .lineBreak: cursor.passBreak()
     case .htmlInline: reportHTML(cursor.passHTML(literal.count), literal)

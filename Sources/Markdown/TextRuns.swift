@@ -1,0 +1,160 @@
+public import Diagnostics
+
+/// The words of a paragraph, heading, table cell or picture that are read as one, whatever marks of emphasis
+/// and line ends stand among them.
+public struct TextRun: Sendable {
+  /// The words. A zero stands for what is no text of its own: code, a picture, a link that was left out.
+  public private(set) var bytes: [UInt8] = []
+  /// The piece of the outermost quotation that it stands in.
+  public let quotation: Int?
+  /// Where the pieces begin in the words.
+  private(set) var pieces: [(start: Int, node: Int, isLinked: Bool)] = []
+
+  init(quotation: Int?) { self.quotation = quotation }
+
+  mutating func add(_ words: ArraySlice<UInt8>, of node: Int, isLinked: Bool) {
+    pieces.append((bytes.count, node, isLinked))
+    bytes += words
+  }
+
+  mutating func add(_ byte: UInt8) { bytes.append(byte) }
+}
+
+/// Where a part of a run of text stands in the file.
+public struct TextPlace: Sendable {
+  /// Its place.
+  public let span: SourceSpan
+  /// Whether marks stand within it, so that nothing can be put around it.
+  public let isBroken: Bool
+  /// Whether it stands in the words of a link.
+  public let isLinked: Bool
+
+  /// Describes a place.
+  public init(span: SourceSpan, isBroken: Bool, isLinked: Bool) {
+    self.span = span
+    self.isBroken = isBroken
+    self.isLinked = isLinked
+  }
+}
+
+extension MarkdownDocument {
+  /// The runs of text in the order of the document, those of pictures behind the one that they stand in.
+  ///
+  /// - Parameter isLeftOut: Whether the words of a link are left out.
+  /// - Returns: The runs that have words.
+  public func textRuns(leavingOut isLeftOut: (Link) -> Bool) -> [TextRun] {
+    var runs: [TextRun] = []
+    var quotation: Int?
+    var index = 0
+    while index < nodes.count {
+      if let open = quotation, nodes[open].end <= index { quotation = nil }
+      switch nodes[index].kind {
+      case .blockQuote:
+        quotation = quotation ?? index
+        index += 1
+      case .paragraph, .heading, .tableCell:
+        addRuns(within: index, quotation, isLeftOut, to: &runs)
+        index = max(index + 1, nodes[index].end)
+      default: index += 1
+      }
+    }
+    return runs
+  }
+
+  private func addRuns(
+    within block: Int, _ quotation: Int?, _ isLeftOut: (Link) -> Bool, to runs: inout [TextRun]
+  ) {
+    var waiting = [block]
+    while let outer = waiting.popLast() {
+      var run = TextRun(quotation: quotation)
+      var linkEnd = 0
+      var index = outer + 1
+      while index < nodes[outer].end {
+        let node = nodes[index]
+        switch node.kind {
+        case .text: run.add(pool[node.literal], of: index, isLinked: index < linkEnd)
+        case .softBreak, .lineBreak: run.add(0x20)
+        case .code: run.add(0)
+        case .image:
+          run.add(0)
+          waiting.insert(index, at: 0)
+          index = max(index, node.end - 1)
+        case .link where links.indices.contains(node.index) && isLeftOut(links[node.index]):
+          run.add(0)
+          index = max(index, node.end - 1)
+        case .link: linkEnd = node.end
+        default: break
+        }
+        index += 1
+      }
+      if !run.pieces.isEmpty { runs.append(run) }
+    }
+  }
+
+  /// Whether a piece of the document holds a link that something is true of.
+  public func hasLink(within node: Int, where isWanted: (Link) -> Bool) -> Bool {
+    links.contains { node < $0.node && $0.node < nodes[node].end && isWanted($0) }
+  }
+
+  /// Finds where a part of a run stands.
+  ///
+  /// - Parameters:
+  ///   - range: The part, as bytes of the run.
+  ///   - run: The run.
+  ///   - source: The file's bytes.
+  /// - Returns: Its place; where it cannot be told, that of the paragraph's beginning.
+  public func place(of range: Range<Int>, in run: TextRun, source: [UInt8]) -> TextPlace {
+    guard let first = run.pieces.lastIndex(where: { $0.start <= range.lowerBound }),
+      let last = run.pieces.lastIndex(where: { $0.start < range.upperBound })
+    else {
+      return TextPlace(
+        span: SourceSpan(file: file, start: 0, end: 0), isBroken: true, isLinked: false)
+    }
+    let (from, to) = (run.pieces[first], run.pieces[last])
+    let start = offset(range.lowerBound - from.start, in: nodes[from.node], source)
+    let end = offset(range.upperBound - to.start, in: nodes[to.node], source)
+    let marks = isBroken(from.node, to.node)
+    guard let start, let end, start <= end else {
+      let place = nodes[from.node].place
+      let beginning = place < 0 ? ~place : place
+      return TextPlace(
+        span: SourceSpan(file: file, start: beginning, end: beginning), isBroken: true,
+        isLinked: from.isLinked)
+    }
+    return TextPlace(
+      span: SourceSpan(file: file, start: start, end: end), isBroken: marks,
+      isLinked: from.isLinked || to.isLinked)
+  }
+
+  /// Whether marks stand between one piece and another: something begins or ends there.
+  private func isBroken(_ first: Int, _ last: Int) -> Bool {
+    guard first < last else { return false }
+    if nodes[first...last].contains(where: { $0.kind != .text && $0.kind != .softBreak }) {
+      return true
+    }
+    var index = first - 1
+    while index >= 0, nodes[index].kind.isInline {
+      if first < nodes[index].end, nodes[index].end <= last { return true }
+      index -= 1
+    }
+    return false
+  }
+
+  /// The offset in the file of an offset in the words of a piece.
+  private func offset(_ count: Int, in node: MarkdownNode, _ source: [UInt8]) -> Int? {
+    guard node.place >= 0 else { return nil }
+    var cursor = InlineCursor(source, from: node.place)
+    cursor.pass(text: pool[node.literal].prefix(count))
+    return cursor.isLost ? nil : cursor.offset
+  }
+}
+
+extension MarkdownNode.Kind {
+  /// Whether it is a piece within a paragraph, heading or cell.
+  fileprivate var isInline: Bool {
+    switch self {
+    case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .link, .image: true
+    default: false
+    }
+  }
+}
