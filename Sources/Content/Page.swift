@@ -80,6 +80,12 @@ public struct PageSettings: Sendable {
   public let layout: Located<String>?
   /// Its place in lists: smaller first.
   public let order: Int?
+  /// Its title and the words of its picture as they are written, figure links and all.
+  public let texts: [Located<String>]
+  /// Those of them that link figures.
+  public let linkedTexts: [MarkdownText]
+  /// Expressions with numbers that are no figures.
+  public let notFigures: [String]
 }
 
 /// The picture at the top of a page.

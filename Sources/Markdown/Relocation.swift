@@ -12,7 +12,11 @@ extension MarkdownDocument {
       SourceSpan(file: file, start: place(span.start), end: place(span.end))
     }
     var document = MarkdownDocument(file: file, dialect: dialect)
-    document.nodes = nodes
+    document.nodes = nodes.map { node in
+      var node = node
+      node.place = node.place < 0 ? ~place(~node.place) : place(node.place)
+      return node
+    }
     document.pool = pool
     document.links = links.map { link in
       Link(

@@ -42,7 +42,7 @@ struct PageAssembly {
       path: draft.path.path, key: draft.path.key, language: draft.path.language,
       kind: draft.path.kind,
       address: address(base, in: draft.path.language, default: tags.first ?? "en"),
-      settings: settings(record, own, diagnostics: &diagnostics), document: document,
+      settings: settings(record, own, draft.bytes, diagnostics: &diagnostics), document: document,
       directives: directives)
   }
 
@@ -65,10 +65,11 @@ struct PageAssembly {
   }
 
   private func settings(
-    _ record: Record, _ own: PageDraft.OwnSettings, diagnostics: inout [Diagnostic]
+    _ record: Record, _ own: PageDraft.OwnSettings, _ bytes: [UInt8],
+    diagnostics: inout [Diagnostic]
   ) -> PageSettings {
     PageSettings(
-      title: own.title,
+      title: own.title.map(plainWords),
       summary: record.text("summary").map { summary in
         summary.map { own.summary?.plain ?? $0 }
       }, summaryText: own.summary, date: own.date, updated: own.updated,
@@ -77,7 +78,12 @@ struct PageAssembly {
       figures: figures(record, diagnostics: &diagnostics),
       sources: ids(record.texts("sources"), in: dataset.sources, &diagnostics),
       tags: record.texts("tags").map(\.value), image: image(record),
-      layout: record.text("layout"), order: record.whole("order")?.value)
+      layout: record.text("layout"), order: record.whole("order")?.value,
+      texts: [own.title] + pictureTexts(record),
+      linkedTexts: ([own.title] + pictureTexts(record)).filter { linksFigures($0.value) }.map {
+        MarkdownText($0, in: bytes)
+      },
+      notFigures: record.texts("not_figures").map(\.value))
   }
 
   private func ids<Entry>(
@@ -109,8 +115,14 @@ struct PageAssembly {
   private func image(_ record: Record) -> PageImage? {
     guard let image = record.record("image"), let source = image.text("src") else { return nil }
     return PageImage(
-      source: source, alt: image.text("alt")?.value ?? "", caption: image.text("caption")?.value,
+      source: source, alt: image.text("alt").map { plainWords($0.value) } ?? "",
+      caption: image.text("caption").map { plainWords($0.value) },
       credit: image.text("credit")?.value)
+  }
+
+  private func pictureTexts(_ record: Record) -> [Located<String>] {
+    let image = record.record("image")
+    return [image?.text("alt"), image?.text("caption")].compactMap { $0 }
   }
 
   private func reportReserved(_ page: Page, diagnostics: inout [Diagnostic]) {
