@@ -85,7 +85,10 @@ let package = Package(
       name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
     tests(
       "SiteBuildTests",
-      ["Content", "Diagnostics", "Rendering", "SiteBuild", "Templates", "TestSupport"]),
+      [
+        "Content", "Diagnostics", "Rendering", "SiteBuild", "Templates", "TestSupport",
+        "Validation",
+      ]),
     tests("FormatTests", ["Content", "Funding", "YAML", "Diagnostics"]),
     .testTarget(
       name: "GoldenTests",

@@ -80,9 +80,9 @@ public struct PageSettings: Sendable {
   public let layout: Located<String>?
   /// Its place in lists: smaller first.
   public let order: Int?
-  /// Its title and the words of its picture as they are written, figure links and all.
+  /// Its title and the words of its picture, as far as they link no figures.
   public let texts: [Located<String>]
-  /// Those of them that link figures.
+  /// Those of them that do.
   public let linkedTexts: [MarkdownText]
   /// Expressions with numbers that are no figures.
   public let notFigures: [String]

@@ -19,11 +19,13 @@ let siteRules: [any SiteRule] = [
   TranslationsExist(), UnitsKnown(), MenuPagesExist(),
 ]
 
-/// The rules about pages. A further one is a file in `Rules` and a line here.
-let pageRules: [any PageRule] = [
-  LinksLeadSomewhere(), BlocksLeadSomewhere(), FiguresAgree(), PicturesDescribed(), HeadingLevels(),
-  FutureDates(),
-]
+/// The rules about the pages of a site. A further one is a file in `Rules` and a line here.
+func pageRules(of site: Site) -> [any PageRule] {
+  [
+    LinksLeadSomewhere(), BlocksLeadSomewhere(), FiguresAgree(), NumbersLinked(site),
+    PicturesDescribed(), HeadingLevels(), FutureDates(),
+  ]
+}
 
 /// Checks a site by every rule.
 ///
@@ -33,8 +35,9 @@ let pageRules: [any PageRule] = [
 /// - Returns: What breaks a rule, in no order.
 public func validate(_ site: Site, jobs: Int) async -> [Diagnostic] {
   let links = LinkResolver(site: site)
+  let rules = pageRules(of: site)
   let ofPages = await concurrentMap(site.pages, jobs: jobs) { page in
-    pageRules.flatMap { $0.check(page, links: links) }
+    rules.flatMap { $0.check(page, links: links) }
   }
   return siteRules.flatMap { $0.check(site) } + ofPages.flatMap { $0 }
 }

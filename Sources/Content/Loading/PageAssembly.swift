@@ -68,7 +68,8 @@ struct PageAssembly {
     _ record: Record, _ own: PageDraft.OwnSettings, _ bytes: [UInt8],
     diagnostics: inout [Diagnostic]
   ) -> PageSettings {
-    PageSettings(
+    let texts = [own.title] + pictureTexts(record)
+    return PageSettings(
       title: own.title.map(plainWords),
       summary: record.text("summary").map { summary in
         summary.map { own.summary?.plain ?? $0 }
@@ -79,10 +80,8 @@ struct PageAssembly {
       sources: ids(record.texts("sources"), in: dataset.sources, &diagnostics),
       tags: record.texts("tags").map(\.value), image: image(record),
       layout: record.text("layout"), order: record.whole("order")?.value,
-      texts: [own.title] + pictureTexts(record),
-      linkedTexts: ([own.title] + pictureTexts(record)).filter { linksFigures($0.value) }.map {
-        MarkdownText($0, in: bytes)
-      },
+      texts: texts.filter { !linksFigures($0.value) },
+      linkedTexts: texts.filter { linksFigures($0.value) }.map { MarkdownText($0, in: bytes) },
       notFigures: record.texts("not_figures").map(\.value))
   }
 

@@ -1,0 +1,161 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Markdown
+import Quantities
+
+/// Says of a number that is no figure link how it becomes one.
+struct NumberMends {
+  let page: Page
+  let site: Site
+  let figures: FigureIndex
+  /// Whether the number stands in a value of YAML, where brackets may mean something else.
+  private(set) var isInValue = false
+
+  init(page: Page, site: Site, figures: FigureIndex) {
+    self.page = page
+    self.site = site
+    self.figures = figures
+  }
+
+  /// The same for texts of the settings and of blocks.
+  var inValues: NumberMends {
+    var mends = self
+    mends.isInValue = true
+    return mends
+  }
+
+  /// A figure that says what a text says, and the words to link.
+  private struct Match {
+    let figure: Figure
+    let words: String
+    let isWhole: Bool
+
+    var link: String { "[\(words)](figure:\(figure.id.value))" }
+  }
+
+  /// The report of a number.
+  ///
+  /// - Parameters:
+  ///   - amount: What was found.
+  ///   - place: Where it stands.
+  ///   - head: Where its number stands, without the noun.
+  /// - Returns: The report, with the edit where one figure alone is meant.
+  func diagnostic(_ amount: FoundQuantity, at place: TextPlace, head: TextPlace) -> Diagnostic {
+    if case .failure(let error) = amount.reading, error.rule == .ambiguousFiliwn {
+      return Diagnostic(error.rule, error.message, at: place.span, help: error.help)
+    }
+    var diagnostic = Diagnostic(
+      .figureUnlinked, "“\(amount.text)” is not traced to a figure", at: place.span)
+    let matches = matches(amount)
+    if matches.isEmpty {
+      diagnostic.notes = near(amount)
+      diagnostic.help = newFigure(amount, isLinked: place.isLinked)
+      return diagnostic
+    }
+    diagnostic.notes = matches.prefix(10).map { note($0.figure) }
+    let links = matches.prefix(10).map { "“\($0.link)”" }.joined(separator: " or ")
+    let others = matches.count > 10 ? ", or one of \(matches.count - 10) more" : ""
+    let start = place.isLinked ? "outside the other link, " : ""
+    diagnostic.help =
+      matches.count == 1
+      ? "\(start)write \(links)" : "\(start)write the one that is meant: \(links)\(others)"
+    if let match = matches.first, matches.count == 1 {
+      diagnostic.fix = fix(match, at: match.isWhole ? place : head)
+    }
+    return diagnostic
+  }
+
+  private func fix(_ match: Match, at place: TextPlace) -> Diagnostic.FixIt? {
+    guard !place.isBroken, !place.isLinked, !isInValue else { return nil }
+    return .init(place.span, replacement: match.link)
+  }
+
+  // MARK: Equal figures
+
+  /// The figures that a link with these words may lead to, those of the page's own places and funds first.
+  private func matches(_ amount: FoundQuantity) -> [Match] {
+    guard case .success(.quantity(let quantity)) = amount.reading else { return [] }
+    return ownFirst(figures.figures(like: quantity).compactMap { match(amount, $0) }) { $0.figure }
+  }
+
+  private func match(_ amount: FoundQuantity, _ figure: Figure) -> Match? {
+    let unit = figure.value.value.quantity?.unit
+    if let counted = amount.unit, unit != .count(counted), unit != .number { return nil }
+    let texts = amount.isSaidByHead ? [amount.text, amount.headText] : [amount.text]
+    for (index, text) in texts.enumerated() {
+      let read = site.reading.quantities.read(
+        text, preferring: page.language, unit: figure.value.value.unitName)
+      if case .success(let value) = read, figure.admits(value, in: page.language) {
+        return Match(figure: figure, words: text, isWhole: index == 0)
+      }
+    }
+    return nil
+  }
+
+  private func ownFirst<Element>(
+    _ elements: [Element], figure: (Element) -> Figure
+  ) -> [Element] {
+    elements.filter { isOwn(figure($0)) } + elements.filter { !isOwn(figure($0)) }
+  }
+
+  /// Whether a figure is about a place or fund that the page is about.
+  private func isOwn(_ figure: Figure) -> Bool {
+    var regions = page.settings.regions
+    var funds = page.settings.funds
+    switch page.kind {
+    case .regionProse(let id): regions.append(id)
+    case .fundProse(let id): funds.append(id)
+    default: break
+    }
+    return figure.regions.contains { regions.contains($0.value) }
+      || figure.fund.map { funds.contains($0.value) } ?? false
+      || page.settings.figures.contains { $0.value == figure.id.value }
+  }
+
+  private func note(_ figure: Figure) -> Diagnostic.Note {
+    let regions = figure.regions.compactMap { site.dataset.regions[$0.value] }
+    let fund = figure.fund.flatMap { site.dataset.funds[$0.value] }
+    let source = figure.source.flatMap { site.dataset.sources[$0.value] }
+    let facts =
+      [words(figure.label)] + regions.map { words($0.name) }
+      + [fund.map { words($0.name) }, figure.asOf?.iso, source.map { words($0.title) }]
+      .compactMap { $0 }
+    return .init(
+      "figure \(figure.id.value) (\(facts.joined(separator: "; "))) is", at: figure.id.span)
+  }
+
+  private func words(_ text: LocalizedText) -> String {
+    text.text(in: page.language, default: site.settings.defaultTag).text
+  }
+
+  // MARK: No equal figure
+
+  /// Figures that say nearly the same: another bound, or a number within a tenth.
+  private func near(_ amount: FoundQuantity) -> [Diagnostic.Note] {
+    guard case .success(.quantity(let quantity)) = amount.reading else { return [] }
+    return ownFirst(figures.figures(near: quantity)) { $0 }.prefix(3).map { figure in
+      .init(
+        "figure \(figure.id.value) (\(words(figure.label))) says “\(site.wording(of: figure, in: page.language))”",
+        at: figure.value.span)
+    }
+  }
+
+  /// The entry of a new figure and the link to it, to be copied.
+  private func newFigure(_ amount: FoundQuantity, isLinked: Bool) -> String {
+    var value = amount.text
+    var unit = ""
+    if let counted = amount.unit, amount.text != amount.headText {
+      value = amount.headText
+      unit = ", unit: \(counted)"
+    }
+    let entry =
+      "- {id: new-figure, label: \"What it is\", value: \"\(value)\"\(unit), source: its-source}"
+    let place = isLinked ? "outside the other link" : "here"
+    return
+      "add to “figures” at the top of the page “\(entry)” and write \(place) "
+      + "“[\(value)](figure:new-figure)”; if it is no figure, write “[\(value)](not-a-figure:)” or list "
+      + "“\(value)” in “not_figures”"
+  }
+}

@@ -1,0 +1,176 @@
+import Content
+import Diagnostics
+import SiteBuild
+import TestSupport
+import Testing
+import Validation
+
+@Suite struct NumbersLinkedTests {
+  /// What is said of a page of the small site with this text, its settings and data changed.
+  private func check(
+    _ text: String, settings: String = "title: Page", figures: String = "", site: String = ""
+  ) async throws -> CheckedSite {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let data = (smallSite["Content/data/figures.yaml"] ?? "") + "\n" + figures
+    try folder.write([
+      "Content/page.md": "---\n\(settings)\n---\n\(text)\n", "Content/data/figures.yaml": data,
+      "Content/site.yaml": "title: Site\nlanguages: [en]\n\(site)\n",
+      "Content/data/regions.yaml": "- {id: glasgow, name: Glasgow, kind: city-region}\n",
+    ])
+    try folder.remove("Content/case-studies/glasgow.cy.md")
+    let request = BuildRequest(site: folder.path, asOf: .text("2026-07-01"), jobs: 1)
+    return try await checkSite(request, on: .current)
+  }
+
+  private func unlinked(
+    _ text: String, settings: String = "title: Page", figures: String = "", site: String = ""
+  ) async throws -> [Diagnostic] {
+    try await check(text, settings: settings, figures: figures, site: site).diagnostics.filter {
+      $0.rule == .figureUnlinked
+    }
+  }
+
+  @Test func aNumberIsReportedWhereItStands() async throws {
+    let checked = try await check("Words.\n\n- It cost **more\n  than £7 million** then.")
+    let found = try #require(checked.diagnostics.first { $0.rule == .figureUnlinked })
+    #expect(found.message == "“more than £7 million” is not traced to a figure")
+    #expect(found.severity == .warning)
+    let span = try #require(found.span)
+    let bytes = try #require(checked.tree[span.file]?.bytes)
+    #expect(
+      String(decoding: bytes[span.start..<span.end], as: UTF8.self) == "more\n  than £7 million")
+    #expect(checked.traces?.unlinked == 1)
+  }
+
+  @Test func everyPlaceOfProseIsRead() async throws {
+    let settings = """
+      title: What £1 million bought
+      summary: "More than £2 million"
+      image: {src: images/map.png, alt: A map of £3 million, caption: It cost £4 million}
+      """
+    let text = """
+      ## For £5 million
+
+      £6 million [and £7 million here](index.md) *and £8 million*
+
+      | a |
+      | --- |
+      | £9 million |
+
+      > £10 million
+
+      ![£11 million](images/map.png)
+      """
+    let found = try await unlinked(text, settings: settings)
+    #expect(found.count == 11)
+    for number in 1...11 {
+      #expect(found.contains { $0.message.contains("£\(number) million") }, "\(number)")
+    }
+  }
+
+  @Test func whatIsExemptIsNotReported() async throws {
+    let text = """
+      [at least £30 million](figure:per-place), [24](not-a-figure:) jobs, `£1 million`.
+
+      > They said £2 million, in [the news](source:news).
+
+      ```text
+      £3 million
+      ```
+
+      Open 24/7 for Phase 3 projects. The big £5 million question. <https://example.org/26%20projects>
+      """
+    let found = try await unlinked(
+      text, settings: "title: A\nnot_figures: [the big £5 million, The big £5 million]",
+      site: "not_figures: [Phase 3]")
+    #expect(found.map(\.message) == [])
+  }
+
+  @Test func oneEqualFigureIsTheMend() async throws {
+    let found = try await unlinked("Each has at least £30m for it.")
+    #expect(found.first?.help == "write “[at least £30m](figure:per-place)”")
+    #expect(found.first?.fix?.replacement == "[at least £30m](figure:per-place)")
+    #expect(found.first?.notes.count == 1)
+  }
+
+  @Test func theMendTracesTheNumber() async throws {
+    let figures = "- {id: jobs, label: Jobs, value: more than 14, unit: jobs, source: news}"
+    let text = "It made more than 14 high-skilled jobs."
+    let found = try await unlinked(text, figures: figures)
+    #expect(found.first?.fix?.replacement == "[more than 14](figure:jobs)")
+    let mended = try await check(
+      "It made [more than 14](figure:jobs) high-skilled jobs.", figures: figures)
+    #expect(!mended.diagnostics.hasErrors)
+    #expect(mended.traces?.unlinked == 0)
+  }
+
+  @Test func ofSeveralEqualFiguresNoneIsChosen() async throws {
+    let figures = """
+      - {id: a-other, label: Other, value: £5 million, source: news}
+      - {id: b-own, label: Own, value: £5 million, region: glasgow, source: news, as_of: 2025-05-01}
+      """
+    let found = try await unlinked(
+      "It has £5 million.", settings: "title: A\nregions: glasgow", figures: figures)
+    #expect(
+      found.first?.help
+        == "write the one that is meant: “[£5 million](figure:b-own)” or “[£5 million](figure:a-other)”"
+    )
+    #expect(found.first?.fix == nil)
+    #expect(
+      found.first?.notes.map(\.message) == [
+        "figure b-own (Own; Glasgow; 2025-05-01; The news) is",
+        "figure a-other (Other; 2025-07-29; The news) is",
+      ])
+  }
+
+  @Test func withoutAnEqualFigureThereIsAnEntryForANewOne() async throws {
+    let found = try await unlinked("It has £30 million, and 12 new jobs.")
+    #expect(
+      found.first?.notes.map(\.message) == [
+        "figure per-place (For each place) says “at least £30 million”"
+      ])
+    let help = try #require(found.first?.help)
+    #expect(
+      help.contains(
+        "- {id: new-figure, label: \"What it is\", value: \"£30 million\", source: its-source}"))
+    #expect(found.last?.help?.contains("value: \"12\", unit: jobs,") == true)
+  }
+
+  @Test func eachMayStandOutsideAndAPeriodMayNot() async throws {
+    let figures = """
+      - {id: sum, label: Sum, value: £5 million, source: news}
+      - {id: work, label: Work, value: 26, unit: projects, source: news}
+      """
+    let each = try await unlinked("They have £5 million each.", figures: figures)
+    #expect(each.first?.fix?.replacement == "[£5 million](figure:sum)")
+    let yearly = try await unlinked("£5 million a year and 26 projects a year.", figures: figures)
+    #expect(yearly.map { $0.help?.contains("new-figure") } == [true, true])
+  }
+
+  @Test func anotherUnitIsNoEqual() async throws {
+    let figures = "- {id: firms, label: Firms, value: over 250, unit: companies, source: news}"
+    let found = try await unlinked("It made over 250 jobs.", figures: figures)
+    #expect(found.first?.help?.contains("figure:firms") == false)
+    #expect(found.first?.notes.count == 0)
+  }
+
+  @Test func figureLinksInSettingsAreCheckedAndShownAsWords() async throws {
+    let settings = "title: A\nsummary: Each has [at least £30 million](figure:per-place)."
+    let checked = try await check("Words.", settings: settings)
+    #expect(checked.diagnostics.map(\.message) == [])
+    let page = checked.site?.pages.first { $0.path == "Content/page.md" }
+    #expect(page?.settings.summary?.value == "Each has at least £30 million.")
+    let wrong = try await check(
+      "Words.", settings: "title: A\nsummary: Each has [£30 million](figure:per-place).")
+    #expect(wrong.diagnostics.map(\.rule) == [.figureMismatch])
+  }
+
+  @Test func checksDecideHowMuchItMatters() async throws {
+    let error = try await unlinked("£7 million", site: "checks: {figure-unlinked: error}")
+    #expect(error.map(\.severity) == [.error])
+    let off = try await check("£7 million", site: "checks: {figure-unlinked: off}")
+    #expect(off.diagnostics.isEmpty)
+    #expect(off.traces?.unlinked == 1)
+  }
+}
