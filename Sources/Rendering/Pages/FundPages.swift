@@ -1,37 +1,26 @@
-import Diagnostics
 import Content
+import Diagnostics
 import Funding
 import Languages
+import Templates
+
+/// The pages of funds.
+enum FundPages: PageFamily {
+  static let layout = Layout("fund", EntityContext.shape)
+  static let layouts = [layout]
+
+  static func pages(of site: Site) -> [SitePage] {
+    site.dataset.funds.entries.enumerated().flatMap { position, entry in
+      site.inEveryLanguage(entry.address, layout, origin: .entry("fund", entry.id)) {
+        $0.fund(position)
+      }
+    }
+  }
+}
 
 extension PageView {
-  /// What the page of a region or nation shows.
-  func region(_ position: Int) -> EntityContext {
-    let region = site.dataset.regions.entries[position]
-    let name = words(region.name)
-    let prose = prose(region)
-    var notes = SourceNotes()
-    let cards = figureCards(prose?.settings.figures.map(\.value) ?? [], notes: &notes)
-    let content = prose.map { body(of: $0, notes: &notes) } ?? []
-    let allocations = allocationsTable(of: region, notes: &notes)
-    let awards = awardsTable(
-      site.dataset.awards.positions(region: position), other: .fund, name: name.text,
-      notes: &notes)
-    let note = region.note.map { words($0) }
-    return EntityContext(
-      site: siteContext(),
-      page: head(
-        title: name.text, description: prose?.settings.summary?.value, path: crumb(.regions),
-        versions: everyVersion(region.address)),
-      summary: prose?.settings.summary?.value, facts: facts(of: region), figures: cards,
-      content: content, proseElsewhere: proseElsewhere("regions/" + region.id.value),
-      allocations: allocations, awards: awards,
-      caseStudies: caseStudies { $0.settings.regions.contains(region.id.value) }.map { card($0) },
-      places: composer.places(within: region, tag).map { link(to: $0) }, note: note?.text,
-      noteLanguage: note?.language, sources: notes.entries(in: self))
-  }
-
   /// What the page of a fund shows.
-  func fund(_ position: Int) -> EntityContext {
+  fileprivate func fund(_ position: Int) -> EntityContext {
     let fund = site.dataset.funds.entries[position]
     let name = words(fund.name)
     let prose = prose(fund)
@@ -39,7 +28,7 @@ extension PageView {
     let headline = prose?.settings.figures.map(\.value) ?? []
     let figures = headline.isEmpty ? [fund.total?.value].compactMap { $0 } : headline
     let cards = figureCards(figures, notes: &notes)
-    let content = prose.map { body(of: $0, notes: &notes) } ?? []
+    let content = prose.map { body(of: $0, notes: &notes) }
     let isShown = prose?.directives.contains { $0.shows(fund: position) } ?? false
     let allocations =
       isShown || fund.allocations.isEmpty
@@ -51,26 +40,15 @@ extension PageView {
     return EntityContext(
       site: siteContext(),
       page: head(
-        title: name.text, description: prose?.settings.summary?.value, path: crumb(.funds),
+        title: name.text, titleLanguage: name.language, description: prose?.settings.summary?.value,
+        path: crumb(.funds),
         versions: everyVersion(fund.address)),
       summary: prose?.settings.summary?.value, facts: facts(of: fund), figures: cards,
-      content: content, proseElsewhere: proseElsewhere("funds/" + fund.id.value),
+      content: content.filled, proseElsewhere: proseElsewhere("funds/" + fund.id.value),
       allocations: allocations, awards: awards,
-      caseStudies: caseStudies { $0.settings.funds.contains(fund.id.value) }.map { card($0) },
+      caseStudies: composer.caseStudies(fund: fund.id.value, tag).map { card($0) },
       places: [], note: note?.text, noteLanguage: note?.language,
       sources: notes.entries(in: self))
-  }
-
-  private func facts(of region: Region) -> [FactContext] {
-    var facts = [fact("kind", string(region.kind.stringKey))]
-    if !region.isNation {
-      facts += site.dataset.nations(of: region).map { nation in
-        let name = link(to: nation)
-        return fact("nation", name.title, url: name.url, language: name.language)
-      }
-    }
-    if let code = region.code { facts.append(fact("code", code)) }
-    return facts
   }
 
   private func facts(of fund: Fund) -> [FactContext] {
@@ -84,8 +62,14 @@ extension PageView {
     return facts
   }
 
+  /// The link to the page of a fund.
+  func link(to fund: Fund) -> LinkContext {
+    let name = words(fund.name)
+    return LinkContext(title: name.text, url: link(toOwn: fund.address), language: name.language)
+  }
+
   /// The page that has prose in the default language, where this one has none.
-  private func proseElsewhere(_ key: String) -> LinkContext? {
+  func proseElsewhere(_ key: String) -> LinkContext? {
     guard site.page(key: key, in: tag) == nil,
       let page = site.page(key: key, in: defaultTag)
     else { return nil }
