@@ -83,6 +83,7 @@ let package = Package(
     tests(
       "SiteBuildTests",
       ["Content", "Diagnostics", "Rendering", "SiteBuild", "Templates", "TestSupport"]),
+    tests("RenderingTests", ["Content", "Diagnostics", "Rendering", "SiteBuild", "TestSupport"]),
     tests("FormatTests", ["Content", "Funding", "YAML", "Diagnostics"]),
     .testTarget(
       name: "GoldenTests",
