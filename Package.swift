@@ -89,6 +89,7 @@ let package = Package(
         "Content", "Diagnostics", "Rendering", "SiteBuild", "Templates", "TestSupport",
         "Validation",
       ]),
+    tests("RenderingTests", ["Content", "Diagnostics", "Rendering", "SiteBuild", "TestSupport"]),
     tests("FormatTests", ["Content", "Funding", "YAML", "Diagnostics"]),
     .testTarget(
       name: "GoldenTests",

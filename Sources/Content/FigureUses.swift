@@ -10,6 +10,8 @@ public struct FigureUse: Sendable {
   public let span: SourceSpan
   /// The address of the page that shows it; `nil` for data.
   public let address: String?
+  /// What holds it.
+  public let holder: Holder
   /// The words it is shown by; empty where they are filled in.
   public let words: String
 
@@ -28,49 +30,82 @@ public struct FigureUse: Sendable {
     /// As a part of another figure.
     case part
   }
+
+  /// What may hold a figure.
+  public enum Holder: Sendable {
+    /// A page that someone wrote, by its position in the site.
+    case page(Int)
+    /// A fund, by its position in the dataset.
+    case fund(Int)
+    /// An allocation: its fund and its places by their positions in the dataset.
+    case allocation(fund: Int, regions: [Int])
+    /// A figure that is made from it, by its position in the dataset.
+    case figure(Int)
+  }
 }
 
-extension Site {
-  /// Every place that uses a figure: pages first, by path, then the data.
-  ///
-  /// - Parameter position: The figure's position in the dataset.
-  /// - Returns: The places; none for a figure that nothing uses.
-  public func uses(ofFigure position: Int) -> [FigureUse] {
-    let id = dataset.figures.entries[position].id.value
-    let links = LinkResolver(site: self)
-    let onPages = pages.flatMap { page -> [FigureUse] in
-      let headlines = page.settings.figures.filter { $0.value == id }.map {
-        FigureUse(kind: .headline, span: $0.span, address: page.address, words: "")
+/// Where each figure of a site is used, found in one pass over its pages and funds.
+public struct FigureUses: Sendable {
+  private var byFigure: [[FigureUse]]
+
+  /// Goes through a site.
+  public init(_ site: Site) {
+    byFigure = Array(repeating: [], count: site.dataset.figures.entries.count)
+    addPages(of: site)
+    for (position, fund) in site.dataset.funds.entries.enumerated() {
+      if let total = fund.total {
+        add(total.value, in: site, .total, total.span, .fund(position), address: fund.address)
       }
-      let shown = page.directives.flatMap(\.directive.figures).filter { $0.value == id }.map {
-        FigureUse(kind: .block, span: $0.span, address: page.address, words: "")
+      for allocation in fund.allocations {
+        guard case .figure(let id) = allocation.amount else { continue }
+        let regions = allocation.regions.compactMap {
+          site.dataset.regions.position(of: $0.value)
+        }
+        add(
+          id.value, in: site, .allocation, id.span,
+          .allocation(fund: position, regions: regions), address: fund.address)
       }
-      let linked = page.documents.flatMap(\.links).filter { link in
-        guard link.destination.hasPrefix("figure:"),
-          case .success(.figure(position)) = links.resolve(
+    }
+    for (position, figure) in site.dataset.figures.entries.enumerated() {
+      for part in figure.derivation?.figures ?? [] {
+        add(part.value, in: site, .part, part.span, .figure(position), address: nil)
+      }
+    }
+  }
+
+  /// Every place that uses a figure: pages first, by path, then the data; none for a figure that nothing
+  /// uses. The figure by its position in the dataset.
+  public subscript(position: Int) -> [FigureUse] { byFigure[position] }
+
+  private mutating func addPages(of site: Site) {
+    let links = LinkResolver(site: site)
+    for (position, page) in site.pages.enumerated() {
+      let holder = FigureUse.Holder.page(position)
+      for headline in page.settings.figures {
+        add(headline.value, in: site, .headline, headline.span, holder, address: page.address)
+      }
+      for shown in page.directives.flatMap(\.directive.figures) {
+        add(shown.value, in: site, .block, shown.span, holder, address: page.address)
+      }
+      for link in page.documents.flatMap(\.links) where link.destination.hasPrefix("figure:") {
+        guard
+          case .success(.figure(let figure)) = links.resolve(
             link.destination, in: page.folder, language: page.language)
-        else { return false }
-        return true
-      }
-      return headlines + shown
-        + linked.map {
-          FigureUse(kind: .prose, span: $0.span, address: page.address, words: $0.text)
-        }
-    }
-    let inData = dataset.funds.entries.flatMap { fund -> [FigureUse] in
-      let total = [fund.total].compactMap { $0 }.filter { $0.value == id }.map {
-        FigureUse(kind: .total, span: $0.span, address: fund.address, words: "")
-      }
-      return total
-        + fund.allocations.filter { $0.figure == id }.map {
-          FigureUse(kind: .allocation, span: $0.span, address: fund.address, words: "")
-        }
-    }
-    let inFigures = dataset.figures.entries.flatMap { figure in
-      (figure.derivation?.figures ?? []).filter { $0.value == id }.map {
-        FigureUse(kind: .part, span: $0.span, address: nil, words: "")
+        else { continue }
+        byFigure[figure].append(
+          FigureUse(
+            kind: .prose, span: link.span, address: page.address, holder: holder,
+            words: link.text))
       }
     }
-    return onPages + inData + inFigures
+  }
+
+  private mutating func add(
+    _ id: String, in site: Site, _ kind: FigureUse.Kind, _ span: SourceSpan,
+    _ holder: FigureUse.Holder, address: String?
+  ) {
+    guard let figure = site.dataset.figures.position(of: id) else { return }
+    byFigure[figure].append(
+      FigureUse(kind: kind, span: span, address: address, holder: holder, words: ""))
   }
 }

@@ -96,6 +96,7 @@ public struct LinkResolver: Sendable {
     case "region":
       entry(rest, in: site.dataset.regions) { region(site.dataset.regions.entries[$0], tag) }
     case "fund": entry(rest, in: site.dataset.funds) { fund(site.dataset.funds.entries[$0], tag) }
+    case "award": award(rest, tag)
     case "source":
       entry(rest, in: site.dataset.sources) { source(site.dataset.sources.entries[$0], tag) }
     case "page": path(rest + ".md", in: "Content", language: tag)
@@ -133,10 +134,10 @@ public struct LinkResolver: Sendable {
       anchor: "source-" + source.id.value)
   }
 
-  private var defaultTag: String { site.settings.defaultTag }
+  var defaultTag: String { site.settings.defaultTag }
 
   /// A page that sitegen makes, which exists in every language.
-  private func made(
+  func made(
     _ address: String, _ title: String, _ tag: String, anchor: String? = nil
   ) -> LinkTarget {
     .page(

@@ -21,6 +21,7 @@ extension LinkResolver {
     if path.hasPrefix("Content/data/") || path == SiteSettings.path {
       return data(path, written: file)
     }
+    if path.hasPrefix("Content/static/") { return staticFile(path, written: file) }
     if site.tree[path] != nil {
       return .success(.file(path: path, address: String(path.dropFirst("Content/".count))))
     }
@@ -41,7 +42,7 @@ extension LinkResolver {
   /// The download that is made of a data file. The file itself is never published: it may hold what is
   /// held back.
   private func data(_ path: String, written: String) -> Result<LinkTarget, LinkProblem> {
-    let downloads = ["data/figures.csv", "data/awards.csv"]
+    let downloads = DataDownload.allCases.map(\.rawValue)
     let address = String(path.dropFirst("Content/".count))
     if downloads.contains(address) { return .success(.download(address)) }
     return .failure(
@@ -82,10 +83,16 @@ extension LinkResolver {
       let versions = site.index.positions(key: written.key)
       let exact = site.index.position(path: path)
       let isUnmarked = written.language == site.settings.defaultTag
-      if let position = (isUnmarked ? versions[tag] : nil) ?? exact {
+      if isUnmarked, let position = versions[tag] {
         return target(site.pages[position], anchor: anchor, language: tag)
       }
-      return made(written, anchor: anchor, language: tag)
+      // A page that is made of the data exists in every language, whatever prose it has.
+      if isUnmarked || exact == nil,
+        let made = made(written, anchor: anchor, language: isUnmarked ? tag : written.language)
+      {
+        return made
+      }
+      return exact.map { target(site.pages[$0], anchor: anchor, language: tag) }
     }
     return nil
   }
@@ -112,7 +119,8 @@ extension LinkResolver {
     }
     switch written.kind {
     case .home: return target("index.html", name(site.settings.title))
-    case .sourcesProse: return target("sources.html", string("sources"))
+    case .prose(let page):
+      return site.has(page) ? target(page.address, string(page.titleKey)) : nil
     case .listProse(let list):
       return target(list.rawValue + "/index.html", string(list.titleKey))
     case .regionProse(let id):
@@ -131,6 +139,21 @@ extension LinkResolver {
         help: "hold this page back as well with “publish:”, or take the link out")
     }
     return missing(path, written, among: site.index.paths, what: "page")
+  }
+
+  /// A file that is copied to the root of the output.
+  private func staticFile(_ path: String, written: String) -> Result<LinkTarget, LinkProblem> {
+    if let address = site.staticFiles.addresses[path] {
+      return .success(.file(path: path, address: address))
+    }
+    guard site.staticFiles.held.contains(path) else {
+      return .failure(missingFile(path, written: written))
+    }
+    return .failure(
+      LinkProblem(
+        rule: .heldPage,
+        message: "the file “\(written)” is held back, so this link would lead nowhere",
+        help: "hold this page back as well with “publish:”, or take the link out"))
   }
 
   private func missingFile(_ path: String, written: String) -> LinkProblem {

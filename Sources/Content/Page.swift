@@ -33,8 +33,8 @@ public enum PageKind: Hashable, Sendable {
   case notFound
   /// The prose above the list of a folder's pages: `case-studies/index.md`.
   case listProse(ListKind)
-  /// `sources.md`: the prose above the list of sources.
-  case sourcesProse
+  /// The prose above a page that is made of the data: `sources.md`, `figures/index.md`.
+  case prose(MadePage)
   /// A file in `case-studies`.
   case caseStudy
   /// The prose for the page of the region with this id.
@@ -78,6 +78,8 @@ public struct PageSettings: Sendable {
   public let image: PageImage?
   /// The layout it is shown by, where it is not that of its kind.
   public let layout: Located<String>?
+  /// The addresses that it had before, oldest first, from the root of the site.
+  public let aliases: [Located<String>]
   /// Its place in lists: smaller first.
   public let order: Int?
   /// Its title and the words of its picture, as far as they link no figures.

@@ -36,14 +36,13 @@ struct PagePath: Sendable {
     switch (parts.count, parts[0], name) {
     case (1, "index", _): .home
     case (1, "404", _): .notFound
-    case (1, "sources", _): .sourcesProse
     case (2, "case-studies", "index"): .listProse(.caseStudies)
     case (2, "regions", "index"): .listProse(.regions)
     case (2, "funds", "index"): .listProse(.funds)
     case (2, "regions", let id): .regionProse(id)
     case (2, "funds", let id): .fundProse(id)
     case (2..., "case-studies", _): .caseStudy
-    default: .plain
+    default: MadePage(rawValue: key).map { .prose($0) } ?? .plain
     }
   }
 

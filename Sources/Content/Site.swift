@@ -13,6 +13,10 @@ public struct Site: Sendable {
   public let dataset: FundingDataset
   /// The pages that someone wrote, by path.
   public let pages: [Page]
+  /// What is said about changes of published data.
+  public let changes: [ChangeNote]
+  /// The files that are copied as they are.
+  public let staticFiles: StaticFiles
   /// Finds pages.
   public let index: PageIndex
   /// The files it was read from.

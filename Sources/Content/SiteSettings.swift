@@ -17,6 +17,10 @@ public struct SiteSettings: Sendable {
   public let publisher: Publisher?
   /// The licence of its content.
   public let licence: Licence?
+  /// The addresses that readers may write to.
+  public let contact: Contact
+  /// Whether each award has a page of its own.
+  public let hasAwardPages: Bool
   /// The ISO 4217 code of plain amounts.
   public let currency: String
   /// The menu, in order.
@@ -47,6 +51,14 @@ public struct SiteSettings: Sendable {
     public let url: String?
     /// The address for questions.
     public let email: String?
+  }
+
+  /// Whom readers may write to.
+  public struct Contact: Sendable {
+    /// The e-mail address for mistakes in a page.
+    public let report: String?
+    /// The web address, with its scheme, for security reports.
+    public let security: String?
   }
 
   /// The licence of a site's content.
@@ -94,11 +106,34 @@ extension SiteSettings {
           statement: reader.localized(record, "statement"))
       }
     }
+    contact = Self.contact(record, publisher: publisher, diagnostics: &reader.diagnostics)
+    hasAwardPages = record.flag("award_pages")?.value ?? false
     currency = record.choice("currency")?.value ?? record.text("currency")?.value ?? "GBP"
     navigation = Self.menu(record, reader: &reader)
     footer = record.record("theme").flatMap { reader.localized($0, "footer") }
     checks = Self.checks(record, diagnostics: &reader.diagnostics)
     notFigures = record.texts("not_figures").map(\.value)
+  }
+
+  private static func contact(
+    _ record: Record, publisher: Publisher?, diagnostics: inout [Diagnostic]
+  ) -> Contact {
+    let contact = record.record("contact")
+    let security = contact?.text("security").flatMap { text -> String? in
+      let address =
+        text.value.contains("://") || !text.value.contains("@")
+        ? text.value : "mailto:" + text.value
+      let isPlain = address.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+      if isPlain, ["https://", "mailto:", "tel:"].contains(where: address.hasPrefix) {
+        return address
+      }
+      diagnostics.append(
+        Diagnostic(
+          .invalidURL, "“\(text.value)” is no address that security reports can go to",
+          at: text.span, help: "write an e-mail address, or a web address beginning with https://"))
+      return nil
+    }
+    return Contact(report: contact?.text("report")?.value ?? publisher?.email, security: security)
   }
 
   private static func menu(_ record: Record, reader: inout EntryReader) -> [MenuEntry] {

@@ -36,6 +36,8 @@ public struct Award: Sendable {
   public let end: PartialDate?
   /// How far it has come.
   public let status: Status?
+  /// Its texts in the languages that the data has them in.
+  public let words: AwardWords
   /// Where its row begins in the data.
   public let span: SourceSpan
 

@@ -20,6 +20,7 @@ struct AwardReader {
   private var placeLists: [[Award.Place]] = []
   private var placeListIndex: [String: Int32] = [:]
   private var amounts: [Amount] = []
+  private var heldIDs: Set<String> = []
 
   init(
     settings: ReadingSettings, sources: EntryTable<Source>, regions: EntryTable<Region>,
@@ -33,13 +34,17 @@ struct AwardReader {
 
   /// Reads the files and puts the awards in the order of their ids.
   mutating func read(_ tables: [CSVTable]) -> AwardTable {
-    let files = tables.sorted { $0.file < $1.file }.map(AwardFile.init)
+    let files = tables.sorted { $0.file < $1.file }.map { AwardFile($0, tags: settings.tags) }
     var rows: [(id: String, row: AwardTable.Row)] = []
     var firstSpans: [String: SourceSpan] = [:]
     for (number, file) in files.enumerated() {
       guard hasUsableHeader(file) else { continue }
       for line in 0..<file.table.rowCount {
-        guard let id = id(file, line), !isHeld(file, line) else { continue }
+        guard let id = id(file, line) else { continue }
+        guard !isHeld(file, line) else {
+          heldIDs.insert(id.value)
+          continue
+        }
         if let first = firstSpans[id.value] {
           diagnostics.append(
             Diagnostic(
@@ -55,7 +60,7 @@ struct AwardReader {
     rows.sort { $0.id < $1.id }
     return AwardTable(
       files: files, rows: rows.map(\.row), placeLists: placeLists, otherAmounts: amounts,
-      funds: funds.entries.count, regions: regions.entries.count)
+      funds: funds.entries.count, regions: regions.entries.count, heldIDs: heldIDs)
   }
 
   private mutating func hasUsableHeader(_ file: AwardFile) -> Bool {

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Languages
 public import Quantities
 import YAML
@@ -10,6 +10,10 @@ public struct AwardTable: Sendable {
   let rows: [Row]
   let placeLists: [[Award.Place]]
   let otherAmounts: [Amount]
+  /// The positions of all awards, the newest first: by `awarded`, those without a date last, then by id.
+  public let newestFirst: [Int32]
+  private let ranks: [Int32]
+  private let heldIDs: Set<String>
   private let byFund: [[Int32]]
   private let byRegion: [[Int32]]
 
@@ -27,7 +31,7 @@ public struct AwardTable: Sendable {
 
   init(
     files: [AwardFile], rows: [Row], placeLists: [[Award.Place]], otherAmounts: [Amount],
-    funds: Int, regions: Int
+    funds: Int, regions: Int, heldIDs: Set<String> = []
   ) {
     var byFund = [[Int32]](repeating: [], count: funds)
     var byRegion = [[Int32]](repeating: [], count: regions)
@@ -37,6 +41,14 @@ public struct AwardTable: Sendable {
         for place in placeLists[Int(row.places)] { byRegion[place.region].append(Int32(position)) }
       }
     }
+    let days = rows.map { row in
+      files[Int(row.file)].date(.awarded, Int(row.row))?.firstDay ?? Int.min
+    }
+    newestFirst = rows.indices.sorted { (days[$1], $0) < (days[$0], $1) }.map(Int32.init)
+    var ranks = [Int32](repeating: 0, count: rows.count)
+    for (rank, position) in newestFirst.enumerated() { ranks[Int(position)] = Int32(rank) }
+    self.ranks = ranks
+    self.heldIDs = heldIDs
     self.files = files
     self.rows = rows
     self.placeLists = placeLists
@@ -64,6 +76,43 @@ public struct AwardTable: Sendable {
   /// The amount of the award at a position.
   public func amount(at position: Int) -> Amount { otherAmounts[Int(rows[position].amount)] }
 
+  /// The id of the award at a position.
+  public func id(at position: Int) -> String {
+    let row = rows[position]
+    return files[Int(row.file)].text(.id, Int(row.row)) ?? ""
+  }
+
+  /// Where the row of the award at a position stands in the data.
+  public func span(at position: Int) -> SourceSpan {
+    let file = files[Int(rows[position].file)]
+    return SourceSpan(
+      file: file.table.file, file.table.rowRange(row: Int(rows[position].row)))
+  }
+
+  /// The position of the award with an id.
+  public func position(of id: String) -> Int? {
+    var range = rows.indices
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      let found = self.id(at: middle)
+      if found == id { return middle }
+      range = found < id ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return nil
+  }
+
+  /// The place, from 0, of the award at a position among all awards, the newest first.
+  public func rank(at position: Int) -> Int { Int(ranks[position]) }
+
+  /// Whether an award with this id exists but is held back.
+  public func isHeld(_ id: String) -> Bool { heldIDs.contains(id) }
+
+  /// Whether the award at a position was withdrawn.
+  public func isWithdrawn(at position: Int) -> Bool {
+    let row = rows[position]
+    return files[Int(row.file)].text(.status, Int(row.row)) == Award.Status.withdrawn.rawValue
+  }
+
   /// The award at a position, 0 to ``count`` - 1.
   public subscript(position: Int) -> Award {
     let row = rows[position]
@@ -84,6 +133,7 @@ public struct AwardTable: Sendable {
       awarded: file.date(.awarded, line), start: file.date(.start, line),
       end: file.date(.end, line),
       status: file.text(.status, line).flatMap(Award.Status.init(rawValue:)),
+      words: AwardWords(file, line, isIndividual: isIndividual),
       span: SourceSpan(file: file.table.file, file.table.rowRange(row: line)))
   }
 }
@@ -120,11 +170,20 @@ struct AwardFile: Sendable {
 
   let table: CSVTable
   private let columns: [Int]
+  /// The columns of texts in other languages than the default, and the tag of that one.
+  private let translations: [(heading: String, tag: String, position: Int)]
+  private let defaultTag: String
 
-  init(_ table: CSVTable) {
+  init(_ table: CSVTable, tags: [String] = ["en"]) {
     self.table = table
     let header = table.header.map(\.value)
     columns = Column.allCases.map { header.firstIndex(of: $0.heading) ?? -1 }
+    defaultTag = tags.first ?? "en"
+    translations = header.enumerated().compactMap { position, name in
+      let parts = name.split(separator: "@").map(String.init)
+      guard parts.count == 2, tags.contains(parts[1]) else { return nil }
+      return (parts[0], parts[1], position)
+    }
   }
 
   /// The position of a column in the file; `nil` where the file lacks it.
@@ -141,6 +200,16 @@ struct AwardFile: Sendable {
     let text = table.text(row: row, column: position)
     let trimmed = text.trimmed
     return trimmed.isEmpty ? nil : trimmed
+  }
+
+  /// The text of a cell with its versions in other languages; `nil` where all are empty.
+  func localized(_ column: Column, _ row: Int) -> LocalizedText? {
+    var texts = text(column, row).map { [LocalizedText.Text(tag: defaultTag, text: $0)] } ?? []
+    for other in translations where other.heading == column.heading {
+      let text = table.text(row: row, column: other.position).trimmed
+      if !text.isEmpty { texts.append(.init(tag: other.tag, text: text)) }
+    }
+    return texts.isEmpty ? nil : LocalizedText(texts)
   }
 
   /// The text of a cell with its place.

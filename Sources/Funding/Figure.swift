@@ -44,6 +44,8 @@ public struct Figure: DataEntry {
   public internal(set) var contradicts: [Located<String>]
   /// Ids it had earlier.
   public let formerly: [String]
+  /// The values that were published before, oldest first.
+  public internal(set) var history: [EarlierValue]
   /// A note on it.
   public let note: LocalizedText?
   /// How it is made from other figures or from rows; `nil` where it is not.
@@ -58,6 +60,12 @@ public struct Figure: DataEntry {
   public internal(set) var working: Working?
   /// Whether how it is made cannot be used, which was reported.
   public internal(set) var isUnusable: Bool
+
+  /// The address of its page, without a language's folder.
+  public var address: String { Self.address(ofID: id.value) }
+
+  /// The address of the page of a figure with an id.
+  public static func address(ofID id: String) -> String { "figures/" + id + ".html" }
 
   /// Other texts that people may write for it.
   public var otherNames: [String] { formerly }
@@ -126,7 +134,8 @@ extension EntryReader {
       vat: record.choice("vat").flatMap { Figure.VAT(rawValue: $0.value) },
       regions: regions(record, page: page), fund: record.text("fund") ?? page.fund,
       partOf: record.text("part_of"), contradicts: record.texts("contradicts"),
-      formerly: record.texts("formerly").map(\.value), note: localized(record, "note"),
+      formerly: record.texts("formerly").map(\.value), history: history(record),
+      note: localized(record, "note"),
       derivation: derivation.derivation,
       mixes: Set(record.texts("mixes").compactMap { Figure.Mix(rawValue: $0.value) }),
       unit: record.text("unit")?.value, statesValue: stated != nil, working: nil,

@@ -30,6 +30,8 @@ public struct Fund: DataEntry {
   public internal(set) var source: Located<String>?
   /// Other names, and ids it had earlier.
   public let also: [String]
+  /// Ids it had earlier, oldest first.
+  public let formerly: [String]
   /// A note on it.
   public let note: LocalizedText?
 
@@ -81,7 +83,8 @@ extension EntryReader {
       id: id, name: name, funder: localized(record, "funder"), opened: date(record, "opened"),
       closed: date(record, "closed"), status: record.choice("status")?.value,
       total: record.text("total"), allocations: allocations, source: record.text("source"),
-      also: alsoNames(record), note: localized(record, "note"))
+      also: alsoNames(record), formerly: record.texts("formerly").map(\.value),
+      note: localized(record, "note"))
   }
 
   private mutating func allocation(_ record: Record, figures: Set<String>) -> Allocation? {

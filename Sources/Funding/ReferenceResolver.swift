@@ -39,6 +39,11 @@ struct ReferenceResolver {
       figure.derivation = derivation.mappingFigures { find($0, in: figures) }
       figure.isUnusable = figure.isUnusable || figure.derivation == nil
     }
+    for position in figure.history.indices {
+      figure.history[position].source = figure.history[position].source.flatMap {
+        find($0, in: sources)
+      }
+    }
     // What contradicts a figure may be held back: then it is left out without a word.
     figure.contradicts = figure.contradicts.compactMap {
       figures.isHeld($0.value) ? nil : find($0, in: figures)

@@ -25,6 +25,8 @@ public struct Region: DataEntry {
   public internal(set) var source: Located<String>?
   /// Other names, and ids it had earlier.
   public let also: [String]
+  /// Ids it had earlier, oldest first.
+  public let formerly: [String]
   /// A note on it.
   public let note: LocalizedText?
 
@@ -59,6 +61,6 @@ extension EntryReader {
       id: id, name: name, kind: kind, nations: record.texts("nation"),
       parent: record.text("parent"), code: record.text("code")?.value,
       source: record.text("source"), also: alsoNames(record),
-      note: localized(record, "note"))
+      formerly: record.texts("formerly").map(\.value), note: localized(record, "note"))
   }
 }

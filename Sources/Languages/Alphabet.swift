@@ -47,6 +47,17 @@ struct Alphabet: Sendable {
     return key + [0] + Array(text.utf8)
   }
 
+  /// The letter that a text begins with, as headings of lists show it, such as `Ll`; `nil` where it begins
+  /// with something else.
+  func initial(of text: String) -> String? {
+    let letters = Array(slugLetters(of: text).drop { $0 == " " }.prefix(longest))
+    for length in stride(from: letters.count, to: 0, by: -1) {
+      let found = String(letters.prefix(length))
+      if ranks[found] != nil { return found.prefix(1).uppercased() + found.dropFirst() }
+    }
+    return letters.first.flatMap { $0.isLetter ? $0.uppercased() : nil }
+  }
+
   /// The letters of a text without case and accents, with a space between words.
   private func slugLetters(of text: String) -> String {
     var result = ""

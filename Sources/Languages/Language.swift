@@ -160,5 +160,9 @@ public struct Language: Sendable {
   /// Bytes that put texts in the language's alphabetical order when they are compared.
   public func sortKey(_ text: String) -> [UInt8] { alphabet.sortKey(text) }
 
+  /// The letter of the language's alphabet that a text begins with, such as `Ll`; `nil` where it begins with
+  /// a digit or a sign.
+  public func initial(of text: String) -> String? { alphabet.initial(of: text) }
+
   func pageString(_ key: String) -> PageString? { strings[key] }
 }

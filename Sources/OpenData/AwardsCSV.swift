@@ -11,10 +11,7 @@ import Languages
 /// - Returns: UTF-8 bytes, the same for the same dataset on every machine.
 public func awardsCSV(_ dataset: FundingDataset) -> [UInt8] {
   var writer = CSVWriter()
-  writer.header(
-    ["id", "title", "description", "recipient", "recipient_id", "recipient_type", "region", "fund"]
-      + CSVWriter.quantityColumns("amount")
-      + ["awarded", "start", "end", "source", "status"])
+  writer.header(awardColumns)
   for position in 0..<dataset.awards.count {
     let award = dataset.awards[position]
     writer.text(award.id)
@@ -34,6 +31,12 @@ public func awardsCSV(_ dataset: FundingDataset) -> [UInt8] {
     writer.endRow()
   }
   return writer.bytes
+}
+
+/// The names of the columns of ``awardsCSV(_:)``.
+public var awardColumns: [String] {
+  ["id", "title", "description", "recipient", "recipient_id", "recipient_type", "region", "fund"]
+    + CSVWriter.quantityColumns("amount") + ["awarded", "start", "end", "source", "status"]
 }
 
 /// The ids of an award's places, with their shares where the data gives them.

@@ -13,12 +13,7 @@ import Languages
 /// - Returns: UTF-8 bytes, the same for the same dataset on every machine.
 public func figuresCSV(_ dataset: FundingDataset, tags: [String]) -> [UInt8] {
   var writer = CSVWriter()
-  let labels = tags.enumerated().map { $0.offset == 0 ? "label" : "label@" + $0.element }
-  writer.header(
-    ["id"] + labels + CSVWriter.quantityColumns("value")
-      + [
-        "as_of", "source", "stage", "money", "status", "region", "fund", "part_of", "contradicts",
-      ])
+  writer.header(figureColumns(tags: tags))
   for figure in dataset.figures.entries {
     writer.cell(figure.id.value)
     for tag in tags { writer.text(figure.label.own(tag)) }
@@ -35,6 +30,13 @@ public func figuresCSV(_ dataset: FundingDataset, tags: [String]) -> [UInt8] {
     writer.endRow()
   }
   return writer.bytes
+}
+
+/// The names of the columns of ``figuresCSV(_:tags:)``.
+public func figureColumns(tags: [String]) -> [String] {
+  let labels = tags.enumerated().map { $0.offset == 0 ? "label" : "label@" + $0.element }
+  return ["id"] + labels + CSVWriter.quantityColumns("value")
+    + ["as_of", "source", "stage", "money", "status", "region", "fund", "part_of", "contradicts"]
 }
 
 extension LocalizedText {

@@ -14,6 +14,23 @@ struct Composer: Sendable {
   let caseStudies: [String: [Page]]
   /// The figures that rest on a source, by the source's id.
   let figuresBySource: [String: [Figure]]
+  /// Where each figure is used.
+  let figureUses: FigureUses
+  /// The figures that are part of a figure, by its id.
+  let figuresByWhole: [String: [Figure]]
+  /// The sizes of the downloads in bytes.
+  let downloadSizes: [DataDownload: Int]
+  /// The feeds, by their addresses.
+  let feeds: [String: SiteFeed]
+  /// Every change of published data.
+  let changes: Changes
+  /// What all awards make together.
+  let awardTotals: AwardTotals
+  private let contradictions: [String: [String]]
+  private let repeatedLabels: [String: Set<String>]
+  private let studyIndex: [String: CaseStudyIndex]
+  private let placesWithin: [String: [Int]]
+  private let figureOrder: [String: [Int]]
   private let addresses: Set<String>
   private let regionOrder: [String: [Int]]
   private let fundOrder: [String: [Int]]
@@ -29,10 +46,25 @@ struct Composer: Sendable {
     links = LinkResolver(site: site)
     caseStudies = Dictionary(
       uniqueKeysWithValues: site.languages.map { ($0.tag, Self.caseStudies(of: site, in: $0.tag)) })
+    studyIndex = caseStudies.mapValues { CaseStudyIndex($0) }
+    figureUses = FigureUses(site)
+    figuresByWhole = Dictionary(
+      grouping: site.dataset.figures.entries.filter { $0.partOf != nil }
+    ) { $0.partOf?.value ?? "" }
+    downloadSizes = Dictionary(
+      uniqueKeysWithValues: DataDownload.allCases.map { ($0, $0.bytes(of: site).count) })
+    feeds = Dictionary(
+      SiteFeed.all(of: site).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
+    changes = Changes(site)
+    awardTotals = AwardTotals(site.dataset.awards)
+    contradictions = Self.contradictions(site.dataset)
+    repeatedLabels = Self.repeatedLabels(site)
+    placesWithin = Self.placesWithin(site.dataset)
     figuresBySource = Dictionary(grouping: site.dataset.figures.entries) { $0.source?.value ?? "" }
     let used = Self.usedSources(of: site)
     regionOrder = Self.order(site) { site.dataset.regions.entries.map(\.name) }
     fundOrder = Self.order(site) { site.dataset.funds.entries.map(\.name) }
+    figureOrder = Self.order(site) { site.dataset.figures.entries.map(\.label) }
     sourceOrder = Self.order(site) { site.dataset.sources.entries.map(\.title) }.mapValues {
       $0.filter { used.contains($0) }
     }
@@ -56,23 +88,94 @@ struct Composer: Sendable {
     (sourceOrder[tag] ?? []).map { site.dataset.sources.entries[$0] }
   }
 
-  /// The places within a region, in the order of their names.
-  func places(within region: Region, _ tag: String) -> [Region] {
-    regionsByName(tag).filter { place in
-      place.id.value != region.id.value
-        && (place.parent?.value == region.id.value
-          || region.isNation && place.parent == nil
-            && place.nations.contains { $0.value == region.id.value })
-    }
+  /// The figures, by position, in the order of their labels in a language.
+  func figuresByLabel(_ tag: String) -> [Int] { figureOrder[tag] ?? [] }
+
+  /// The figures that say otherwise than a figure, or that it says otherwise than.
+  func contradictions(of figure: Figure) -> [Figure] {
+    (contradictions[figure.id.value] ?? []).compactMap { site.dataset.figures[$0] }
   }
 
-  /// The case studies that share a place or a fund with a page.
-  func related(to page: Page, in tag: String) -> [Page] {
-    (caseStudies[tag] ?? []).filter { other in
-      other.key != page.key
-        && (other.settings.regions.contains { page.settings.regions.contains($0) }
-          || other.settings.funds.contains { page.settings.funds.contains($0) })
+  /// Whether several figures have a label in a language.
+  func isRepeated(_ label: String, _ tag: String) -> Bool {
+    repeatedLabels[tag]?.contains(label) == true
+  }
+
+  /// The feeds by address.
+  var feedsInOrder: [SiteFeed] { feeds.values.sorted { $0.address < $1.address } }
+
+  private static func contradictions(_ dataset: FundingDataset) -> [String: [String]] {
+    var found: [String: [String]] = [:]
+    func add(_ one: String, _ other: String) {
+      guard one != other, found[one]?.contains(other) != true else { return }
+      found[one, default: []].append(other)
     }
+    for figure in dataset.figures.entries {
+      for other in figure.contradicts {
+        add(figure.id.value, other.value)
+        add(other.value, figure.id.value)
+      }
+    }
+    return found
+  }
+
+  private static func repeatedLabels(_ site: Site) -> [String: Set<String>] {
+    Dictionary(
+      uniqueKeysWithValues: site.languages.map { language in
+        var seen: Set<String> = []
+        let repeated = site.dataset.figures.entries.map {
+          $0.label.text(in: language.tag, default: site.settings.defaultTag).text
+        }.filter { !seen.insert($0).inserted }
+        return (language.tag, Set(repeated))
+      })
+  }
+
+  /// The places within a region, in the order of their names.
+  func places(within region: Region, _ tag: String) -> [Region] {
+    let places = (placesWithin[region.id.value] ?? []).map { site.dataset.regions.entries[$0] }
+    guard let language = site.language(tag), places.count > 1 else { return places }
+    let keys = places.map {
+      language.sortKey($0.name.text(in: tag, default: site.settings.defaultTag).text)
+    }
+    return places.indices.sorted {
+      keys[$0] == keys[$1] ? $0 < $1 : keys[$0].lexicographicallyPrecedes(keys[$1])
+    }.map { places[$0] }
+  }
+
+  /// The case studies of a place, newest first.
+  func caseStudies(region: String, _ tag: String) -> [Page] {
+    (studyIndex[tag]?.byRegion[region] ?? []).map { (caseStudies[tag] ?? [])[$0] }
+  }
+
+  /// The case studies of a fund, newest first.
+  func caseStudies(fund: String, _ tag: String) -> [Page] {
+    (studyIndex[tag]?.byFund[fund] ?? []).map { (caseStudies[tag] ?? [])[$0] }
+  }
+
+  /// The newest case studies that share a place or a fund with a page.
+  func related(to page: Page, in tag: String, atMost count: Int) -> [Page] {
+    guard let index = studyIndex[tag], let studies = caseStudies[tag] else { return [] }
+    let lists =
+      page.settings.regions.map { index.byRegion[$0] ?? [] }
+      + page.settings.funds.map { index.byFund[$0] ?? [] }
+    // One of each list may be the page itself.
+    let candidates = Set(lists.flatMap { $0.prefix(count + 1) }).sorted()
+    return Array(
+      candidates.lazy.map { studies[$0] }.filter { $0.key != page.key }.prefix(count))
+  }
+
+  /// The places that lie directly in a place, or in a nation and in no other place; by the id of that.
+  private static func placesWithin(_ dataset: FundingDataset) -> [String: [Int]] {
+    var places: [String: [Int]] = [:]
+    for (position, region) in dataset.regions.entries.enumerated() {
+      let parents =
+        region.parent.map { [$0.value] }
+        ?? region.nations.map(\.value).filter { dataset.regions[$0]?.isNation == true }
+      for parent in Set(parents) where parent != region.id.value {
+        places[parent, default: []].append(position)
+      }
+    }
+    return places
   }
 
   /// The case studies of a language, and those of the default language that lack a translation.
@@ -127,6 +230,19 @@ struct Composer: Sendable {
       }
     }
     return dataset.awards.sources.union(ids.compactMap { dataset.sources.position(of: $0) })
+  }
+}
+
+/// Finds the case studies of a language by place and fund: their positions, newest first.
+private struct CaseStudyIndex: Sendable {
+  var byRegion: [String: [Int]] = [:]
+  var byFund: [String: [Int]] = [:]
+
+  init(_ studies: [Page]) {
+    for (position, page) in studies.enumerated() {
+      for region in page.settings.regions { byRegion[region, default: []].append(position) }
+      for fund in page.settings.funds { byFund[fund, default: []].append(position) }
+    }
   }
 }
 

@@ -29,6 +29,7 @@ extension PageView {
       return html.bytes
     }
     let numbers = sources.map { notes.number(of: $0) }
+    for source in sources { notes.note(figure: position, source: source) }
     let anchor = notes.mention(figure: figure.id.value, source: first, words: shown)
     guard isFirst else {
       html.data(figure.value.value, inner.bytes, id: anchor)

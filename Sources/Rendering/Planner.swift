@@ -43,13 +43,12 @@ public func planSite(
 /// name.
 public func neededLayouts(_ site: Site) -> [(name: String, shape: ContextShape)] {
   var layouts =
-    Layout.allCases.map { (name: $0.rawValue, shape: $0.shape) }
+    pageFamilies.flatMap { $0.layouts }.map { (name: $0.name, shape: $0.shape) }
     + BlockLayout.allCases.map { (name: $0.name, shape: $0.shape) }
-  for (page, _, _) in Composer.pages(of: site) {
-    guard let name = page.written?.settings.layout?.value,
-      !layouts.contains(where: { $0.name == name })
-    else { continue }
-    layouts.append((name, page.layout(in: site.dataset).shape))
+  var names = Set(layouts.map(\.name))
+  for page in site.everyPage {
+    guard let name = page.ownLayout?.value, names.insert(name).inserted else { continue }
+    layouts.append((name, page.layout.shape))
   }
   return layouts
 }
@@ -67,7 +66,7 @@ private struct Planner {
   }
 
   mutating func plan() -> SitePlan {
-    let pages = Composer.pages(of: site)
+    let pages = site.everyPage
     let strings = Dictionary(
       uniqueKeysWithValues: site.languages.map { language in
         (language.tag, StringTable(site.stringKeys.map { language.string($0) ?? "" }))
@@ -75,19 +74,22 @@ private struct Planner {
     let composer = Composer(
       site: site, theme: themeAddresses, blocks: BlockTemplates(templates, strings: strings),
       addresses: Set(pages.map(\.address)))
-    var outputs = themeOutputs() + dataOutputs() + copiedOutputs(composer)
-    for (page, address, tag) in pages {
-      guard let language = site.language(tag), let table = strings[tag],
-        let template = template(for: page)
+    let planned = PlannedPages(composer: composer, pages: pages)
+    var outputs = themeOutputs() + dataOutputs()
+    outputs += siteFiles.flatMap { $0.outputs(planned) }
+    for page in pages {
+      guard let language = site.language(page.tag), let table = strings[page.tag],
+        let template = templates.template(page.ownLayout?.value ?? page.layout.name)
       else { continue }
-      let view = PageView(composer: composer, language: language, address: address)
+      let view = PageView(composer: composer, language: language, address: page.address)
       outputs.append(
         PlannedOutput(
-          address: address, phase: page.phase,
-          content: .page(template, table) { view.context(of: page) }))
+          address: page.address, phase: page.phase,
+          content: .page(template, table) { page.compose(view) }, origin: page.origin))
     }
-    reportClashes(outputs)
-    return SitePlan(outputs)
+    outputs += copiedOutputs(composer)
+    diagnostics += addressClashes(outputs)
+    return SitePlan(outputs, remarks: siteFiles.flatMap { $0.remarks(site) })
   }
 
   private var themeAddresses: ThemeAddresses {
@@ -98,39 +100,30 @@ private struct Planner {
       stylesheet: address("assets/site.css"), icon: address("assets/icon.svg"))
   }
 
-  private func template(for page: SitePage) -> Template? {
-    let own = page.written?.settings.layout?.value
-    return templates.template(own ?? page.layout(in: site.dataset).rawValue)
-  }
-
   private func themeOutputs() -> [PlannedOutput] {
     // Without this file some hosts leave out what begins with “_”.
-    let marker = PlannedOutput(address: ".nojekyll", phase: .assets, content: .bytes { [] })
+    let marker = PlannedOutput(
+      address: ".nojekyll", phase: .assets, content: .bytes { [] }, origin: .made(".nojekyll"))
     return [marker]
       + assets.map { asset in
-        PlannedOutput(address: asset.address, phase: .assets, content: .bytes { asset.bytes })
+        PlannedOutput(
+          address: asset.address, phase: .assets, content: .bytes { asset.bytes },
+          origin: .made(asset.address))
       }
   }
 
   private func dataOutputs() -> [PlannedOutput] {
-    let dataset = site.dataset
-    let tags = site.languages.map(\.tag)
-    return [
+    let site = site
+    return DataDownload.allCases.map { download in
       PlannedOutput(
-        address: "data/figures.csv", phase: .data,
-        content: .bytes { figuresCSV(dataset, tags: tags) }),
-      PlannedOutput(
-        address: "data/awards.csv", phase: .data, content: .bytes { awardsCSV(dataset) }),
-    ]
+        address: download.rawValue, phase: .data,
+        content: .bytes { download.bytes(of: site) }, origin: .made(download.rawValue))
+    }
   }
 
   /// The files that pages point at, and those that are copied whatever points at them.
   private func copiedOutputs(_ composer: Composer) -> [PlannedOutput] {
-    var files: [String: String] = [:]
-    for file in site.tree.files(in: "Content/static/")
-    where file.path != "Content/static/files.yaml" {
-      files[String(file.path.dropFirst("Content/static/".count))] = file.path
-    }
+    var paths: [String: String] = [:]
     for page in site.pages {
       let images = [page.settings.image?.source.value].compactMap { $0 }
       let blocks = page.directives.flatMap(\.directive.destinations).map(\.value)
@@ -138,68 +131,23 @@ private struct Planner {
         if case .success(.file(let path, let address)) = composer.links.resolve(
           destination, in: page.folder, language: page.language)
         {
-          files[address] = path
+          paths[path] = address
         }
       }
     }
-    return files.sorted { $0.key < $1.key }.map { address, path in
-      PlannedOutput(address: address, phase: .assets, content: .copy(path))
-    }
-  }
-
-  private mutating func reportClashes(_ outputs: [PlannedOutput]) {
-    var seen: [String: String] = ["data/receipt.json": "sitegen"]
-    for output in outputs {
-      let folded = output.address.lowercased()
-      if seen[folded] != nil {
-        diagnostics.append(
-          Diagnostic(
-            .addressTaken, "two files would have the address “\(output.address)”",
-            at: output.source.map { SourceSpan(file: $0, start: 0, end: 0) },
-            help: "give the file another name"))
-      }
-      seen[folded] = output.address
+    paths.merge(site.staticFiles.addresses) { one, _ in one }
+    return paths.sorted { $0.key < $1.key }.map { path, address in
+      PlannedOutput(
+        address: address, phase: .assets, content: .copy(path), origin: .copy(of: path))
     }
   }
 }
 
-extension PlannedOutput {
-  /// The file of the site folder that it is a copy of.
-  fileprivate var source: String? {
-    if case .copy(let path) = content { path } else { nil }
-  }
-}
-
-extension SitePage {
-  /// The page that someone wrote, where it is one.
-  var written: Page? {
-    switch self {
-    case .plain(let page), .caseStudy(let page): page
-    default: nil
-    }
-  }
-
-  /// When it is written: lists after what they list.
-  fileprivate var phase: PlannedOutput.Phase {
-    switch self {
-    case .list, .home, .sources: .lists
-    default: .pages
-    }
-  }
-}
-
-extension PageView {
-  /// What a page shows.
-  fileprivate func context(of page: SitePage) -> any TemplateContext {
-    switch page {
-    case .home: home()
-    case .plain(let page): plainPage(page)
-    case .caseStudy(let page): caseStudy(page)
-    case .region(let position): region(position)
-    case .fund(let position): fund(position)
-    case .list(let kind): list(kind)
-    case .sources: sourcesPage()
-    case .notFound: notFound()
-    }
+extension OutputOrigin {
+  /// A file of the site folder that is copied.
+  fileprivate static func copy(of path: String) -> OutputOrigin {
+    OutputOrigin(
+      noun: "the file", name: path, span: SourceSpan(file: path, start: 0, end: 0),
+      help: "give the file another name")
   }
 }

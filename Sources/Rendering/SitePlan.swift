@@ -5,8 +5,12 @@ public struct SitePlan: Sendable {
   /// The files, by phase and address.
   public let outputs: [PlannedOutput]
 
+  /// What the author should know about what is and is not among them.
+  public let remarks: [String]
+
   /// Puts the files in the order they are written.
-  init(_ outputs: [PlannedOutput]) {
+  init(_ outputs: [PlannedOutput], remarks: [String] = []) {
+    self.remarks = remarks
     self.outputs = outputs.sorted { ($0.phase, $0.address) < ($1.phase, $1.address) }
   }
 }
@@ -19,6 +23,8 @@ public struct PlannedOutput: Sendable {
   public let phase: Phase
   /// What it is made from.
   public let content: Content
+  /// What it is and where it comes from, for messages about it.
+  let origin: OutputOrigin
 
   /// The order of writing.
   public enum Phase: Int, Comparable, Sendable, CaseIterable {

@@ -10,6 +10,7 @@ struct SourceNotes {
   private var numbers: [Int: Int] = [:]
   private var mentions: [Int: [(anchor: String, words: String)]] = [:]
   private var mentionCounts: [String: Int] = [:]
+  private var figures: [Int: [Int]] = [:]
   private var linkedIn: [Int: Set<Int>] = [:]
 
   private var ownSections = 0
@@ -35,6 +36,12 @@ struct SourceNotes {
     let anchor = "figure-\(id)-\(count)"
     mentions[source, default: []].append((anchor, words))
     return anchor
+  }
+
+  /// Notes that the page shows a figure of a source.
+  mutating func note(figure: Int, source: Int) {
+    guard figures[source]?.contains(figure) != true else { return }
+    figures[source, default: []].append(figure)
   }
 
   /// Whether this is the first time that a section of the page shows a figure.
@@ -66,6 +73,9 @@ struct SourceNotes {
       titleLanguage: title.language, url: source.url,
       publisher: source.publisher.map { view.words($0).text },
       published: source.published.map { view.date($0) },
-      accessed: source.accessed.map { view.date($0) }, backLinks: backLinks)
+      accessed: source.accessed.map { view.date($0) }, backLinks: backLinks,
+      figures: (figures[position] ?? []).map {
+        view.link(toFigure: view.site.dataset.figures.entries[$0])
+      })
   }
 }

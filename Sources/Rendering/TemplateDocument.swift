@@ -4,8 +4,8 @@ import Templates
 public func templateDocument() -> String {
   var shapes: [ContextShape] = []
   var lines = ["# What templates are given", ""]
-  for layout in Layout.allCases {
-    lines.append("- layout `\(layout.rawValue)`: [\(layout.shape.name)](#\(anchor(layout.shape)))")
+  for layout in pageFamilies.flatMap({ $0.layouts }) {
+    lines.append("- layout `\(layout.name)`: [\(layout.shape.name)](#\(anchor(layout.shape)))")
     gather(layout.shape, into: &shapes)
   }
   for shape in shapes {

@@ -73,6 +73,7 @@ public func checkSite(
   let (plan, clashes) = planSite(site, templates: templates, assets: theme.assets)
   report.addStage("plan", since: start)
   report.add("outputs", plan.outputs.count + 1)
+  report.remarks = plan.remarks
   // A partial of the built-in theme that a site's own layouts do without is no fault of the site.
   found.removeAll { $0.rule == .unusedPartial && $0.isAboutBuiltIn }
   let traces = NumberTraces(site, found)

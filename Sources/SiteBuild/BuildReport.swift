@@ -7,6 +7,9 @@ public struct BuildReport: Sendable {
   /// What was counted, in order.
   public private(set) var counts: [(name: String, count: Int)] = []
 
+  /// What the author should know besides.
+  public internal(set) var remarks: [String] = []
+
   /// Makes an empty report.
   public init() {}
 
@@ -38,6 +41,7 @@ public struct BuildReport: Sendable {
           stages.map { .object([("name", .text($0.name)), ("seconds", seconds($0.seconds))]) })
       ),
       ("counts", .object(counts.map { ($0.name, .whole($0.count)) })),
+      ("remarks", .list(remarks.map { .text($0) })),
       ("peak_memory_bytes", .whole(Machine.peakMemory)),
     ]).bytes(pretty: true)
   }

@@ -70,7 +70,7 @@ struct FigureExplanation {
   /// The explanation for people.
   var text: String {
     let tag = site.settings.defaultTag
-    let uses = site.uses(ofFigure: position)
+    let uses = FigureUses(site)[position]
     let width = facts.map(\.name.count).max() ?? 0
     var lines = ["figure:\(figure.id.value)"]
     lines += facts.map { fact in
@@ -107,7 +107,7 @@ struct FigureExplanation {
       (
         "uses",
         .list(
-          site.uses(ofFigure: position).map { use in
+          FigureUses(site)[position].map { use in
             .object([
               ("kind", .text(use.kind.rawValue)), ("at", .text(place(use.span))),
               ("page", text(use.address)), ("words", text(use.words)),

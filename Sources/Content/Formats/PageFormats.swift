@@ -29,7 +29,7 @@ extension ContentFormats {
         "Whether it is seen; `withdrawn` leaves its address with a notice."),
       .init("reason", .text, "Why it was withdrawn, in words for the public."),
       SharedKeys.publish,
-      .init("aliases", .list(of: .text), "Its old addresses: they lead here."),
+      .init("aliases", .list(of: .text), "Its old addresses, oldest first: they lead here."),
       .init("slug", .id, default: "(the file's name)", "The last part of its web address."),
       .init("layout", .text, default: "(by its folder)", "The layout it is shown with."),
       .init("order", .whole, "Its place in lists; pages without it follow by date and title."),

@@ -79,7 +79,8 @@ struct PageAssembly {
       figures: figures(record, diagnostics: &diagnostics),
       sources: ids(record.texts("sources"), in: dataset.sources, &diagnostics),
       tags: record.texts("tags").map(\.value), image: image(record),
-      layout: record.text("layout"), order: record.whole("order")?.value,
+      layout: record.text("layout"), aliases: aliases(record, &diagnostics),
+      order: record.whole("order")?.value,
       texts: texts.filter { !linksFigures($0.value) },
       linkedTexts: texts.filter { linksFigures($0.value) }.map { MarkdownText($0, in: bytes) },
       notFigures: record.texts("not_figures").map(\.value))
@@ -111,6 +112,20 @@ struct PageAssembly {
     return figures.sorted { $0.span < $1.span }
   }
 
+  private func aliases(
+    _ record: Record, _ diagnostics: inout [Diagnostic]
+  ) -> [Located<String>] {
+    record.texts("aliases").compactMap { text in
+      switch oldAddress(text.value) {
+      case .success(let address): return text.map { _ in address }
+      case .failure(let problem):
+        diagnostics.append(
+          Diagnostic(problem.rule, problem.message, at: text.span, help: problem.help))
+        return nil
+      }
+    }
+  }
+
   private func image(_ record: Record) -> PageImage? {
     guard let image = record.record("image"), let source = image.text("src") else { return nil }
     return PageImage(
@@ -125,6 +140,7 @@ struct PageAssembly {
   }
 
   private func reportReserved(_ page: Page, diagnostics: inout [Diagnostic]) {
+    if case .prose = page.kind { return }
     guard let part = page.key.split(separator: "/").first.map(String.init) else { return }
     guard Self.reserved.contains(part) || tags.contains(part) else { return }
     diagnostics.append(

@@ -42,6 +42,7 @@ struct SiteLoader {
     let held = Set(drafts.filter(\.isHeld).map(\.path.path))
     return Site(
       settings: settings, languages: languages, dataset: dataset, pages: pages,
+      changes: changeNotes(reading, dataset), staticFiles: staticFiles(reading),
       index: PageIndex(pages, heldPaths: held), tree: input.tree, reading: reading)
   }
 

@@ -18,7 +18,16 @@ struct SiteContext: TemplateContext {
   var licence: LicenceContext?
   /// The address of the list of all sources.
   var sources: String
-  /// The address of the data, where it is published.
+  /// The addresses of other pages, where the site has them.
+  var figures: String?
+  var awards: String?
+  var data: String?
+  var changes: String?
+  var contents: String?
+  var accessibility: String?
+  /// The address of the feed of the page's language.
+  var feed: String?
+  /// The site's own words for the footer.
   var footerText: String?
 
   static let fields: [ContextField<Self>] = [
@@ -30,6 +39,13 @@ struct SiteContext: TemplateContext {
     .optionalRecord("publisher", "Who publishes the site.") { $0.publisher },
     .optionalRecord("licence", "The licence of the content.") { $0.licence },
     .url("sources", "The page that lists every source.") { $0.sources },
+    .optionalURL("figures", "The page that lists every figure.") { $0.figures },
+    .optionalURL("awards", "The page that lists every award.") { $0.awards },
+    .optionalURL("data", "The page of the downloads.") { $0.data },
+    .optionalURL("changes", "The page of revisions and corrections.") { $0.changes },
+    .optionalURL("contents", "The page that lists every page.") { $0.contents },
+    .optionalURL("accessibility", "The accessibility statement.") { $0.accessibility },
+    .optionalURL("feed", "The feed in the page's language.") { $0.feed },
     .optionalText("footer_text", "The site's own words for the footer.") { $0.footerText },
   ]
 }
@@ -81,6 +97,8 @@ struct LicenceContext: TemplateContext {
 struct PageHeadContext: TemplateContext {
   /// The page's title.
   var title: String
+  /// The tag of the title's language, where it is not the page's.
+  var titleLanguage: String?
   /// The title of the window: the page's, then the site's.
   var windowTitle: String
   var description: String?
@@ -92,9 +110,16 @@ struct PageHeadContext: TemplateContext {
   var alternates: [AlternateContext]
   var languageSwitch: [LanguageLinkContext]
   var breadcrumbs: [LinkContext]
+  /// The feeds that go with it.
+  var feeds: [LinkContext]
+  /// Where a mistake in it is reported.
+  var report: String?
 
   static let fields: [ContextField<Self>] = [
     .text("title", "The page's title: its `<h1>`.") { $0.title },
+    .optionalText("title_language", "The title's language, where it is not the page's.") {
+      $0.titleLanguage
+    },
     .text("window_title", "The title of the window: the page's, then the site's.") {
       $0.windowTitle
     },
@@ -114,6 +139,8 @@ struct PageHeadContext: TemplateContext {
     .list("breadcrumbs", "The way from the home page to the page above this one.") {
       $0.breadcrumbs
     },
+    .list("feeds", "The feeds that go with it, its own first.") { $0.feeds },
+    .optionalURL("report", "A `mailto:` address for a mistake in it.") { $0.report },
   ]
 }
 
@@ -172,120 +199,5 @@ struct DateContext: TemplateContext {
     .optionalText("iso", "The date for `datetime`; absent for quarters and financial years.") {
       $0.iso
     },
-  ]
-}
-
-/// A page on a list or a card.
-struct CardContext: TemplateContext {
-  var title: String
-  var url: String
-  var summary: String?
-  var date: DateContext?
-  /// The tag of the page's language, where it is not the language of the list.
-  var language: String?
-  /// What that language is called in the language of the list.
-  var languageNote: String?
-  /// Small facts: a place, a fund, an amount.
-  var facts: [FactContext]
-
-  static let fields: [ContextField<Self>] = [
-    .text("title", "The page's title.") { $0.title },
-    .url("url", "The page's address.") { $0.url },
-    .optionalText("summary", "The page's summary.") { $0.summary },
-    .optionalRecord("date", "The page's date.") { $0.date },
-    .optionalText("language", "The page's language, where it is not this page's.") {
-      $0.language
-    },
-    .optionalText("language_note", "That language in words, such as “(yn Saesneg)”.") {
-      $0.languageNote
-    },
-    .list("facts", "Small facts, such as its places and amounts.") { $0.facts },
-  ]
-}
-
-/// A small fact: what it is called and what it is.
-struct FactContext: TemplateContext {
-  var label: String
-  var value: String
-  var url: String?
-  /// The tag of the value's language, where it is not the page's.
-  var language: String?
-
-  static let fields: [ContextField<Self>] = [
-    .text("label", "What the fact is called.") { $0.label },
-    .text("value", "What it is.") { $0.value },
-    .optionalURL("url", "Where it leads.") { $0.url },
-    .optionalText("language", "The value's language, where it is not the page's.") {
-      $0.language
-    },
-  ]
-}
-
-/// A figure on a card: a headline number with what it is and where it comes from.
-struct FigureCardContext: TemplateContext {
-  /// The value with its link to the source, as a renderer made it.
-  var value: [UInt8]
-  var label: String
-  /// The tag of the label's language, where it is not the page's.
-  var labelLanguage: String?
-  /// How it is counted and when: "awarded, March 2023".
-  var details: String?
-
-  static let fields: [ContextField<Self>] = [
-    .markup("value", "The value, linked to its source.") { $0.value },
-    .text("label", "What the figure is.") { $0.label },
-    .optionalText("label_language", "The label's language, where it is not the page's.") {
-      $0.labelLanguage
-    },
-    .optionalText("details", "How it is counted, its status and its date, in words.") {
-      $0.details
-    },
-  ]
-}
-
-/// An entry of a page's list of sources.
-struct SourceEntryContext: TemplateContext {
-  var number: String
-  /// The id that figure links lead to, such as `source-3`.
-  var anchor: String
-  var title: String
-  var titleLanguage: String?
-  var url: String?
-  var publisher: String?
-  var published: DateContext?
-  var accessed: DateContext?
-  var backLinks: [LinkContext]
-
-  static let fields: [ContextField<Self>] = [
-    .text("number", "Its number on this page.") { $0.number },
-    .text("anchor", "The id that figures link to.") { $0.anchor },
-    .text("title", "The source's title.") { $0.title },
-    .optionalText("title_language", "The title's language, where it is not the page's.") {
-      $0.titleLanguage
-    },
-    .optionalURL("url", "The source's address.") { $0.url },
-    .optionalText("publisher", "Who published it.") { $0.publisher },
-    .optionalRecord("published", "When it was published.") { $0.published },
-    .optionalRecord("accessed", "When it was read.") { $0.accessed },
-    .list("back_links", "Each place on this page that shows a figure of it.") { $0.backLinks },
-  ]
-}
-
-/// A picture with its words.
-struct ImageContext: TemplateContext {
-  var src: String
-  var alt: String
-  var width: String?
-  var height: String?
-  var caption: String?
-  var credit: String?
-
-  static let fields: [ContextField<Self>] = [
-    .url("src", "The picture's address.") { $0.src },
-    .text("alt", "What the picture shows; empty when it only decorates.") { $0.alt },
-    .optionalText("width", "Its width in pixels.") { $0.width },
-    .optionalText("height", "Its height in pixels.") { $0.height },
-    .optionalText("caption", "Its caption.") { $0.caption },
-    .optionalText("credit", "Who made it.") { $0.credit },
   ]
 }

@@ -15,7 +15,8 @@ extension PageView {
       let label = words(figure.label)
       return FigureCardContext(
         value: self.figure(position, section: section, notes: &notes), label: label.text,
-        labelLanguage: label.language, details: details(of: figure))
+        labelLanguage: label.language, details: details(of: figure),
+        url: link(toOwn: figure.address))
     }
   }
 
@@ -41,18 +42,13 @@ extension PageView {
         label: string("place"), value: words($0.name).text, url: nil,
         language: words($0.name).language)
     }
+    let foreign = isForeign ? htmlTag(page.language) : nil
     return CardContext(
-      title: page.settings.title.value, url: link(page.address),
-      summary: page.settings.summary?.value, date: page.settings.date.map { date($0) },
-      language: isForeign ? htmlTag(page.language) : nil,
+      title: page.settings.title.value, titleLanguage: foreign, url: link(page.address),
+      summary: page.settings.summary?.value, summaryLanguage: foreign,
+      date: page.settings.date.map { date($0) },
+      language: foreign,
       languageNote: other.map { string("in_language_" + $0.tag) }, facts: places)
-  }
-
-  /// The case studies to show: those in the page's language, and those of the default language that
-  /// have no translation into it.
-  func caseStudies(where matches: (Page) -> Bool = { _ in true }) -> [Page] {
-    let own = composer.caseStudies[tag] ?? []
-    return own.filter(matches)
   }
 
   /// The card of a fund.
@@ -66,25 +62,25 @@ extension PageView {
       facts.append(fact("funder", funder.text, language: funder.language))
     }
     return CardContext(
-      title: name.text, url: link(toOwn: fund.address),
-      summary: prose(fund)?.settings.summary?.value,
-      date: nil, language: name.language, languageNote: nil, facts: facts)
+      title: name.text, titleLanguage: name.language, url: link(toOwn: fund.address),
+      summary: prose(fund)?.settings.summary?.value, facts: facts)
   }
 
   /// The card of a region.
   func card(_ region: Region) -> CardContext {
     let name = words(region.name)
     return CardContext(
-      title: name.text, url: link(toOwn: region.address),
-      summary: prose(region)?.settings.summary?.value, date: nil, language: name.language,
-      languageNote: nil, facts: [fact("kind", string(region.kind.stringKey))])
+      title: name.text, titleLanguage: name.language, url: link(toOwn: region.address),
+      summary: prose(region)?.settings.summary?.value,
+      facts: [fact("kind", string(region.kind.stringKey))])
   }
 
   /// A fact with the words of a key as its label.
   func fact(
-    _ key: String, _ value: String, url: String? = nil, language: String? = nil
+    _ key: String, _ value: String, url: String? = nil, language: String? = nil,
+    isCode: Bool = false
   ) -> FactContext {
-    FactContext(label: string(key), value: value, url: url, language: language)
+    FactContext(label: string(key), value: value, url: url, language: language, isCode: isCode)
   }
 
   /// The prose of a region's page in the page's language.

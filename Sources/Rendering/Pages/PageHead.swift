@@ -19,7 +19,49 @@ extension PageView {
         LicenceContext(
           name: words($0.name).text, url: $0.url, statement: $0.statement.map { words($0).text })
       },
-      sources: link(toOwn: "sources.html"), footerText: settings.footer.map { words($0).text })
+      sources: link(toOwn: MadePage.sources.address), figures: made(.figures),
+      awards: made(.awards), data: made(.data), changes: made(.changes),
+      contents: made(.contents), accessibility: accessibility(),
+      feed: mainFeed.map { link($0.address) }, footerText: settings.footer.map { words($0).text })
+  }
+
+  /// The link to a page that sitegen makes, where the site has it.
+  private func made(_ page: MadePage) -> String? {
+    let target = Content.address(page.address, in: tag, default: defaultTag)
+    return composer.exists(target) ? link(target) : nil
+  }
+
+  /// The link to the accessibility statement in the page's language, else in the default one.
+  private func accessibility() -> String? {
+    let page =
+      site.page(key: "accessibility", in: tag) ?? site.page(key: "accessibility", in: defaultTag)
+    return page.map { link($0.address) }
+  }
+
+  /// The feed of the page's language.
+  private var mainFeed: SiteFeed? {
+    composer.feeds[Content.address("feed.atom", in: tag, default: defaultTag)]
+  }
+
+  /// The feeds that go with the page: its own, then that of its language.
+  private var ownFeeds: [LinkContext] {
+    let own = composer.feeds[address.hasSuffix(".html") ? address.dropLast(5) + ".atom" : address]
+    return [own, mainFeed].compactMap { $0 }.map {
+      LinkContext(title: $0.title(in: self), url: link($0.address), language: nil)
+    }
+  }
+
+  /// Where a reader can report a mistake in the page.
+  ///
+  /// - Parameters:
+  ///   - key: The key of the subject, which has the gap `address`.
+  ///   - arguments: What fills its other gaps.
+  /// - Returns: A `mailto:` address with what and where in its subject; `nil` where the site has no address.
+  func report(_ key: String, _ arguments: [String: String] = [:]) -> String? {
+    guard let mailbox = site.settings.contact.report, !isNotFound else { return nil }
+    var arguments = arguments
+    arguments["address"] = full(address) ?? address
+    return "mailto:" + mailbox + "?subject=" + strictlyEncoded(string(key, arguments))
   }
 
   /// The menu: what `site.yaml` names, else the home page and the lists there are.
@@ -40,34 +82,53 @@ extension PageView {
   }
 
   private func defaultMenu() -> [(target: LinkTarget.PageTarget, title: String)] {
-    ["index.md", "case-studies/index.md", "funds/index.md", "regions/index.md", "sources.md"]
-      .compactMap { composer.links.menuPage($0, language: tag) }
-      .filter { composer.exists($0.address) }.map { ($0, $0.title) }
+    [
+      "index.md", "case-studies/index.md", "funds/index.md", "regions/index.md",
+      "figures/index.md", "awards/index.md", "data.md", "sources.md",
+    ]
+    .compactMap { composer.links.menuPage($0, language: tag) }
+    .filter { composer.exists($0.address) }.map { ($0, $0.title) }
   }
 
   /// What the page says of itself.
   ///
   /// - Parameters:
   ///   - title: Its title.
+  ///   - titleLanguage: The tag of the title's language, where it is not the page's.
+  ///   - windowName: What stands in the window's title for it, where the title is not enough.
   ///   - description: One or two sentences.
   ///   - path: The pages above it, from below the home page.
+  ///   - canonical: The address that it goes by, where it is not its own.
+  ///   - isNoIndex: Whether search engines are asked to pass over it.
+  ///   - report: Where a mistake in it is reported, where it is not in the page as a whole.
   ///   - versions: The addresses of the page by language, its own among them.
   /// - Returns: What the templates show in the head and around the content.
   func head(
-    title: String, description: String? = nil, path: [LinkContext] = [],
-    versions: [String: String]
+    title: String, titleLanguage: String? = nil, windowName: String? = nil,
+    description: String? = nil, path: [LinkContext] = [], canonical: String? = nil,
+    isNoIndex: Bool = false, report: String? = nil, versions: [String: String]
   ) -> PageHeadContext {
     let siteTitle = words(site.settings.title).text
     let home = Content.address("index.html", in: tag, default: defaultTag)
     let isHome = address == home
     let crumbs = isHome ? [] : [LinkContext(title: string("home"), url: link(home), language: nil)]
     return PageHeadContext(
-      title: title,
-      windowTitle: isHome || title == siteTitle ? siteTitle : "\(title) – \(siteTitle)",
-      description: description, language: tag == "en" ? "en-GB" : tag,
-      canonical: isNotFound ? nil : full(address), isHome: isHome, isNoIndex: isNotFound,
-      alternates: alternates(versions), languageSwitch: languageSwitch(versions),
-      breadcrumbs: crumbs + (isHome ? [] : path))
+      title: title, titleLanguage: titleLanguage,
+      windowTitle: isHome || title == siteTitle
+        ? siteTitle : "\(windowName ?? title) – \(siteTitle)",
+      description: description, language: htmlTag(tag),
+      canonical: isNotFound ? nil : full(canonical ?? address), isHome: isHome,
+      isNoIndex: isNotFound || isNoIndex, alternates: alternates(versions),
+      languageSwitch: languageSwitch(versions),
+      breadcrumbs: crumbs + (isHome ? [] : path), feeds: ownFeeds,
+      report: report ?? self.report("report_page"))
+  }
+
+  /// What a written page says of itself.
+  func head(of page: Page, path: [LinkContext] = []) -> PageHeadContext {
+    head(
+      title: page.settings.title.value, description: page.settings.summary?.value, path: path,
+      versions: versions(of: page))
   }
 
   private func full(_ address: String) -> String? {
@@ -82,7 +143,7 @@ extension PageView {
     for language in site.languages {
       guard let url = versions[language.tag].flatMap({ full($0) }) else { continue }
       alternates.append(
-        AlternateContext(tag: language.tag == "en" ? "en-GB" : language.tag, url: url))
+        AlternateContext(tag: htmlTag(language.tag), url: url))
       if language.tag == defaultTag {
         alternates.append(AlternateContext(tag: "x-default", url: url))
       }
@@ -96,7 +157,7 @@ extension PageView {
       let exact = versions[other.tag]
       let target = exact ?? nearest(in: other.tag)
       return LanguageLinkContext(
-        name: other.name, tag: other.tag == "en" ? "en-GB" : other.tag, url: link(target),
+        name: other.name, tag: htmlTag(other.tag), url: link(target),
         isNearest: exact == nil)
     }
   }
@@ -109,4 +170,18 @@ extension PageView {
     return ListKind(rawValue: folder) != nil && composer.exists(list)
       ? list : Content.address("index.html", in: other, default: defaultTag)
   }
+}
+
+/// A text with every byte that is not a letter, a digit or one of `-._~` written as `%XX`: for the parts of
+/// addresses that no other sign may stand in.
+func strictlyEncoded(_ text: String) -> String {
+  let digits = Array("0123456789ABCDEF".utf8)
+  var bytes: [UInt8] = []
+  for byte in text.utf8 {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: bytes.append(byte)
+    default: bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
 }

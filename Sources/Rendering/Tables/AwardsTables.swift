@@ -24,7 +24,7 @@ extension PageView {
       let award = site.dataset.awards[position]
       if award.status != .withdrawn { sum.add(award.amount) }
       writer.row([
-        .text(award.title ?? award.id), .text(recipient(of: award)),
+        awardCell(position, award), recipientCell(award),
         place(of: award, other), amountCell(award, notes: &notes),
         award.awarded.map { .date(date($0)) } ?? .text(string("not_given")),
       ])
@@ -36,11 +36,30 @@ extension PageView {
     return writer.finish()
   }
 
-  private func recipient(of award: Award) -> String {
-    award.isIndividual ? string("individual") : award.recipient ?? string("not_given")
+  /// An award's title, led to its page where it has one.
+  func awardCell(_ position: Int, _ award: Award) -> TableWriter.Cell {
+    let title = award.words.title.map { words($0) } ?? (text: award.id, language: nil)
+    // A withdrawn award stays in the list and adds nothing to a sum: its row has to say so.
+    let status = award.status == .withdrawn ? " (\(string("award_status_withdrawn")))" : ""
+    guard site.settings.hasAwardPages else {
+      return .text(title.text + status, language: title.language)
+    }
+    var link = link(toAward: position)
+    link.title += status
+    return .link(link)
   }
 
-  private func place(of award: Award, _ column: AwardColumn) -> TableWriter.Cell {
+  /// Who gets an award; never the name of a person.
+  func recipientCell(_ award: Award) -> TableWriter.Cell {
+    if award.isIndividual { return .text(string("individual")) }
+    guard let recipient = award.words.recipient.map({ words($0) }) else {
+      return .text(string("not_given"))
+    }
+    return .text(recipient.text, language: recipient.language)
+  }
+
+  /// The place or fund of an award.
+  func place(of award: Award, _ column: AwardColumn) -> TableWriter.Cell {
     switch column {
     case .fund:
       return award.fund.map { .link(link(to: site.dataset.funds.entries[$0])) }
@@ -52,7 +71,8 @@ extension PageView {
     }
   }
 
-  private func amountCell(_ award: Award, notes: inout SourceNotes) -> TableWriter.Cell {
+  /// The amount of an award, led to its source.
+  func amountCell(_ award: Award, notes: inout SourceNotes) -> TableWriter.Cell {
     let words = site.wording(of: award.amount, in: tag)
     guard case .quantity = award.amount else { return .missing(words) }
     guard let source = award.source else {

@@ -53,10 +53,12 @@ struct TableWriter {
     html.markup("</th></tr>\n")
   }
 
-  /// A row; its first cell names it.
-  mutating func row(_ cells: [Cell]) {
+  /// A row; its first cell names it, and links may lead to its id.
+  mutating func row(_ cells: [Cell], id: String? = nil) {
     openBody()
-    html.markup("<tr>")
+    html.markup("<tr")
+    if let id { html.attribute("id", id) }
+    html.markup(">")
     for (position, cell) in cells.enumerated() {
       write(cell, isHead: position == 0)
     }

@@ -32,7 +32,8 @@ struct LinksLeadSomewhere: PageRule {
     case .success(.anchor(let anchor)):
       return missing(anchor, on: page, at: link)
     case .success(.page(let target)):
-      guard let anchor = target.anchor else { return nil }
+      // The place of an award in the list is sitegen's own.
+      guard let anchor = target.anchor, !link.destination.hasPrefix("award:") else { return nil }
       return check(anchor, of: target.address, at: link, links: links)
     case .success: return nil
     }

@@ -90,6 +90,7 @@ struct Build: AsyncParsableCommand {
     let report = outcome.checked.report
     var text = "\(report.count("outputs")) files in \(folder): \(report.count("written")) written, "
     text += "\(report.count("unchanged")) as they were, \(report.count("removed")) removed\n"
+    for remark in report.remarks { text += remark + "\n" }
     if let traces = outcome.checked.traces { text += traces.sentence + "\n" }
     if !outcome.diagnostics.isEmpty { text += outcome.diagnostics.summary + "\n" }
     return text

@@ -1,0 +1,36 @@
+public import Diagnostics
+public import Funding
+public import Languages
+
+/// What is said about a change of published data, in `data/changes.yaml`.
+public struct ChangeNote: Sendable {
+  /// What changed.
+  public let subject: Subject
+  /// When.
+  public let changed: PartialDate
+  /// Why it had to.
+  public let kind: ChangeKind
+  /// The reason in words for the public.
+  public let reason: LocalizedText
+  /// Where it is written.
+  public let span: SourceSpan
+
+  /// What a note is about.
+  public enum Subject: Hashable, Sendable {
+    /// A figure, by its position in the dataset.
+    case figure(Int)
+    /// A fund, by its position in the dataset.
+    case fund(Int)
+    /// An award, by its position in the dataset.
+    case award(Int)
+    /// A whole table.
+    case table(Table)
+    /// Something that was taken back and is no more in the data, by its id.
+    case gone(String)
+  }
+
+  /// The tables that a note may be about.
+  public enum Table: String, CaseIterable, Sendable {
+    case awards, figures, funds, regions, sources
+  }
+}

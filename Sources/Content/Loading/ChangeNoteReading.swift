@@ -1,0 +1,104 @@
+import Diagnostics
+import Funding
+import YAML
+
+extension SiteLoader {
+  /// The notes of `data/changes.yaml` or `changes.csv`, without those that are held back.
+  mutating func changeNotes(
+    _ reading: ReadingSettings, _ dataset: FundingDataset
+  ) -> [ChangeNote] {
+    var reader = EntryReader(settings: reading)
+    var notes: [ChangeNote] = []
+    for record in records("changes", ContentFormats.change) {
+      guard reader.hold(record) == nil, let what = record.text("what"),
+        let changed = reader.date(record, "changed"),
+        let kind = record.choice("kind").flatMap({ ChangeKind(rawValue: $0.value) }),
+        let reason = reader.localized(record, "reason")
+      else { continue }
+      let finder = SubjectFinder(dataset: dataset, isWithdrawal: kind == .withdrawal)
+      guard let subject = finder.subject(what, &reader.diagnostics) else { continue }
+      notes.append(
+        ChangeNote(
+          subject: subject, changed: changed, kind: kind, reason: reason, span: record.span))
+    }
+    diagnostics += reader.diagnostics
+    return notes
+  }
+}
+
+/// Finds what a note on a change is about.
+private struct SubjectFinder {
+  let dataset: FundingDataset
+  /// Whether the thing may have left the data.
+  let isWithdrawal: Bool
+
+  func subject(
+    _ what: Located<String>, _ diagnostics: inout [Diagnostic]
+  ) -> ChangeNote.Subject? {
+    let parts = what.value.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return table(what, &diagnostics) }
+    let id = what.map { _ in parts[1] }
+    switch parts[0] {
+    case "figure":
+      return entry(id, in: dataset.figures, &diagnostics).map {
+        $0.map { .figure($0) } ?? .gone(id.value)
+      }
+    case "fund":
+      return entry(id, in: dataset.funds, &diagnostics).map {
+        $0.map { .fund($0) } ?? .gone(id.value)
+      }
+    case "award": return award(id, &diagnostics)
+    default:
+      return table(what, &diagnostics)
+    }
+  }
+
+  /// The position of an entry; nothing within where it was taken back; nothing at all where it is reported.
+  private func entry<Entry>(
+    _ id: Located<String>, in table: EntryTable<Entry>, _ diagnostics: inout [Diagnostic]
+  ) -> Int?? {
+    var found: [Diagnostic] = []
+    if let position = table.resolve(id, diagnostics: &found) {
+      diagnostics += found
+      return .some(position)
+    }
+    if isWithdrawal, found.allSatisfy({ $0.rule == Entry.unknownRule }) { return .some(nil) }
+    diagnostics += found
+    return nil
+  }
+
+  private func award(
+    _ id: Located<String>, _ diagnostics: inout [Diagnostic]
+  ) -> ChangeNote.Subject? {
+    if let position = dataset.awards.position(of: id.value) { return .award(position) }
+    if let problem = dataset.awards.problem(of: id.value, isWithdrawal: isWithdrawal) {
+      diagnostics.append(
+        Diagnostic(problem.rule, problem.message, at: id.span, help: problem.help))
+      return nil
+    }
+    return .gone(id.value)
+  }
+
+  private func table(
+    _ what: Located<String>, _ diagnostics: inout [Diagnostic]
+  ) -> ChangeNote.Subject? {
+    if let table = ChangeNote.Table(rawValue: what.value) { return .table(table) }
+    let known = ChangeNote.Table.allCases.map(\.rawValue)
+    let nearest = nearestName(to: what.value, in: known)
+    diagnostics.append(
+      Diagnostic(
+        .unknownValue, "“\(what.value)” names nothing that can change", at: what.span,
+        help: nearest.map { "write “\($0)”" }
+          ?? "write figure:ID, fund:ID, award:ID, or a table such as “awards”",
+        fix: nearest.map { .init(what.span, replacement: $0) }))
+    return nil
+  }
+}
+
+extension AwardTable {
+  /// Why an id leads to no award; `nil` for one that may have been taken back.
+  fileprivate func problem(of id: String, isWithdrawal: Bool) -> LinkProblem? {
+    if !isHeld(id), isWithdrawal { return nil }
+    return linkProblem(of: id)
+  }
+}

@@ -1,0 +1,45 @@
+import Funding
+
+/// The pages that sitegen makes of the data, each with prose above it where someone wrote some.
+public enum MadePage: String, CaseIterable, Sendable {
+  /// Every figure.
+  case figures = "figures/index"
+  /// Every award.
+  case awards = "awards/index"
+  /// Every source.
+  case sources
+  /// The downloads.
+  case data
+  /// Every revision and correction.
+  case changes
+  /// Every page, by name.
+  case contents
+
+  /// Its address, without a language's folder.
+  public var address: String { rawValue + ".html" }
+
+  /// The key of its title in the strings.
+  public var titleKey: String {
+    switch self {
+    case .figures: "figures"
+    case .awards: "awards"
+    case .sources: "sources"
+    case .data: "data"
+    case .changes: "changes"
+    case .contents: "contents"
+    }
+  }
+}
+
+extension Site {
+  /// Whether the site has a page: one of figures or awards needs some, or prose.
+  public func has(_ page: MadePage) -> Bool {
+    switch page {
+    case .figures: !dataset.figures.entries.isEmpty || hasProse(page)
+    case .awards: dataset.awards.count > 0 || hasProse(page)
+    case .sources, .data, .changes, .contents: true
+    }
+  }
+
+  private func hasProse(_ page: MadePage) -> Bool { !index.positions(key: page.rawValue).isEmpty }
+}

@@ -1,0 +1,47 @@
+public import Diagnostics
+public import Languages
+public import Quantities
+import YAML
+
+extension Figure {
+  /// A value that a figure had before, and why it was changed.
+  public struct EarlierValue: Sendable {
+    /// How much, as read.
+    public let value: Amount
+    /// The date it held for.
+    public let asOf: PartialDate?
+    /// The id of its source.
+    public internal(set) var source: Located<String>?
+    /// When it was changed.
+    public let changed: PartialDate
+    /// Why it had to be changed.
+    public let kind: ChangeKind
+    /// The reason in words.
+    public let reason: LocalizedText
+  }
+}
+
+/// Why something published was changed.
+public enum ChangeKind: String, CaseIterable, Sendable {
+  /// Newer data came.
+  case revision
+  /// It was wrong.
+  case correction
+  /// It was taken back.
+  case withdrawal
+}
+
+extension EntryReader {
+  /// Reads the values that a figure had before; those that cannot be read are reported.
+  mutating func history(_ record: Record) -> [Figure.EarlierValue] {
+    record.records("history").compactMap { entry in
+      guard let value = amount(entry, "value", unit: record.text("unit")?.value),
+        let changed = date(entry, "changed"), let reason = localized(entry, "reason"),
+        let kind = entry.choice("kind").flatMap({ ChangeKind(rawValue: $0.value) })
+      else { return nil }
+      return Figure.EarlierValue(
+        value: value.value, asOf: date(entry, "as_of"), source: entry.text("source"),
+        changed: changed, kind: kind, reason: reason)
+    }
+  }
+}

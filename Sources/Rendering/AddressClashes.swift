@@ -1,0 +1,47 @@
+import Content
+import Diagnostics
+
+/// Reports files that would have one address, and files where another one needs a folder.
+///
+/// Addresses are compared without regard to case, since not every disk and host has any; equal texts that
+/// are composed differently are equal in Swift.
+///
+/// - Parameter outputs: The files, those that give way last.
+/// - Returns: One diagnostic for each file that cannot be.
+func addressClashes(_ outputs: [PlannedOutput]) -> [Diagnostic] {
+  var claims: [String: OutputOrigin] = [DataDownload.receipt: .made(DataDownload.receipt)]
+  claims.reserveCapacity(outputs.count + 1)
+  var found: [Diagnostic] = []
+  for output in outputs {
+    let folded = output.address.lowercased()
+    if let other = claims[folded] {
+      found.append(clash(output.address, output.origin, other))
+    } else {
+      claims[folded] = output.origin
+    }
+  }
+  for output in outputs {
+    var folder = output.address.lowercased()[...]
+    while let slash = folder.lastIndex(of: "/") {
+      folder = folder[..<slash]
+      guard let other = claims[String(folder)] else { continue }
+      found.append(clash(String(folder), output.origin, other))
+    }
+  }
+  return found
+}
+
+/// Two things that would stand at one address: the one that its author can move is named first.
+private func clash(
+  _ address: String, _ one: OutputOrigin, _ other: OutputOrigin
+) -> Diagnostic {
+  let (mover, holder) = one.span == nil ? (other, one) : (one, other)
+  guard let span = holder.span else {
+    return Diagnostic(
+      .addressTaken, "the address “\(address)” of \(mover.words) is one that sitegen makes itself",
+      at: mover.span, help: mover.help)
+  }
+  return Diagnostic(
+    .addressTaken, "\(mover.words) and \(holder.words) would have one address: “\(address)”",
+    at: mover.span, notes: [.init("the other one is", at: span)], help: mover.help)
+}

@@ -1,0 +1,135 @@
+import Templates
+
+/// A page on a list or a card.
+struct CardContext: TemplateContext {
+  var title: String
+  /// The tag of the title's language, where it is not that of the list.
+  var titleLanguage: String?
+  var url: String
+  var summary: String?
+  /// The tag of the summary's language, where it is not that of the list.
+  var summaryLanguage: String?
+  var date: DateContext?
+  /// The tag of the page's language, where it is not the language of the list.
+  var language: String?
+  /// What that language is called in the language of the list.
+  var languageNote: String?
+  /// Small facts: a place, a fund, an amount.
+  var facts: [FactContext]
+
+  static let fields: [ContextField<Self>] = [
+    .text("title", "The page's title.") { $0.title },
+    .optionalText("title_language", "The title's language, where it is not this page's.") {
+      $0.titleLanguage
+    },
+    .url("url", "The page's address.") { $0.url },
+    .optionalText("summary", "The page's summary.") { $0.summary },
+    .optionalText("summary_language", "The summary's language, where it is not this page's.") {
+      $0.summaryLanguage
+    },
+    .optionalRecord("date", "The page's date.") { $0.date },
+    .optionalText("language", "The language of the page led to, where it is not this page's.") {
+      $0.language
+    },
+    .optionalText("language_note", "That language in words, such as “(yn Saesneg)”.") {
+      $0.languageNote
+    },
+    .list("facts", "Small facts, such as its places and amounts.") { $0.facts },
+  ]
+}
+
+/// A small fact: what it is called and what it is.
+struct FactContext: TemplateContext {
+  var label: String
+  var value: String
+  var url: String?
+  /// The tag of the value's language, where it is not the page's.
+  var language: String?
+  /// Whether it is a name for machines, to be shown sign by sign.
+  var isCode = false
+
+  static let fields: [ContextField<Self>] = [
+    .text("label", "What the fact is called.") { $0.label },
+    .text("value", "What it is.") { $0.value },
+    .optionalURL("url", "Where it leads.") { $0.url },
+    .optionalText("language", "The value's language, where it is not the page's.") {
+      $0.language
+    },
+    .flag("is_code", "Whether it is an id or a code, to be shown sign by sign.") { $0.isCode },
+  ]
+}
+
+/// A figure on a card: a headline number with what it is and where it comes from.
+struct FigureCardContext: TemplateContext {
+  /// The value with its link to the source, as a renderer made it.
+  var value: [UInt8]
+  var label: String
+  /// The tag of the label's language, where it is not the page's.
+  var labelLanguage: String?
+  /// How it is counted and when: "awarded, March 2023".
+  var details: String?
+  /// The figure's own page.
+  var url: String?
+
+  static let fields: [ContextField<Self>] = [
+    .markup("value", "The value, linked to its source.") { $0.value },
+    .text("label", "What the figure is.") { $0.label },
+    .optionalText("label_language", "The label's language, where it is not the page's.") {
+      $0.labelLanguage
+    },
+    .optionalText("details", "How it is counted, its status and its date, in words.") {
+      $0.details
+    },
+    .optionalURL("url", "The figure's own page.") { $0.url },
+  ]
+}
+
+/// An entry of a page's list of sources.
+struct SourceEntryContext: TemplateContext {
+  var number: String
+  /// The id that figure links lead to, such as `source-3`.
+  var anchor: String
+  var title: String
+  var titleLanguage: String?
+  var url: String?
+  var publisher: String?
+  var published: DateContext?
+  var accessed: DateContext?
+  var backLinks: [LinkContext]
+  /// The figures of it that the page shows, each with its own page.
+  var figures: [LinkContext]
+
+  static let fields: [ContextField<Self>] = [
+    .text("number", "Its number on this page.") { $0.number },
+    .text("anchor", "The id that figures link to.") { $0.anchor },
+    .text("title", "The source's title.") { $0.title },
+    .optionalText("title_language", "The title's language, where it is not the page's.") {
+      $0.titleLanguage
+    },
+    .optionalURL("url", "The source's address.") { $0.url },
+    .optionalText("publisher", "Who published it.") { $0.publisher },
+    .optionalRecord("published", "When it was published.") { $0.published },
+    .optionalRecord("accessed", "When it was read.") { $0.accessed },
+    .list("back_links", "Each place on this page that shows a figure of it.") { $0.backLinks },
+    .list("figures", "The figures of it on this page, each with its own page.") { $0.figures },
+  ]
+}
+
+/// A picture with its words.
+struct ImageContext: TemplateContext {
+  var src: String
+  var alt: String
+  var width: String?
+  var height: String?
+  var caption: String?
+  var credit: String?
+
+  static let fields: [ContextField<Self>] = [
+    .url("src", "The picture's address.") { $0.src },
+    .text("alt", "What the picture shows; empty when it only decorates.") { $0.alt },
+    .optionalText("width", "Its width in pixels.") { $0.width },
+    .optionalText("height", "Its height in pixels.") { $0.height },
+    .optionalText("caption", "Its caption.") { $0.caption },
+    .optionalText("credit", "Who made it.") { $0.credit },
+  ]
+}

@@ -1,0 +1,52 @@
+import Templates
+
+/// What the layout `sources` shows: every source of the site.
+struct SourcesContext: TemplateContext {
+  var site: SiteContext
+  var page: PageHeadContext
+  var content: [UInt8]?
+  var items: [SourceContext]
+
+  static let fields: [ContextField<Self>] = [
+    .record("site", "The site.") { $0.site },
+    .record("page", "The page itself.") { $0.page },
+    .optionalMarkup("content", "The prose above the list, where there is any.") { $0.content },
+    .list("items", "Every source that something shown uses, by title.") { $0.items },
+  ]
+}
+
+/// One source, whole.
+struct SourceContext: TemplateContext {
+  var anchor: String
+  var title: String
+  var titleLanguage: String?
+  var url: String?
+  var publisher: String?
+  var published: DateContext?
+  var accessed: DateContext?
+  var licence: String?
+  var quote: String?
+  var note: String?
+  var noteLanguage: String?
+  /// The figures that rest on it, in words, with a link to a page that shows each where there is one.
+  var figures: [FactContext]
+
+  static let fields: [ContextField<Self>] = [
+    .text("anchor", "Its id on the page.") { $0.anchor },
+    .text("title", "Its title.") { $0.title },
+    .optionalText("title_language", "The title's language, where it is not the page's.") {
+      $0.titleLanguage
+    },
+    .optionalURL("url", "Its address.") { $0.url },
+    .optionalText("publisher", "Who published it.") { $0.publisher },
+    .optionalRecord("published", "When it was published.") { $0.published },
+    .optionalRecord("accessed", "When it was read.") { $0.accessed },
+    .optionalText("licence", "Its licence.") { $0.licence },
+    .optionalText("quote", "Its own words.") { $0.quote },
+    .optionalText("note", "A note on it.") { $0.note },
+    .optionalText("note_language", "The note's language, where it is not the page's.") {
+      $0.noteLanguage
+    },
+    .list("figures", "The figures that rest on it: label and value.") { $0.figures },
+  ]
+}

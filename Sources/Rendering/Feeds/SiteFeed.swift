@@ -1,0 +1,113 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+
+/// A feed to be: of the case studies of a language, or of a place or fund in it; or of the changes.
+struct SiteFeed: Sendable {
+  /// Its address.
+  let address: String
+  /// The address that it had first: what it is known by for ever.
+  let firstAddress: String
+  /// The tag of its language.
+  let tag: String
+  /// What it is about.
+  let subject: Subject
+  /// The address of the page that it goes with.
+  let page: String
+  /// The case studies by their positions in the site, the last changed first.
+  let entries: [Int]
+
+  /// What a feed is about.
+  enum Subject: Sendable {
+    case caseStudies
+    case region(Int)
+    case fund(Int)
+    case changes
+  }
+
+  /// How many entries a feed has at most.
+  static let length = 100
+
+  /// Every feed of a site; none where its address is not known.
+  static func all(of site: Site) -> [SiteFeed] {
+    guard site.settings.baseURL != nil else { return [] }
+    return site.languages.flatMap { FeedFinder(site: site, tag: $0.tag).feeds }
+  }
+
+  /// What it is called.
+  func title(in view: PageView) -> String {
+    let siteTitle = view.words(view.site.settings.title).text
+    switch subject {
+    case .caseStudies: return siteTitle
+    case .region(let position):
+      return view.words(view.site.dataset.regions.entries[position].name).text + " – " + siteTitle
+    case .fund(let position):
+      return view.words(view.site.dataset.funds.entries[position].name).text + " – " + siteTitle
+    case .changes: return view.string("changes") + " – " + siteTitle
+    }
+  }
+}
+
+/// Finds the feeds of a language.
+private struct FeedFinder {
+  let site: Site
+  let tag: String
+
+  var feeds: [SiteFeed] {
+    let studies = site.pages.indices.filter {
+      let page = site.pages[$0]
+      return page.kind == .caseStudy && page.language == tag && page.changed != nil
+    }.sorted { left, right in
+      let days = (site.pages[left].changed?.firstDay, site.pages[right].changed?.firstDay)
+      guard let one = days.0, let other = days.1, one != other else { return left < right }
+      return one > other
+    }
+    var byRegion: [String: [Int]] = [:]
+    var byFund: [String: [Int]] = [:]
+    for position in studies {
+      for id in site.pages[position].settings.regions { byRegion[id, default: []].append(position) }
+      for id in site.pages[position].settings.funds { byFund[id, default: []].append(position) }
+    }
+    var feeds = [feed("index.html", at: "feed.atom", nil, .caseStudies, studies)]
+    for (position, region) in site.dataset.regions.entries.enumerated() {
+      feeds.append(
+        feed(
+          region.address, at: feedAddress(region.address), region.formerly.first,
+          .region(position), byRegion[region.id.value] ?? []))
+    }
+    for (position, fund) in site.dataset.funds.entries.enumerated() {
+      feeds.append(
+        feed(
+          fund.address, at: feedAddress(fund.address), fund.formerly.first, .fund(position),
+          byFund[fund.id.value] ?? []))
+    }
+    feeds.removeAll { $0.entries.isEmpty }
+    if !site.changes.isEmpty
+      || site.dataset.figures.entries.contains(where: { !$0.history.isEmpty })
+    {
+      feeds.append(feed(MadePage.changes.address, at: "changes.atom", nil, .changes, []))
+    }
+    return feeds
+  }
+
+  private func feed(
+    _ page: String, at address: String, _ firstID: String?, _ subject: SiteFeed.Subject,
+    _ entries: [Int]
+  ) -> SiteFeed {
+    func own(_ address: String) -> String {
+      Content.address(address, in: tag, default: site.settings.defaultTag)
+    }
+    let folder = address.split(separator: "/").dropLast().map { $0 + "/" }.joined()
+    return SiteFeed(
+      address: own(address), firstAddress: own(firstID.map { folder + $0 + ".atom" } ?? address),
+      tag: tag, subject: subject, page: own(page), entries: Array(entries.prefix(SiteFeed.length)))
+  }
+
+  private func feedAddress(_ page: String) -> String { page.dropLast(".html".count) + ".atom" }
+}
+
+extension Page {
+  /// When it was last changed, as its author says.
+  var changed: PartialDate? { settings.updated ?? settings.date }
+}

@@ -1,0 +1,76 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Templates
+
+/// The page of each award, where the site wants them.
+enum AwardPages: PageFamily {
+  static let layout = Layout("award", AwardContext.shape)
+  static let layouts = [layout]
+
+  static func pages(of site: Site) -> [SitePage] {
+    guard site.settings.hasAwardPages else { return [] }
+    let awards = site.dataset.awards
+    return (0..<awards.count).flatMap { position in
+      site.inEveryLanguage(
+        awards.address(at: position), layout,
+        origin: .entry("award", Located(awards.id(at: position), at: awards.span(at: position)))
+      ) { $0.award(position) }
+    }
+  }
+}
+
+extension PageView {
+  /// What the page of an award shows.
+  fileprivate func award(_ position: Int) -> AwardContext {
+    let award = site.dataset.awards[position]
+    let title = award.words.title.map { words($0) } ?? (text: award.id, language: nil)
+    let description = award.words.description.map { words($0) }
+    var inner = HTMLText()
+    inner.text(site.wording(of: award.amount, in: tag))
+    var value = HTMLText()
+    value.data(award.amount, inner.bytes, id: nil)
+    return AwardContext(
+      site: siteContext(),
+      page: head(
+        title: title.text, titleLanguage: title.language,
+        windowName: title.text == award.id ? nil : "\(title.text) (\(award.id))",
+        description: description?.text,
+        path: crumb(MadePage.awards.address, MadePage.awards.titleKey),
+        report: report("report_award", ["award": award.id]),
+        versions: everyVersion(site.dataset.awards.address(at: position))),
+      value: value.bytes, facts: facts(of: award), description: description?.text,
+      descriptionLanguage: description?.language,
+      source: award.source.map { whole(site.dataset.sources.entries[$0], figures: []) },
+      changes: changes(of: [.award(position), .table(.awards)]))
+  }
+
+  private func facts(of award: Award) -> [FactContext] {
+    var facts: [FactContext] = []
+    let recipient = award.words.recipient.map { words($0) }
+    facts.append(
+      fact(
+        "recipient",
+        award.isIndividual ? string("individual") : recipient?.text ?? string("not_given"),
+        language: recipient?.language))
+    if let id = award.recipientID { facts.append(fact("recipient_id", id, isCode: true)) }
+    if award.hasNoSinglePlace { facts.append(fact("place", string("no_single_place"))) }
+    for place in award.places {
+      let name = link(to: site.dataset.regions.entries[place.region])
+      facts.append(fact("place", name.title, url: name.url, language: name.language))
+    }
+    if let fund = award.fund.map({ link(to: site.dataset.funds.entries[$0]) }) {
+      facts.append(fact("fund", fund.title, url: fund.url, language: fund.language))
+    }
+    let dates = [("awarded", award.awarded), ("start", award.start), ("end", award.end)]
+    for case (let key, let date?) in dates {
+      facts.append(fact(key, date.text(in: language)))
+    }
+    if let status = award.status {
+      facts.append(fact("status", string("award_status_" + status.rawValue)))
+    }
+    facts.append(fact("award_id", award.id, isCode: true))
+    return facts
+  }
+}

@@ -1,0 +1,50 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Templates
+
+/// The case studies.
+enum CaseStudyPages: PageFamily {
+  static let layout = Layout("case-study", CaseStudyContext.shape)
+  static let layouts = [layout]
+
+  static func pages(of site: Site) -> [SitePage] {
+    site.pages.filter { $0.kind == .caseStudy }.map { page in
+      site.written(page, layout) { $0.caseStudy(page) }
+    }
+  }
+}
+
+extension PageView {
+  /// What a case study shows.
+  fileprivate func caseStudy(_ page: Page) -> CaseStudyContext {
+    var notes = SourceNotes()
+    let settings = page.settings
+    let cards = figureCards(settings.figures.map(\.value), notes: &notes)
+    let content = body(of: page, notes: &notes)
+    return CaseStudyContext(
+      site: siteContext(), page: head(of: page, path: crumb(.caseStudies)),
+      summary: settings.summary?.value, date: settings.date.map { date($0) },
+      updated: settings.updated.map { date($0) },
+      image: settings.image.map { image($0, folder: page.folder) },
+      regions: settings.regions.compactMap { site.dataset.regions[$0].map { link(to: $0) } },
+      funds: settings.funds.compactMap { site.dataset.funds[$0].map { link(to: $0) } },
+      tags: settings.tags.map { FactContext(label: "", value: $0, url: nil, language: nil) },
+      figures: cards, content: Optional(content).filled,
+      related: composer.related(to: page, in: tag, atMost: 3).map { card($0) },
+      sources: notes.entries(in: self))
+  }
+
+  private func image(_ image: PageImage, folder: String) -> ImageContext {
+    var src = image.source.value
+    if case .success(.file(_, let address)) = composer.links.resolve(
+      image.source.value, in: folder, language: tag)
+    {
+      src = link(address)
+    }
+    return ImageContext(
+      src: src, alt: image.alt, width: nil, height: nil, caption: image.caption,
+      credit: image.credit)
+  }
+}

@@ -1,0 +1,31 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Templates
+
+/// The page of the downloads.
+enum DataPage: PageFamily {
+  static let layout = Layout("data", DataContext.shape)
+  static let layouts = [layout]
+
+  static func pages(of site: Site) -> [SitePage] {
+    site.inEveryLanguage(MadePage.data.address, layout, phase: .lists) { $0.dataPage() }
+  }
+}
+
+extension PageView {
+  /// What the page of the downloads shows.
+  fileprivate func dataPage() -> DataContext {
+    let prose = prose(of: .data)
+    let downloads = DataDownload.allCases.map { download in
+      DataFileContext(
+        title: "\(download.fileName), CSV, \(size(composer.downloadSizes[download] ?? 0))",
+        url: link(download.rawValue), summary: string(download.summaryKey),
+        columns: download.columns(of: site).joined(separator: ", "))
+    }
+    return DataContext(
+      site: siteContext(), page: prose.head, summary: prose.summary, content: prose.content,
+      downloads: downloads, receipt: link(DataDownload.receipt), sources: prose.sources)
+  }
+}

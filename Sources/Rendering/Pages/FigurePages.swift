@@ -1,0 +1,130 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Templates
+import Quantities
+
+/// The page of each figure.
+enum FigurePages: PageFamily {
+  static let layout = Layout("figure", FigureContext.shape)
+  static let layouts = [layout]
+
+  static func pages(of site: Site) -> [SitePage] {
+    site.dataset.figures.entries.enumerated().flatMap { position, figure in
+      site.inEveryLanguage(figure.address, layout, origin: .entry("figure", figure.id)) {
+        $0.figurePage(position)
+      }
+    }
+  }
+}
+
+extension PageView {
+  /// What the page of a figure shows.
+  fileprivate func figurePage(_ position: Int) -> FigureContext {
+    let figure = site.dataset.figures.entries[position]
+    let label = words(figure.label)
+    let value = site.wording(of: figure, in: tag)
+    let note = figure.note.map { words($0) }
+    let name = "\(label.text): \(value)"
+    return FigureContext(
+      site: siteContext(),
+      page: head(
+        title: label.text, titleLanguage: label.language,
+        windowName: composer.isRepeated(label.text, tag) ? "\(name) (\(figure.id.value))" : name,
+        description: name, path: crumb(MadePage.figures.address, MadePage.figures.titleKey),
+        report: report("report_figure", ["figure": figure.id.value]),
+        versions: everyVersion(figure.address)),
+      value: markup(of: figure), details: details(of: figure), facts: facts(of: figure),
+      note: note?.text, noteLanguage: note?.language,
+      sources: site.dataset.sources(ofFigure: position).map {
+        whole(site.dataset.sources.entries[$0], figures: [])
+      },
+      working: figure.working.map { working($0) },
+      contradictions: contradictions(of: figure),
+      parts: (composer.figuresByWhole[figure.id.value] ?? []).map { item($0, hasPaste: false) },
+      changes: changes(of: [.figure(position), .table(.figures)]), uses: uses(position),
+      paste: paste(figure))
+  }
+
+  /// How a figure was worked out: the figures it is made from, or how many rows.
+  private func working(_ working: Working) -> WorkingContext {
+    let terms = working.terms.compactMap { term -> WorkingTermContext? in
+      guard let figure = site.dataset.figures[term.figure] else { return nil }
+      return WorkingTermContext(
+        sign: term.sign.rawValue, times: term.times == 1 ? nil : language.grouped(term.times),
+        figure: item(figure, hasPaste: false))
+    }
+    return WorkingContext(
+      operation: string("working_" + working.operation.rawValue), terms: terms,
+      rows: working.rows.map { rows in
+        let count = string("count_awards", count: rows.count)
+        guard rows.missing > 0 else { return count }
+        return count + ". " + string("missing_note", count: rows.missing)
+      })
+  }
+
+  private func facts(of figure: Figure) -> [FactContext] {
+    var facts: [FactContext] = []
+    if let stage = figure.stage {
+      facts.append(fact("counted", string("stage_" + stage.rawValue)))
+    } else if case .quantity(let quantity) = figure.value.value, case .money = quantity.unit {
+      facts.append(fact("counted", string("not_stated")))
+    }
+    if let money = figure.money { facts.append(fact("whose_money", string(money.stringKey))) }
+    if let status = figure.status {
+      facts.append(fact("status", string("status_" + status.rawValue)))
+    }
+    if let date = figure.asOf { facts.append(fact("holds_for", date.text(in: language))) }
+    for region in figure.regions.compactMap({ site.dataset.regions[$0.value] }) {
+      let name = link(to: region)
+      facts.append(fact("place", name.title, url: name.url, language: name.language))
+    }
+    if let fund = figure.fund.flatMap({ site.dataset.funds[$0.value] }) {
+      let name = link(to: fund)
+      facts.append(fact("fund", name.title, url: name.url, language: name.language))
+    }
+    if let whole = figure.partOf.flatMap({ site.dataset.figures[$0.value] }) {
+      let name = link(toFigure: whole)
+      facts.append(fact("part_of", name.title, url: name.url, language: name.language))
+    }
+    facts.append(fact("figure_id", figure.id.value, isCode: true))
+    return facts
+  }
+
+  /// The figure beside those that say otherwise, oldest first; none where nothing does.
+  private func contradictions(of figure: Figure) -> [FigureItemContext] {
+    let others = composer.contradictions(of: figure)
+    guard !others.isEmpty else { return [] }
+    return (others + [figure]).sorted { left, right in
+      (left.asOf?.firstDay ?? Int.min, left.id.value)
+        < (right.asOf?.firstDay ?? Int.min, right.id.value)
+    }.map { item($0, hasPaste: false) }
+  }
+
+  /// The pages in this language that show a figure, each once.
+  private func uses(_ position: Int) -> [LinkContext] {
+    var links: [LinkContext] = []
+    var seen: Set<String> = []
+    func add(_ link: LinkContext) {
+      if seen.insert(link.url).inserted { links.append(link) }
+    }
+    func addFund(_ position: Int) { add(link(to: site.dataset.funds.entries[position])) }
+    for use in composer.figureUses[position] {
+      switch use.holder {
+      case .page(let position):
+        let page = site.pages[position]
+        guard page.language == tag else { continue }
+        add(
+          LinkContext(title: page.settings.title.value, url: link(page.address), language: nil))
+      case .fund(let position): addFund(position)
+      case .allocation(let fund, let regions):
+        addFund(fund)
+        for region in regions { add(link(to: site.dataset.regions.entries[region])) }
+      case .figure(let position):
+        add(link(toFigure: site.dataset.figures.entries[position]))
+      }
+    }
+    return links
+  }
+}

@@ -1,0 +1,59 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Templates
+
+/// The home page: prose, headline figures, and the first of each list.
+enum HomePage: PageFamily {
+  static let layout = Layout("home", HomeContext.shape)
+  static let layouts = [layout]
+
+  static func pages(of site: Site) -> [SitePage] {
+    site.inEveryLanguage("index.html", layout, phase: .lists) { $0.home() }
+  }
+}
+
+extension PageView {
+  /// How many items of each list the home page shows.
+  private static let cards = 6
+  private static let places = 24
+
+  /// What the home page shows.
+  fileprivate func home() -> HomeContext {
+    let prose = site.page(key: "index", in: tag)
+    var notes = SourceNotes()
+    let cards = figureCards(prose?.settings.figures.map(\.value) ?? [], notes: &notes)
+    let content = prose.map { body(of: $0, notes: &notes) }
+    let summary = prose?.settings.summary?.value
+    let description = summary ?? site.settings.description.map { words($0).text }
+    let caseStudies = composer.caseStudies[tag] ?? []
+    let funds = composer.fundsByName(tag)
+    let regions = composer.regionsByName(tag).filter { !$0.isNation }
+    return HomeContext(
+      site: siteContext(),
+      page: head(
+        title: prose?.settings.title.value ?? words(site.settings.title).text,
+        description: description, versions: everyVersion("index.html")),
+      summary: summary, content: content.filled, figures: cards,
+      caseStudies: caseStudies.prefix(Self.cards).map { card($0) },
+      allCaseStudies: all(.caseStudies, "all_case_studies", caseStudies.count),
+      funds: funds.prefix(Self.cards).map { card($0) },
+      allFunds: all(.funds, "all_funds", funds.count),
+      regions: regions.prefix(Self.places).map { card($0) },
+      allRegions: all(.regions, "all_regions", regions.count),
+      sources: notes.entries(in: self))
+  }
+
+  /// The link to a whole list, with how many it holds.
+  private func all(_ list: ListKind, _ key: String, _ count: Int) -> LinkContext? {
+    let address = Content.address(list.rawValue + "/index.html", in: tag, default: defaultTag)
+    guard count > 0, composer.exists(address) else { return nil }
+    return LinkContext(title: string(key, count: count), url: link(address), language: nil)
+  }
+}
+
+extension [UInt8]? {
+  /// The text, where there is any.
+  var filled: [UInt8]? { flatMap { $0.isEmpty ? nil : $0 } }
+}

@@ -1,0 +1,29 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Templates
+
+/// What someone wrote for a page that sitegen makes.
+struct MadePageProse {
+  let head: PageHeadContext
+  let summary: String?
+  let content: [UInt8]?
+  /// The sources of the figures in the prose.
+  let sources: [SourceEntryContext]
+}
+
+extension PageView {
+  /// The prose of a page that sitegen makes, with what the page says of itself.
+  func prose(of made: MadePage) -> MadePageProse {
+    let page = site.page(key: made.rawValue, in: tag)
+    var notes = SourceNotes()
+    let content = page.map { body(of: $0, notes: &notes) }
+    return MadePageProse(
+      head: head(
+        title: page?.settings.title.value ?? string(made.titleKey),
+        description: page?.settings.summary?.value, versions: everyVersion(made.address)),
+      summary: page?.settings.summary?.value, content: content.filled,
+      sources: notes.entries(in: self))
+  }
+}

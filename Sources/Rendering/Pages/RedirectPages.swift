@@ -1,0 +1,78 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Templates
+
+/// The pages at addresses that pages had before: each leads on.
+enum RedirectPages: PageFamily {
+  static let layout = Layout("redirect", RedirectContext.shape)
+  static let layouts = [layout]
+
+  static func pages(of site: Site) -> [SitePage] {
+    let ofPages = site.pages.flatMap { page in
+      page.settings.aliases.map { alias in
+        redirect(
+          alias.value, page.language, to: page.address, page.settings.title.value,
+          origin: OutputOrigin(
+            noun: "the old address in “aliases”", name: alias.value, span: alias.span,
+            help: "take the old address out"))
+      }
+    }
+    return ofPages
+      + site.dataset.regions.entries.flatMap { region in
+        former(region.formerly, of: region.id, region.name, at: region.address, "region", site)
+      }
+      + site.dataset.funds.entries.flatMap { fund in
+        former(fund.formerly, of: fund.id, fund.name, at: fund.address, "fund", site)
+      }
+      + site.dataset.figures.entries.flatMap { figure in
+        former(figure.formerly, of: figure.id, figure.label, at: figure.address, "figure", site)
+      }
+  }
+
+  /// The redirects from the addresses of an entry's earlier ids, in every language.
+  private static func former(
+    _ ids: [String], of id: Located<String>, _ name: LocalizedText, at address: String,
+    _ noun: String, _ site: Site
+  ) -> [SitePage] {
+    let folder = address.split(separator: "/").first.map(String.init) ?? ""
+    let defaultTag = site.settings.defaultTag
+    return ids.flatMap { old in
+      site.languages.map { language in
+        func own(_ address: String) -> String {
+          Content.address(address, in: language.tag, default: defaultTag)
+        }
+        return redirect(
+          own("\(folder)/\(old).html"), language.tag, to: own(address),
+          name.text(in: language.tag, default: defaultTag).text,
+          origin: OutputOrigin(
+            noun: "the earlier id of the \(noun) “\(id.value)”", name: old, span: id.span,
+            help: "take “\(old)” out of “formerly”"))
+      }
+    }
+  }
+
+  private static func redirect(
+    _ address: String, _ tag: String, to target: String, _ title: String, origin: OutputOrigin
+  ) -> SitePage {
+    SitePage(
+      address: address, tag: tag, layout: layout, origin: origin, isIndexed: false
+    ) { $0.redirect(to: target, title: title) }
+  }
+}
+
+extension PageView {
+  /// What the page at an old address shows.
+  fileprivate func redirect(to target: String, title: String) -> RedirectContext {
+    let url = link(target)
+    return RedirectContext(
+      site: siteContext(),
+      page: head(
+        title: string("moved_title"), windowName: "\(string("moved_title")): \(title)",
+        canonical: target, isNoIndex: true, versions: [tag: address]),
+      target: LinkContext(title: title, url: url, language: nil),
+      // A quotation mark at the beginning would be read as one around the address.
+      refresh: "0; url=" + (url.hasPrefix("'") ? "./" : "") + url)
+  }
+}

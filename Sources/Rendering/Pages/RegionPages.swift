@@ -1,0 +1,68 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Templates
+
+/// The pages of places: nations, regions, councils.
+enum RegionPages: PageFamily {
+  static let region = Layout("region", EntityContext.shape)
+  static let nation = Layout("nation", EntityContext.shape)
+  static let layouts = [region, nation]
+
+  static func pages(of site: Site) -> [SitePage] {
+    site.dataset.regions.entries.enumerated().flatMap { position, entry in
+      site.inEveryLanguage(
+        entry.address, entry.isNation ? nation : region, origin: .entry("region", entry.id)
+      ) { $0.region(position) }
+    }
+  }
+}
+
+extension PageView {
+  /// What the page of a region or nation shows.
+  fileprivate func region(_ position: Int) -> EntityContext {
+    let region = site.dataset.regions.entries[position]
+    let name = words(region.name)
+    let prose = prose(region)
+    var notes = SourceNotes()
+    let cards = figureCards(prose?.settings.figures.map(\.value) ?? [], notes: &notes)
+    let content = prose.map { body(of: $0, notes: &notes) }
+    let allocations = allocationsTable(of: region, notes: &notes)
+    let awards = awardsTable(
+      site.dataset.awards.positions(region: position), other: .fund, name: name.text,
+      notes: &notes)
+    let note = region.note.map { words($0) }
+    return EntityContext(
+      site: siteContext(),
+      page: head(
+        title: name.text, titleLanguage: name.language, description: prose?.settings.summary?.value,
+        path: crumb(.regions),
+        versions: everyVersion(region.address)),
+      summary: prose?.settings.summary?.value, facts: facts(of: region), figures: cards,
+      content: content.filled, proseElsewhere: proseElsewhere("regions/" + region.id.value),
+      allocations: allocations, awards: awards,
+      caseStudies: composer.caseStudies(region: region.id.value, tag).map { card($0) },
+      places: composer.places(within: region, tag).map { link(to: $0) }, note: note?.text,
+      noteLanguage: note?.language, sources: notes.entries(in: self))
+  }
+
+  private func facts(of region: Region) -> [FactContext] {
+    var facts = [fact("kind", string(region.kind.stringKey))]
+    if !region.isNation {
+      facts += site.dataset.nations(of: region).map { nation in
+        let name = link(to: nation)
+        return fact("nation", name.title, url: name.url, language: name.language)
+      }
+    }
+    if let code = region.code { facts.append(fact("code", code)) }
+    return facts
+  }
+
+  /// The link to the page of a region.
+  func link(to region: Region) -> LinkContext {
+    let name = words(region.name)
+    return LinkContext(
+      title: name.text, url: link(toOwn: region.address), language: name.language)
+  }
+}

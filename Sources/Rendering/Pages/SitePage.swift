@@ -1,0 +1,129 @@
+import Content
+import Diagnostics
+import Languages
+import Templates
+
+/// A page to be: where it stands and what it shows.
+struct SitePage: Sendable {
+  /// The address from the root of the site.
+  let address: String
+  /// The tag of its language.
+  let tag: String
+  /// How it is shown.
+  let layout: Layout
+  /// The layout that its author names instead.
+  var ownLayout: Located<String>?
+  /// When it is written.
+  var phase = PlannedOutput.Phase.pages
+  /// What it is and where it comes from, for messages.
+  let origin: OutputOrigin
+  /// When it was last changed, where its author says so.
+  var changed: PartialDate?
+  /// Whether crawlers are told of it.
+  var isIndexed = true
+  /// Composes what it shows.
+  let compose: @Sendable (PageView) -> any TemplateContext
+}
+
+/// What a file of the output is and where it comes from, for messages about it.
+struct OutputOrigin: Sendable {
+  /// What it is, such as `the award`.
+  let noun: String
+  /// What that is called.
+  let name: String
+  /// Where the author writes it.
+  let span: SourceSpan?
+  /// What to do where it stands in the way of something.
+  let help: String
+
+  /// The thing in words.
+  var words: String { "\(noun) “\(name)”" }
+}
+
+/// A family of pages: how they are shown, and which of them a site has.
+protocol PageFamily: SendableMetatype {
+  /// The layouts that its pages are shown by.
+  static var layouts: [Layout] { get }
+  /// The pages of a site in every language that they exist in.
+  static func pages(of site: Site) -> [SitePage]
+}
+
+/// The families of pages. A further one is a file in `Pages` and a line here.
+let pageFamilies: [any PageFamily.Type] = [
+  HomePage.self, PlainPages.self, CaseStudyPages.self, RegionPages.self, FundPages.self,
+  ListPages.self, FigureListPage.self, FigurePages.self, AwardListPages.self, AwardPages.self,
+  SourcesPage.self, DataPage.self, ChangesPage.self, ContentsPage.self, NotFoundPage.self,
+  RedirectPages.self,
+]
+
+extension Site {
+  /// Every page of the site, those that sitegen makes of no single file first.
+  var everyPage: [SitePage] { pageFamilies.flatMap { $0.pages(of: self) } }
+
+  /// A page that exists in every language.
+  ///
+  /// - Parameters:
+  ///   - address: Its address in the default language.
+  ///   - layout: How it is shown.
+  ///   - phase: When it is written.
+  ///   - origin: What it is made of; the page itself where that is nil.
+  ///   - compose: Composes what it shows.
+  /// - Returns: The page, once for each language.
+  func inEveryLanguage(
+    _ address: String, _ layout: Layout, phase: PlannedOutput.Phase = .pages,
+    origin: OutputOrigin? = nil, compose: @escaping @Sendable (PageView) -> any TemplateContext
+  ) -> [SitePage] {
+    languages.map { language in
+      SitePage(
+        address: Content.address(address, in: language.tag, default: settings.defaultTag),
+        tag: language.tag, layout: layout, phase: phase,
+        origin: origin ?? .made(address), compose: compose)
+    }
+  }
+
+  /// A page that someone wrote.
+  func written(
+    _ page: Page, _ layout: Layout, compose: @escaping @Sendable (PageView) -> any TemplateContext
+  ) -> SitePage {
+    SitePage(
+      address: page.address, tag: page.language, layout: layout,
+      ownLayout: page.settings.layout, origin: .page(page),
+      changed: page.settings.updated ?? page.settings.date, compose: compose)
+  }
+}
+
+extension OutputOrigin {
+  /// A file that sitegen makes whatever the site holds.
+  static func made(_ address: String) -> OutputOrigin {
+    OutputOrigin(
+      noun: "sitegen's own", name: address, span: nil, help: "give the file another name")
+  }
+
+  /// A page that someone wrote.
+  static func page(_ page: Page) -> OutputOrigin {
+    OutputOrigin(
+      noun: "the page", name: page.settings.title.value, span: page.settings.title.span,
+      help: "give the file another name, or a “slug” of its own")
+  }
+
+  /// An entry of the data.
+  static func entry(_ noun: String, _ id: Located<String>) -> OutputOrigin {
+    OutputOrigin(
+      noun: "the " + noun, name: id.value, span: id.span, help: "give the \(noun) another id")
+  }
+}
+
+extension PageView {
+  /// The addresses of a page that exists in every language.
+  func everyVersion(_ address: String) -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: site.languages.map {
+        ($0.tag, Content.address(address, in: $0.tag, default: defaultTag))
+      })
+  }
+
+  /// The addresses of a written page and its translations.
+  func versions(of page: Page) -> [String: String] {
+    site.index.positions(key: page.key).mapValues { site.pages[$0].address }
+  }
+}

@@ -1,0 +1,55 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Templates
+
+/// The list of every source.
+enum SourcesPage: PageFamily {
+  static let layout = Layout("sources", SourcesContext.shape)
+  static let layouts = [layout]
+
+  static func pages(of site: Site) -> [SitePage] {
+    site.inEveryLanguage(MadePage.sources.address, layout, phase: .lists) { $0.sourcesPage() }
+  }
+}
+
+extension PageView {
+  /// What the page of all sources shows.
+  fileprivate func sourcesPage() -> SourcesContext {
+    let prose = site.page(key: "sources", in: tag)
+    var notes = SourceNotes()
+    return SourcesContext(
+      site: siteContext(),
+      page: head(
+        title: prose?.settings.title.value ?? string("sources"),
+        description: prose?.settings.summary?.value, versions: everyVersion("sources.html")),
+      content: prose.map { body(of: $0, notes: &notes) }.filled,
+      items: composer.usedSources(tag).map { item($0) })
+  }
+
+  /// A source, whole, with the figures that rest on it.
+  private func item(_ source: Source) -> SourceContext {
+    whole(
+      source,
+      figures: (composer.figuresBySource[source.id.value] ?? []).map { figure in
+        let label = words(figure.label)
+        return FactContext(
+          label: label.text, value: site.wording(of: figure, in: tag),
+          url: link(toOwn: figure.address), language: label.language)
+      })
+  }
+
+  /// A source, whole.
+  func whole(_ source: Source, figures: [FactContext]) -> SourceContext {
+    let title = words(source.title)
+    let note = source.note.map { words($0) }
+    return SourceContext(
+      anchor: "source-" + source.id.value, title: title.text, titleLanguage: title.language,
+      url: source.url, publisher: source.publisher.map { words($0).text },
+      published: source.published.map { date($0) }, accessed: source.accessed.map { date($0) },
+      licence: source.licence.map { words($0).text }, quote: source.quote.map { words($0).text },
+      note: note?.text, noteLanguage: note?.language,
+      figures: figures)
+  }
+}
