@@ -102,10 +102,13 @@ extension EntryReader {
     guard let choice = record.record(key), let table = choice.text("table") else { return nil }
     let wanted = choice.text("column") ?? column.map { Located($0, at: choice.span) }
     return RowChoice(
-      table: table, column: column == nil ? nil : wanted, conditions: conditions(choice))
+      table: table, column: column == nil ? nil : wanted, conditions: RowChoice.conditions(choice))
   }
+}
 
-  private func conditions(_ choice: Record) -> [RowChoice.Condition] {
+extension RowChoice {
+  /// The lines of the key `where`.
+  static func conditions(_ choice: Record) -> [RowChoice.Condition] {
     choice.entries("where").map { column, node in
       var value = node
       var isExclusion = false
@@ -120,7 +123,7 @@ extension EntryReader {
     }
   }
 
-  private func texts(_ node: Node, in file: String) -> [Located<String>] {
+  private static func texts(_ node: Node, in file: String) -> [Located<String>] {
     switch node.content {
     case .text(let text, _):
       text.isEmpty ? [] : [Located(text, at: SourceSpan(file: file, node.range))]

@@ -56,6 +56,8 @@ public struct Allocation: Sendable {
   public let status: Figure.Status?
   /// A note on it.
   public let note: LocalizedText?
+  /// The amount as the data has it.
+  public let wording: String
 
   /// An amount of an allocation.
   public enum Value: Sendable {
@@ -94,7 +96,7 @@ extension EntryReader {
       span: record.span, regions: record.texts("region"), amount: amount,
       source: record.text("source"),
       status: record.text("status").flatMap { Figure.Status(rawValue: $0.value) },
-      note: localized(record, "note"))
+      note: localized(record, "note"), wording: record.text("amount")?.value ?? "")
   }
 
   /// The id of a figure, or what looks like one and not like an amount; else an amount.

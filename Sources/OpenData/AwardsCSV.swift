@@ -7,12 +7,14 @@ import Languages
 /// The name of a recipient who is a person is left out. The amount stands in seven columns, as in
 /// ``figuresCSV(_:tags:)``.
 ///
-/// - Parameter dataset: What the pages show too.
+/// - Parameters:
+///   - dataset: What the pages show too.
+///   - positions: The awards to write; `nil` for all.
 /// - Returns: UTF-8 bytes, the same for the same dataset on every machine.
-public func awardsCSV(_ dataset: FundingDataset) -> [UInt8] {
+public func awardsCSV(_ dataset: FundingDataset, positions: [Int]? = nil) -> [UInt8] {
   var writer = CSVWriter()
   writer.header(awardColumns)
-  for position in 0..<dataset.awards.count {
+  for position in positions ?? Array(0..<dataset.awards.count) {
     let award = dataset.awards[position]
     writer.text(award.id)
     writer.text(award.title ?? "")
@@ -33,7 +35,7 @@ public func awardsCSV(_ dataset: FundingDataset) -> [UInt8] {
   return writer.bytes
 }
 
-/// The names of the columns of ``awardsCSV(_:)``.
+/// The names of the columns of ``awardsCSV(_:positions:)``.
 public var awardColumns: [String] {
   ["id", "title", "description", "recipient", "recipient_id", "recipient_type", "region", "fund"]
     + CSVWriter.quantityColumns("amount") + ["awarded", "start", "end", "source", "status"]

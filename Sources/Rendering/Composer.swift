@@ -25,7 +25,7 @@ struct Composer: Sendable {
   /// Every change of published data.
   let changes: Changes
   /// What all awards make together.
-  let awardTotals: AwardTotals
+  let awardTotals: MoneySums
   private let contradictions: [String: [String]]
   private let repeatedLabels: [String: Set<String>]
   private let studyIndex: [String: CaseStudyIndex]
@@ -56,7 +56,7 @@ struct Composer: Sendable {
     feeds = Dictionary(
       SiteFeed.all(of: site).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     changes = Changes(site)
-    awardTotals = AwardTotals(site.dataset.awards)
+    awardTotals = MoneySums(site.dataset.awards)
     contradictions = Self.contradictions(site.dataset)
     repeatedLabels = Self.repeatedLabels(site)
     placesWithin = Self.placesWithin(site.dataset)

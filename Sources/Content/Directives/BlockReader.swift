@@ -7,13 +7,15 @@ import YAML
 /// Reads what the blocks of a page ask for.
 struct BlockReader {
   let dataset: FundingDataset
+  let reading: ReadingSettings
   /// The page's file.
   let file: String
   let bytes: [UInt8]
   var diagnostics: [Diagnostic] = []
 
-  init(dataset: FundingDataset, file: String, bytes: [UInt8]) {
+  init(dataset: FundingDataset, reading: ReadingSettings, file: String, bytes: [UInt8]) {
     self.dataset = dataset
+    self.reading = reading
     self.file = file
     self.bytes = bytes
   }

@@ -1,51 +1,157 @@
 import Diagnostics
-import Funding
+public import Funding
 import YAML
 
-/// A table of a fund's allocations.
+/// A table of money: allocations or awards, of a fund, of a place, or both.
 public struct FundingTable: Sendable {
   /// The columns that a table can have.
   public enum Column: String, CaseIterable, Sendable {
-    case region, amount, status, source, note
+    case region, fund, recipient, title, amount, paid, status, awarded, source, note
   }
 
-  /// The position of the fund in the dataset.
-  public let fund: Int
-  /// Whether rows are grouped by nation.
-  public let isGroupedByNation: Bool
+  /// What rows are grouped by.
+  public enum Grouping: String, CaseIterable, Sendable {
+    case none, nation, fund, year, quarter
+    case financialYear = "financial-year"
+  }
+
+  /// What the rows are.
+  public enum Rows: Sendable {
+    /// Allocations, by the positions of their funds in the dataset and their own in the fund.
+    case allocations([AllocationPlace])
+    /// Awards, by their positions in the dataset.
+    case awards([Int])
+  }
+
+  /// An allocation, by its place in the data.
+  public struct AllocationPlace: Hashable, Sendable {
+    /// The position of its fund in the dataset.
+    public let fund: Int
+    /// Its own position in the fund.
+    public let position: Int
+
+    /// Names an allocation.
+    public init(fund: Int, position: Int) {
+      self.fund = fund
+      self.position = position
+    }
+  }
+
+  /// The rows, in the order of the data.
+  public let rows: Rows
+  /// The position of the only fund that the rows are of.
+  public let fund: Int?
+  /// The position of the only place that the rows are for.
+  public let region: Int?
+  /// What the rows are grouped by.
+  public let grouping: Grouping
   /// The columns in order.
   public let columns: [Column]
   /// Whether a total is shown.
   public let hasTotal: Bool
   /// The words above the table.
   public let caption: String?
+  /// A remark under the table.
+  public let note: String?
   /// The name of the table on the page.
   public let id: String?
 
   /// Describes a table.
   public init(
-    fund: Int, isGroupedByNation: Bool, columns: [Column], hasTotal: Bool, caption: String?,
-    id: String?
+    rows: Rows, fund: Int? = nil, region: Int? = nil, grouping: Grouping = .none,
+    columns: [Column], hasTotal: Bool = true, caption: String? = nil, note: String? = nil,
+    id: String? = nil
   ) {
+    self.rows = rows
     self.fund = fund
-    self.isGroupedByNation = isGroupedByNation
+    self.region = region
+    self.grouping = grouping
     self.columns = columns
     self.hasTotal = hasTotal
     self.caption = caption
+    self.note = note
     self.id = id
+  }
+
+  /// How many rows there are.
+  public var count: Int {
+    switch rows {
+    case .allocations(let allocations): allocations.count
+    case .awards(let awards): awards.count
+    }
+  }
+}
+
+extension FundingDataset {
+  /// The allocations of a fund, of a place with the places within it, or of both.
+  public func allocations(fund: Int?, region: Int?) -> [FundingTable.AllocationPlace] {
+    let funds = fund.map { [$0] } ?? Array(self.funds.entries.indices)
+    return funds.flatMap { fund in
+      self.funds.entries[fund].allocations.indices.filter { position in
+        guard let region else { return true }
+        return self.funds.entries[fund].allocations[position].regions.contains { place in
+          regions.position(of: place.value).map { lies($0, within: region) } ?? false
+        }
+      }.map { .init(fund: fund, position: $0) }
+    }
   }
 }
 
 extension BlockReader {
   mutating func fundingTable(_ record: Record) -> FundingTable? {
-    guard let id = record.text("fund"),
-      let fund = dataset.funds.resolve(id, diagnostics: &diagnostics)
+    let fund = record.text("fund").map { dataset.funds.resolve($0, diagnostics: &diagnostics) }
+    let region = record.text("region").map {
+      dataset.regions.resolve($0, diagnostics: &diagnostics)
+    }
+    // What was named and not found was reported; nothing named at all was reported by the schema.
+    guard fund != .some(nil), region != .some(nil), fund != nil || region != nil else {
+      return nil
+    }
+    let isAwards = record.choice("rows")?.value == "awards"
+    guard let rows = rows(record, isAwards: isAwards, fund: fund ?? nil, region: region ?? nil)
     else { return nil }
     let columns = record.texts("columns").compactMap { FundingTable.Column(rawValue: $0.value) }
     return FundingTable(
-      fund: fund, isGroupedByNation: record.choice("group")?.value == "nation",
-      columns: columns.isEmpty ? [.region, .amount] : columns,
+      rows: rows, fund: fund ?? nil, region: region ?? nil,
+      grouping: record.choice("group").flatMap { FundingTable.Grouping(rawValue: $0.value) }
+        ?? .none,
+      columns: columns.isEmpty
+        ? Self.columns(isAwards: isAwards, hasFund: fund != nil) : columns,
       hasTotal: record.flag("total")?.value ?? true, caption: record.text("caption")?.value,
-      id: record.text("id")?.value)
+      note: record.text("note")?.value, id: record.text("id")?.value)
+  }
+
+  private mutating func rows(
+    _ record: Record, isAwards: Bool, fund: Int?, region: Int?
+  ) -> FundingTable.Rows? {
+    guard isAwards else {
+      if record.has("where") {
+        diagnostics.append(
+          Diagnostic(
+            .unknownKey, "“where” chooses awards; these rows are allocations",
+            at: record.keySpan(of: "where"),
+            help: "write “rows: awards”, or choose by “fund” and “region”"))
+      }
+      return .allocations(dataset.allocations(fund: fund, region: region))
+    }
+    guard
+      let chosen = dataset.awards(
+        where: record, settings: reading, diagnostics: &diagnostics)
+    else { return nil }
+    return .awards(
+      chosen.filter { position in
+        let award = dataset.awards[position]
+        return (fund.map { award.fund == $0 } ?? true)
+          && (region.map { region in
+            award.places.contains { dataset.lies($0.region, within: region) }
+          } ?? true)
+      })
+  }
+
+  /// The columns of a table that names none: what all rows have in common is left out.
+  private static func columns(isAwards: Bool, hasFund: Bool) -> [FundingTable.Column] {
+    let place: FundingTable.Column = hasFund ? .region : .fund
+    return isAwards
+      ? [.title, .recipient, place, .amount, .awarded] : [place, .amount, .source]
   }
 }

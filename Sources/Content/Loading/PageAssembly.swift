@@ -7,6 +7,7 @@ import YAML
 struct PageAssembly {
   let tags: [String]
   let dataset: FundingDataset
+  let reading: ReadingSettings
   let drafts: [PageDraft]
 
   /// The first parts of addresses that pages may not take.
@@ -35,7 +36,8 @@ struct PageAssembly {
       return nil
     }
     guard let base = baseAddress(draft.path, record, diagnostics: &diagnostics) else { return nil }
-    var blocks = BlockReader(dataset: dataset, file: draft.path.path, bytes: draft.bytes)
+    var blocks = BlockReader(
+      dataset: dataset, reading: reading, file: draft.path.path, bytes: draft.bytes)
     let directives = blocks.directives(document)
     diagnostics += blocks.diagnostics
     return Page(

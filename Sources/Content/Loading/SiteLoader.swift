@@ -38,7 +38,9 @@ struct SiteLoader {
     let drafts = await pageDrafts(reading)
     let dataset = readDataset(reading, drafts: drafts)
     guard let settings else { return nil }
-    let pages = PageAssembly(tags: tags, dataset: dataset, drafts: drafts).pages(&diagnostics)
+    let pages = PageAssembly(
+      tags: tags, dataset: dataset, reading: reading, drafts: drafts
+    ).pages(&diagnostics)
     let held = Set(drafts.filter(\.isHeld).map(\.path.path))
     return Site(
       settings: settings, languages: languages, dataset: dataset, pages: pages,

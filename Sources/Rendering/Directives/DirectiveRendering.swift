@@ -27,7 +27,7 @@ extension PageView {
   ) -> [UInt8] {
     switch directive {
     case .fundingTable(let table):
-      fundingTable(table, id: table.id ?? "table-\(place.number)", notes: &notes)
+      pageTable(table, id: table.id(number: place.number), notes: &notes) ?? []
     case .figures(let group): draw(.figures, figureGroup(group, notes: &notes))
     case .quote(let quote): draw(.quote, self.quote(quote, notes: &notes))
     case .callout(let callout): draw(.callout, self.callout(callout, at: place, notes: &notes))

@@ -54,7 +54,10 @@ extension PageView {
         path: number == 1 ? [] : crumb(MadePage.awards.address, MadePage.awards.titleKey),
         versions: everyVersion(awardListAddress(number))),
       summary: prose?.settings.summary?.value, content: content.filled, range: range,
-      total: markup(of: composer.awardTotals), totalNotes: self.notes(on: composer.awardTotals),
+      total: markup(of: composer.awardTotals),
+      totalNotes: self.notes(on: composer.awardTotals).map {
+        FactContext(label: "", value: $0, url: nil, language: nil)
+      },
       table: shown.isEmpty ? nil : awardListTable(shown, caption: range, notes: &notes),
       previous: number == 1 ? nil : page(number - 1, "newer_awards"),
       next: number == pages ? nil : page(number + 1, "older_awards"),

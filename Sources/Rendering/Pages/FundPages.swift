@@ -32,10 +32,8 @@ extension PageView {
     let isShown = prose?.directives.contains { $0.shows(fund: position) } ?? false
     let allocations =
       isShown || fund.allocations.isEmpty
-      ? nil : fundingTable(.whole(fund: position, in: self), id: "allocations", notes: &notes)
-    let awards = awardsTable(
-      site.dataset.awards.positions(fund: position), other: .region, name: name.text,
-      notes: &notes)
+      ? nil : pageTable(.allocations(fund: position, in: site), id: "allocations", notes: &notes)
+    let awards = pageTable(.awards(fund: position, in: site), id: "awards", notes: &notes)
     let note = fund.note.map { words($0) }
     return EntityContext(
       site: siteContext(),
@@ -81,6 +79,9 @@ extension PageView {
 extension PlacedDirective {
   /// Whether the block is the table of a fund's allocations.
   fileprivate func shows(fund: Int) -> Bool {
-    if case .fundingTable(let table) = directive { table.fund == fund } else { false }
+    guard case .fundingTable(let table) = directive, case .allocations = table.rows else {
+      return false
+    }
+    return table.fund == fund && table.region == nil
   }
 }

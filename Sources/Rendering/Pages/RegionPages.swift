@@ -28,10 +28,9 @@ extension PageView {
     var notes = SourceNotes()
     let cards = figureCards(prose?.settings.figures.map(\.value) ?? [], notes: &notes)
     let content = prose.map { body(of: $0, notes: &notes) }
-    let allocations = allocationsTable(of: region, notes: &notes)
-    let awards = awardsTable(
-      site.dataset.awards.positions(region: position), other: .fund, name: name.text,
-      notes: &notes)
+    let allocations = pageTable(
+      .allocations(region: position, in: site), id: "allocations", notes: &notes)
+    let awards = pageTable(.awards(region: position, in: site), id: "awards", notes: &notes)
     let note = region.note.map { words($0) }
     return EntityContext(
       site: siteContext(),

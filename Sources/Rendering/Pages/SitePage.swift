@@ -53,7 +53,7 @@ let pageFamilies: [any PageFamily.Type] = [
   HomePage.self, PlainPages.self, CaseStudyPages.self, RegionPages.self, FundPages.self,
   ListPages.self, FigureListPage.self, FigurePages.self, AwardListPages.self, AwardPages.self,
   SourcesPage.self, DataPage.self, ChangesPage.self, ContentsPage.self, NotFoundPage.self,
-  RedirectPages.self,
+  RedirectPages.self, TablePages.self,
 ]
 
 extension Site {

@@ -7,35 +7,6 @@ extension PageView {
   /// The column that tells awards of one page apart.
   enum AwardColumn { case fund, region }
 
-  /// The awards at these positions of the data as a table; `nil` where there are none.
-  func awardsTable(
-    _ positions: [Int], other: AwardColumn, name: String, notes: inout SourceNotes
-  ) -> [UInt8]? {
-    guard !positions.isEmpty else { return nil }
-    var writer = TableWriter(
-      id: "awards", className: "funding-table", caption: string("awards_of", ["name": name]))
-    writer.head([
-      (string("award"), false), (string("recipient"), false),
-      (string(other == .fund ? "fund" : "place"), false), (string("amount"), true),
-      (string("awarded"), false),
-    ])
-    var sum = IntervalSum()
-    for position in positions {
-      let award = site.dataset.awards[position]
-      if award.status != .withdrawn { sum.add(award.amount) }
-      writer.row([
-        awardCell(position, award), recipientCell(award),
-        place(of: award, other), amountCell(award, notes: &notes),
-        award.awarded.map { .date(date($0)) } ?? .text(string("not_given")),
-      ])
-    }
-    writer.total(
-      string("total") + " (" + string("count_awards", count: positions.count) + ")",
-      totalText(sum), remark: string("our_sum"), columns: [false, false, false, true, false])
-    writer.notes(totalNotes(sum))
-    return writer.finish()
-  }
-
   /// An award's title, led to its page where it has one.
   func awardCell(_ position: Int, _ award: Award) -> TableWriter.Cell {
     let title = award.words.title.map { words($0) } ?? (text: award.id, language: nil)

@@ -4,6 +4,7 @@ struct TableWriter {
   private var html = HTMLText()
   private var isInBody = false
   private var notes: [String] = []
+  private var links: [LinkContext] = []
 
   /// What stands in a cell.
   enum Cell {
@@ -42,15 +43,33 @@ struct TableWriter {
   }
 
   /// The heading of rows that belong together.
-  mutating func group(_ name: String, language: String?, columns: Int) {
+  mutating func group(_ name: String, url: String, language: String?, columns: Int) {
     closeBody()
     openBody()
     html.markup("<tr class=\"group\"><th scope=\"rowgroup\"")
     html.attribute("colspan", String(columns))
     if let language { html.attribute("lang", language) }
     html.markup(">")
-    html.text(name)
+    if url.isEmpty {
+      html.text(name)
+    } else {
+      html.markup("<a")
+      html.attribute("href", url)
+      html.markup(">")
+      html.text(name)
+      html.markup("</a>")
+    }
     html.markup("</th></tr>\n")
+  }
+
+  /// The sum of a group's rows.
+  mutating func subtotal(
+    _ name: String, _ amount: HTMLText, remark: String, columns isAmount: [Bool]
+  ) {
+    openBody()
+    html.markup("<tr class=\"subtotal\">")
+    sum(name, amount, remark: remark, columns: isAmount)
+    html.markup("</tr>\n")
   }
 
   /// A row; its first cell names it, and links may lead to its id.
@@ -70,28 +89,35 @@ struct TableWriter {
     _ name: String, _ amount: HTMLText, remark: String, columns isAmount: [Bool]
   ) {
     closeBody()
-    html.markup("<tfoot>\n<tr class=\"total\"><th scope=\"row\"")
+    html.markup("<tfoot>\n<tr class=\"total\">")
+    sum(name, amount, remark: remark, columns: isAmount)
+    html.markup("</tr>\n</tfoot>\n")
+  }
+
+  /// The cells of a sum: its name over the columns before the amount, and a remark over those behind it.
+  private mutating func sum(
+    _ name: String, _ amount: HTMLText, remark: String, columns isAmount: [Bool]
+  ) {
+    html.markup("<th scope=\"row\"")
     let before = max(1, isAmount.firstIndex(of: true) ?? 1)
     if before > 1 { html.attribute("colspan", String(before)) }
     html.markup(">")
     html.text(name)
-    html.markup("</th>")
-    if isAmount.first == true {
-      html.markup("</tr>\n<tr class=\"total\">")
-    }
-    html.markup("<td class=\"number\">")
+    html.markup("</th><td class=\"number\"")
+    let after = isAmount.count - before - 1
+    html.markup(">")
     html.markup(amount.bytes)
     html.markup("</td>")
-    let after = isAmount.count - before - 1
-    if after > 0 {
-      html.markup("<td")
-      if after > 1 { html.attribute("colspan", String(after)) }
-      html.markup(">")
-      html.text(remark)
-      html.markup("</td>")
-    }
-    html.markup("</tr>\n</tfoot>\n")
+    guard after > 0 else { return }
+    html.markup("<td")
+    if after > 1 { html.attribute("colspan", String(after)) }
+    html.markup(">")
+    html.text(remark)
+    html.markup("</td>")
   }
+
+  /// Links under the table: to the whole of it, to the file of its rows.
+  mutating func links(_ links: [LinkContext]) { self.links += links }
 
   /// Remarks under the table.
   mutating func notes(_ notes: [String]) { self.notes += notes }
@@ -100,6 +126,14 @@ struct TableWriter {
   consuming func finish() -> [UInt8] {
     closeBody()
     html.markup("</table>\n</div>\n")
+    if !links.isEmpty {
+      html.markup("<p class=\"table-links\">")
+      for (position, link) in links.enumerated() {
+        if position > 0 { html.markup(" ") }
+        write(link)
+      }
+      html.markup("</p>\n")
+    }
     if !notes.isEmpty {
       html.markup("<ul class=\"table-notes\">\n")
       for note in notes {

@@ -1,0 +1,28 @@
+public import Diagnostics
+public import YAML
+
+extension FundingDataset {
+  /// The awards that the key `where` of an entry takes in.
+  ///
+  /// - Parameters:
+  ///   - record: The entry; one without the key takes in every award.
+  ///   - settings: What reading the data depends on.
+  ///   - diagnostics: Where columns and values that are not known are reported.
+  /// - Returns: The positions of the awards in the order of their ids; `nil` where a line cannot be used.
+  public func awards(
+    where record: Record, settings: ReadingSettings, diagnostics: inout [Diagnostic]
+  ) -> [Int]? {
+    var reader = WhereReader(settings: settings, sources: sources, regions: regions, funds: funds)
+    let clause = reader.read(RowChoice.conditions(record))
+    diagnostics += reader.diagnostics
+    return clause.map { clause in
+      RowSelection(awards, clause, column: nil, regions: regions, settings: settings).rows
+        .map(\.position)
+    }
+  }
+
+  /// Whether a place lies wholly in another, or is the same; both by their positions.
+  public func lies(_ place: Int, within outer: Int) -> Bool {
+    PlaceTree(regions).around(place).contains(outer)
+  }
+}

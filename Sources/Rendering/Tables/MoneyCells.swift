@@ -1,0 +1,95 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Quantities
+
+extension PageView {
+  /// A cell of a table of money.
+  func cell(
+    _ column: FundingTable.Column, _ row: MoneyRow, section: Int, notes: inout SourceNotes
+  ) -> TableWriter.Cell {
+    switch row {
+    case .allocation(let allocation, let fund):
+      cell(column, allocation, of: fund, section: section, notes: &notes)
+    case .award(let position, let award): cell(column, award, at: position, notes: &notes)
+    }
+  }
+
+  private func cell(
+    _ column: FundingTable.Column, _ allocation: Allocation, of fund: Fund, section: Int,
+    notes: inout SourceNotes
+  ) -> TableWriter.Cell {
+    switch column {
+    case .region:
+      .links(allocation.regions.compactMap { site.dataset.regions[$0.value] }.map { link(to: $0) })
+    case .fund: .link(link(to: fund))
+    case .amount: amountCell(allocation, fund, section: section, notes: &notes)
+    case .status: .text(statusWords(of: allocation))
+    case .source: sourceCell(site.dataset.source(of: allocation, in: fund), notes: &notes)
+    case .note: noteCell(allocation.note)
+    case .recipient, .title, .paid, .awarded: .text(string("not_applicable"))
+    }
+  }
+
+  private func cell(
+    _ column: FundingTable.Column, _ award: Award, at position: Int, notes: inout SourceNotes
+  ) -> TableWriter.Cell {
+    switch column {
+    case .region: place(of: award, .region)
+    case .fund: place(of: award, .fund)
+    case .recipient: recipientCell(award)
+    case .title: awardCell(position, award)
+    case .amount: amountCell(award, notes: &notes)
+    case .paid: .missing(string("not_given"))
+    case .status:
+      .text(award.status.map { string("award_status_" + $0.rawValue) } ?? string("not_given"))
+    case .awarded: award.awarded.map { .date(date($0)) } ?? .text(string("not_given"))
+    case .source: sourceCell(award.source.map { site.dataset.sources.entries[$0] }, notes: &notes)
+    case .note: .text(string("none"))
+    }
+  }
+
+  private func noteCell(_ note: LocalizedText?) -> TableWriter.Cell {
+    guard let note else { return .text(string("none")) }
+    let found = words(note)
+    return .text(found.text, language: found.language)
+  }
+
+  /// How an allocation is counted, and how firm it is.
+  private func statusWords(of allocation: Allocation) -> String {
+    let figure = allocation.figure.flatMap { site.dataset.figures[$0] }
+    let stage = string("stage_" + (figure?.stage ?? .allocated).rawValue)
+    guard let status = allocation.status ?? figure?.status, status != .final else { return stage }
+    return stage + ", " + string("status_" + status.rawValue)
+  }
+
+  private func amountCell(
+    _ allocation: Allocation, _ fund: Fund, section: Int, notes: inout SourceNotes
+  ) -> TableWriter.Cell {
+    if let position = allocation.figure.flatMap({ site.dataset.figures.position(of: $0) }) {
+      return .number(figure(position, section: section, notes: &notes))
+    }
+    let amount = site.dataset.amount(of: allocation)
+    let words = site.wording(of: amount, in: tag)
+    guard case .quantity = amount,
+      let source = site.dataset.source(of: allocation, in: fund),
+      let position = site.dataset.sources.position(of: source.id.value)
+    else { return .missing(words) }
+    let place = allocation.regions.first?.value ?? "all"
+    return .number(
+      self.amount(
+        amount, words: words, id: fund.id.value + "-" + place, source: position, notes: &notes))
+  }
+
+  /// The publisher of a source, led to its entry in the page's list, where the whole title stands.
+  private func sourceCell(_ source: Source?, notes: inout SourceNotes) -> TableWriter.Cell {
+    guard let source, let position = site.dataset.sources.position(of: source.id.value) else {
+      return .text(string("none"))
+    }
+    let number = notes.number(of: position)
+    let title = words(source.publisher ?? source.title)
+    return .link(
+      LinkContext(title: title.text, url: "#source-\(number)", language: title.language))
+  }
+}
