@@ -69,7 +69,7 @@ extension PageView {
     return RedirectContext(
       site: siteContext(),
       page: head(
-        title: string("moved_title"), windowName: "\(string("moved_title")): \(title)",
+        title: string("moved_title"), windowName: "\(string("moved_title")): \(title) (\(address))",
         canonical: target, isNoIndex: true, versions: [tag: address]),
       target: LinkContext(title: title, url: url, language: nil),
       // A quotation mark at the beginning would be read as one around the address.
