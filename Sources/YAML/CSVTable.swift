@@ -145,10 +145,7 @@ private func unreadableCSV(
       .notUTF8, "the file is saved as UTF-16, not as UTF-8", at: at(0..<2), help: excel)
   }
   if let bad = firstInvalidUTF8(in: bytes[...]) {
-    let guess = windows1252(bytes[bad]).map { " (in an older Windows code it is \($0))" } ?? ""
-    return Diagnostic(
-      .notUTF8, "this character is not saved as UTF-8\(guess)", at: at(bad..<(bad + 1)),
-      help: excel)
+    return notUTF8(bytes[bad], at: at(bad..<(bad + 1)), help: excel)
   }
   if let null = bytes.firstIndex(of: 0) {
     return Diagnostic(

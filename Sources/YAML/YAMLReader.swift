@@ -62,10 +62,7 @@ private func unreadable(_ text: MendedText, file: String, limits: YAMLLimits) ->
       help: "save it again with the encoding UTF-8")
   }
   if let bad = firstInvalidUTF8(in: bytes[...]) {
-    let guess = windows1252(bytes[bad]).map { " (in an older Windows code it is \($0))" } ?? ""
-    return Diagnostic(
-      .notUTF8, "this character is not saved as UTF-8\(guess)", at: span(bad..<(bad + 1)),
-      help: "save the file again with the encoding UTF-8")
+    return notUTF8(bytes[bad], at: span(bad..<(bad + 1)))
   }
   let control = bytes.firstIndex {
     $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F

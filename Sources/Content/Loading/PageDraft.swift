@@ -43,6 +43,11 @@ struct PageDraft: Sendable {
           help: "divide it, or raise “page_bytes” under “limits” in site.yaml"))
       return
     }
+    if let bad = firstInvalidUTF8(in: bytes[...]) {
+      let span = SourceSpan(file: path.path, start: bad, end: bad + 1)
+      diagnostics.append(notUTF8(bytes[bad], at: span))
+      return
+    }
     guard let parts = FrontMatter(bytes) else {
       diagnostics.append(
         Diagnostic(

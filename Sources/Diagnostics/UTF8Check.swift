@@ -1,5 +1,5 @@
 /// Returns the index of the first byte that is not part of well-formed UTF-8.
-func firstInvalidUTF8(in bytes: ArraySlice<UInt8>) -> Int? {
+public func firstInvalidUTF8(in bytes: ArraySlice<UInt8>) -> Int? {
   var index = bytes.startIndex
   let end = bytes.endIndex
   while index < end {
@@ -32,18 +32,23 @@ func firstInvalidUTF8(in bytes: ArraySlice<UInt8>) -> Int? {
   return nil
 }
 
-/// The length of the UTF-8 sequence that a byte begins, 1 for a byte that begins none.
-func utf8Length(_ byte: UInt8) -> Int {
-  switch byte {
-  case 0xC0...0xDF: 2
-  case 0xE0...0xEF: 3
-  case 0xF0...0xF7: 4
-  default: 1
-  }
+/// The problem with a byte of a text that is no part of well-formed UTF-8.
+///
+/// - Parameters:
+///   - byte: The byte.
+///   - span: Where it stands.
+///   - help: What to do.
+/// - Returns: The problem, with the letter that the byte was most likely meant to be.
+public func notUTF8(
+  _ byte: UInt8, at span: SourceSpan, help: String = "save the file again with the encoding UTF-8"
+) -> Diagnostic {
+  let guess = windows1252(byte).map { " (in an older Windows code it is \($0))" } ?? ""
+  return Diagnostic(
+    .notUTF8, "this character is not saved as UTF-8\(guess)", at: span, help: help)
 }
 
 /// What a byte means in Windows-1252, the code that older programs save in; `nil` for controls.
-func windows1252(_ byte: UInt8) -> String? {
+private func windows1252(_ byte: UInt8) -> String? {
   switch byte {
   case 0x80: "€"
   case 0x85: "…"
@@ -57,9 +62,4 @@ func windows1252(_ byte: UInt8) -> String? {
   case 0xA1...0xFF: String(Unicode.Scalar(byte))
   default: nil
   }
-}
-
-extension String {
-  /// The text of some UTF-8 bytes.
-  init(bytes: some Collection<UInt8>) { self.init(decoding: bytes, as: UTF8.self) }
 }
