@@ -1,6 +1,7 @@
 public import Diagnostics
 public import Funding
 import Languages
+import YAML
 
 /// What a link or picture in a page leads to.
 public enum LinkTarget: Hashable, Sendable {
@@ -40,6 +41,22 @@ public struct LinkProblem: Error, Sendable {
   public let message: String
   /// What to do.
   public let help: String
+  /// How many bytes of the destination stand before what is wrong, such as `figure:` before an id.
+  public let prefix: Int
+
+  /// The link leads to something that could not be read: that was reported.
+  static let following = LinkProblem(rule: .brokenLink, message: "", help: "")
+
+  /// Whether it only follows from another problem, and is not to be reported.
+  public var isFollowing: Bool { message.isEmpty }
+
+  /// Describes a problem.
+  public init(rule: Rule, message: String, help: String, prefix: Int = 0) {
+    self.rule = rule
+    self.message = message
+    self.help = help
+    self.prefix = prefix
+  }
 }
 
 /// Finds out what the links of pages lead to. Checks and rendering ask the same one.
@@ -72,7 +89,11 @@ public struct LinkResolver: Sendable {
       let rest = String(destination[destination.index(after: colon)...])
       return scheme(destination[..<colon].lowercased(), rest, destination, tag)
     }
-    if destination.hasPrefix("//") { return .success(.external(destination)) }
+    if destination.hasPrefix("//") || destination.lowercased().hasPrefix("www.") {
+      return problem(
+        .invalidURL, "“\(destination)” is not a whole web address",
+        "write “\(wholeAddress(of: destination) ?? "https://…")”")
+    }
     return path(destination, in: folder, language: tag)
   }
 
@@ -91,29 +112,44 @@ public struct LinkResolver: Sendable {
     _ scheme: String, _ rest: String, _ destination: String, _ tag: String
   ) -> Result<LinkTarget, LinkProblem> {
     switch scheme {
-    case "figure": entry(rest, in: site.dataset.figures) { .figure($0) }
+    case "figure": entry(rest, in: site.dataset.figures, after: scheme) { .figure($0) }
     case "not-a-figure": .success(.notAFigure)
     case "region":
-      entry(rest, in: site.dataset.regions) { region(site.dataset.regions.entries[$0], tag) }
-    case "fund": entry(rest, in: site.dataset.funds) { fund(site.dataset.funds.entries[$0], tag) }
+      entry(rest, in: site.dataset.regions, after: scheme) {
+        region(site.dataset.regions.entries[$0], tag)
+      }
+    case "fund":
+      entry(rest, in: site.dataset.funds, after: scheme) {
+        fund(site.dataset.funds.entries[$0], tag)
+      }
     case "award": award(rest, tag)
     case "source":
-      entry(rest, in: site.dataset.sources) { source(site.dataset.sources.entries[$0], tag) }
+      entry(rest, in: site.dataset.sources, after: scheme) {
+        source(site.dataset.sources.entries[$0], tag)
+      }
     case "page": path(rest + ".md", in: "Content", language: tag)
     default: .success(.external(destination))
     }
   }
 
   private func entry<Entry>(
-    _ id: String, in table: EntryTable<Entry>, _ target: (Int) -> LinkTarget
+    _ id: String, in table: EntryTable<Entry>, after scheme: String,
+    _ target: (Int) -> LinkTarget
   ) -> Result<LinkTarget, LinkProblem> {
+    guard !id.isEmpty else {
+      return problem(
+        Entry.unknownRule, "the link names no \(Entry.noun)", "write its id after “\(scheme):”")
+    }
     var found: [Diagnostic] = []
     let nowhere = SourceSpan(file: "", start: 0, end: 0)
     let position = table.resolve(Located(id, at: nowhere), diagnostics: &found)
     if let first = found.first {
-      return problem(first.rule, first.message, first.help ?? "")
+      return .failure(
+        LinkProblem(
+          rule: first.rule, message: first.message, help: first.help ?? "",
+          prefix: scheme.utf8.count + 1))
     }
-    guard let position else { return problem(Entry.unknownRule, "there is no such thing", "") }
+    guard let position else { return .failure(.following) }
     return .success(target(position))
   }
 

@@ -11,21 +11,24 @@ extension LinkResolver {
     guard let path = Self.join(file, to: folder) else {
       return .failure(
         LinkProblem(
-          rule: .brokenLink, message: "“\(file)” leads out of the folder Content",
-          help: "link to a file in the folder Content"))
+          rule: .unsafePath, message: "“\(file)” leads out of the folder Content",
+          help: "put the file into Content and link to it there"))
     }
     if path.hasSuffix(".md") {
       return page(path, anchor: anchor, language: tag).map(Result.success)
-        ?? .failure(missingPage(path, written: file))
+        ?? .failure(missingPage(path, written: file, in: folder))
     }
     if path.hasPrefix("Content/data/") || path == SiteSettings.path {
-      return data(path, written: file)
+      return data(path, written: file, in: folder)
     }
-    if path.hasPrefix("Content/static/") { return staticFile(path, written: file) }
-    if site.tree[path] != nil {
+    if path.hasPrefix("Content/static/") {
+      return staticFile(path, written: file, in: folder, language: tag)
+    }
+    // The tree's own spelling: one name may be written in several ways, and the disk knows one of them.
+    if let path = site.tree[path]?.path {
       return .success(.file(path: path, address: String(path.dropFirst("Content/".count))))
     }
-    return .failure(missingFile(path, written: file))
+    return .failure(missingFile(path, written: file, in: folder, language: tag))
   }
 
   /// The page that an entry of the menu names: a file, its name without `.md`, or a folder.
@@ -41,14 +44,17 @@ extension LinkResolver {
 
   /// The download that is made of a data file. The file itself is never published: it may hold what is
   /// held back.
-  private func data(_ path: String, written: String) -> Result<LinkTarget, LinkProblem> {
+  private func data(
+    _ path: String, written: String, in folder: String
+  ) -> Result<LinkTarget, LinkProblem> {
     let downloads = DataDownload.allCases.map(\.rawValue)
     let address = String(path.dropFirst("Content/".count))
     if downloads.contains(address) { return .success(.download(address)) }
+    let links = downloads.map { Self.link(to: "Content/" + $0, from: folder) }
     return .failure(
       LinkProblem(
         rule: .brokenLink, message: "the file “\(written)” is not published as it is",
-        help: "link to one of the downloads: \(downloads.joined(separator: ", "))"))
+        help: "link to one of the downloads: \(links.joined(separator: ", "))"))
   }
 
   /// The destination without what follows `?` or `#`, and the place after `#`.
@@ -131,50 +137,100 @@ extension LinkResolver {
     }
   }
 
-  private func missingPage(_ path: String, written: String) -> LinkProblem {
-    if site.index.isHeld(path) {
-      return LinkProblem(
-        rule: .heldPage,
-        message: "the page “\(written)” is a draft or held back, so this link would lead nowhere",
-        help: "hold this page back as well with “publish:”, or take the link out")
-    }
-    return missing(path, written, among: site.index.paths, what: "page")
+  private func missingPage(
+    _ path: String, written: String, in folder: String
+  ) -> LinkProblem {
+    if site.index.isHeld(path) { return held(written, what: "page") }
+    if isRefused(path) { return .following }
+    let made =
+      site.dataset.regions.entries.map { "Content/regions/\($0.id.value).md" }
+      + site.dataset.funds.entries.map { "Content/funds/\($0.id.value).md" }
+    return missing(path, written, in: folder, among: site.index.paths + made, what: "page")
   }
 
   /// A file that is copied to the root of the output.
-  private func staticFile(_ path: String, written: String) -> Result<LinkTarget, LinkProblem> {
+  private func staticFile(
+    _ path: String, written: String, in folder: String, language tag: String
+  ) -> Result<LinkTarget, LinkProblem> {
+    let path = site.tree[path]?.path ?? path
     if let address = site.staticFiles.addresses[path] {
       return .success(.file(path: path, address: address))
     }
     guard site.staticFiles.held.contains(path) else {
-      return .failure(missingFile(path, written: written))
+      return .failure(missingFile(path, written: written, in: folder, language: tag))
     }
-    return .failure(
-      LinkProblem(
-        rule: .heldPage,
-        message: "the file “\(written)” is held back, so this link would lead nowhere",
-        help: "hold this page back as well with “publish:”, or take the link out"))
+    return .failure(held(written, what: "file"))
   }
 
-  private func missingFile(_ path: String, written: String) -> LinkProblem {
-    if path.hasSuffix(".html") {
-      let page = String(written.dropLast(".html".count)) + ".md"
+  /// Whether a page is missing only because it, or the entry that it is for, could not be read.
+  private func isRefused(_ path: String) -> Bool {
+    guard site.tree[path] == nil else { return true }
+    switch PagePath(path, tags: site.settings.tags)?.kind {
+    case .regionProse(let id): return site.dataset.regions.isRefused(id)
+    case .fundProse(let id): return site.dataset.funds.isRefused(id)
+    default: return false
+    }
+  }
+
+  private func missingFile(
+    _ path: String, written: String, in folder: String, language tag: String
+  ) -> LinkProblem {
+    for other in [path + "/index.md", path.replacingSuffix(".html", with: ".md")].compactMap(\.self)
+    {
+      guard page(other, anchor: nil, language: tag) != nil else { continue }
       return LinkProblem(
         rule: .brokenLink, message: "“\(written)” is an address, not a file of this site",
-        help: "link to the page's file: “\(page)”")
+        help: "link to the page's file: “\(Self.link(to: other, from: folder))”")
     }
-    let folder = path.split(separator: "/").dropLast().joined(separator: "/") + "/"
-    return missing(path, written, among: site.tree.files(in: folder).map(\.path), what: "file")
+    let place = path.split(separator: "/").dropLast().joined(separator: "/") + "/"
+    return missing(
+      path, written, in: folder, among: site.tree.files(in: place).map(\.path), what: "file")
+  }
+
+  private func held(_ written: String, what: String) -> LinkProblem {
+    LinkProblem(
+      rule: .heldPage,
+      message: "the \(what) “\(written)” is a draft or held back, so this link would lead nowhere",
+      help: "hold this page back as well with “publish:”, or take the link out")
   }
 
   private func missing(
-    _ path: String, _ written: String, among known: some Sequence<String>, what: String
+    _ path: String, _ written: String, in folder: String, among known: [String], what: String
   ) -> LinkProblem {
-    let nearest = nearestName(to: path, in: known)
+    // People mistype a name, or count its folders wrongly: names are compared without their folders.
+    func name(_ path: String) -> String {
+      let last = path.split(separator: "/").last.map(String.init) ?? path
+      return last.replacingSuffix(".md", with: "") ?? last
+    }
+    let paths = Dictionary(
+      known.map { (name($0), $0) },
+      uniquingKeysWith: { one, other in
+        Self.isNearer(one, other, to: folder) ? one : other
+      })
+    let nearest = nearestName(to: name(path), in: paths.keys).flatMap { paths[$0] }
     return LinkProblem(
       rule: .brokenLink, message: "there is no \(what) “\(written)”",
-      help: nearest.map { "link to “\($0.dropFirst("Content/".count))”" }
+      help: nearest.map { "link to “\(Self.link(to: $0, from: folder))”" }
         ?? "mend the link, or add “\(path)”")
+  }
+
+  /// Whether the first of two files is rather meant by a page of a folder: one in the folder itself, else the
+  /// first by its path.
+  private static func isNearer(_ one: String, _ other: String, to folder: String) -> Bool {
+    let isInside = (one.hasPrefix(folder + "/"), other.hasPrefix(folder + "/"))
+    return isInside.0 == isInside.1 ? one < other : isInside.0
+  }
+
+  /// The link to a file as it is written in a page of a folder.
+  private static func link(to path: String, from folder: String) -> String {
+    relativeLink(to: path, from: folder + "/page.md")
+  }
+}
+
+extension String {
+  /// The text with another ending; `nil` where it has not the one to replace.
+  fileprivate func replacingSuffix(_ suffix: String, with other: String) -> String? {
+    hasSuffix(suffix) ? dropLast(suffix.count) + other : nil
   }
 }
 

@@ -62,6 +62,8 @@ public struct PageSettings: Sendable {
   public let summaryText: MarkdownText?
   /// The page's date.
   public let date: PartialDate?
+  /// Where its date stands.
+  public let dateSpan: SourceSpan?
   /// When it was last changed.
   public let updated: PartialDate?
   /// The ids of its regions.

@@ -32,5 +32,5 @@ public struct PageIndex: Sendable {
   public func isHeld(_ path: String) -> Bool { heldPaths.contains(path) }
 
   /// The files that hold pages.
-  public var paths: some Collection<String> { byPath.keys }
+  public var paths: [String] { Array(byPath.keys) }
 }

@@ -31,6 +31,16 @@ struct PagePath: Sendable {
   /// The name of the file without language and `.md`.
   var name: String { parts.last ?? "" }
 
+  /// What its name ends in if that looks like the tag of a language that the site does not have.
+  var strayTag: String? {
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return nil }
+    let tag = name[name.index(after: dot)...]
+    guard (2...3).contains(tag.utf8.count),
+      tag.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
+    else { return nil }
+    return String(tag)
+  }
+
   /// What sort of page stands there.
   var kind: PageKind {
     switch (parts.count, parts[0], name) {

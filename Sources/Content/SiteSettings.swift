@@ -91,6 +91,10 @@ extension SiteSettings {
     guard let title = reader.localized(record, "title") else { return nil }
     self.title = title
     description = reader.localized(record, "description")
+    if let text = record.text("base_url"), let problem = baseURLProblem(text.value) {
+      reader.diagnostics.append(
+        Diagnostic(.invalidURL, problem.message, at: text.span, help: problem.help))
+    }
     let address = baseURL ?? record.text("base_url")?.value
     self.baseURL = address.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     tags = reader.settings.tags
@@ -174,6 +178,21 @@ extension SiteSettings {
     }
     return checks
   }
+}
+
+/// Why an address cannot be the one that a site stands at; `nil` where it can.
+public func baseURLProblem(_ address: String) -> (message: String, help: String)? {
+  let parts = address.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+  guard parts.count == 3, ["https:", "http:"].contains(parts[0].lowercased()), parts[1].isEmpty,
+    let host = parts[2].first, host != "/",
+    address.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E && $0 != 0x7F })
+  else {
+    return ("“\(address)” is not the address of a site", "write it as https://example.org/")
+  }
+  guard !address.contains("?"), !address.contains("#") else {
+    return ("the address of a site has no “?” and no “#”", "take out what begins with it")
+  }
+  return nil
 }
 
 extension [Diagnostic] {

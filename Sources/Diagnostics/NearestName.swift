@@ -5,7 +5,8 @@
 ///   - known: The names that exist, in any order.
 /// - Returns: The closest by edits (a swap of neighbours is one), ties by alphabet; `nil` when
 ///   none is near enough to be helpful: more than a third of the name would have to change, but one
-///   edit may always be made as long as something of it stays.
+///   edit may always be made as long as something of it stays. A name that stops where a known one goes
+///   on, or goes on where it stops, was meant to be that one.
 public func nearestName(to name: String, in known: some Sequence<String>) -> String? {
   let typed = Array(name.lowercased().unicodeScalars)
   guard !typed.isEmpty, typed.count <= 200 else { return nil }
@@ -19,7 +20,25 @@ public func nearestName(to name: String, in known: some Sequence<String>) -> Str
     if let found = best, (found.distance, found.name) <= (distance, candidate) { continue }
     best = (distance, candidate)
   }
-  return best?.name
+  if let best, best.distance <= 1 { return best.name }
+  return longer(typed, in: known) ?? best?.name
+}
+
+/// The one known name that goes on where a mistyped one of some length stops, or stops where it goes on.
+private func longer(
+  _ typed: [Unicode.Scalar], in known: some Sequence<String>
+) -> String? {
+  guard typed.count >= 4 else { return nil }
+  var found: String?
+  for candidate in known {
+    let scalars = Array(candidate.lowercased().unicodeScalars)
+    guard scalars.count >= 4, scalars.starts(with: typed) || typed.starts(with: scalars) else {
+      continue
+    }
+    guard found == nil else { return nil }
+    found = candidate
+  }
+  return found
 }
 
 /// The number of insertions, deletions, replacements and swaps of neighbours between two texts.

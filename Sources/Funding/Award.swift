@@ -14,6 +14,8 @@ public struct Award: Sendable {
   public let recipient: String?
   /// The recipient's id in a register.
   public let recipientID: String?
+  /// What the recipient is, where the data says so.
+  public let recipientType: String?
   /// Whether the recipient is a person, whose name is never shown.
   public let isIndividual: Bool
   /// The positions in the dataset of the places where the money is to work.

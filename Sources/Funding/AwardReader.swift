@@ -40,16 +40,18 @@ struct AwardReader {
     for (number, file) in files.enumerated() {
       guard hasUsableHeader(file) else { continue }
       for line in 0..<file.table.rowCount {
-        guard let id = id(file, line) else { continue }
+        // A row with too many or too few cells was reported: what stands where in it is not known.
+        guard !file.table.isRagged(row: line), let id = id(file, line) else { continue }
         guard !isHeld(file, line) else {
           heldIDs.insert(id.value)
           continue
         }
         if let first = firstSpans[id.value] {
-          diagnostics.append(
+          faults.add(
             Diagnostic(
               .duplicateID, "there are two of the award “\(id.value)”", at: id.span,
-              notes: [.init("the first one is", at: first)], help: "give one of them another id"))
+              notes: [.init("the first one is", at: first)], help: "give one of them another id"),
+            column: AwardFile.Column.id.heading, row: line)
           continue
         }
         firstSpans[id.value] = id.span
@@ -66,12 +68,13 @@ struct AwardReader {
   private mutating func hasUsableHeader(_ file: AwardFile) -> Bool {
     let schema = FundingFormats.award
     let known = Set(schema.keys.map(\.name))
-    let unnamed = file.table.header.filter {
-      !known.contains($0.value.split(separator: "@").first.map(String.init) ?? "")
-    }
+    let unnamed = file.table.header.filter { !$0.value.isEmpty && !known.contains($0.value.key) }
+    reportLanguages(file.table.header.filter { known.contains($0.value.key) })
     if let first = unnamed.first {
       let names = unnamed.map { "“\($0.value)”" }.joined(separator: ", ")
-      let nearest = nearestName(to: first.value, in: known)
+      let near = unnamed.compactMap { name in
+        nearestName(to: name.value, in: known).map { "“\($0)” for “\(name.value)”" }
+      }
       diagnostics.append(
         Diagnostic(
           .unnamedColumn,
@@ -79,8 +82,10 @@ struct AwardReader {
             ? "the column \(names) is not known, so it is not published"
             : "the columns \(names) are not known, so they are not published",
           at: first.span,
-          help: nearest.map { "call it “\($0)”, if that is what it holds" }
-            ?? "take it out, or give it one of the names that are known"))
+          help: near.isEmpty
+            ? "take out what is not needed; the columns are: "
+              + schema.keys.map(\.name).joined(separator: ", ")
+            : "if they were meant, write \(near.joined(separator: ", "))"))
     }
     if file.position(.id) != nil { return true }
     diagnostics.append(
@@ -89,6 +94,20 @@ struct AwardReader {
         at: file.table.header.first?.span ?? SourceSpan(file: file.table.file, start: 0, end: 0),
         help: "add a column “id” that gives each award a name of its own"))
     return false
+  }
+
+  /// Reports columns in languages that the site does not have.
+  private mutating func reportLanguages(_ columns: [Located<String>]) {
+    for column in columns {
+      guard let mark = column.value.firstIndex(of: "@") else { continue }
+      let tag = String(column.value[column.value.index(after: mark)...])
+      guard !settings.tags.contains(tag) else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .unknownLanguage, "there is no language “\(tag)”", at: column.span,
+          help: nearestName(to: tag, in: settings.tags).map { "write “\($0)”" }
+            ?? "add “\(tag)” to “languages” in site.yaml, or take it out"))
+    }
   }
 
   private mutating func id(_ file: AwardFile, _ line: Int) -> Located<String>? {
@@ -110,7 +129,9 @@ struct AwardReader {
   }
 
   private func isTotal(_ text: String) -> Bool {
-    ["total", "totals", "grand total", "sum", "cyfanswm"].contains(text.lowercased())
+    let word = text.lowercased().split { " :-".contains($0) }.joined(separator: " ")
+    return ["total", "totals", "grand total", "sub total", "subtotal", "sum", "cyfanswm"].contains(
+      word)
   }
 
   private mutating func isHeld(_ file: AwardFile, _ line: Int) -> Bool {
@@ -128,7 +149,7 @@ struct AwardReader {
     _ file: AwardFile, _ line: Int, number: Int32
   ) -> AwardTable.Row {
     for column in [AwardFile.Column.awarded, .start, .end] { checkDate(file, line, column) }
-    checkStatus(file, line)
+    checkWords(file, line)
     return AwardTable.Row(
       file: number, row: Int32(line), fund: reference(file, line, .fund, in: funds),
       source: reference(file, line, .source, in: sources), places: places(file, line),
@@ -142,15 +163,23 @@ struct AwardReader {
     faults.add(error.rule, error.message, error.help, at: text.span, column, line)
   }
 
-  private mutating func checkStatus(_ file: AwardFile, _ line: Int) {
-    guard let text = file.located(.status, line),
-      Award.Status(rawValue: text.value) == nil
-    else { return }
-    let known = Award.Status.allCases.map(\.rawValue)
-    faults.add(
-      .unknownValue, "there is no status “\(text.value)” for an award",
-      nearestName(to: text.value, in: known).map { "write “\($0)”" }
-        ?? "write one of \(known.joined(separator: ", "))", at: text.span, .status, line)
+  /// The words that a column may hold, by the column.
+  private static let words: [(column: AwardFile.Column, words: [String])] =
+    [AwardFile.Column.status, .recipientType, .vat].compactMap { column in
+      guard case .choice(let words)? = FundingFormats.award.key(column.heading)?.type else {
+        return nil
+      }
+      return (column, words)
+    }
+
+  private mutating func checkWords(_ file: AwardFile, _ line: Int) {
+    for (column, words) in Self.words {
+      guard let text = file.located(column, line), !words.contains(text.value) else { continue }
+      faults.add(
+        .unknownValue, "“\(column.heading)” cannot be “\(text.value)”",
+        nearestName(to: text.value, in: words).map { "write “\($0)”" }
+          ?? "write one of: \(words.joined(separator: ", "))", at: text.span, column, line)
+    }
   }
 
   private mutating func reference<Entry>(
@@ -228,10 +257,19 @@ struct AwardReader {
       }
       return amount
     case .failure(let error):
-      faults.add(error.rule, error.message, error.help, at: text.span, .amount, line)
+      let slip = SpreadsheetSlip(text.value)
+      faults.add(
+        error.rule, slip?.message ?? error.message, slip?.help ?? error.help, at: text.span,
+        .amount,
+        line)
       return .missing(.notAvailable)
     }
   }
+}
+
+extension String {
+  /// The key of a column, without the language behind `@`.
+  fileprivate var key: String { split(separator: "@").first.map(String.init) ?? "" }
 }
 
 /// The name of a place with its share, as in `wales 60%`.
@@ -243,15 +281,17 @@ private struct PlaceText {
   let share: Int?
 
   init(_ text: String) {
-    guard text.hasSuffix("%"), let space = text.lastIndex(where: { $0 == " " }) else {
+    // `wales 60 %` says the same as `wales 60%`.
+    let number = String(text.dropLast()).trimmed
+    guard text.hasSuffix("%"), let space = number.lastIndex(where: { $0 == " " }) else {
       name = text
       hasShare = false
       share = nil
       return
     }
     hasShare = true
-    name = String(text[..<space]).trimmed
-    share = Self.thousandths(text[text.index(after: space)...].dropLast())
+    name = String(number[..<space]).trimmed
+    share = Self.thousandths(number[number.index(after: space)...])
   }
 
   private static func thousandths(_ text: Substring) -> Int? {

@@ -118,13 +118,14 @@ public struct AwardTable: Sendable {
     let row = rows[position]
     let file = files[Int(row.file)]
     let line = Int(row.row)
-    let isIndividual = file.text(.recipientType, line) == "individual"
+    let recipientType = file.text(.recipientType, line)
+    let isIndividual = recipientType == "individual"
     return Award(
       id: file.text(.id, line) ?? "", title: file.text(.title, line),
       description: file.text(.description, line),
       recipient: isIndividual ? nil : file.text(.recipient, line),
       recipientID: isIndividual ? nil : file.text(.recipientID, line),
-      isIndividual: isIndividual,
+      recipientType: recipientType, isIndividual: isIndividual,
       places: row.places >= 0 ? placeLists[Int(row.places)] : [],
       hasNoSinglePlace: row.places == AwardReader.noSinglePlace,
       fund: row.fund >= 0 ? Int(row.fund) : nil,

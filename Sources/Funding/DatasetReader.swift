@@ -12,6 +12,10 @@ public struct DatasetReader {
   private var figures: [Figure] = []
   private var fundRecords: [(record: Record, id: Located<String>)] = []
   private var awardFiles: [CSVTable] = []
+  private var refusedSources = EntryTable<Source>.Refused()
+  private var refusedRegions = EntryTable<Region>.Refused()
+  private var refusedFunds = EntryTable<Fund>.Refused()
+  private var refusedFigures = EntryTable<Figure>.Refused()
   private var heldSources: [String: Hold] = [:]
   private var heldRegions: [String: Hold] = [:]
   private var heldFunds: [String: Hold] = [:]
@@ -23,34 +27,85 @@ public struct DatasetReader {
   /// Adds the entries of a file of sources.
   public mutating func addSources(_ records: [Record]) {
     for record in records {
-      guard let id = record.text("id"), !isHeld(record, id, in: \.heldSources) else { continue }
-      if let source = reader.source(record, id: id) { sources.append(source) }
+      guard let id = reader.sourceID(record) else {
+        refusedSources.isAnyUnknown = true
+        continue
+      }
+      guard !isHeld(record, id, in: \.heldSources) else { continue }
+      if let source = reader.source(record, id: id) {
+        // Several figures may each have the same source written out.
+        let isRepeated =
+          record.text("id") == nil
+          && sources.contains { $0.id.value == id.value && $0.says(the: source) }
+        if !isRepeated { sources.append(source) }
+      } else {
+        refusedSources.ids.insert(id.value)
+      }
     }
   }
 
   /// Adds the entries of a file of regions.
   public mutating func addRegions(_ records: [Record]) {
     for record in records {
-      guard let id = record.text("id"), !isHeld(record, id, in: \.heldRegions) else { continue }
-      if let region = reader.region(record, id: id) { regions.append(region) }
+      guard let id = record.text("id") else {
+        refusedRegions.isAnyUnknown = true
+        continue
+      }
+      guard !isHeld(record, id, in: \.heldRegions) else { continue }
+      addSources(record.records("source"))
+      if let region = reader.region(record, id: id) {
+        regions.append(region)
+      } else {
+        refusedRegions.ids.insert(id.value)
+      }
     }
   }
 
   /// Adds the entries of a file of funds.
   public mutating func addFunds(_ records: [Record]) {
     for record in records {
-      guard let id = record.text("id"), !isHeld(record, id, in: \.heldFunds) else { continue }
+      guard let id = record.text("id") else {
+        refusedFunds.isAnyUnknown = true
+        continue
+      }
+      guard !isHeld(record, id, in: \.heldFunds) else { continue }
       fundRecords.append((record, id))
+      addSources(record.records("source"))
+      for allocation in record.records("allocations") where !reader.isHeld(allocation) {
+        addSources(allocation.records("source"))
+      }
     }
   }
 
   /// Adds the entries of a file of figures, or those written at the top of a page.
   public mutating func addFigures(_ records: [Record], page: PageDefaults = PageDefaults()) {
     for record in records {
-      guard let id = record.text("id") ?? derivedID(record),
-        !isHeld(record, id, in: \.heldFigures)
-      else { continue }
-      if let figure = reader.figure(record, id: id, page: page) { figures.append(figure) }
+      guard let id = record.text("id") ?? reader.derivedID(record, "label") else {
+        refusedFigures.isAnyUnknown = true
+        continue
+      }
+      guard !isHeld(record, id, in: \.heldFigures) else { continue }
+      addSources(record.records("source"))
+      if let figure = reader.figure(record, id: id, page: page) {
+        figures.append(figure)
+      } else {
+        refusedFigures.ids.insert(id.value)
+      }
+    }
+  }
+
+  /// The files of entries, by what they hold.
+  public enum EntryFile: String, CaseIterable, Sendable {
+    case sources, regions, funds, figures
+  }
+
+  /// Notes that a file of entries could not be read, so that what it holds is not called unknown.
+  public mutating func noteUnread(_ file: EntryFile) {
+    switch file {
+    case .sources: refusedSources.isAnyUnknown = true
+    case .regions: refusedRegions.isAnyUnknown = true
+    case .funds: refusedFunds.isAnyUnknown = true
+    case .figures: refusedFigures.isAnyUnknown = true
     }
   }
 
@@ -60,13 +115,24 @@ public struct DatasetReader {
   /// Makes the dataset of all that was added, with its references resolved.
   public consuming func finish() -> (dataset: FundingDataset, diagnostics: [Diagnostic]) {
     let figureIDs = Set(figures.map(\.id.value)).union(heldFigures.keys)
-    let funds = fundRecords.compactMap { reader.fund($0.record, id: $0.id, figures: figureIDs) }
+    var funds: [Fund] = []
+    for (record, id) in fundRecords {
+      if let fund = reader.fund(record, id: id, figures: figureIDs) {
+        funds.append(fund)
+      } else {
+        refusedFunds.ids.insert(id.value)
+      }
+    }
     let awardFiles = awardFiles
     var diagnostics = reader.diagnostics
-    let sources = EntryTable(sources, held: heldSources, diagnostics: &diagnostics)
-    let places = EntryTable(regions, held: heldRegions, diagnostics: &diagnostics)
-    let numbers = EntryTable(figures, held: heldFigures, diagnostics: &diagnostics)
-    let programmes = EntryTable(funds, held: heldFunds, diagnostics: &diagnostics)
+    let sources = EntryTable(
+      sources, held: heldSources, refused: refusedSources, diagnostics: &diagnostics)
+    let places = EntryTable(
+      regions, held: heldRegions, refused: refusedRegions, diagnostics: &diagnostics)
+    let numbers = EntryTable(
+      figures, held: heldFigures, refused: refusedFigures, diagnostics: &diagnostics)
+    let programmes = EntryTable(
+      funds, held: heldFunds, refused: refusedFunds, diagnostics: &diagnostics)
     var resolver = ReferenceResolver(
       sources: sources, regions: places, funds: programmes, figures: numbers)
     let regions = places.mapping { resolver.resolve($0) }
@@ -97,12 +163,4 @@ public struct DatasetReader {
     return true
   }
 
-  /// The id of a figure that has none: its label in the default language, as an address is spelt.
-  private func derivedID(_ record: Record) -> Located<String>? {
-    let texts = record.localizedTexts("label")
-    let label = texts.first { ($0.tag?.value ?? defaultTag) == defaultTag } ?? texts.first
-    return label?.text.map { slug(of: $0) }
-  }
-
-  private var defaultTag: String { reader.settings.defaultTag }
 }

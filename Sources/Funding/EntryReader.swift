@@ -34,7 +34,7 @@ public struct EntryReader {
         Diagnostic(
           .unknownLanguage, "there is no language “\(tag.value)”", at: tag.span,
           help: nearestName(to: tag.value, in: settings.tags).map { "write “\($0)”" }
-            ?? "write one of \(settings.tags.joined(separator: ", "))"))
+            ?? "add “\(tag.value)” to “languages” in site.yaml, or take it out"))
       return nil
     }
     return tag.value
@@ -73,9 +73,13 @@ public struct EntryReader {
     switch settings.quantities.read(text.value, preferring: tag, unit: unit) {
     case .success(let amount): return Located(amount, at: text.span)
     case .failure(let error):
-      diagnostics.append(
-        Diagnostic(
-          error.rule, error.message, at: narrow(error.range, in: text), help: error.help))
+      if let slip = SpreadsheetSlip(text.value) {
+        diagnostics.append(Diagnostic(error.rule, slip.message, at: text.span, help: slip.help))
+      } else {
+        diagnostics.append(
+          Diagnostic(
+            error.rule, error.message, at: narrow(error.range, in: text), help: error.help))
+      }
       return nil
     }
   }
@@ -91,12 +95,19 @@ public struct EntryReader {
       end: text.span.start + range.upperBound)
   }
 
+  /// Whether an entry is held back, without a word on a time that cannot be read.
+  func isHeld(_ record: Record) -> Bool {
+    var reader = self
+    return reader.hold(record) != nil
+  }
+
   /// Until when an entry is held back: `nil` when it is shown.
   public mutating func hold(_ record: Record) -> Hold? {
     guard let text = record.text("publish") else { return nil }
     if text.value == "never" { return .forEver }
     switch Instant.read(text.value, in: settings.zone) {
-    case .success(let time): return time > settings.asOf ? .until(time) : nil
+    case .success(let time):
+      return time > settings.asOf ? .until(time, written: text.value) : nil
     case .failure(let error):
       diagnostics.append(Diagnostic(error.rule, error.message, at: text.span, help: error.help))
       return .forEver
@@ -106,8 +117,8 @@ public struct EntryReader {
 
 /// How long an entry is held back.
 public enum Hold: Hashable, Sendable {
-  /// Until a moment.
-  case until(Instant)
+  /// Until a moment, with the words that say so.
+  case until(Instant, written: String)
   /// Kept as evidence, never shown.
   case forEver
 }

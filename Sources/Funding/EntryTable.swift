@@ -19,9 +19,21 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
   private let positions: [String: Int]
   private let positionsByName: [String: [Int]]
   private let held: [String: Hold]
+  private let refused: Refused
+
+  /// What could not be read, and so is not known to be missing.
+  struct Refused: Sendable {
+    /// The ids of entries with a fault.
+    var ids: Set<String> = []
+    /// Whether there may be entries of which not even the id is known.
+    var isAnyUnknown = false
+  }
 
   /// Sorts the entries; of two with one id the first in the data is kept and the other reported.
-  init(_ entries: [Entry], held: [String: Hold], diagnostics: inout [Diagnostic]) {
+  init(
+    _ entries: [Entry], held: [String: Hold], refused: Refused = Refused(),
+    diagnostics: inout [Diagnostic]
+  ) {
     let sorted = entries.sorted {
       ($0.id.value, $0.id.span) < ($1.id.value, $1.id.span)
     }
@@ -48,6 +60,7 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
     self.positions = positions
     self.positionsByName = byName
     self.held = held
+    self.refused = refused
   }
 
   /// The entry with this id.
@@ -56,21 +69,21 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
   /// Whether an entry with this id exists but is held back.
   func isHeld(_ id: String) -> Bool { held[id] != nil }
 
-  /// The same table with each entry changed; ids and names stay.
-  func mapping(_ transform: (Entry) -> Entry) -> Self {
-    Self(
-      entries: entries.map(transform), positions: positions, positionsByName: positionsByName,
-      held: held)
+  /// Whether an entry with this id may stand in the data and could not be read: that was reported, and that
+  /// the entry is not there only follows from it.
+  public func isRefused(_ id: String) -> Bool {
+    positions[id] == nil && (refused.isAnyUnknown || refused.ids.contains(id))
   }
 
-  private init(
-    entries: [Entry], positions: [String: Int], positionsByName: [String: [Int]],
-    held: [String: Hold]
-  ) {
+  /// The same table with each entry changed; ids and names stay.
+  func mapping(_ transform: (Entry) -> Entry) -> Self { Self(self, entries.map(transform)) }
+
+  private init(_ other: Self, _ entries: [Entry]) {
     self.entries = entries
-    self.positions = positions
-    self.positionsByName = positionsByName
-    self.held = held
+    positions = other.positions
+    positionsByName = other.positionsByName
+    held = other.held
+    refused = other.refused
   }
 
   /// The place of an id in ``entries``.
@@ -78,7 +91,8 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
 
   /// Finds what someone wrote for an id and reports what is not found, held back or a name.
   ///
-  /// - Returns: The place in ``entries``; `nil` where there is none, and then it was reported.
+  /// - Returns: The place in ``entries``; `nil` where there is none, and then it was reported, or only follows
+  ///   from what was.
   public func resolve(_ text: Located<String>, diagnostics: inout [Diagnostic]) -> Int? {
     if let position = positions[text.value] { return position }
     if let hold = held[text.value] {
@@ -94,6 +108,7 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
           help: "write “\(id)”", fix: .init(text.span, replacement: id)))
       return position
     }
+    if ids.isEmpty, isRefused(text.value) { return nil }
     let nearest = nearestName(to: text.value, in: positions.keys)
     diagnostics.append(
       Diagnostic(
@@ -112,7 +127,7 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
   private func heldBack(_ text: Located<String>, _ hold: Hold) -> Diagnostic {
     let until =
       switch hold {
-      case .until(let time): "is held until \(time)"
+      case .until(_, let written): "is held until \(written)"
       case .forEver: "is kept as evidence and not shown"
       }
     return Diagnostic(

@@ -126,7 +126,7 @@ extension EntryReader {
     return Figure(
       id: id, label: label, value: value, wording: record.text("value")?.value ?? "",
       wordings: wordings(record),
-      asOf: date(record, "as_of"), source: record.text("source"),
+      asOf: date(record, "as_of"), source: sourceReference(record),
       stage: record.choice("stage").flatMap { Figure.Stage(rawValue: $0.value) },
       money: record.choice("money").flatMap { Figure.MoneyKind(rawValue: $0.value) },
       status: record.choice("status").flatMap { Figure.Status(rawValue: $0.value) },

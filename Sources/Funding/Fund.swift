@@ -52,6 +52,8 @@ public struct Allocation: Sendable {
   public internal(set) var amount: Value
   /// The id of the source, where the amount is not a figure with one of its own.
   public internal(set) var source: Located<String>?
+  /// Whether a source is named, be it one that exists or not.
+  public let namesSource: Bool
   /// How firm the amount is.
   public let status: Figure.Status?
   /// A note on it.
@@ -84,7 +86,7 @@ extension EntryReader {
     return Fund(
       id: id, name: name, funder: localized(record, "funder"), opened: date(record, "opened"),
       closed: date(record, "closed"), status: record.choice("status")?.value,
-      total: record.text("total"), allocations: allocations, source: record.text("source"),
+      total: record.text("total"), allocations: allocations, source: sourceReference(record),
       also: alsoNames(record), formerly: record.texts("formerly").map(\.value),
       note: localized(record, "note"))
   }
@@ -94,7 +96,7 @@ extension EntryReader {
     guard let amount = allocationValue(record, figures: figures) else { return nil }
     return Allocation(
       span: record.span, regions: record.texts("region"), amount: amount,
-      source: record.text("source"),
+      source: sourceReference(record), namesSource: record.has("source"),
       status: record.text("status").flatMap { Figure.Status(rawValue: $0.value) },
       note: localized(record, "note"), wording: record.text("amount")?.value ?? "")
   }

@@ -60,7 +60,7 @@ extension EntryReader {
     return Region(
       id: id, name: name, kind: kind, nations: record.texts("nation"),
       parent: record.text("parent"), code: record.text("code")?.value,
-      source: record.text("source"), also: alsoNames(record),
+      source: sourceReference(record), also: alsoNames(record),
       formerly: record.texts("formerly").map(\.value), note: localized(record, "note"))
   }
 }

@@ -45,4 +45,30 @@ extension EntryReader {
       quote: localized(record, "quote"), note: localized(record, "note"),
       formerly: record.texts("formerly").map(\.value))
   }
+
+  /// The id of an entry's source: as written, or that of a source which is written out there.
+  func sourceReference(_ record: Record) -> Located<String>? {
+    record.text("source") ?? record.record("source").flatMap { sourceID($0) }
+  }
+
+  /// The id of a source; one that is written out in place and has none takes that of its title.
+  func sourceID(_ record: Record) -> Located<String>? {
+    if let id = record.text("id") { return id }
+    guard record.schema.key("id")?.isRequired == false else { return nil }
+    return derivedID(record, "title")
+  }
+
+  /// The id that a text in the default language makes, spelt as in an address.
+  func derivedID(_ record: Record, _ key: String) -> Located<String>? {
+    let texts = record.localizedTexts(key)
+    let text = texts.first { ($0.tag?.value ?? settings.defaultTag) == settings.defaultTag }
+    return (text ?? texts.first)?.text.map { slug(of: $0) }
+  }
+}
+
+extension Source {
+  /// Whether two entries say the same of one document.
+  func says(the other: Source) -> Bool {
+    title == other.title && url == other.url && published == other.published
+  }
 }

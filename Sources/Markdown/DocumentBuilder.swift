@@ -73,8 +73,10 @@ struct DocumentBuilder {
     let start = source.offset(line: step.startLine, column: step.startColumn)
     document.diagnostics.append(
       Diagnostic(
-        .limitExceeded, "quotations, lists and emphasis stand more than \(depth) deep",
-        at: span(start..<start + 1), help: "write it flatter"))
+        .limitExceeded,
+        "quotations, lists and emphasis stand more than \(depth) deep, the limit “markdown_depth”",
+        at: span(start..<start + 1),
+        help: "write it flatter, or raise “markdown_depth” under “limits” in site.yaml"))
   }
 
   private func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(file: document.file, range) }
@@ -158,12 +160,12 @@ struct DocumentBuilder {
     case .code: cursor.passCode()
     case .htmlInline:
       let place = cursor.passHTML(step.literal.count)
-      if isSite { reportHTML(step.literal, at: fileRange(place)) }
+      if isSite { reportHTML(step.literal, at: fileRange(place), isBlock: false) }
     case .codeBlock: codeBlock(step, index)
     case .htmlBlock:
       let start = source.offset(line: step.startLine, column: step.startColumn)
       let end = source.line(step.startLine).upperBound
-      if isSite { reportHTML(step.literal, at: start..<max(start, end)) }
+      if isSite { reportHTML(step.literal, at: start..<max(start, end), isBlock: true) }
     default: break
     }
   }
@@ -245,14 +247,31 @@ struct DocumentBuilder {
     if isSite, let problem = unsafeLink(link) { document.diagnostics.append(problem) }
   }
 
-  private mutating func reportHTML(_ literal: UnsafeBufferPointer<UInt8>, at range: Range<Int>) {
-    guard !literal.starts(with: Array("<!--".utf8)) else { return }
-    let name = String(decoding: literal.prefix(40).prefix { $0 != 0x0A }, as: UTF8.self)
-    document.diagnostics.append(
-      Diagnostic(
-        .rawHTML, "HTML is not taken over from texts: “\(name)” is left out", at: span(range),
-        help: "write it in Markdown, or use one of sitegen's blocks"))
+  private mutating func reportHTML(
+    _ literal: UnsafeBufferPointer<UInt8>, at range: Range<Int>, isBlock: Bool
+  ) {
+    guard let problem = rawHTML(literal, at: span(range), isBlock: isBlock) else { return }
+    document.diagnostics.append(problem)
   }
+}
+
+/// The problem with HTML in a text; `nil` for a comment, and within a sentence for the end of an element, the
+/// beginning of which was reported.
+func rawHTML(
+  _ literal: UnsafeBufferPointer<UInt8>, at span: SourceSpan, isBlock: Bool
+) -> Diagnostic? {
+  guard !literal.starts(with: "<!--".utf8), isBlock || !literal.starts(with: "</".utf8) else {
+    return nil
+  }
+  let line = String(decoding: literal.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+  let shown = line.unicodeScalars.prefix(40)
+  let name = String(shown) + (shown.endIndex < line.unicodeScalars.endIndex ? "…" : "")
+  let hasMore = isBlock && literal.dropLast().contains(0x0A)
+  return Diagnostic(
+    .rawHTML,
+    "HTML is not taken over from texts: “\(name)” is left out"
+      + (hasMore ? ", and so are the lines that go with it" : ""),
+    at: span, help: "write it in Markdown, or use one of sitegen's blocks")
 }
 
 /// The problem with a link whose address could run something or reads a file of the reader.

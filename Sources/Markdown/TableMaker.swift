@@ -217,12 +217,8 @@ private struct CellBuilder {
   }
 
   private mutating func reportHTML(_ range: Range<Int>, _ literal: UnsafeBufferPointer<UInt8>) {
-    guard !literal.starts(with: Array("<!--".utf8)) else { return }
-    let name = String(decoding: literal.prefix(40), as: UTF8.self)
-    document.diagnostics.append(
-      Diagnostic(
-        .rawHTML, "HTML is not taken over from texts: “\(name)” is left out", at: span(range),
-        help: "write it in Markdown, or use one of sitegen's blocks"))
+    guard let problem = rawHTML(literal, at: span(range), isBlock: false) else { return }
+    document.diagnostics.append(problem)
   }
 }
 

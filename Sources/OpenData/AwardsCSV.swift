@@ -21,7 +21,7 @@ public func awardsCSV(_ dataset: FundingDataset, positions: [Int]? = nil) -> [UI
     writer.text(award.description ?? "")
     writer.text(award.recipient ?? "")
     writer.text(award.recipientID ?? "")
-    writer.cell(award.isIndividual ? "individual" : "organisation")
+    writer.cell(award.isIndividual ? "individual" : award.recipientType ?? "")
     writer.cell(places(of: award, dataset))
     writer.cell(award.fund.map { dataset.funds.entries[$0].id.value } ?? "")
     writer.quantity(award.amount, published: award.wording)

@@ -20,12 +20,16 @@ func addressClashes(_ outputs: [PlannedOutput]) -> [Diagnostic] {
       claims[folded] = output.origin
     }
   }
+  var blocked: Set<String> = []
   for output in outputs {
     var folder = output.address.lowercased()[...]
     while let slash = folder.lastIndex(of: "/") {
       folder = folder[..<slash]
-      guard let other = claims[String(folder)] else { continue }
-      found.append(clash(String(folder), output.origin, other))
+      // A file in the place of a folder is in the way of all that is to be in it: it is named once.
+      guard let other = claims[String(folder)], blocked.insert(String(folder)).inserted else {
+        continue
+      }
+      found.append(clash(String(folder), other, output.origin))
     }
   }
   return found

@@ -42,6 +42,13 @@ public func checkSite(
 ) async throws(FileSystemError) -> CheckedSite {
   var report = BuildReport()
   var start = ContinuousClock.now
+  guard try machine.fileSystem.target(request.site)?.kind == .folder else {
+    let absent = Diagnostic(
+      .unreadableFile, "there is no folder “\(request.site)”", at: nil,
+      help: "name the folder that holds Content")
+    return CheckedSite(
+      site: nil, plan: nil, diagnostics: [absent], tree: SourceTree([]), report: report)
+  }
   let folder = SiteFolder(path: request.site, fileSystem: machine.fileSystem)
   let (tree, unread) = try await folder.read(jobs: request.jobs)
   report.addStage("read", since: start)
@@ -55,7 +62,7 @@ public func checkSite(
   let (loaded, problems) = await loadSite(input)
   report.addStage("load", since: start)
   guard let site = loaded else {
-    let found = (unread + problems).inOrder()
+    let found = (unread + problems).withoutFollowing(in: tree).inOrder()
     return CheckedSite(site: nil, plan: nil, diagnostics: found, tree: tree, report: report)
   }
   report.add("pages", site.pages.count)
@@ -66,7 +73,7 @@ public func checkSite(
   var found = unread + problems + (await validate(site, jobs: request.jobs))
   let templates = TemplateLibrary.load(
     theme.templates, layouts: neededLayouts(site), stringKeys: site.stringKeys,
-    diagnostics: &found)
+    places: layoutPlaces(site), diagnostics: &found)
   report.addStage("check", since: start)
 
   start = .now
@@ -83,7 +90,8 @@ public func checkSite(
   ] {
     report.add(name, count)
   }
-  let diagnostics = (found + clashes).judged(by: site.settings.checks).inOrder()
+  let diagnostics = (found + clashes).withoutFollowing(in: tree)
+    .judged(by: site.settings.checks).inOrder()
   return CheckedSite(
     site: site, plan: diagnostics.hasErrors ? nil : plan, diagnostics: diagnostics,
     traces: traces, tree: tree, report: report)

@@ -82,7 +82,7 @@ public struct DiskFileSystem: FileSystem {
   }
 
   /// Reads what a file has grown by since its size was asked.
-  private static func readRest(of file: Int32, into bytes: inout [UInt8]) -> Int32 {
+  fileprivate static func readRest(of file: Int32, into bytes: inout [UInt8]) -> Int32 {
     while true {
       var failure: Int32 = 0
       let more = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
@@ -102,7 +102,13 @@ public struct DiskFileSystem: FileSystem {
 
   /// Makes a folder and those above it.
   public func makeFolder(_ path: String) throws(FileSystemError) {
-    if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+    if mkdir(path, 0o755) == 0 { return }
+    if errno == EEXIST {
+      guard try target(path)?.kind == .folder else {
+        throw FileSystemError(.make, path, "something that is not a folder stands there")
+      }
+      return
+    }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
       throw fault(.make, path)
     }
@@ -172,6 +178,14 @@ public struct DiskFileSystem: FileSystem {
   private func fault(_ operation: FileSystemError.Operation, _ path: String) -> FileSystemError {
     FileSystemError(operation, path, words(errno))
   }
+}
+
+/// Reads standard input to its end: a file, a pipe or what somebody types.
+public func standardInput() throws(FileSystemError) -> [UInt8] {
+  var bytes: [UInt8] = []
+  let failure = DiskFileSystem.readRest(of: STDIN_FILENO, into: &bytes)
+  guard failure == 0 else { throw FileSystemError(.read, "standard input", words(failure)) }
+  return bytes
 }
 
 /// The name of a file that is being written. The next build takes away those that a killed one left.

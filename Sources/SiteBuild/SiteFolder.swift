@@ -47,11 +47,13 @@ private func isText(_ path: String) -> Bool {
   return [".md", ".yaml", ".yml", ".csv"].contains { path.hasSuffix($0) }
 }
 
-private func unreadable(_ path: String, _ reason: String) -> Diagnostic {
+private func unreadable(
+  _ path: String, _ reason: String,
+  help: String = "allow your account to read it, or take it out of the folder"
+) -> Diagnostic {
   Diagnostic(
     .unreadableFile, "the file cannot be read: \(reason.lowercasedFirst)",
-    at: SourceSpan(file: path, start: 0, end: 0),
-    help: "allow your account to read it, or take it out of the folder")
+    at: SourceSpan(file: path, start: 0, end: 0), help: help)
 }
 
 /// The way through a folder and the folders in it.
@@ -76,7 +78,10 @@ private struct FolderWalk {
     case .file: files.append(path)
     case .link: try follow(path)
     case .other:
-      if isText(path) { diagnostics.append(unreadable(path, "it is not a file")) }
+      if isText(path) {
+        diagnostics.append(
+          unreadable(path, "it is not a file", help: "take it out of the folder"))
+      }
     case nil: return
     }
   }
@@ -106,7 +111,8 @@ private struct FolderWalk {
   /// Follows a link that stays within the site folder.
   private mutating func follow(_ path: String) throws(FileSystemError) {
     guard let target = try fileSystem.target(root + "/" + path) else {
-      diagnostics.append(unreadable(path, "it is a link that leads nowhere"))
+      diagnostics.append(
+        unreadable(path, "it is a link that leads nowhere", help: "put the file itself there"))
       return
     }
     let real = try fileSystem.real(root + "/" + path)

@@ -123,6 +123,9 @@ struct HTMLPlace: Hashable, Sendable {
     if recent.suffix(end.count).elementsEqual(end) { state = .text }
   }
 
+  /// Whether nothing that stands here is read as words.
+  var isUnshown: Bool { state == .comment || state == .raw }
+
   /// The name of the attribute as text.
   var attributeName: String { String(decoding: attribute, as: UTF8.self) }
 

@@ -57,7 +57,8 @@ struct NameScopes {
       guard let index = shape.position(of: part) else {
         let outer = parts[..<position].joined(separator: ".")
         return .failure(
-          Self.unknown(part, place: "in “\(outer)”", known: shape.fields.map(\.name)))
+          Self.unknown(
+            part, place: "in “\(outer)”", known: shape.fields.map(\.name), prefix: outer + "."))
       }
       indices.append(index)
       type = shape.fields[index].type
@@ -65,10 +66,12 @@ struct NameScopes {
     return .success((Template.Path(depth: depth, fields: indices), type))
   }
 
-  private static func unknown(_ name: String, place: String, known: [String]) -> Problem {
+  private static func unknown(
+    _ name: String, place: String, known: [String], prefix: String = ""
+  ) -> Problem {
     Problem(
       rule: .unknownName, message: "there is no “\(name)” \(place)",
-      help: nearestName(to: name, in: known).map { "write “\($0)”" }
+      help: nearestName(to: name, in: known).map { "write “\(prefix)\($0)”" }
         ?? "use one of \(known.joined(separator: ", "))")
   }
 }

@@ -197,7 +197,9 @@ struct TemplateCompiler {
       report(
         .templatePlace, "a tag may stand between tags or in a value in double quotation marks",
         tree, name.range,
-        help: "put it between double quotation marks, or outside the tag")
+        help: place.isUnshown
+          ? "take it out: a comment, script or style holds no tags"
+          : "put it between double quotation marks, or outside the tag")
       return false
     }
   }
@@ -275,10 +277,10 @@ struct TemplateCompiler {
     if place.agrees(with: before) {
       place = place.merged(with: before)
     } else {
+      // What follows is taken to be written for the end of the section, so that this is said once.
       report(
         .templatePlace, "the section “\(name.text)” does not end where it began in the HTML", tree,
         name.range, help: "close in it each tag and quotation mark that it opens")
-      place = before
     }
   }
 

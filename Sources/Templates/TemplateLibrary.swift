@@ -35,11 +35,13 @@ public struct TemplateLibrary: Sendable {
   ///   - files: The layouts and, in `partials/`, the partials; of two with one path the last holds.
   ///   - layouts: The layouts that are needed, with what each is given.
   ///   - stringKeys: The keys of the strings, in order.
+  ///   - places: Where layouts are named, for those that pages name.
   ///   - diagnostics: Where problems are added.
   /// - Returns: The layouts that could be compiled.
   public static func load(
     _ files: [TemplateFile], layouts: [(name: String, shape: ContextShape)],
-    stringKeys: [String], diagnostics: inout [Diagnostic]
+    stringKeys: [String], places: [String: [SourceSpan]] = [:],
+    diagnostics: inout [Diagnostic]
   ) -> TemplateLibrary {
     var trees: [String: TemplateTree] = [:]
     var partials: [String: TemplateTree] = [:]
@@ -57,7 +59,7 @@ public struct TemplateLibrary: Sendable {
     var templates: [String: Template] = [:]
     for layout in layouts {
       guard let tree = trees[layout.name] else {
-        diagnostics.append(missing(layout.name, known: trees.keys.sorted()))
+        diagnostics += missing(layout.name, at: places[layout.name] ?? [], known: trees.keys)
         continue
       }
       var compiler = TemplateCompiler(partials: partials, stringKeys: stringKeys)
@@ -75,12 +77,15 @@ public struct TemplateLibrary: Sendable {
     return TemplateLibrary(templates: templates, usedStringKeys: strings)
   }
 
-  private static func missing(_ name: String, known: [String]) -> Diagnostic {
-    let near = nearestName(to: name, in: known)
-    return Diagnostic(
-      .unknownLayout, "there is no layout “\(name)”", at: nil,
-      help: near.map { "add Templates/\(name).mustache, or use the layout “\($0)”" }
-        ?? "add Templates/\(name).mustache")
+  private static func missing(
+    _ name: String, at places: [SourceSpan], known: some Sequence<String>
+  ) -> [Diagnostic] {
+    let file = "add Templates/\(name).mustache"
+    let help = nearestName(to: name, in: known).map { "write “\($0)”, or \(file)" } ?? file
+    let spans = places.isEmpty ? [nil] : places.map(Optional.some)
+    return spans.map {
+      Diagnostic(.unknownLayout, "there is no layout “\(name)”", at: $0, help: help)
+    }
   }
 
   /// The template of a layout; `nil` where there is none.

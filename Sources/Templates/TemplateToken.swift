@@ -97,7 +97,8 @@ private func tagToken(
   let name = String(decoding: words, as: UTF8.self)
   let isPath =
     sigil == UInt8(ascii: ">") || sigil == UInt8(ascii: "<") || sigil == UInt8(ascii: "$")
-  guard isName(words, isPath: isPath) else {
+  let isForeign = sigil.map { "&=".utf8.contains($0) } ?? false
+  guard isForeign || isName(words, isPath: isPath) else {
     diagnostics.append(
       Diagnostic(
         .templateSyntax,

@@ -29,8 +29,14 @@ struct TemplateTree: Sendable {
   /// Reads a template; what is wrong with its form is reported.
   init(_ file: TemplateFile, diagnostics: inout [Diagnostic]) {
     self.file = file.file
-    bytes = file.bytes
-    let tokens = templateTokens(file.bytes, file: file.file, diagnostics: &diagnostics)
+    if let bad = firstInvalidUTF8(in: file.bytes[...]) {
+      let span = SourceSpan(file: file.file, start: bad, end: bad + 1)
+      diagnostics.append(notUTF8(file.bytes[bad], at: span))
+      bytes = []
+    } else {
+      bytes = file.bytes
+    }
+    let tokens = templateTokens(bytes, file: file.file, diagnostics: &diagnostics)
     var frames = [Frame(name: nil, kind: .root)]
     var isTooDeep = false
     for token in tokens where !isTooDeep {

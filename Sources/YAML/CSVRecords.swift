@@ -20,7 +20,8 @@ extension CSVTable {
     if let first = unnamed.first {
       diagnostics.append(Self.unnamedColumns(unnamed, at: first.span, schema))
     }
-    return (0..<rowCount).map { row in
+    // What stands where in a row with too many or too few cells is not known; it was reported.
+    return (0..<rowCount).lazy.filter { !isRagged(row: $0) }.map { row in
       Record(node(row: row, columns), schema: schema, file: file, diagnostics: &diagnostics)
     }
   }

@@ -10,6 +10,8 @@ struct CSVScanner {
   private(set) var rowCount = 0
   private(set) var emptyRows = 0
   private(set) var diagnostics: [Diagnostic] = []
+  /// The rows that had not as many cells as the header.
+  private(set) var ragged: Set<Int> = []
   private var raggedRows: [(range: Range<Int>, count: Int)] = []
   private var raggedCount = 0
   private var looseTexts: [Range<Int>] = []
@@ -48,7 +50,8 @@ struct CSVScanner {
       guard rowCount <= limits.rows else {
         return fail(
           .limitExceeded, "the file holds more than \(limits.rows) rows, the limit “csv_rows”",
-          rowStart..<rowStart, help: "split the file")
+          rowStart..<rowStart,
+          help: "split the file, or raise “csv_rows” under “limits” in site.yaml")
       }
     }
     guard hasHeader else {
@@ -82,7 +85,9 @@ struct CSVScanner {
           .limitExceeded,
           "this cell is larger than \(limits.cellBytes) bytes, the limit “csv_cell_bytes”",
           start..<min(start + 1, end),
-          help: "shorten it, or look for a quotation mark that is not closed")
+          help:
+            "look for a quotation mark that is not closed, or raise “csv_cell_bytes” under “limits” "
+            + "in site.yaml")
       }
       guard index < end else { return true }
       let byte = bytes[index]
@@ -92,7 +97,8 @@ struct CSVScanner {
           return fail(
             .limitExceeded,
             "the row has more than \(limits.columns) cells, the limit “csv_columns”",
-            start..<start, help: "leave out columns")
+            start..<start,
+            help: "leave out columns, or raise “csv_columns” under “limits” in site.yaml")
         }
         continue
       }
@@ -143,6 +149,7 @@ struct CSVScanner {
     let extra = count > header.count ? cells[(first + header.count)...] : []
     if count < header.count || !extra.allSatisfy({ isEmpty($0) }) {
       raggedCount += 1
+      ragged.insert(rowCount - 1)
       if raggedRows.count < 3 { raggedRows.append((rowStart..<rowEnd, count)) }
     }
     if count > header.count { cells.removeLast(count - header.count) }

@@ -17,6 +17,8 @@ public struct CSVTable: Sendable {
   public let rowCount: Int
   /// The number of rows without any text.
   public let emptyRows: Int
+  /// The rows that were cut or filled.
+  private let ragged: Set<Int>
   /// Where the content of each cell begins and ends, row after row, without the header.
   private let cells: [Cell]
 
@@ -61,6 +63,7 @@ public struct CSVTable: Sendable {
     rowCount = scanner.rowCount
     emptyRows = scanner.emptyRows
     cells = scanner.cells
+    ragged = scanner.ragged
   }
 
   /// The number of columns.
@@ -93,6 +96,9 @@ public struct CSVTable: Sendable {
   public func isEscaped(row: Int, column: Int) -> Bool {
     cell(row, column)?.hasDoubledQuotes ?? false
   }
+
+  /// Whether a row had not as many cells as the header, so that what it holds may stand in wrong columns.
+  public func isRagged(row: Int) -> Bool { ragged.contains(row) }
 
   /// Whether a cell holds nothing but blanks.
   public func isEmpty(row: Int, column: Int) -> Bool {
@@ -128,7 +134,7 @@ private func unreadableCSV(
   if bytes.count > limits.bytes {
     return Diagnostic(
       .limitExceeded, "the file is larger than \(limits.bytes) bytes, the limit “csv_bytes”",
-      at: at(0..<0), help: "split the file")
+      at: at(0..<0), help: "split the file, or raise “csv_bytes” under “limits” in site.yaml")
   }
   if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
     return Diagnostic(
@@ -139,10 +145,7 @@ private func unreadableCSV(
       .notUTF8, "the file is saved as UTF-16, not as UTF-8", at: at(0..<2), help: excel)
   }
   if let bad = firstInvalidUTF8(in: bytes[...]) {
-    let guess = windows1252(bytes[bad]).map { " (in an older Windows code it is \($0))" } ?? ""
-    return Diagnostic(
-      .notUTF8, "this character is not saved as UTF-8\(guess)", at: at(bad..<(bad + 1)),
-      help: excel)
+    return notUTF8(bytes[bad], at: at(bad..<(bad + 1)), help: excel)
   }
   if let null = bytes.firstIndex(of: 0) {
     return Diagnostic(

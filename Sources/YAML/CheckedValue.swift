@@ -52,6 +52,14 @@ struct ValueCheck {
   private mutating func list(
     _ node: Node, of element: RecordSchema.ValueType, key: String
   ) -> CheckedValue {
+    // In a list of names `[c]` is the list of the name “c”, not the marker of a missing value.
+    if case .reference = element, case .text(let text, isPlain: true) = node.content,
+      text.hasPrefix("["), text.hasSuffix("]"), node.range.count == text.utf8.count
+    {
+      let range = (node.range.lowerBound + 1)..<(node.range.upperBound - 1)
+      let name = Node(.text(String(text.dropFirst().dropLast()), isPlain: true), at: range)
+      return checked(.list([value(name, element, key: key)]), node)
+    }
     guard case .list(let items) = node.content else {
       return checked(.list([value(node, element, key: key)]), node)
     }
@@ -128,10 +136,11 @@ struct ValueCheck {
     _ node: Node, _ type: RecordSchema.ValueType, key: String
   ) -> CheckedValue {
     guard case .text(let text, _) = node.content else {
-      var help = "write \(type.phrase)"
+      var help = "write \(type.example)"
       // `- Glasgow: a story` in a list of texts, and `[Glasgow: a story]`.
-      if case .map(let entries) = node.content, entries.count == 1, let entry = entries.first,
-        case .text(let rest, _) = entry.value.content
+      if type.isProse, case .map(let entries) = node.content, entries.count == 1,
+        let entry = entries.first, case .text(let rest, _) = entry.value.content,
+        entry.key.utf8.count > 3
       {
         help = "put it in quotation marks: \"\(shortened(entry.key)): \(shortened(rest))\""
       }
@@ -169,7 +178,9 @@ struct ValueCheck {
         report(
           .invalidURL, "“\(shortened(text))” is not a whole web address", node,
           help: text.utf8.contains(0x20)
-            ? "take the spaces out of it" : "begin it with https://, http:// or mailto:")
+            ? "take the spaces out of it"
+            : wholeAddress(of: text).map { "write “\($0)”" }
+              ?? "begin it with https://, http:// or mailto:")
         return checked(.wrong, node)
       }
     case .choice(let words):
@@ -224,6 +235,28 @@ struct ValueCheck {
 }
 
 extension RecordSchema.ValueType {
+  /// Whether any words may stand there.
+  fileprivate var isProse: Bool {
+    switch self {
+    case .text, .localizedText: true
+    default: false
+    }
+  }
+
+  /// What to write where something else than one text stands.
+  fileprivate var example: String {
+    switch self {
+    case .text: "one text, without brackets; in quotation marks if they belong to it"
+    case .localizedText: "one text, or one for each language: {en: …, cy: …}"
+    case .reference(let kind): "the id of one \(kind) alone"
+    case .date: "one date, such as 2026-03-01"
+    case .time: "one time, such as 2026-09-01 09:30"
+    case .url: "one web address, such as https://example.org"
+    case .quantity: "one amount, such as £30 million"
+    default: phrase
+    }
+  }
+
   /// What a value is in plain words, after “must be” or “write”.
   var phrase: String {
     switch self {

@@ -50,13 +50,15 @@ public struct Record: Sendable {
         continue
       }
       // An empty value, such as `note:`, says no more than no key at all.
-      guard !entry.value.isEmpty else { continue }
+      guard !entry.value.isEmpty,
+        !(key.isNeeded && entry.value.content == .text("", isPlain: false))
+      else { continue }
       let value = check.value(entry.value, key.type, key: key.name)
       fields.append(
         Field(key: Located(key.name, at: keySpan), node: entry.value, value: value))
     }
     let missing = schema.keys.filter { key in
-      guard key.isRequired || !key.alternatives.isEmpty else { return false }
+      guard key.isNeeded else { return false }
       // A key that was mistyped was reported as unknown, and is not missing as well.
       return !entries.contains { entry in
         key.alternatives.contains(entry.key)
@@ -75,7 +77,7 @@ public struct Record: Sendable {
         .flatMap { node.range.contains($0.lowerBound) ? $0 : nil }
       check.diagnostics.append(
         Diagnostic(
-          .missingKey, "\(schema.phrase) needs “\(key.name)”",
+          key.missingRule, "\(schema.phrase) needs “\(key.name)”",
           at: SourceSpan(file: file, place ?? first ?? node.range),
           help: "add “\(key.name)”: \(key.summary.uncapitalized)"))
     }
@@ -119,7 +121,8 @@ extension RecordSchema {
   /// One entry with its article, as messages begin: “a figure”.
   var phrase: String {
     guard let first = entry.utf8.first else { return "this" }
-    return ("aeiou".utf8.contains(first) ? "an " : "a ") + entry
+    // A unit begins with a sound that takes “a”.
+    return ("aeio".utf8.contains(first) ? "an " : "a ") + entry
   }
 }
 

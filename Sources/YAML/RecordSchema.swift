@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// The keys of one kind of entry (a source, a figure, a page's settings), declared once: the decoder
 /// reads by it, `docs/FORMATS.md` and `sitegen schema` are printed from it.
 public struct RecordSchema: Sendable {
@@ -32,6 +34,8 @@ public struct RecordSchema: Sendable {
     /// Keys that stand in for it: an entry that has neither it nor one of these is an error. Empty
     /// when nothing does.
     public var alternatives: [String]
+    /// The rule that an entry without it breaks, where it must be there.
+    public var missingRule: Rule
     /// What holds when it is absent, as it would be written; in round brackets when it is taken from
     /// elsewhere, such as `(the page's own)`; `nil` when its absence means none.
     public var defaultValue: String?
@@ -41,16 +45,20 @@ public struct RecordSchema: Sendable {
     /// Declares a key.
     public init(
       _ name: String, _ type: ValueType, required: Bool = false,
-      unless alternatives: [String] = [], default defaultValue: String? = nil,
-      _ summary: String
+      unless alternatives: [String] = [], missing rule: Rule = .missingKey,
+      default defaultValue: String? = nil, _ summary: String
     ) {
       self.name = name
       self.type = type
       self.isRequired = required
       self.alternatives = alternatives
+      self.missingRule = rule
       self.defaultValue = defaultValue
       self.summary = summary
     }
+
+    /// Whether an entry must have it, or something in its place.
+    var isNeeded: Bool { isRequired || !alternatives.isEmpty }
   }
 
   /// What a value may be. The decoder checks shape; what needs other data (does the source exist?)

@@ -47,6 +47,24 @@ func isDecimal(_ text: String) -> Bool {
     }
 }
 
+/// The web address that one without its beginning was most likely meant to be: `www.ukri.org/news` gives
+/// `https://www.ukri.org/news`, and so does `//www.ukri.org/news`.
+public func wholeAddress(of text: String) -> String? {
+  let rest = text.hasPrefix("//") ? text.dropFirst(2) : text[...]
+  let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+  let labels = host.split(separator: ".", omittingEmptySubsequences: false)
+  guard labels.count >= 2, labels.last.map({ $0.utf8.count >= 2 }) ?? false,
+    labels.allSatisfy({ label in
+      !label.isEmpty
+        && label.utf8.allSatisfy {
+          (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D
+        }
+    })
+  else { return nil }
+  let address = "https://" + rest
+  return isWebAddress(address) ? address : nil
+}
+
 /// Whether a text is an absolute web address (`https`, `http`) or a `mailto` address.
 func isWebAddress(_ text: String) -> Bool {
   let bytes = Array(text.utf8)

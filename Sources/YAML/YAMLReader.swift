@@ -54,7 +54,7 @@ private func unreadable(_ text: MendedText, file: String, limits: YAMLLimits) ->
   if bytes.count > limits.bytes {
     return Diagnostic(
       .limitExceeded, "the file is larger than \(limits.bytes) bytes, the limit “yaml_bytes”",
-      at: span(0..<0), help: "split the file")
+      at: span(0..<0), help: "split the file, or raise “yaml_bytes” under “limits” in site.yaml")
   }
   if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
     return Diagnostic(
@@ -62,10 +62,7 @@ private func unreadable(_ text: MendedText, file: String, limits: YAMLLimits) ->
       help: "save it again with the encoding UTF-8")
   }
   if let bad = firstInvalidUTF8(in: bytes[...]) {
-    let guess = windows1252(bytes[bad]).map { " (in an older Windows code it is \($0))" } ?? ""
-    return Diagnostic(
-      .notUTF8, "this character is not saved as UTF-8\(guess)", at: span(bad..<(bad + 1)),
-      help: "save the file again with the encoding UTF-8")
+    return notUTF8(bytes[bad], at: span(bad..<(bad + 1)))
   }
   let control = bytes.firstIndex {
     $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F
@@ -202,7 +199,8 @@ struct YAMLPass {
         problem(
           .limitExceeded,
           "lists lie more than \(limits.depth) deep in each other, the limit “yaml_depth”",
-          start..<min(start + 1, text.bytes.count), help: "write it flatter"))
+          start..<min(start + 1, text.bytes.count),
+          help: "write it flatter, or raise “yaml_depth” under “limits” in site.yaml"))
     }
     open.append(Frame(start: start, isMap: isMap, isFlow: isFlow))
     return nil
@@ -231,7 +229,8 @@ struct YAMLPass {
         Diagnostic(
           .limitExceeded,
           "the file holds more than \(limits.values) values, the limit “yaml_values”",
-          at: SourceSpan(file: file, node.range), help: "split the file"))
+          at: SourceSpan(file: file, node.range),
+          help: "split the file, or raise “yaml_values” under “limits” in site.yaml"))
     }
     guard var frame = open.popLast() else {
       root = node

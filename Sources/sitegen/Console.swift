@@ -50,7 +50,7 @@ struct Console {
       }
     case .json:
       for diagnostic in diagnostics {
-        write(Array((jsonLine(diagnostic, sources: sources) + "\n").utf8), to: STDERR_FILENO)
+        write(Array(jsonLine(diagnostic, sources: sources).utf8), to: STDERR_FILENO)
       }
     case .github:
       for diagnostic in diagnostics {
@@ -63,7 +63,13 @@ struct Console {
 
   /// Writes that the machine refused something.
   func fault(_ message: String) {
-    write(Array("error: \(message)\n".utf8), to: STDERR_FILENO)
+    switch format {
+    case .json:
+      let line = JSON.object([("severity", .text("error")), ("message", .text(message))])
+      write(line.bytes() + [0x0A], to: STDERR_FILENO)
+    case .github: write(Array("::error::\(message)\n".utf8), to: STDERR_FILENO)
+    case .text, .sarif: write(Array("error: \(message)\n".utf8), to: STDERR_FILENO)
+    }
   }
 }
 

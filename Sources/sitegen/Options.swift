@@ -65,9 +65,12 @@ struct ReadingOptions: ParsableArguments {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
-    guard let baseURL else { return }
-    guard baseURL.hasPrefix("https://") || baseURL.hasPrefix("http://") else {
-      throw ValidationError("--base-url must begin with https:// or http://")
+    // Whether a clock of the site shows the time is known once its zone is.
+    if let asOf, case .failure(let error) = Instant.read(asOf, in: .utc) {
+      throw ValidationError("--as-of: \(error.message); \(error.help)")
+    }
+    if let baseURL, let problem = baseURLProblem(baseURL) {
+      throw ValidationError("--base-url: \(problem.message); \(problem.help)")
     }
   }
 
@@ -105,16 +108,26 @@ func trimmed(_ path: String) -> String {
 extension BuildRequest {
   /// Why the output folder cannot be where it is asked for; `nil` where it can.
   func outputProblem(_ machine: Machine) -> String? {
-    func real(_ path: String) -> String { (try? machine.fileSystem.real(path)) ?? path }
-    let output = real(outputFolder)
-    let home = real(site)
-    if output == home || (home + "/").hasPrefix(output + "/") {
+    /// A path without symbolic links, as far as it exists.
+    func real(_ path: String) -> String {
+      if let real = try? machine.fileSystem.real(path) { return real }
+      guard let slash = path.lastIndex(of: "/") else { return real(".") + "/" + path }
+      let parent = slash == path.startIndex ? "/" : real(String(path[..<slash]))
+      return parent.asFolder + path[path.index(after: slash)...]
+    }
+    let output = real(outputFolder).asFolder
+    if real(site).asFolder.hasPrefix(output) {
       return "the site would be written over its own sources: give --output a folder of its own"
     }
     for part in ["Content", "Templates", ".sitegen"]
-    where (output + "/").hasPrefix(real(site + "/" + part) + "/") {
+    where output.hasPrefix(real(site + "/" + part).asFolder) {
       return "the output folder lies in \(part), which the site is made from"
     }
     return nil
   }
+}
+
+extension String {
+  /// A folder's path with one `/` at its end.
+  fileprivate var asFolder: String { hasSuffix("/") ? self : self + "/" }
 }

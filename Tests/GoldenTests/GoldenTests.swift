@@ -10,6 +10,7 @@ import Testing
 /// added.
 ///
 /// - `Content`, and `Templates` where the case is about them; else the plain theme beside `Sites` is used.
+/// - `diagnostics-only`: an empty file where what is written does not matter and is not kept.
 /// - `as-of`: the time it is built for, where it is not the middle of 2026.
 /// - `Expected/diagnostics.txt`: what is said, in full; absent where nothing is.
 /// - `Expected/Output`: every file that is written; absent where an error stops the build.
@@ -58,7 +59,11 @@ import Testing
       jobs: 2)
     let outcome = try await buildSite(request, on: .current)
     var files: [String: Data] = [:]
-    for (path, bytes) in try site.files(in: "Output") { files["Output/" + path] = bytes }
+    let isKept = !FileManager.default.fileExists(
+      atPath: folder.appending(path: "diagnostics-only").path)
+    for (path, bytes) in try site.files(in: "Output") where isKept {
+      files["Output/" + path] = bytes
+    }
     let reporter = TextReporter(colour: false)
     let said = outcome.diagnostics.map {
       reporter.report($0, sources: outcome.checked.tree.lookup)

@@ -58,7 +58,9 @@ import Testing
 
   @Test func whatIsNoDateIsRefusedWithTheFormToWrite() {
     for (text, help) in [
-      ("01/03/2026", "write 2026-03-01"), ("1 March 2026", "write 2026-03-01"),
+      ("01/03/2026", "write 2026-03-01 or 2026-01-03"), ("13/03/2026", "write 2026-03-13"),
+      ("3.3.26", "write 2026-03-03"), ("2026-3-1", "write 2026-03-01"),
+      ("01-Mar-26", "write 2026-03-01"), ("1 March 2026", "write 2026-03-01"),
       ("29th February 2024", "write 2024-02-29"), ("March 2026", "write 2026-03"),
       ("Sept 2025", "write 2025-09"),
     ] {

@@ -19,6 +19,7 @@ import Validation
       "Content/data/regions.yaml": "- {id: glasgow, name: Glasgow, kind: city-region}\n",
     ])
     try folder.remove("Content/case-studies/glasgow.cy.md")
+    try folder.remove("Content/index.cy.md")
     let request = BuildRequest(site: folder.path, asOf: .text("2026-07-01"), jobs: 1)
     return try await checkSite(request, on: .current)
   }

@@ -24,3 +24,42 @@ func cleanBuild(_ folder: TemporaryFolder, jobs: Int = 1) async throws -> [Strin
   try await build(copy, jobs: jobs)
   return try copy.files(in: "Output")
 }
+
+/// What the program said and ended with.
+struct ProgramOutcome {
+  let status: Int32
+  let output: String
+  let errors: String
+}
+
+/// Runs the program itself.
+func runProgram(
+  _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:],
+  input: String? = nil
+) throws -> ProgramOutcome {
+  let process = Process()
+  process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    .appending(path: "sitegen")
+  process.arguments = arguments
+  process.environment = environment
+  if let folder { process.currentDirectoryURL = URL(filePath: folder) }
+  // Files hold what pipes would have to be emptied of while the program runs.
+  let place = try TemporaryFolder()
+  func file(_ name: String, _ text: String = "") throws -> FileHandle {
+    try place.write([name: text])
+    return try FileHandle(forUpdating: URL(filePath: place.path + "/" + name))
+  }
+  process.standardOutput = try file("output")
+  process.standardError = try file("errors")
+  let pipe = Pipe()
+  process.standardInput = pipe
+  try process.run()
+  if let input {
+    try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+  }
+  try pipe.fileHandleForWriting.close()
+  process.waitUntilExit()
+  return ProgramOutcome(
+    status: process.terminationStatus, output: try place.text("output"),
+    errors: try place.text("errors"))
+}

@@ -66,7 +66,7 @@ import Testing
 
   @Test func theNearestNameIsProposed() {
     #expect(load("{{titel}}").diagnostics.first?.help == "write “title”")
-    #expect(load("{{site.nmae}}").diagnostics.first?.help == "write “name”")
+    #expect(load("{{site.nmae}}").diagnostics.first?.help == "write “site.name”")
     #expect(load("{{t.hom}}").diagnostics.first?.help == "write {{t.home}}")
     #expect(load("{{>crad}}", partials: ["card": ""]).diagnostics.first?.help == "write “card”")
   }

@@ -11,21 +11,38 @@ struct BlockReader {
   /// The page's file.
   let file: String
   let bytes: [UInt8]
+  let limits: SiteLimits
   var diagnostics: [Diagnostic] = []
 
-  init(dataset: FundingDataset, reading: ReadingSettings, file: String, bytes: [UInt8]) {
+  init(
+    dataset: FundingDataset, reading: ReadingSettings, file: String, bytes: [UInt8],
+    limits: SiteLimits
+  ) {
     self.dataset = dataset
     self.reading = reading
     self.file = file
     self.bytes = bytes
+    self.limits = limits
   }
 
   /// The blocks of a page that sitegen draws.
   mutating func directives(_ document: MarkdownDocument) -> [PlacedDirective] {
     var placed: [PlacedDirective] = []
+    var count = 0
     for (position, fence) in document.fences.enumerated() {
       let name = fence.info.split(separator: " ").first.map(String.init) ?? ""
-      guard let schema = schema(name, fence), let record = record(fence, schema),
+      guard let schema = schema(name, fence) else { continue }
+      count += 1
+      guard count <= limits.directives else {
+        diagnostics.append(
+          Diagnostic(
+            .limitExceeded,
+            "the page has more than \(limits.directives) blocks, the limit “directives”",
+            at: fence.infoSpan,
+            help: "divide it, or raise “directives” under “limits” in site.yaml"))
+        break
+      }
+      guard let record = record(fence, schema),
         let directive = directive(name, record, fence)
       else { continue }
       placed.append(
@@ -57,7 +74,7 @@ struct BlockReader {
 
   private mutating func record(_ fence: Fence, _ schema: RecordSchema) -> Record? {
     let (node, problems) = readYAML(
-      fence.body[...], file: file, place: { fence.fileOffset(ofBody: $0) })
+      fence.body[...], file: file, limits: limits.yaml, place: { fence.fileOffset(ofBody: $0) })
     diagnostics += problems
     guard problems.isEmpty || node != nil else { return nil }
     let empty = fence.span.start..<fence.span.start

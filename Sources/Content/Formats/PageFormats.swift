@@ -1,3 +1,4 @@
+import Diagnostics
 import Funding
 public import YAML
 
@@ -54,7 +55,7 @@ extension ContentFormats {
     keys: [
       .init("src", .text, required: true, "The file."),
       .init(
-        "alt", .text, required: true,
+        "alt", .text, required: true, missing: .missingAltText,
         "What it shows, for those who cannot see it; `decorative` if it says nothing."),
       .init("caption", .text, "The words under it."),
       .init("credit", .text, "Who made it."),

@@ -9,6 +9,7 @@ struct PageAssembly {
   let dataset: FundingDataset
   let reading: ReadingSettings
   let drafts: [PageDraft]
+  let limits: SiteLimits
 
   /// The first parts of addresses that pages may not take.
   private static let reserved: Set<String> = ["assets", "data", "awards", "figures", "nations"]
@@ -37,7 +38,8 @@ struct PageAssembly {
     }
     guard let base = baseAddress(draft.path, record, diagnostics: &diagnostics) else { return nil }
     var blocks = BlockReader(
-      dataset: dataset, reading: reading, file: draft.path.path, bytes: draft.bytes)
+      dataset: dataset, reading: reading, file: draft.path.path, bytes: draft.bytes,
+      limits: limits)
     let directives = blocks.directives(document)
     diagnostics += blocks.diagnostics
     return Page(
@@ -53,17 +55,34 @@ struct PageAssembly {
   private func baseAddress(
     _ path: PagePath, _ record: Record, diagnostics: inout [Diagnostic]
   ) -> String? {
-    let whole = SourceSpan(file: path.path, start: 0, end: 0)
     switch path.kind {
     case .regionProse(let id):
-      let position = dataset.regions.resolve(Located(id, at: whole), diagnostics: &diagnostics)
-      return position.map { dataset.regions.entries[$0].address }
+      return entry(named: id, by: path, in: dataset.regions, &diagnostics)?.address
     case .fundProse(let id):
-      let position = dataset.funds.resolve(Located(id, at: whole), diagnostics: &diagnostics)
-      return position.map { dataset.funds.entries[$0].address }
+      return entry(named: id, by: path, in: dataset.funds, &diagnostics)?.address
     default:
       return path.address(slug: record.text("slug")?.value)
     }
+  }
+
+  /// The entry that a file is named for; a file is renamed where an id would be rewritten.
+  private func entry<Entry>(
+    named id: String, by path: PagePath, in table: EntryTable<Entry>,
+    _ diagnostics: inout [Diagnostic]
+  ) -> Entry? {
+    let whole = SourceSpan(file: path.path, start: 0, end: 0)
+    var found: [Diagnostic] = []
+    let position = table.resolve(Located(id, at: whole), diagnostics: &found)
+    diagnostics += found.map { diagnostic in
+      var diagnostic = diagnostic
+      if let name = diagnostic.fix?.replacement {
+        let ending = path.path.split(separator: "/").last?.dropFirst(id.count) ?? ".md"
+        diagnostic.help = "rename the file to \(name)\(ending)"
+        diagnostic.fix = nil
+      }
+      return diagnostic
+    }
+    return position.map { table.entries[$0] }
   }
 
   private func settings(
@@ -75,11 +94,15 @@ struct PageAssembly {
       title: own.title.map(plainWords),
       summary: record.text("summary").map { summary in
         summary.map { own.summary?.plain ?? $0 }
-      }, summaryText: own.summary, date: own.date, updated: own.updated,
+      }, summaryText: own.summary, date: own.date,
+      dateSpan: record.text("date")?.span, updated: own.updated,
       regions: ids(record.texts("regions"), in: dataset.regions, &diagnostics),
       funds: ids(record.texts("funds"), in: dataset.funds, &diagnostics),
       figures: figures(record, diagnostics: &diagnostics),
-      sources: ids(record.texts("sources"), in: dataset.sources, &diagnostics),
+      sources: ids(record.texts("sources"), in: dataset.sources, &diagnostics)
+        + record.records("sources").compactMap { entry in
+          dataset.sources.entries.first { $0.id.span.isWithin(entry.span) }?.id.value
+        },
       tags: record.texts("tags").map(\.value), image: image(record),
       layout: record.text("layout"), aliases: aliases(record, &diagnostics),
       order: record.whole("order")?.value,
@@ -144,7 +167,8 @@ struct PageAssembly {
   private func reportReserved(_ page: Page, diagnostics: inout [Diagnostic]) {
     if case .prose = page.kind { return }
     guard let part = page.key.split(separator: "/").first.map(String.init) else { return }
-    guard Self.reserved.contains(part) || tags.contains(part) else { return }
+    let folded = part.lowercased()
+    guard Self.reserved.contains(folded) || tags.contains(folded) else { return }
     diagnostics.append(
       Diagnostic(
         .addressTaken, "sitegen itself makes the addresses that begin with “\(part)”",

@@ -31,9 +31,23 @@ struct PageDraft: Sendable {
   }
 
   /// Reads a page.
-  init(_ path: PagePath, bytes: [UInt8], reading: ReadingSettings) {
+  init(_ path: PagePath, bytes: [UInt8], reading: ReadingSettings, limits: SiteLimits) {
     self.path = path
     self.bytes = bytes
+    guard bytes.count <= limits.pageBytes else {
+      diagnostics.append(
+        Diagnostic(
+          .limitExceeded,
+          "the page is larger than \(limits.pageBytes) bytes, the limit “page_bytes”",
+          at: SourceSpan(file: path.path, start: 0, end: 0),
+          help: "divide it, or raise “page_bytes” under “limits” in site.yaml"))
+      return
+    }
+    if let bad = firstInvalidUTF8(in: bytes[...]) {
+      let span = SourceSpan(file: path.path, start: bad, end: bad + 1)
+      diagnostics.append(notUTF8(bytes[bad], at: span))
+      return
+    }
     guard let parts = FrontMatter(bytes) else {
       diagnostics.append(
         Diagnostic(
@@ -42,7 +56,16 @@ struct PageDraft: Sendable {
           help: "write a line “---” below the last setting"))
       return
     }
-    let (node, problems) = readYAML(bytes[parts.settings], file: path.path)
+    guard !parts.settings.isEmpty || parts.body.lowerBound > parts.settings.upperBound else {
+      diagnostics.append(
+        Diagnostic(
+          .missingKey, "the page has no settings at its top",
+          at: SourceSpan(file: path.path, start: 0, end: 0),
+          help: "begin the file with three lines: “---”, “title: …” and “---”"))
+      return
+    }
+    let (node, problems) = readYAML(
+      bytes[parts.settings], file: path.path, limits: limits.yaml)
     diagnostics += problems
     guard problems.isEmpty || node != nil else { return }
     let record = Record(
@@ -62,10 +85,25 @@ struct PageDraft: Sendable {
       diagnostics += own?.summary?.document.diagnostics ?? []
     }
     diagnostics += reader.diagnostics
+    if let status = record.text("status"), status.value == "withdrawn" {
+      diagnostics.append(
+        Diagnostic(
+          .unknownValue, "this version of sitegen cannot show a notice in place of a page yet",
+          at: status.span, help: "write “draft”, which takes the page out of the site"))
+    }
     self.record = record
-    let document = parseMarkdown(bytes, body: parts.body, file: path.path)
+    let document = parseMarkdown(
+      bytes, body: parts.body, file: path.path, options: limits.markdown)
     diagnostics += document.diagnostics
     self.document = document
+  }
+
+  /// Holds the page back with the page that it translates: nothing of it is told any more.
+  mutating func hold() {
+    isHeld = true
+    record = nil
+    own = nil
+    document = nil
   }
 
   /// The sources written out at the top of the page.

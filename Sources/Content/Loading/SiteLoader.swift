@@ -19,11 +19,13 @@ public func loadSite(_ input: SiteInput) async -> (site: Site?, diagnostics: [Di
 struct SiteLoader {
   let input: SiteInput
   var diagnostics: [Diagnostic] = []
+  var limits = SiteLimits()
 
   init(_ input: SiteInput) { self.input = input }
 
   mutating func load() async -> Site? {
     guard let record = settingsRecord() else { return nil }
+    limits = SiteLimits(record)
     let tags = languageTags(record)
     let known = tags.compactMap { language($0) }
     guard !known.isEmpty, known.count == tags.count else { return nil }
@@ -35,17 +37,28 @@ struct SiteLoader {
     var reader = EntryReader(settings: reading)
     let settings = SiteSettings(record, baseURL: input.baseURL, reader: &reader)
     diagnostics += reader.diagnostics
-    let drafts = await pageDrafts(reading)
+    let drafts = heldTogether(await pageDrafts(reading), tags: tags)
     let dataset = readDataset(reading, drafts: drafts)
     guard let settings else { return nil }
     let pages = PageAssembly(
-      tags: tags, dataset: dataset, reading: reading, drafts: drafts
+      tags: tags, dataset: dataset, reading: reading, drafts: drafts, limits: limits
     ).pages(&diagnostics)
     let held = Set(drafts.filter(\.isHeld).map(\.path.path))
     return Site(
       settings: settings, languages: languages, dataset: dataset, pages: pages,
       changes: changeNotes(reading, dataset), staticFiles: staticFiles(reading),
       index: PageIndex(pages, heldPaths: held), tree: input.tree, reading: reading)
+  }
+
+  /// The drafts with each translation held back as long as the page that it translates.
+  private func heldTogether(_ drafts: [PageDraft], tags: [String]) -> [PageDraft] {
+    let held = Set(drafts.filter { $0.isHeld && $0.path.language == tags[0] }.map(\.path.key))
+    guard !held.isEmpty else { return drafts }
+    return drafts.map { draft in
+      var draft = draft
+      if !draft.isHeld, held.contains(draft.path.key) { draft.hold() }
+      return draft
+    }
   }
 
   private mutating func settingsRecord() -> Record? {
@@ -177,12 +190,37 @@ struct SiteLoader {
     }
   }
 
-  private func pageDrafts(_ reading: ReadingSettings) async -> [PageDraft] {
-    let paths = input.tree.files.compactMap { file in
-      PagePath(file.path, tags: reading.tags).map { (path: $0, bytes: file.bytes ?? []) }
+  private mutating func pageDrafts(_ reading: ReadingSettings) async -> [PageDraft] {
+    var paths = input.tree.files.compactMap { file in
+      PagePath(file.path, tags: reading.tags).flatMap { path in
+        file.bytes.map { (path: path, bytes: $0) }
+      }
     }
+    let keys = Set(paths.map(\.path.key))
+    paths.removeAll { path, _ in
+      guard let tag = path.strayTag, keys.contains(String(path.key.dropLast(tag.count + 1))) else {
+        return false
+      }
+      let known = nearestName(to: tag, in: reading.tags.dropFirst())
+      diagnostics.append(
+        Diagnostic(
+          .unknownLanguage, "“\(tag)” is not a language of this site",
+          at: SourceSpan(file: path.path, start: 0, end: 0),
+          help: "add “\(tag)” to “languages” in site.yaml, or "
+            + (known.map { "end the file's name in “.\($0).md”" } ?? "give the file another name")))
+      return true
+    }
+    if paths.count > limits.pages {
+      diagnostics.append(
+        Diagnostic(
+          .limitExceeded, "the site has more than \(limits.pages) pages, the limit “pages”",
+          at: nil,
+          help: "divide it, or raise “pages” under “limits” in site.yaml"))
+      paths.removeLast(paths.count - limits.pages)
+    }
+    let limits = limits
     return await concurrentMap(paths, jobs: input.jobs) {
-      PageDraft($0.path, bytes: $0.bytes, reading: reading)
+      PageDraft($0.path, bytes: $0.bytes, reading: reading, limits: limits)
     }
   }
 }

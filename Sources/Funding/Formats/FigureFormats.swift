@@ -1,3 +1,4 @@
+import Diagnostics
 public import YAML
 
 extension FundingFormats {
@@ -19,7 +20,8 @@ extension FundingFormats {
         "as_of", .date, default: "(the source's `published`, or the newest of its parts)",
         "The date that it holds for."),
       .init(
-        "source", SharedKeys.sourceType, unless: Choices.derivations, "Where it is said."),
+        "source", SharedKeys.sourceType, unless: Choices.derivations, missing: .missingSource,
+        "Where it is said."),
       .init(
         "stage", .choice(Choices.stages),
         "How the money is counted; money without it is never part of a sum."),

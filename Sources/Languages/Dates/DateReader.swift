@@ -134,38 +134,70 @@ private struct DateText {
 
   /// A text in none of the forms: if it is a day in words or with strokes, the help gives the form.
   private func unreadable() -> Result<PartialDate, DateError> {
-    if shape == "0/0/0", numbers[2].digits == 4,
-      let iso = isoDay(numbers[2].value, numbers[1].value, numbers[0].value)
-    {
-      return failure("“\(text)” is not a date that can be read", "write \(iso)")
+    let days = possibleDays
+    if days.count == 2 {
+      let names = possibleMonths.map { "\($0.day) \(Self.months[$0.month - 1])" }
+      return failure(
+        "“\(text)” may be \(names.joined(separator: " or "))",
+        "write \(days.joined(separator: " or "))")
     }
-    if let iso = wordedDay() {
-      return failure("“\(text)” is not a date that can be read", "write \(iso)")
+    let message = "“\(text)” is not a date that can be read"
+    if let day = days.first ?? wordedDay() { return failure(message, "write \(day)") }
+    if shape == "0", numbers[0].digits == 5 {
+      return failure(
+        message,
+        "a spreadsheet counts days so: give the column the format YYYY-MM-DD and save again")
     }
     return failure(
-      "“\(text)” is not a date that can be read",
+      message,
       "write a day (2026-03-01), a month (2026-03), a year (2026), a quarter (2026 Q1) or a "
-        + "financial year (2024/25)")
+        + "financial year (2024/25); write nothing where it is not known")
+  }
+
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
+  /// The days that a text such as `01/03/2026`, `1.3.26` or `2026-3-1` may stand for, day first.
+  private var possibleMonths: [(year: Int, month: Int, day: Int)] {
+    guard ["0/0/0", "0.0.0", "0-0-0"].contains(shape) else { return [] }
+    let values = numbers.map(\.value)
+    if numbers[0].digits == 4 { return [(values[0], values[1], values[2])].filter(isDay) }
+    guard numbers[2].digits == 4 || numbers[2].digits == 2 && shape != "0-0-0",
+      numbers[0].digits <= 2
+    else {
+      return []
+    }
+    let year = numbers[2].digits == 4 ? values[2] : 2000 + values[2]
+    let days = [(year, values[1], values[0]), (year, values[0], values[1])].filter(isDay)
+    return values[0] == values[1] ? Array(days.prefix(1)) : days
+  }
+
+  private var possibleDays: [String] {
+    possibleMonths.compactMap { isoDay($0.year, $0.month, $0.day) }
+  }
+
+  private func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+    (1...12) ~= month && (1...daysInMonth(year, month)) ~= day
   }
 
   private func wordedDay() -> String? {
-    let words = text.lowercased().split(separator: " ").map(String.init)
-    let months = [
-      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
-    guard let position = words.firstIndex(where: { months.contains(String($0.prefix(3))) }),
-      let month = months.firstIndex(of: String(words[position].prefix(3))),
-      let year = numbers.last, year.digits == 4
+    let words = text.lowercased().split { " -.,/".contains($0) }.map { String($0.prefix(3)) }
+    let months = Self.months.map { $0.prefix(3).lowercased() }
+    guard let month = words.lazy.compactMap({ months.firstIndex(of: $0) }).first,
+      let last = numbers.last, last.digits == 4 || last.digits == 2 && numbers.count == 2
     else { return nil }
+    let year = last.digits == 4 ? last.value : 2000 + last.value
     guard numbers.count == 2 else {
-      return numbers.count == 1 ? "\(padded(year.value, 4))-\(padded(month + 1))" : nil
+      return numbers.count == 1 ? "\(padded(year, 4))-\(padded(month + 1))" : nil
     }
-    return isoDay(year.value, month + 1, numbers[0].value)
+    return isoDay(year, month + 1, numbers[0].value)
   }
 
   /// A day as it is to be written; `nil` where there is no such day.
   private func isoDay(_ year: Int, _ month: Int, _ day: Int) -> String? {
-    guard (1...12) ~= month, (1...daysInMonth(year, month)) ~= day else { return nil }
+    guard isDay(year, month, day) else { return nil }
     return PartialDate(.day(year: year, month: month, day: day)).iso
   }
 }

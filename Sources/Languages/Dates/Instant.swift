@@ -98,7 +98,13 @@ private struct TimeText {
 
   private func local(_ time: Int64, _ zone: TimeZoneRule) -> Result<Instant, DateError> {
     if let seconds = zone.moment(ofLocal: time) { return .success(Instant(seconds: seconds)) }
-    return failure("no clock shows “\(text)”: the clocks go forward over it")
+    let later = zone.moment(ofLocal: time + 3600).map { _ in
+      "write “\(text.prefix(11))\(padded(Int(time / 3600 + 1) % 24)):\(padded(Int(time / 60) % 60))”"
+    }
+    return .failure(
+      DateError(
+        rule: .invalidDate, message: "no clock shows “\(text)”: the clocks go forward over it",
+        help: later ?? "write an earlier or a later time"))
   }
 
   private func offset(at position: Int) -> Int64? {

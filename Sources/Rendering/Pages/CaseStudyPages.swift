@@ -27,7 +27,7 @@ extension PageView {
       site: siteContext(), page: head(of: page, path: crumb(.caseStudies)),
       summary: settings.summary?.value, date: settings.date.map { date($0) },
       updated: settings.updated.map { date($0) },
-      image: settings.image.map { image($0, folder: page.folder) },
+      image: settings.image.flatMap { image($0, folder: page.folder) },
       regions: settings.regions.compactMap { site.dataset.regions[$0].map { link(to: $0) } },
       funds: settings.funds.compactMap { site.dataset.funds[$0].map { link(to: $0) } },
       tags: settings.tags.map { FactContext(label: "", value: $0, url: nil, language: nil) },
@@ -36,15 +36,15 @@ extension PageView {
       sources: notes.entries(in: self))
   }
 
-  private func image(_ image: PageImage, folder: String) -> ImageContext {
-    var src = image.source.value
-    if case .success(.file(_, let address)) = composer.links.resolve(
-      image.source.value, in: folder, language: tag)
-    {
-      src = link(address)
-    }
+  /// The picture at the top; `nil` where it is no file of the site, and that was made to matter less.
+  private func image(_ image: PageImage, folder: String) -> ImageContext? {
+    guard
+      case .success(.file(_, let address)) = composer.links.resolve(
+        image.source.value, in: folder, language: tag)
+    else { return nil }
     return ImageContext(
-      src: src, alt: image.alt, width: nil, height: nil, caption: image.caption,
+      src: link(address), alt: image.alt == "decorative" ? "" : image.alt, width: nil, height: nil,
+      caption: image.caption,
       credit: image.credit)
   }
 }

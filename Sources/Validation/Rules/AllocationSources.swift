@@ -3,12 +3,13 @@ import Diagnostics
 import Funding
 import Quantities
 
-/// Reports amounts of allocations that no source is given for, neither by themselves nor by their fund.
+/// Reports amounts of allocations that no source is given for, neither by themselves nor by their fund. One that names
+/// a source which is not there was reported for that.
 struct AllocationSources: SiteRule {
   func check(_ site: Site) -> [Diagnostic] {
     site.dataset.funds.entries.flatMap { fund in
       fund.allocations.compactMap { allocation in
-        guard allocation.figure == nil, allocation.hasQuantity,
+        guard allocation.figure == nil, allocation.hasQuantity, !allocation.namesSource,
           site.dataset.source(of: allocation, in: fund) == nil
         else { return nil }
         return Diagnostic(

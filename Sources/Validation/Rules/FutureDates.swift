@@ -13,7 +13,7 @@ struct FutureDates: PageRule {
     return [
       Diagnostic(
         .notHeld, "the page's date is yet to come, but the page is shown now",
-        at: page.settings.title.span,
+        at: page.settings.dateSpan ?? page.settings.title.span,
         help: "add “publish:” with the time it is to go out, or mend the date")
     ]
   }

@@ -11,7 +11,7 @@ struct HeadingLevels: PageRule {
       if heading.level == 1 {
         return Diagnostic(
           .skippedHeading, "only the page's title is a heading of the first level",
-          at: heading.span, help: "write “##” instead of “#”")
+          at: heading.span, help: "begin its line with “##”")
       }
       guard heading.level > level + 1 else { return nil }
       let marks = String(repeating: "#", count: level + 1)

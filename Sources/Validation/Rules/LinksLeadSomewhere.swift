@@ -7,28 +7,31 @@ import Markdown
 /// and pictures from other sites.
 struct LinksLeadSomewhere: PageRule {
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
-    let folder = page.folder
     var found = page.documents.flatMap(\.links).compactMap { link in
-      check(link, on: page, folder: folder, links: links)
+      check(link, on: page, links: links)
     }
-    if let image = page.settings.image,
-      case .failure(let problem) = links.resolve(
-        image.source.value, in: folder, language: page.language)
-    {
-      found.append(diagnostic(problem, at: image.source.span))
+    if let image = page.settings.image {
+      let target = links.resolve(
+        image.source.value, in: page.folder, language: page.language)
+      let problem = problem(ofPicture: target)
+      found += [problem].compactMap { problem in
+        problem.flatMap { diagnostic($0, at: image.source.span, of: image.source.value) }
+      }
     }
     return found
   }
 
-  private func check(
-    _ link: Link, on page: Page, folder: String, links: LinkResolver
-  ) -> Diagnostic? {
-    switch links.resolve(link.destination, in: folder, language: page.language) {
-    case .failure(let problem): return diagnostic(problem, at: link.destinationSpan)
-    case .success(.external) where link.isImage:
-      return Diagnostic(
-        .foreignImage, "the picture lies on another site", at: link.destinationSpan,
-        help: "upload it to Content/images and write its path from this page")
+  private func check(_ link: Link, on page: Page, links: LinkResolver) -> Diagnostic? {
+    let target = links.resolve(link.destination, in: page.folder, language: page.language)
+    if link.isImage {
+      let problem = problem(ofPicture: target)
+      // Links that could run something were reported when the text was read.
+      guard let problem, problem.rule != .unsafeLink else { return nil }
+      return diagnostic(problem, at: link.destinationSpan, of: link.destination)
+    }
+    switch target {
+    case .failure(let problem):
+      return diagnostic(problem, at: link.destinationSpan, of: link.destination)
     case .success(.anchor(let anchor)):
       return missing(anchor, on: page, at: link)
     case .success(.page(let target)):
@@ -39,8 +42,36 @@ struct LinksLeadSomewhere: PageRule {
     }
   }
 
-  private func diagnostic(_ problem: LinkProblem, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(problem.rule, problem.message, at: span, help: problem.help)
+  /// What is wrong with the place of a picture: only a file of the site's own will do.
+  private func problem(ofPicture target: Result<LinkTarget, LinkProblem>) -> LinkProblem? {
+    switch target {
+    case .success(.file): return nil
+    case .success(.external(let address)):
+      let scheme = address.prefix { $0 != ":" }.lowercased()
+      return ["http", "https"].contains(scheme)
+        ? Self.foreign
+        : LinkProblem(
+          rule: .unsafeLink, message: "the place of a picture may not begin with “\(scheme):”",
+          help: "put the picture into Content/images and write its path from this page")
+    case .success:
+      return LinkProblem(
+        rule: .brokenLink, message: "this is not a picture",
+        help: "write the path of a picture from this page")
+    case .failure(let problem): return problem.rule == .invalidURL ? Self.foreign : problem
+    }
+  }
+
+  private static let foreign = LinkProblem(
+    rule: .foreignImage, message: "the picture lies on another site",
+    help: "upload it to Content/images and write its path from this page")
+
+  private func diagnostic(
+    _ problem: LinkProblem, at span: SourceSpan, of destination: String
+  ) -> Diagnostic? {
+    guard !problem.isFollowing else { return nil }
+    var span = span
+    if span.end - span.start == destination.utf8.count { span.start += problem.prefix }
+    return Diagnostic(problem.rule, problem.message, at: span, help: problem.help)
   }
 
   private func check(

@@ -10,10 +10,23 @@ struct MenuPagesExist: SiteRule {
       guard links.menuPage(entry.page.value, language: site.settings.defaultTag) == nil else {
         return nil
       }
+      let names = [".md", "/index.md"].map { "Content/" + entry.page.value + $0 }
+      if names.contains(where: site.index.isHeld) {
+        return Diagnostic(
+          .heldPage, "the page “\(entry.page.value)” is a draft or held back", at: entry.page.span,
+          help: "take it out of the menu until it is shown")
+      }
       return Diagnostic(
         .unknownPage, "there is no page “\(entry.page.value)”", at: entry.page.span,
-        help: nearestName(to: entry.page.value, in: keys).map { "write “\($0)”" }
+        help: nearestName(to: entry.page.value.withoutHTML, in: keys).map { "write “\($0)”" }
           ?? "write the name of a file in Content without “.md”")
     }
+  }
+}
+
+extension String {
+  /// The text without the ending that addresses have and names of pages have not.
+  fileprivate var withoutHTML: String {
+    hasSuffix(".html") ? String(dropLast(".html".count)) : self
   }
 }

@@ -5,7 +5,7 @@ import Markdown
 /// Reports pictures without a description.
 struct PicturesDescribed: PageRule {
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
-    page.document.links.filter { $0.isImage && $0.text.isEmpty }.map { link in
+    page.document.links.filter { $0.isImage && $0.text.allSatisfy(\.isWhitespace) }.map { link in
       Diagnostic(
         .missingAltText, "the picture has no description for those who cannot see it",
         at: link.span, help: "write between the brackets what the picture shows")

@@ -19,12 +19,24 @@ struct UnitsKnown: SiteRule {
       let missing = known.filter { !$0.ids.contains(unit) }.map(\.tag)
       guard !missing.isEmpty else { return nil }
       return Diagnostic(
-        .unknownUnit,
-        "there is no word for “\(unit)” in \(missing.map { "“\($0)”" }.joined(separator: ", "))",
+        .unknownUnit, "there is no word for “\(unit)” in \(Self.list(missing))",
         at: figure.value.span,
-        help: nearestName(to: unit, in: known.first?.ids.sorted() ?? [])
-          .map { "write “unit: \($0)”, or add “\(unit)” to Content/data/units.yaml" }
-          ?? "add “\(unit)” to Content/data/units.yaml with its forms in each language")
+        help: help(for: unit, missing: missing, known: known.map(\.ids)))
     }
+  }
+
+  private func help(for unit: String, missing: [String], known: [Set<String>]) -> String {
+    if missing.count < known.count {
+      return "add its forms in \(Self.list(missing)) to Content/data/units.yaml"
+    }
+    let common = known.dropFirst().reduce(known.first ?? []) { $0.intersection($1) }
+    if let nearest = nearestName(to: unit, in: common.sorted()) {
+      return "write “unit: \(nearest)”, or add “\(unit)” to Content/data/units.yaml"
+    }
+    return "add “\(unit)” to Content/data/units.yaml with its forms in each language"
+  }
+
+  private static func list(_ tags: [String]) -> String {
+    tags.map { "“\($0)”" }.joined(separator: ", ")
   }
 }

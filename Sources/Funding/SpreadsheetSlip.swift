@@ -1,0 +1,23 @@
+/// What a spreadsheet leaves in a cell in place of an amount: the name of a fault, or a number that it shortened.
+struct SpreadsheetSlip {
+  let message: String
+  let help: String
+
+  /// Looks at a text that cannot be read as an amount; `nil` where no spreadsheet is to blame.
+  init?(_ text: String) {
+    if text.hasPrefix("#"), text.utf8.count <= 20,
+      text.utf8.dropFirst().allSatisfy({ (0x41...0x5A).contains($0) || "/!?0#".utf8.contains($0) })
+    {
+      message = "“\(text)” is a fault of the spreadsheet, not an amount"
+      help = "mend the formula in the spreadsheet, and save the file again"
+      return
+    }
+    let parts = text.uppercased().split(separator: "E", omittingEmptySubsequences: false)
+    guard parts.count == 2, let first = parts[0].utf8.last, (0x30...0x39).contains(first),
+      let sign = parts[1].first, sign == "+" || sign == "-",
+      !parts[1].dropFirst().isEmpty, parts[1].utf8.dropFirst().allSatisfy({ (0x30...0x39) ~= $0 })
+    else { return nil }
+    message = "“\(text)” is a number that the spreadsheet shortened: its last digits are lost"
+    help = "give the column the format Number in the spreadsheet, and save the file again"
+  }
+}

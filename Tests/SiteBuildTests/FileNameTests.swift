@@ -1,0 +1,115 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import SiteBuild
+
+/// Links, odd names, and names that are one to some disks and two to others.
+@Suite struct FileNameTests {
+  private static let page = "---\ntitle: Page\n---\n"
+
+  private func problems(_ files: [String: String], links: [String: String] = [:]) async throws
+    -> [Diagnostic]
+  {
+    let folder = try TemporaryFolder()
+    try folder.write(["Content/site.yaml": "title: Site\n"])
+    try folder.write(files)
+    for (name, target) in links {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.path + "/" + name, withDestinationPath: target)
+    }
+    return try await build(folder).diagnostics
+  }
+
+  @Test func linksMayNotLeadOutOfTheSite() async throws {
+    for target in ["/etc/passwd", "../../..", "/", "../Content/../../"] {
+      let found = try await problems(["Content/a.md": Self.page], links: ["Content/b.md": target])
+      #expect(found.map(\.rule) == [.unsafePath], "\(target)")
+    }
+    let nowhere = try await problems(
+      ["Content/a.md": Self.page], links: ["Content/b.md": "absent.md"])
+    #expect(nowhere.map(\.rule) == [.unreadableFile])
+    #expect(nowhere.first?.help == "put the file itself there")
+    let loop = try await problems(
+      ["Content/a.md": Self.page], links: ["Content/b": ".", "Content/c": "d", "Content/d": "c"])
+    #expect(Set(loop.map(\.rule)) == [.unsafePath, .unreadableFile])
+  }
+
+  @Test func linksWithinTheSiteAreFollowed() async throws {
+    let found = try await problems(
+      ["Content/a.md": Self.page, "Shared/b.md": Self.page, "Content/images/x.png": "x"],
+      links: ["Content/c.md": "a.md", "Content/shared": "../Shared", "Content/pictures": "images"])
+    #expect(found == [])
+  }
+
+  @Test func namesThatDifferInCaseAloneClash() async throws {
+    let found = try await problems([
+      "Content/About.md": Self.page, "Content/about.md": Self.page, "Content/Data/a.md": Self.page,
+      "Content/static/INDEX.html": "x",
+    ])
+    #expect(found.map(\.rule) == [.addressTaken, .addressTaken, .addressTaken])
+    #expect(
+      found.compactMap(\.span?.file) == [
+        "Content/Data/a.md", "Content/about.md", "Content/static/INDEX.html",
+      ])
+  }
+
+  @Test func namesThatDifferInCompositionAloneClash() async throws {
+    // Swift holds the two for one text, and so would a dictionary.
+    let folder = try TemporaryFolder()
+    try folder.write(["Content/site.yaml": "title: Site\n", "Content/caf\u{E9}.md": Self.page])
+    try folder.write(["Content/cafe\u{301}.md": Self.page])
+    let found = try await build(folder).diagnostics
+    #expect(found.map(\.rule) == [.addressTaken])
+  }
+
+  /// A picture that a Mac named, in a text that somebody else wrote.
+  @Test func aNameMayBeWrittenComposedOrNot() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write([
+      "Content/site.yaml": "title: Site\n", "Content/images/cafe\u{301}.png": "a picture",
+      "Content/case-studies/a.md":
+        "---\ntitle: A\nimage: {src: \"../images/caf\u{E9}.png\", alt: X}\n---\n"
+        + "![X](../images/caf\u{E9}.png)\n",
+    ])
+    let outcome = try await build(folder)
+    #expect(outcome.diagnostics == [])
+    #expect(try folder.files(in: "Output/images").values.map { $0.count } == [9])
+  }
+
+  @Test func anAddressIsNotBothFileAndFolder() async throws {
+    let found = try await problems([
+      "Content/static/notes": "x", "Content/notes/a.md": Self.page,
+      "Content/static/b.html/x.txt": "x", "Content/b.md": Self.page,
+    ])
+    #expect(found.map(\.rule) == [.addressTaken, .addressTaken])
+  }
+
+  @Test func oddNamesAreLedTo() async throws {
+    let folder = try TemporaryFolder()
+    let names = [
+      "a b", "100%", "q?", "h#a", "semi;colon", "quote\"", "apos'", "ŵ", "😀", "<tag>", "&amp;",
+      "back\\slash", "{{x}}", "-dash", "a:b",
+    ]
+    func encoded(_ name: String) -> String {
+      name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? name
+    }
+    var files = Dictionary(
+      uniqueKeysWithValues: names.map { ("Content/odd/\($0).md", Self.page) })
+    files["Content/odd/all.md"] =
+      Self.page + names.map { "- [x](\(encoded($0)).md)" }.joined(separator: "\n") + "\n"
+    files["Content/site.yaml"] = "title: Site\n"
+    try folder.write(files)
+    let outcome = try await build(folder)
+    #expect(outcome.diagnostics == [])
+    let html = try folder.text("Output/odd/all.html")
+    for name in names { #expect(folder.exists("Output/odd/\(name).html"), "\(name)") }
+    for match in html.matches(of: #/<li><a href="([^"]*)"/#) {
+      let link = String(match.1).replacing("&amp;", with: "&").replacing("&#x27;", with: "'")
+      let path = link.removingPercentEncoding ?? ""
+      #expect(folder.exists("Output/odd/" + path), "\(match.1)")
+    }
+    #expect(html.matches(of: #/<li><a href="([^"]*)"/#).count >= names.count)
+  }
+}

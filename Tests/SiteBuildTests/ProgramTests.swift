@@ -1,0 +1,100 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The program as it is used: what it ends with, and what it says where.
+@Suite struct ProgramTests {
+  private func site() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    return folder
+  }
+
+  @Test func endsAsItSays() throws {
+    let folder = try site()
+    let good = try runProgram(["build", folder.path, "--as-of", "2026-07-01"])
+    #expect(good.status == 0)
+    #expect(good.errors == "")
+    #expect(good.output.contains("written"))
+    #expect(try runProgram(["build", folder.path + "/absent"]).status == 1)
+    for arguments in [
+      ["nonsense"], ["build", "--frobnicate"], ["build", "--jobs", "0"],
+      ["build", folder.path, "--as-of", "yesterday"],
+      ["build", folder.path, "--base-url", "x.org"],
+      ["build", folder.path, "--base-url", "https://x.org/?a"], ["schema", "nope"],
+      ["build", folder.path, "--format", "json", "--report", "-"],
+    ] {
+      let outcome = try runProgram(arguments)
+      #expect(outcome.status == 64, "\(arguments)")
+      #expect(outcome.output == "", "\(arguments)")
+    }
+    try folder.write(["Content/about.md": "---\ntitel: About\n---\n"])
+    #expect(try runProgram(["check", folder.path]).status == 1)
+    try FileManager.default.removeItem(atPath: folder.path + "/Output")
+    try folder.remove("Content/about.md")
+    try folder.write(["Output": "a file"])
+    let refused = try runProgram(["build", folder.path, "--as-of", "2026-07-01"])
+    #expect(refused.status == 74)
+    #expect(refused.errors.contains("something that is not a folder stands there"))
+    #expect(try folder.text("Output") == "a file")
+  }
+
+  @Test func writesNowhereButWhereItMay() throws {
+    let folder = try site()
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/way-in", withDestinationPath: "Content")
+    for output in [
+      "", ".", "/", "..", "Content", "Content/new/folder", "Templates/x", ".sitegen", "way-in/x",
+      folder.path + "/Content/../Content/y",
+    ] {
+      let outcome = try runProgram(["build", ".", "--output", output], in: folder.path)
+      #expect(outcome.status == 64, "\(output): \(outcome.errors)")
+      #expect(!folder.exists("Output"))
+    }
+    let outcome = try runProgram(["build", ".", "-o", "new/folder/"], in: folder.path)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(folder.exists("new/folder/index.html"))
+  }
+
+  @Test func diagnosticsAreReadByTools() throws {
+    let folder = try site()
+    try folder.write(["Content/about.md": "---\ntitel: “About”\n---\n", "Content/x.md": "None\n"])
+    let json = try runProgram(["check", folder.path, "--format", "json", "--quiet"])
+    let lines = json.errors.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    #expect(lines.count == 2)
+    for line in lines {
+      #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+    }
+    let sarif = try runProgram(["check", folder.path, "--format", "sarif", "--quiet"])
+    #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(sarif.errors.utf8)) }
+    let github = try runProgram(["check", folder.path, "--format", "github", "--quiet"])
+    #expect(github.errors.split(separator: "\n").allSatisfy { $0.hasPrefix("::") })
+    for outcome in [json, sarif, github] {
+      #expect(outcome.output == "")
+      #expect(outcome.status == 1)
+    }
+  }
+
+  @Test func markdownComesFromAPipeOrAFile() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(["text.md": "*yes*\n"])
+    let piped = try runProgram(["markdown"], input: "*yes*\n")
+    #expect(piped.output == "<p><em>yes</em></p>\n")
+    #expect(try runProgram(["markdown", "text.md"], in: folder.path).output == piped.output)
+    #expect(try runProgram(["markdown", "absent.md"], in: folder.path).status == 74)
+    #expect(try runProgram(["markdown"], input: "").output == "")
+    let long = String(repeating: "word ", count: 60_000)
+    #expect(try runProgram(["markdown"], input: long).output.utf8.count > 299_000)
+  }
+
+  @Test func theReportCountsWhatWasDone() throws {
+    let folder = try site()
+    let outcome = try runProgram(["build", folder.path, "--as-of", "2026-07-01", "--report", "-"])
+    let report = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    let counts = (report as? [String: Any])?["counts"] as? [String: Int]
+    // The receipt is one of the outputs and is not counted as written.
+    #expect(counts?["written"] == (counts?["outputs"] ?? 0) - 1)
+    #expect(counts?["unchanged"] == 0)
+    #expect(try folder.files(in: "Output").count == counts?["outputs"])
+  }
+}
