@@ -21,6 +21,8 @@ public struct Site: Sendable {
   public let index: PageIndex
   /// The files it was read from.
   public let tree: SourceTree
+  /// The times at which something that is held back goes out, soonest first: for authors, never for readers.
+  public let comingTimes: [Instant]
   /// When the site is read for.
   public let reading: ReadingSettings
 

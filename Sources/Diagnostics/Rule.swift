@@ -74,6 +74,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case heldPage = "held-page"
   case heldOnly = "held-only"
   case notHeld = "not-held"
+  case failsAt = "fails-at"
   case missingTranslation = "missing-translation"
 
   // Templates and strings
@@ -93,7 +94,7 @@ public enum Rule: String, CaseIterable, Sendable {
     switch self {
     case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
       .rawHTML,
-      .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .missingTranslation,
+      .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .failsAt, .missingTranslation,
       .unusedPartial, .shadowedName, .unusedString:
       .warning
     default: .error
@@ -108,7 +109,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
       .figuresDiffer,
       .overAllocated, .rawHTML, .missingAltText, .skippedHeading, .unusedFootnote, .lazyTableRow,
-      .looksLikeALink, .heldOnly, .notHeld, .missingTranslation, .unusedPartial, .shadowedName,
+      .looksLikeALink, .heldOnly, .notHeld, .failsAt, .missingTranslation, .unusedPartial, .shadowedName,
       .unusedString, .foreignImage:
       true
     default: false

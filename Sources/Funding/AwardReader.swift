@@ -15,6 +15,8 @@ struct AwardReader {
   let regions: EntryTable<Region>
   let funds: EntryTable<Fund>
   var diagnostics: [Diagnostic] = []
+  /// The times at which rows that are held back go out.
+  private(set) var comingTimes: Set<Instant> = []
 
   private var faults = ColumnFaults()
   private var placeLists: [[Award.Place]] = []
@@ -138,7 +140,10 @@ struct AwardReader {
     guard let text = file.located(.publish, line) else { return false }
     if text.value == "never" { return true }
     switch Instant.read(text.value, in: settings.zone) {
-    case .success(let time): return time > settings.asOf
+    case .success(let time):
+      guard time > settings.asOf else { return false }
+      comingTimes.insert(time)
+      return true
     case .failure(let error):
       faults.add(error.rule, error.message, error.help, at: text.span, .publish, line)
       return true

@@ -151,7 +151,8 @@ public struct DatasetReader {
     return (
       FundingDataset(
         sources: sources, regions: regions, funds: resolvedFunds, figures: figures,
-        awards: awards), diagnostics
+        awards: awards, comingTimes: reader.comingTimes.union(awardReader.comingTimes)),
+      diagnostics
     )
   }
 

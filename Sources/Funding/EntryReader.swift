@@ -10,6 +10,8 @@ public struct EntryReader {
   public let settings: ReadingSettings
   /// What was found wrong so far.
   public var diagnostics: [Diagnostic] = []
+  /// The times at which something that is held back goes out.
+  public private(set) var comingTimes: Set<Instant> = []
 
   /// Makes a reader.
   public init(settings: ReadingSettings) { self.settings = settings }
@@ -107,7 +109,9 @@ public struct EntryReader {
     if text.value == "never" { return .forEver }
     switch Instant.read(text.value, in: settings.zone) {
     case .success(let time):
-      return time > settings.asOf ? .until(time, written: text.value) : nil
+      guard time > settings.asOf else { return nil }
+      comingTimes.insert(time)
+      return .until(time, written: text.value)
     case .failure(let error):
       diagnostics.append(Diagnostic(error.rule, error.message, at: text.span, help: error.help))
       return .forEver

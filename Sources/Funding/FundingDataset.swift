@@ -1,4 +1,5 @@
 import Diagnostics
+public import Languages
 
 /// All that the data says: the one place that text, tables, charts and downloads take numbers from.
 ///
@@ -14,6 +15,8 @@ public struct FundingDataset: Sendable {
   public let figures: EntryTable<Figure>
   /// The awards.
   public let awards: AwardTable
+  /// The times at which something that is held back goes out: for authors, never for readers.
+  public let comingTimes: Set<Instant>
 
   /// The nations that a place lies in: itself if it is one, else what the data says of it or of the
   /// place that it is a part of.

@@ -22,6 +22,7 @@ extension SiteLoader {
           subject: subject, changed: changed, kind: kind, reason: reason, span: record.span))
     }
     diagnostics += reader.diagnostics
+    comingTimes.formUnion(reader.comingTimes)
     return notes
   }
 }

@@ -11,6 +11,8 @@ struct PageDraft: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
   /// What is wrong with the time that the page is held until.
   private(set) var holdDiagnostics: [Diagnostic] = []
+  /// The time at which the page goes out, where it is held back.
+  private(set) var comingTimes: Set<Instant> = []
   /// Whether the page is held back or a draft; then nothing else of it is read.
   private(set) var isHeld = false
   /// Its settings; `nil` where they cannot be read.
@@ -75,6 +77,7 @@ struct PageDraft: Sendable {
     let isDraft = record.choice("status")?.value == "draft" && !reading.showsDrafts
     let hold = reader.hold(record)
     holdDiagnostics = reader.diagnostics
+    comingTimes = reader.comingTimes
     isHeld = isDraft || hold != nil
     guard !isHeld else { return }
     if let title = record.text("title") {

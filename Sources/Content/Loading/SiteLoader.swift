@@ -20,6 +20,8 @@ struct SiteLoader {
   let input: SiteInput
   var diagnostics: [Diagnostic] = []
   var limits = SiteLimits()
+  /// The times at which change notes and files that are held back go out.
+  var comingTimes: Set<Instant> = []
 
   init(_ input: SiteInput) { self.input = input }
 
@@ -44,10 +46,13 @@ struct SiteLoader {
       tags: tags, dataset: dataset, reading: reading, drafts: drafts, limits: limits
     ).pages(&diagnostics)
     let held = Set(drafts.filter(\.isHeld).map(\.path.path))
+    let changes = changeNotes(reading, dataset)
+    let staticFiles = staticFiles(reading)
+    let coming = drafts.reduce(comingTimes.union(dataset.comingTimes)) { $0.union($1.comingTimes) }
     return Site(
-      settings: settings, languages: languages, dataset: dataset, pages: pages,
-      changes: changeNotes(reading, dataset), staticFiles: staticFiles(reading),
-      index: PageIndex(pages, heldPaths: held), tree: input.tree, reading: reading)
+      settings: settings, languages: languages, dataset: dataset, pages: pages, changes: changes,
+      staticFiles: staticFiles, index: PageIndex(pages, heldPaths: held), tree: input.tree,
+      comingTimes: coming.sorted(), reading: reading)
   }
 
   /// The drafts with each translation held back as long as the page that it translates.

@@ -28,6 +28,7 @@ extension SiteLoader {
       }
     }
     diagnostics += reader.diagnostics
+    comingTimes.formUnion(reader.comingTimes)
     return files
   }
 

@@ -19,12 +19,16 @@ struct Check: AsyncParsableCommand {
     try await reportingFaults(on: console) {
       let request = try reading.request(site: site.site, machine: machine, console: console)
       let checked = try await checkSite(request, on: machine)
-      console.report(checked.diagnostics, sources: checked.tree.sources)
+      let coming = try await checkComing(checked, request, on: machine)
+      let diagnostics = (checked.diagnostics + coming).inOrder()
+      console.report(diagnostics, sources: checked.tree.sources)
       if !reporting.quiet {
         if let traces = checked.traces { console.result(traces.sentence + "\n") }
-        console.result(checked.diagnostics.summary + "\n")
+        if let next = checked.site?.nextSentence { console.result(next + "\n") }
+        console.result(diagnostics.summary + "\n")
       }
-      guard checked.isFit(isStrict: request.isStrict) else { throw ExitStatus.problems }
+      let isFit = checked.isFit(isStrict: request.isStrict)
+      guard isFit, !(request.isStrict && !coming.isEmpty) else { throw ExitStatus.problems }
     }
   }
 }

@@ -1,0 +1,52 @@
+import Content
+import Diagnostics
+import SiteBuild
+import TestSupport
+import Testing
+
+@Suite struct ComingTests {
+  private func check(
+    _ files: [String: String]
+  ) async throws -> (now: [Diagnostic], coming: [Diagnostic], next: String?) {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite.merging(files) { $1 })
+    let request = BuildRequest(site: folder.path, asOf: .text("2026-07-01"), jobs: 1)
+    let checked = try await checkSite(request, on: .current)
+    let coming = try await checkComing(checked, request, on: .current)
+    return (checked.diagnostics, coming, checked.site?.nextSentence)
+  }
+
+  @Test func aMistakeInAHeldPageIsToldBeforeItsMorning() async throws {
+    let page = """
+      ---
+      title: Soon
+      publish: 2026-09-01 09:30
+      ---
+      [about](nowhere.md)
+      """
+    let found = try await check(["Content/soon.md": page, "Content/soon.cy.md": page])
+    #expect(found.now == [])
+    #expect(found.coming.map(\.rule) == [.failsAt, .failsAt])
+    #expect(found.coming.first?.message.hasPrefix("1 September 2026 at 09:30: ") == true)
+    #expect(found.coming.allSatisfy { $0.severity == .warning && $0.span != nil })
+    #expect(found.next == "Next to go out: 1 September 2026 at 09:30.")
+  }
+
+  @Test func theTimesOfAwardsAndFiguresCountToo() async throws {
+    let found = try await check([
+      "Content/data/awards.csv": """
+        id,title,region,fund,amount,source,publish
+        a-1,Scans,glasgow,local,£1.5 million,news,2026-08-01
+        a-2,Beds,glasgow,local,£2 million,news,2026-10-01
+
+        """
+    ])
+    #expect(found.coming == [])
+    #expect(found.next?.hasPrefix("Next to go out: 1 August 2026 at 00:00; 1 more") == true)
+  }
+
+  @Test func nothingHeldHasNothingComing() async throws {
+    let found = try await check([:])
+    #expect(found.coming == [] && found.next == nil)
+  }
+}
