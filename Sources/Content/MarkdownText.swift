@@ -19,7 +19,7 @@ public struct MarkdownText: Sendable {
     let lines = ValueLines(value, span: text.span, in: bytes)
     document = parseMarkdown(value, body: 0..<value.count, file: text.span.file)
       .relocated(to: text.span.file) { lines.place($0) }
-    plain = document.plainText
+    plain = document.plainText()
   }
 }
 

@@ -18,5 +18,5 @@ func linksFigures(_ text: String) -> Bool {
 func plainWords(_ text: String) -> String {
   guard linksFigures(text) else { return text }
   let bytes = Array(text.utf8)
-  return parseMarkdown(bytes, body: 0..<bytes.count, file: "").plainText
+  return parseMarkdown(bytes, body: 0..<bytes.count, file: "").plainText()
 }

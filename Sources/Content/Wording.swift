@@ -3,15 +3,21 @@ public import Funding
 import Languages
 public import Quantities
 
+extension Language {
+  /// An amount in words; a missing one says why.
+  func wording(of amount: Amount) -> String {
+    switch amount {
+    case .quantity(let quantity): QuantityWriter(self).text(quantity)
+    case .missing(let marker):
+      string("marker_" + marker.rawValue) ?? "[\(marker.rawValue)]"
+    }
+  }
+}
+
 extension Site {
   /// An amount in the words of a language; a missing one says why.
   public func wording(of amount: Amount, in tag: String) -> String {
-    guard let language = language(tag) else { return "" }
-    switch amount {
-    case .quantity(let quantity): return QuantityWriter(language).text(quantity)
-    case .missing(let marker):
-      return language.string("marker_" + marker.rawValue) ?? "[\(marker.rawValue)]"
-    }
+    language(tag)?.wording(of: amount) ?? ""
   }
 
   /// A figure's value in the words of a language.

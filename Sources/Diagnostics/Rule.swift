@@ -94,7 +94,8 @@ public enum Rule: String, CaseIterable, Sendable {
     switch self {
     case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
       .rawHTML,
-      .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .failsAt, .missingTranslation,
+      .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .failsAt,
+      .missingTranslation,
       .unusedPartial, .shadowedName, .unusedString:
       .warning
     default: .error
@@ -109,7 +110,8 @@ public enum Rule: String, CaseIterable, Sendable {
     case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
       .figuresDiffer,
       .overAllocated, .rawHTML, .missingAltText, .skippedHeading, .unusedFootnote, .lazyTableRow,
-      .looksLikeALink, .heldOnly, .notHeld, .failsAt, .missingTranslation, .unusedPartial, .shadowedName,
+      .looksLikeALink, .heldOnly, .notHeld, .failsAt, .missingTranslation, .unusedPartial,
+      .shadowedName,
       .unusedString, .foreignImage:
       true
     default: false

@@ -46,16 +46,21 @@ extension MarkdownDocument {
   }
 
   /// The words of the document without its marks, blocks parted by spaces.
-  public var plainText: String {
-    var text = ""
+  ///
+  /// - Parameter words: The words of a link that has none of its own; `nil` where it stays empty.
+  /// - Returns: The text.
+  public func plainText(filling words: (Link) -> String? = { _ in nil }) -> String {
+    var text: [UInt8] = []
     for (index, node) in nodes.enumerated() {
       switch node.kind {
-      case .paragraph, .heading, .tableCell:
-        let words = plainText(of: index)
-        if !words.isEmpty { text += (text.isEmpty ? "" : " ") + words }
+      case .text, .code: text += pool[node.literal]
+      case .softBreak, .lineBreak: text.append(0x20)
+      case .paragraph, .heading, .tableCell: if !text.isEmpty { text.append(0x20) }
+      case .link where node.end <= index + 1 && links.indices.contains(node.index):
+        text += (words(links[node.index]) ?? "").utf8
       default: continue
       }
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -9,7 +9,7 @@ import Testing
 /// Each folder under `Sites` is a case: a site goes in, `Expected` must come out. A folder added is a test
 /// added.
 ///
-/// - `Content`, and `Templates` where the case is about them; else the plain theme beside `Sites` is used.
+/// - `Content`, and `Templates` where the case is about them, over the plain theme beside `Sites`.
 /// - `diagnostics-only`: an empty file where what is written does not matter and is not kept.
 /// - `as-of`: the time it is built for, where it is not the middle of 2026.
 /// - `Expected/diagnostics.txt`: what is said, in full; absent where nothing is.
@@ -44,13 +44,15 @@ import Testing
   private func build(_ folder: URL) async throws -> [String: Data] {
     let site = try TemporaryFolder()
     let root = URL(filePath: site.path)
-    for part in ["Content", "Templates"] {
-      let source = folder.appending(path: part)
-      let plain = Self.folder.appending(path: "PlainTheme")
-      if FileManager.default.fileExists(atPath: source.path) {
-        try FileManager.default.copyItem(at: source, to: root.appending(path: part))
-      } else if part == "Templates" {
-        try FileManager.default.copyItem(at: plain, to: root.appending(path: part))
+    try FileManager.default.copyItem(
+      at: folder.appending(path: "Content"), to: root.appending(path: "Content"))
+    // The case's own theme lies over the plain one, as a site's lies over the built-in one.
+    for source in [Self.folder.appending(path: "PlainTheme"), folder.appending(path: "Templates")] {
+      for (name, bytes) in try filesByPath(in: source) {
+        let file = root.appending(path: "Templates").appending(path: name)
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try bytes.write(to: file)
       }
     }
     let asOf = try? String(contentsOf: folder.appending(path: "as-of"), encoding: .utf8)

@@ -35,11 +35,11 @@ import Testing
   @Test func theTimesOfAwardsAndFiguresCountToo() async throws {
     let found = try await check([
       "Content/data/awards.csv": """
-        id,title,region,fund,amount,source,publish
-        a-1,Scans,glasgow,local,£1.5 million,news,2026-08-01
-        a-2,Beds,glasgow,local,£2 million,news,2026-10-01
+      id,title,region,fund,amount,source,publish
+      a-1,Scans,glasgow,local,£1.5 million,news,2026-08-01
+      a-2,Beds,glasgow,local,£2 million,news,2026-10-01
 
-        """
+      """
     ])
     #expect(found.coming == [])
     #expect(found.next?.hasPrefix("Next to go out: 1 August 2026 at 00:00; 1 more") == true)

@@ -1,11 +1,13 @@
 import Diagnostics
 import Funding
+import Languages
 import Markdown
 import YAML
 
 /// Makes pages of drafts: what they name is found in the data, each gets its address.
 struct PageAssembly {
   let tags: [String]
+  let languages: [Language]
   let dataset: FundingDataset
   let reading: ReadingSettings
   let drafts: [PageDraft]
@@ -46,7 +48,9 @@ struct PageAssembly {
       path: draft.path.path, key: draft.path.key, language: draft.path.language,
       kind: draft.path.kind,
       address: address(base, in: draft.path.language, default: tags.first ?? "en"),
-      settings: settings(record, own, draft.bytes, diagnostics: &diagnostics), document: document,
+      settings: settings(
+        record, own, draft.bytes, in: draft.path.language, diagnostics: &diagnostics),
+      document: document,
       directives: directives)
   }
 
@@ -85,15 +89,25 @@ struct PageAssembly {
     return position.map { table.entries[$0] }
   }
 
+  /// A text without its marks, its empty figure links filled in.
+  private func plain(_ text: MarkdownText, in tag: String) -> String {
+    let language = languages.first { $0.tag == tag }
+    return text.document.plainText { link in
+      guard link.destination.hasPrefix("figure:") else { return nil }
+      let id = String(link.destination.dropFirst("figure:".utf8.count))
+      return dataset.figures[id].flatMap { language?.wording(of: $0.value.value) }
+    }
+  }
+
   private func settings(
-    _ record: Record, _ own: PageDraft.OwnSettings, _ bytes: [UInt8],
+    _ record: Record, _ own: PageDraft.OwnSettings, _ bytes: [UInt8], in tag: String,
     diagnostics: inout [Diagnostic]
   ) -> PageSettings {
     let texts = [own.title] + pictureTexts(record)
     return PageSettings(
       title: own.title.map(plainWords),
       summary: record.text("summary").map { summary in
-        summary.map { own.summary?.plain ?? $0 }
+        summary.map { own.summary.map { plain($0, in: tag) } ?? $0 }
       }, summaryText: own.summary, date: own.date,
       dateSpan: record.text("date")?.span, updated: own.updated,
       regions: ids(record.texts("regions"), in: dataset.regions, &diagnostics),

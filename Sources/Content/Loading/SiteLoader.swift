@@ -43,7 +43,8 @@ struct SiteLoader {
     let dataset = readDataset(reading, drafts: drafts)
     guard let settings else { return nil }
     let pages = PageAssembly(
-      tags: tags, dataset: dataset, reading: reading, drafts: drafts, limits: limits
+      tags: tags, languages: languages, dataset: dataset, reading: reading, drafts: drafts,
+      limits: limits
     ).pages(&diagnostics)
     let held = Set(drafts.filter(\.isHeld).map(\.path.path))
     let changes = changeNotes(reading, dataset)

@@ -176,10 +176,12 @@ struct NotFoundContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
   var content: [UInt8]?
+  var sources: [SourceEntryContext]
 
   static let fields: [ContextField<Self>] = [
     .record("site", "The site, with full addresses where it has a base address.") { $0.site },
     .record("page", "The page itself.") { $0.page },
     .optionalMarkup("content", "The prose written for it, where there is any.") { $0.content },
+    .list("sources", "The sources of the figures shown.") { $0.sources },
   ]
 }

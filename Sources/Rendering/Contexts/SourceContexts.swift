@@ -6,12 +6,14 @@ struct SourcesContext: TemplateContext {
   var page: PageHeadContext
   var content: [UInt8]?
   var items: [SourceContext]
+  var sources: [SourceEntryContext]
 
   static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
     .optionalMarkup("content", "The prose above the list, where there is any.") { $0.content },
     .list("items", "Every source that something shown uses, by title.") { $0.items },
+    .list("sources", "The sources of the figures in the prose, by number.") { $0.sources },
   ]
 }
 

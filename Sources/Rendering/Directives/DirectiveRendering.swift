@@ -27,7 +27,8 @@ extension PageView {
   ) -> [UInt8] {
     switch directive {
     case .fundingTable(let table):
-      pageTable(table, id: table.id(number: place.number), notes: &notes) ?? []
+      pageTable(table, id: table.id(number: place.number), notes: &notes)
+        ?? noRows(in: table)
     case .figures(let group): draw(.figures, figureGroup(group, notes: &notes))
     case .quote(let quote): draw(.quote, self.quote(quote, notes: &notes))
     case .callout(let callout): draw(.callout, self.callout(callout, at: place, notes: &notes))

@@ -23,11 +23,12 @@ extension PageView {
   fileprivate func notFound() -> NotFoundContext {
     let prose = site.page(key: "404", in: tag)
     var notes = SourceNotes()
+    let content = prose.map { body(of: $0, notes: &notes) }.filled
     return NotFoundContext(
       site: siteContext(),
       page: head(
         title: prose?.settings.title.value ?? string("not_found_title"),
         versions: everyVersion("404.html")),
-      content: prose.map { body(of: $0, notes: &notes) }.filled)
+      content: content, sources: notes.entries(in: self))
   }
 }

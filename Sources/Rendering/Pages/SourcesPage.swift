@@ -19,13 +19,14 @@ extension PageView {
   fileprivate func sourcesPage() -> SourcesContext {
     let prose = site.page(key: "sources", in: tag)
     var notes = SourceNotes()
+    let content = prose.map { body(of: $0, notes: &notes) }.filled
     return SourcesContext(
       site: siteContext(),
       page: head(
         title: prose?.settings.title.value ?? string("sources"),
         description: prose?.settings.summary?.value, versions: everyVersion("sources.html")),
-      content: prose.map { body(of: $0, notes: &notes) }.filled,
-      items: composer.usedSources(tag).map { item($0) })
+      content: content, items: composer.usedSources(tag).map { item($0) },
+      sources: notes.entries(in: self))
   }
 
   /// A source, whole, with the figures that rest on it.

@@ -73,6 +73,17 @@ extension PageView {
   }
 }
 
+extension PageView {
+  /// What stands in the place of a table without rows.
+  func noRows(in table: FundingTable) -> [UInt8] {
+    var html = HTMLText()
+    html.markup("<p class=\"no-rows\">")
+    html.text(caption(of: table) + ": " + string("no_rows"))
+    html.markup("</p>\n")
+    return html.bytes
+  }
+}
+
 /// Where a table has a page and a file of its own: below the page that it stands on.
 struct TablePlace {
   /// The address of the page with the whole table.
