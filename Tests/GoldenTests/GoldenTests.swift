@@ -9,7 +9,8 @@ import Testing
 /// Each folder under `Sites` is a case: a site goes in, `Expected` must come out. A folder added is a test
 /// added.
 ///
-/// - `Content`, and `Templates` where the case is about them; else the plain theme beside `Sites` is used.
+/// - `Content`, and `Templates` where the case is about them: they are laid over the plain theme beside
+///   `Sites`, file by file.
 /// - `diagnostics-only`: an empty file where what is written does not matter and is not kept.
 /// - `as-of`: the time it is built for, where it is not the middle of 2026.
 /// - `Expected/diagnostics.txt`: what is said, in full; absent where nothing is.
@@ -43,16 +44,14 @@ import Testing
   /// What building a case gives: its files, and what was said.
   private func build(_ folder: URL) async throws -> [String: Data] {
     let site = try TemporaryFolder()
-    let root = URL(filePath: site.path)
-    for part in ["Content", "Templates"] {
-      let source = folder.appending(path: part)
-      let plain = Self.folder.appending(path: "PlainTheme")
-      if FileManager.default.fileExists(atPath: source.path) {
-        try FileManager.default.copyItem(at: source, to: root.appending(path: part))
-      } else if part == "Templates" {
-        try FileManager.default.copyItem(at: plain, to: root.appending(path: part))
-      }
+    let own = Dictionary(
+      uniqueKeysWithValues: try ["Content", "Templates"].flatMap { part in
+        try filesByPath(in: folder.appending(path: part)).map { (part + "/" + $0.key, $0.value) }
+      })
+    let plain = try filesByPath(in: Self.folder.appending(path: "PlainTheme")).map {
+      ("Templates/" + $0.key, $0.value)
     }
+    try site.write(own.merging(plain) { own, _ in own })
     let asOf = try? String(contentsOf: folder.appending(path: "as-of"), encoding: .utf8)
     let request = BuildRequest(
       site: site.path, asOf: .text(asOf?.trimmingCharacters(in: .newlines) ?? "2026-07-01"),
