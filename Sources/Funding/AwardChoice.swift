@@ -21,6 +21,12 @@ extension FundingDataset {
     }
   }
 
+  /// The positions of a place and of all places that lie wholly in it.
+  public func places(within outer: Int) -> [Int] {
+    let tree = PlaceTree(regions)
+    return regions.entries.indices.filter { tree.around($0).contains(outer) }
+  }
+
   /// Whether a place lies wholly in another, or is the same; both by their positions.
   public func lies(_ place: Int, within outer: Int) -> Bool {
     PlaceTree(regions).around(place).contains(outer)

@@ -55,7 +55,6 @@ import Testing
         try bytes.write(to: file)
       }
     }
-    try site.write(own.merging(plain) { own, _ in own })
     let asOf = try? String(contentsOf: folder.appending(path: "as-of"), encoding: .utf8)
     let request = BuildRequest(
       site: site.path, asOf: .text(asOf?.trimmingCharacters(in: .newlines) ?? "2026-07-01"),

@@ -23,17 +23,18 @@ extension FundingTable {
       columns: [.region, .amount, .status, .source] + (hasNotes ? [.note] : []))
   }
 
-  /// What every fund set aside for a place. The funds' sums are not added up: one may hold the other.
+  /// What every fund set aside for a place; for a nation, for the places within it too. The funds' sums are
+  /// not added up: one may hold the other.
   static func allocations(region: Int, in site: Site) -> FundingTable {
-    let id = site.dataset.regions.entries[region].id.value
-    let rows = site.dataset.funds.entries.indices.flatMap { fund in
-      site.dataset.funds.entries[fund].allocations.indices.filter { position in
-        site.dataset.funds.entries[fund].allocations[position].regions.contains { $0.value == id }
-      }.map { AllocationPlace(fund: fund, position: $0) }
+    let entry = site.dataset.regions.entries[region]
+    let within = site.dataset.allocations(fund: nil, region: region)
+    let rows = within.filter { place in
+      let regions = site.dataset.funds.entries[place.fund].allocations[place.position].regions
+      return entry.isNation || regions.contains { $0.value == entry.id.value }
     }
     return FundingTable(
-      rows: .allocations(rows), region: region, columns: [.fund, .amount, .status, .source],
-      hasTotal: false)
+      rows: .allocations(rows), region: region, grouping: entry.isNation ? .fund : .none,
+      columns: [entry.isNation ? .region : .fund, .amount, .status, .source], hasTotal: false)
   }
 
   /// The awards of a fund.
@@ -43,12 +44,19 @@ extension FundingTable {
       columns: [.title, .recipient, .region, .amount, .awarded])
   }
 
-  /// The awards that work at a place, by fund.
+  /// The awards that work at a place, by fund; for a nation, at the places within it too.
   static func awards(region: Int, in site: Site) -> FundingTable {
-    FundingTable(
-      rows: .awards(site.dataset.awards.positions(region: region)), region: region,
-      // Each fund has its own sum; awards of several funds are not added up.
-      grouping: .fund, columns: [.title, .recipient, .amount, .awarded], hasTotal: false)
+    let awards = site.dataset.awards
+    let isNation = site.dataset.regions.entries[region].isNation
+    let rows =
+      isNation
+      ? Set(site.dataset.places(within: region).flatMap { awards.positions(region: $0) }).sorted()
+      : awards.positions(region: region)
+    // Each fund has its own sum; awards of several funds are not added up.
+    return FundingTable(
+      rows: .awards(rows), region: region, grouping: .fund,
+      columns: [.title, .recipient] + (isNation ? [.region] : []) + [.amount, .awarded],
+      hasTotal: false)
   }
 }
 
