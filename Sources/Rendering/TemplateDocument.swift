@@ -1,11 +1,16 @@
 import Templates
 
-/// Describes what each layout may show, as Markdown: the text of `docs/TEMPLATES.md`.
+/// Describes how templates are written and what each layout may show, as Markdown: the text of
+/// `docs/TEMPLATES.md`.
 public func templateDocument() -> String {
+  let layouts =
+    pageFamilies.flatMap { $0.layouts }
+    + BlockLayout.allCases.map { Layout($0.name, $0.shape) }
   var shapes: [ContextShape] = []
-  var lines = ["# What templates are given", ""]
-  for layout in pageFamilies.flatMap({ $0.layouts }) {
-    lines.append("- layout `\(layout.name)`: [\(layout.shape.name)](#\(anchor(layout.shape)))")
+  var lines = [introduction]
+  for layout in layouts {
+    lines.append(
+      "- `Templates/\(layout.name).mustache`: [\(layout.shape.name)](#\(anchor(layout.shape)))")
     gather(layout.shape, into: &shapes)
   }
   for shape in shapes {
@@ -14,6 +19,34 @@ public func templateDocument() -> String {
   }
   return lines.joined(separator: "\n") + "\n"
 }
+
+private let introduction = """
+  # Templates
+
+  A site's own theme stands in `Templates`; each file there takes the place of the built-in one of its name, so that a site
+  may change one part and keep the rest. Templates are Mustache, and strict: a name, partial, block or string that does
+  not exist is an error with its place, in whichever branch it stands.
+
+  | write | for |
+  | --- | --- |
+  | `{{name}}`, `{{name.field}}` | a text, escaped for where it stands; an address as the whole value of `href`, `src` and their like |
+  | `{{{name}}}` | markup that sitegen made; nothing else may stand in three brackets |
+  | `{{#name}}…{{/name}}` | once for each item of a list; once if a flag is true or something is there, which is then `{{.}}` |
+  | `{{#name?}}…{{/name?}}` | once if a list is not empty |
+  | `{{^name}}…{{/name}}` | once if there is nothing, or a flag is false |
+  | `{{t.key}}` | words of `Templates/strings/LANG.yaml` |
+  | `{{>card}}` | the partial `Templates/partials/card.mustache` |
+  | `{{<base}}{{$main}}…{{/main}}{{/base}}` | the partial `base` with its block `main` filled |
+  | `{{! … }}` | a remark |
+
+  A tag stands in text or in an attribute's value between double quotation marks, never in the name of a tag, in `style`, in
+  `on…`, or within `<script>` and `<style>`. There are no filters: amounts, dates and counts come in words.
+
+  This page is what `sitegen schema templates` prints; a test holds the two equal.
+
+  ## Layouts
+
+  """
 
 private func gather(_ shape: ContextShape, into shapes: inout [ContextShape]) {
   guard !shapes.contains(shape) else { return }

@@ -86,4 +86,12 @@ import Testing
     ]
     for line in good { #expect(Self.faults(in: codeLines(of: line)).isEmpty, "\(line)") }
   }
+
+  /// Every package is pinned to one version, so that two builds of one state are made of the same sources.
+  @Test func packagesAreFewAndPinned() throws {
+    let text = try Repository.text("Package.swift")
+    let packages = text.matches(of: /\.package\((.*)\)/).map { String($0.output.1) }
+    #expect((1...3).contains(packages.count))
+    for package in packages { #expect(package.contains("exact: \""), "\(package)") }
+  }
 }
