@@ -30,6 +30,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case negativeAmount = "negative-amount"
   case totalRow = "total-row"
   case unknownLanguage = "unknown-language"
+  case notYet = "not-yet"
   case unknownUnit = "unknown-unit"
 
   // References
@@ -94,7 +95,7 @@ public enum Rule: String, CaseIterable, Sendable {
     switch self {
     case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
       .rawHTML,
-      .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .failsAt,
+      .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet,
       .missingTranslation,
       .unusedPartial, .shadowedName, .unusedString:
       .warning
@@ -110,7 +111,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
       .figuresDiffer,
       .overAllocated, .rawHTML, .missingAltText, .skippedHeading, .unusedFootnote, .lazyTableRow,
-      .looksLikeALink, .heldOnly, .notHeld, .failsAt, .missingTranslation, .unusedPartial,
+      .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet, .missingTranslation, .unusedPartial,
       .shadowedName,
       .unusedString, .foreignImage:
       true

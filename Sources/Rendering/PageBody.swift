@@ -2,6 +2,7 @@ import Diagnostics
 import Content
 import Funding
 import Markdown
+import Quantities
 
 extension PageView {
   /// The text of a page as HTML, with its links, pictures, figures and blocks.
@@ -67,7 +68,9 @@ private struct PageHooks: MarkdownHooks {
     let link = document.links[position]
     switch target(link.destination) {
     case .figure(let figure):
-      let words = inner.isEmpty ? nil : inner
+      // What is missing is said in the language's own words, not by its marker.
+      let isMissing = view.site.dataset.figures.entries[figure].value.value.quantity == nil
+      let words = inner.isEmpty || isMissing ? nil : inner
       let section = firstSection + link.section
       return .html(view.figure(figure, words: words, section: section, notes: &notes))
     case .notAFigure, nil: return .words

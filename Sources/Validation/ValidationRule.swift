@@ -22,7 +22,7 @@ let siteRules: [any SiteRule] = [
 /// The rules about the pages of a site. A further one is a file in `Rules` and a line here.
 func pageRules(of site: Site) -> [any PageRule] {
   [
-    LinksLeadSomewhere(), BlocksLeadSomewhere(), FiguresAgree(), NumbersLinked(site),
+    LinksLeadSomewhere(), BlocksLeadSomewhere(), NearLinks(), FiguresAgree(), NumbersLinked(site),
     PicturesDescribed(), HeadingLevels(), FutureDates(),
   ]
 }

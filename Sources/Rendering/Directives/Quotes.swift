@@ -32,7 +32,7 @@ extension PageView {
     if let position = quote.source.flatMap({ site.dataset.sources.position(of: $0) }) {
       let number = notes.number(of: position)
       let entry = site.dataset.sources.entries[position]
-      let name = words(entry.publisher ?? entry.title)
+      let name = words(entry.title)
       source = LinkContext(title: name.text, url: "#source-\(number)", language: name.language)
     }
     return QuoteContext(

@@ -20,6 +20,11 @@ struct FiguresAgree: PageRule {
   private func check(
     _ link: Link, against figure: Figure, on page: Page, site: Site
   ) -> Diagnostic? {
+    if case .missing = figure.value.value {
+      let wording = site.wording(of: figure, in: page.language)
+      return link.text.lowercased() == wording.lowercased()
+        ? nil : mismatch(link, figure, on: page, site: site)
+    }
     let read = site.reading.quantities.read(
       link.text, preferring: page.language, unit: figure.value.value.unitName)
     switch read {

@@ -1,0 +1,74 @@
+import Content
+import Diagnostics
+import Markdown
+
+/// Reports what was meant for a link and is shown as text: a space between the brackets, a space in the name
+/// of the file, a bracket that nothing closes.
+struct NearLinks: PageRule {
+  func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
+    guard let source = links.site.tree[page.path]?.bytes else { return [] }
+    return page.documents.flatMap { document in
+      document.textRuns { _ in false }.flatMap { run in
+        nearLinks(in: run.bytes).map { found in
+          Diagnostic(
+            .looksLikeALink, found.message,
+            at: document.place(of: found.range, in: run, source: source).span, help: found.help)
+        }
+      }
+    }
+  }
+
+  private struct Found {
+    let range: Range<Int>
+    let message: String
+    let help: String
+  }
+
+  /// Finds `[words] (address)`, `[words](an address)` and `[words](address` in the words of a text.
+  private func nearLinks(in bytes: [UInt8]) -> [Found] {
+    var found: [Found] = []
+    var index = 0
+    while let close = bytes[index...].firstIndex(of: 0x5D) {
+      index = close + 1
+      guard let open = bytes[..<close].lastIndex(of: 0x5B), close > open + 1 else { continue }
+      var start = close + 1
+      let hasSpace = start < bytes.count && bytes[start] == 0x20
+      if hasSpace { start += 1 }
+      guard start < bytes.count, bytes[start] == 0x28 else { continue }
+      let rest = bytes[(start + 1)...]
+      let end = rest.firstIndex(of: 0x29)
+      let address = String(decoding: bytes[(start + 1)..<(end ?? bytes.count)], as: UTF8.self)
+      guard looksLikeAnAddress(address) else { continue }
+      let range = open..<(end.map { $0 + 1 } ?? start + 1)
+      if end == nil {
+        found.append(
+          Found(
+            range: range, message: "this looks like a link, but no “)” closes its address",
+            help: "write “)” behind the address"))
+      } else if hasSpace {
+        found.append(
+          Found(
+            range: range,
+            message: "this looks like a link, but a space stands between “]” and “(”",
+            help: "delete the space"))
+      } else {
+        found.append(
+          Found(
+            range: range, message: "this looks like a link, but a space stands in its address",
+            help: "rename the file without spaces, or write <\(address)> with these brackets"))
+      }
+      index = max(index, range.upperBound)
+    }
+    return found
+  }
+
+  /// Whether words in round brackets are a file, an address or one of sitegen's own links.
+  private func looksLikeAnAddress(_ text: String) -> Bool {
+    let text = text.lowercased()
+    let schemes = ["figure:", "fund:", "region:", "source:", "award:", "page:", "http:", "https:"]
+    let endings = [
+      ".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".csv", ".html",
+    ]
+    return schemes.contains { text.hasPrefix($0) } || endings.contains { text.contains($0) }
+  }
+}
