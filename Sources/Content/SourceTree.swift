@@ -1,4 +1,5 @@
 public import Diagnostics
+import YAML
 
 /// One file of the site folder.
 public struct SourceFile: Sendable {
@@ -37,8 +38,23 @@ public struct SourceTree: Sendable {
     files.lazy.filter { $0.path.hasPrefix(folder) }
   }
 
-  /// Shows diagnostics their lines.
+  /// Shows diagnostics their lines; those of a table as its description says that it is stored.
   public func lookup(_ path: String) -> SourceText? {
-    self[path].flatMap { file in file.bytes.map { SourceText(file: path, bytes: $0) } }
+    guard let bytes = self[path]?.bytes else { return nil }
+    return SourceText(file: path, bytes: encoding(of: path).decoded(bytes))
   }
+
+  /// How the letters of a file are stored.
+  private func encoding(of path: String) -> TableEncoding {
+    guard path.hasSuffix(".csv"), let description = self[descriptionPath(of: path)]?.bytes,
+      case .map(let entries)? = readYAML(description[...], file: path).0?.content,
+      case .text(let text, _)? = entries.first(where: { $0.key == "encoding" })?.value.content
+    else { return .utf8 }
+    return TableEncoding(rawValue: text) ?? .utf8
+  }
+}
+
+/// Where the description of a table stands: `data/awards.schema.yaml` for `data/awards.csv`.
+func descriptionPath(of table: String) -> String {
+  String(table.dropLast(".csv".utf8.count)) + ".schema.yaml"
 }

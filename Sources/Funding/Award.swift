@@ -36,6 +36,26 @@ public struct Award: Sendable {
   public let start: PartialDate?
   /// When the work ends.
   public let end: PartialDate?
+  /// When the work began.
+  public let actualStart: PartialDate?
+  /// When the work ended.
+  public let actualEnd: PartialDate?
+  /// The position in the dataset of the place where the recipient sits.
+  public let recipientRegion: Int?
+  /// How much of it has been paid, as the data has it.
+  public let paidWording: String?
+  /// How much it is with partners' money, as the data has it.
+  public let totalWithPartnersWording: String?
+  /// The code of its currency, where the data gives one.
+  public let currency: String?
+  /// Whether VAT is in its amounts, where the data says.
+  public let vat: Figure.VAT?
+  /// The joint award that it is a part of.
+  public let jointAward: String?
+  /// The id of the award whose amount holds this one already.
+  public let partOf: String?
+  /// Ids it had before.
+  public let formerly: [String]
   /// How far it has come.
   public let status: Status?
   /// Its texts in the languages that the data has them in.

@@ -16,7 +16,7 @@ extension FundingDataset {
     let clause = reader.read(RowChoice.conditions(record))
     diagnostics += reader.diagnostics
     return clause.map { clause in
-      RowSelection(awards, clause, column: nil, regions: regions, settings: settings).rows
+      RowSelection(awards, clause, column: nil, settings: settings).rows
         .map(\.position)
     }
   }

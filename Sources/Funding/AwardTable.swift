@@ -1,5 +1,5 @@
 public import Diagnostics
-import Languages
+public import Languages
 public import Quantities
 import YAML
 
@@ -8,12 +8,18 @@ import YAML
 public struct AwardTable: Sendable {
   let files: [AwardFile]
   let rows: [Row]
-  let placeLists: [[Award.Place]]
+  private let places: AwardPlaces
   let otherAmounts: [Amount]
   /// The positions of all awards, the newest first: by `awarded`, those without a date last, then by id.
   public let newestFirst: [Int32]
   private let ranks: [Int32]
   private let heldIDs: Set<String>
+  /// The award that holds the amount of an award already, for those that say so.
+  private let wholes: [Int32: Int32]
+  /// The awards that had another id before, by that.
+  private let former: [String: Int32]
+  /// How many rows without any text were passed over.
+  public let emptyRows: Int
   private let byFund: [[Int32]]
   private let byRegion: [[Int32]]
 
@@ -27,10 +33,12 @@ public struct AwardTable: Sendable {
     var places: Int32
     /// Its amount, in `otherAmounts`.
     var amount: Int32
+    /// The place of the recipient; -1 where none is given.
+    var recipientRegion: Int32
   }
 
   init(
-    files: [AwardFile], rows: [Row], placeLists: [[Award.Place]], otherAmounts: [Amount],
+    files: [AwardFile], rows: [Row], places: AwardPlaces, otherAmounts: [Amount],
     funds: Int, regions: Int, heldIDs: Set<String> = []
   ) {
     var byFund = [[Int32]](repeating: [], count: funds)
@@ -38,7 +46,15 @@ public struct AwardTable: Sendable {
     for (position, row) in rows.enumerated() {
       if row.fund >= 0 { byFund[Int(row.fund)].append(Int32(position)) }
       if row.places >= 0 {
-        for place in placeLists[Int(row.places)] { byRegion[place.region].append(Int32(position)) }
+        let list = Int(row.places)
+        for place in places.lists[list] { byRegion[place.region].append(Int32(position)) }
+        // An award without shares is counted at the place that holds all of its places.
+        let holder = Int(places.holders[list])
+        if holder >= 0, places.hasNoShares(list),
+          !places.lists[list].contains(where: { $0.region == holder })
+        {
+          byRegion[holder].append(Int32(position))
+        }
       }
     }
     let days = rows.map { row in
@@ -51,7 +67,11 @@ public struct AwardTable: Sendable {
     self.heldIDs = heldIDs
     self.files = files
     self.rows = rows
-    self.placeLists = placeLists
+    self.places = places
+    emptyRows = files.reduce(0) { $0 + $1.table.emptyRows }
+    let links = AwardLinks(files, rows)
+    wholes = links.wholes
+    former = links.former
     self.otherAmounts = otherAmounts
     self.byFund = byFund
     self.byRegion = byRegion
@@ -68,7 +88,8 @@ public struct AwardTable: Sendable {
     byFund.indices.contains(fund) ? byFund[fund].map(Int.init) : []
   }
 
-  /// The positions of a place's awards; the place by its position in the dataset.
+  /// The positions of the awards that work at a place or are counted there; the place by its position in the
+  /// dataset.
   public func positions(region: Int) -> [Int] {
     byRegion.indices.contains(region) ? byRegion[region].map(Int.init) : []
   }
@@ -89,8 +110,18 @@ public struct AwardTable: Sendable {
       file: file.table.file, file.table.rowRange(row: Int(rows[position].row)))
   }
 
-  /// The position of the award with an id.
+  /// The position of the award with an id, or that had it before.
   public func position(of id: String) -> Int? {
+    position(ofPresent: id) ?? former[id].map(Int.init)
+  }
+
+  /// The ids that awards had before, in order, with their positions.
+  public var formerIDs: [(id: String, position: Int)] {
+    former.map { ($0.key, Int($0.value)) }.sorted { $0.id < $1.id }
+  }
+
+  /// The position of the award with an id today.
+  private func position(ofPresent id: String) -> Int? {
     var range = rows.indices
     while !range.isEmpty {
       let middle = range.lowerBound + range.count / 2
@@ -113,139 +144,83 @@ public struct AwardTable: Sendable {
     return files[Int(row.file)].text(.status, Int(row.row)) == Award.Status.withdrawn.rawValue
   }
 
+  /// Whether any award is part of another.
+  public var hasParts: Bool { !wholes.isEmpty }
+
+  /// The position of the award that holds the amount of the one at a position already.
+  public func whole(of position: Int) -> Int? { wholes[Int32(position)].map(Int.init) }
+
+  /// Whether the award at a position is part of another that is in the data.
+  func hasWhole(_ position: Int) -> Bool { whole(of: position) != nil }
+
+  /// Whether VAT is in the amounts of the award at a position; `nil` where the data does not say.
+  public func vat(at position: Int) -> Figure.VAT? {
+    let row = rows[position]
+    let vat = files[Int(row.file)].text(.vat, Int(row.row)).flatMap(Figure.VAT.init(rawValue:))
+    return vat == .notAvailable ? nil : vat
+  }
+
+  /// The places of the award at a position.
+  func places(at position: Int) -> [Award.Place] {
+    let list = Int(rows[position].places)
+    return places.lists.indices.contains(list) ? places.lists[list] : []
+  }
+
+  /// Whether the data says that the award at a position has no single place.
+  func hasNoSinglePlace(at position: Int) -> Bool {
+    rows[position].places == AwardReader.noSinglePlace
+  }
+
+  /// The position of the fund of the award at a position.
+  public func fund(at position: Int) -> Int? {
+    rows[position].fund < 0 ? nil : Int(rows[position].fund)
+  }
+
+  /// When the award at a position was decided.
+  public func awarded(at position: Int) -> PartialDate? {
+    let row = rows[position]
+    return files[Int(row.file)].date(.awarded, Int(row.row))
+  }
+
+  /// The least place that holds all places of the award at a position, by its position in the dataset.
+  public func holder(at position: Int) -> Int? {
+    let list = Int(rows[position].places)
+    guard places.holders.indices.contains(list), places.holders[list] >= 0 else { return nil }
+    return Int(places.holders[list])
+  }
+
   /// The award at a position, 0 to ``count`` - 1.
   public subscript(position: Int) -> Award {
     let row = rows[position]
     let file = files[Int(row.file)]
     let line = Int(row.row)
     let recipientType = file.text(.recipientType, line)
-    let isIndividual = recipientType == "individual"
+    let isIndividual = file.isIndividual(line)
+    func money(_ column: AwardFile.Column) -> String? {
+      file.has(column) ? file.text(column, line) : nil
+    }
     return Award(
       id: file.text(.id, line) ?? "", title: file.text(.title, line),
       description: file.text(.description, line),
       recipient: isIndividual ? nil : file.text(.recipient, line),
       recipientID: isIndividual ? nil : file.text(.recipientID, line),
       recipientType: recipientType, isIndividual: isIndividual,
-      places: row.places >= 0 ? placeLists[Int(row.places)] : [],
+      places: places(at: position),
       hasNoSinglePlace: row.places == AwardReader.noSinglePlace,
       fund: row.fund >= 0 ? Int(row.fund) : nil,
       source: row.source >= 0 ? Int(row.source) : nil,
       amount: amount(at: position), wording: file.text(.amount, line) ?? "",
       awarded: file.date(.awarded, line), start: file.date(.start, line),
       end: file.date(.end, line),
+      actualStart: file.date(.actualStart, line), actualEnd: file.date(.actualEnd, line),
+      recipientRegion: row.recipientRegion >= 0 ? Int(row.recipientRegion) : nil,
+      paidWording: money(.paid), totalWithPartnersWording: money(.totalWithPartners),
+      currency: file.text(.currency, line), vat: vat(at: position),
+      jointAward: file.text(.award, line),
+      partOf: wholes[Int32(position)].map { id(at: Int($0)) },
+      formerly: file.formerly(line),
       status: file.text(.status, line).flatMap(Award.Status.init(rawValue:)),
       words: AwardWords(file, line, isIndividual: isIndividual),
       span: SourceSpan(file: file.table.file, file.table.rowRange(row: line)))
-  }
-}
-
-/// A file of awards and where its columns are.
-struct AwardFile: Sendable {
-  /// The columns that awards are read from.
-  enum Column: Int, CaseIterable, Sendable {
-    case id, title, description, recipient, recipientID, recipientType, region, fund, amount
-    case awarded, start, end, source, status, publish, reason
-    case recipientRegion, paid, totalWithPartners, currency, vat, award, partOf
-    case actualStart, actualEnd
-
-    /// What the column is called in the file.
-    var heading: String {
-      switch self {
-      case .recipientID: "recipient_id"
-      case .recipientType: "recipient_type"
-      case .recipientRegion: "recipient_region"
-      case .totalWithPartners: "total_with_partners"
-      case .partOf: "part_of"
-      case .actualStart: "actual_start"
-      case .actualEnd: "actual_end"
-      default: String(describing: self)
-      }
-    }
-
-    /// The column with this heading.
-    init?(heading: String) {
-      guard let column = Self.allCases.first(where: { $0.heading == heading }) else { return nil }
-      self = column
-    }
-  }
-
-  let table: CSVTable
-  private let columns: [Int]
-  /// The columns of texts in other languages than the default, and the tag of that one.
-  private let translations: [(heading: String, tag: String, position: Int)]
-  private let defaultTag: String
-
-  init(_ table: CSVTable, tags: [String] = ["en"]) {
-    self.table = table
-    let header = table.header.map(\.value)
-    columns = Column.allCases.map { header.firstIndex(of: $0.heading) ?? -1 }
-    defaultTag = tags.first ?? "en"
-    translations = header.enumerated().compactMap { position, name in
-      let parts = name.split(separator: "@").map(String.init)
-      guard parts.count == 2, tags.contains(parts[1]) else { return nil }
-      return (parts[0], parts[1], position)
-    }
-  }
-
-  /// The position of a column in the file; `nil` where the file lacks it.
-  func position(_ column: Column) -> Int? {
-    let position = columns[column.rawValue]
-    return position < 0 ? nil : position
-  }
-
-  /// The text of a cell without the space around it; `nil` where it is empty.
-  func text(_ column: Column, _ row: Int) -> String? {
-    guard let position = position(column), !table.isEmpty(row: row, column: position) else {
-      return nil
-    }
-    let text = table.text(row: row, column: position)
-    let trimmed = text.trimmed
-    return trimmed.isEmpty ? nil : trimmed
-  }
-
-  /// The text of a cell with its versions in other languages; `nil` where all are empty.
-  func localized(_ column: Column, _ row: Int) -> LocalizedText? {
-    var texts = text(column, row).map { [LocalizedText.Text(tag: defaultTag, text: $0)] } ?? []
-    for other in translations where other.heading == column.heading {
-      let text = table.text(row: row, column: other.position).trimmed
-      if !text.isEmpty { texts.append(.init(tag: other.tag, text: text)) }
-    }
-    return texts.isEmpty ? nil : LocalizedText(texts)
-  }
-
-  /// The text of a cell with its place.
-  func located(_ column: Column, _ row: Int) -> Located<String>? {
-    guard let position = position(column), let text = text(column, row) else { return nil }
-    return Located(
-      text, at: SourceSpan(file: table.file, table.range(row: row, column: position)))
-  }
-
-  /// The money of a cell, in the currency of its row.
-  func money(
-    _ text: String, _ row: Int, _ reader: QuantityReader
-  ) -> Result<Amount, QuantityError> {
-    reader.readMoney(text, currency: self.text(.currency, row))
-  }
-
-  /// The date of a cell; `nil` where there is none that can be read.
-  func date(_ column: Column, _ row: Int) -> PartialDate? {
-    guard let text = text(column, row), case .success(let date) = PartialDate.read(text) else {
-      return nil
-    }
-    return date
-  }
-}
-
-extension String {
-  /// The text without the spaces, tabs and no-break spaces around it.
-  var trimmed: String {
-    func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-      scalar == " " || scalar == "\t" || scalar == "\u{A0}" || scalar == "\n" || scalar == "\r"
-    }
-    let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !isSpace($0) }),
-      let last = scalars.lastIndex(where: { !isSpace($0) })
-    else { return "" }
-    return String(scalars[first...last])
   }
 }

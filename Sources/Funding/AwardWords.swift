@@ -8,11 +8,17 @@ public struct AwardWords: Sendable {
   public let description: LocalizedText?
   /// Who gets it; `nil` where it is not given, and always for an individual.
   public let recipient: LocalizedText?
+  /// A remark on it.
+  public let note: LocalizedText?
+  /// Why its amount is below nought.
+  public let reason: LocalizedText?
 
   /// Reads the texts of a row.
   init(_ file: AwardFile, _ row: Int, isIndividual: Bool) {
     title = file.localized(.title, row)
     description = file.localized(.description, row)
     recipient = isIndividual ? nil : file.localized(.recipient, row)
+    note = file.localized(.note, row)
+    reason = file.localized(.reason, row)
   }
 }

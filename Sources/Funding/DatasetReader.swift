@@ -11,7 +11,7 @@ public struct DatasetReader {
   private var regions: [Region] = []
   private var figures: [Figure] = []
   private var fundRecords: [(record: Record, id: Located<String>)] = []
-  private var awardFiles: [CSVTable] = []
+  private var awardFiles: [(table: CSVTable, description: TableDescription)] = []
   private var refusedSources = EntryTable<Source>.Refused()
   private var refusedRegions = EntryTable<Region>.Refused()
   private var refusedFunds = EntryTable<Fund>.Refused()
@@ -109,8 +109,17 @@ public struct DatasetReader {
     }
   }
 
+  /// Reads the description of a file of awards.
+  public mutating func description(_ record: Record) -> TableDescription {
+    TableDescription(record, reader: &reader)
+  }
+
   /// Adds a file of awards.
-  public mutating func addAwards(_ table: CSVTable) { awardFiles.append(table) }
+  public mutating func addAwards(
+    _ table: CSVTable, _ description: TableDescription = TableDescription()
+  ) {
+    awardFiles.append((table, description))
+  }
 
   /// Makes the dataset of all that was added, with its references resolved.
   public consuming func finish() -> (dataset: FundingDataset, diagnostics: [Diagnostic]) {

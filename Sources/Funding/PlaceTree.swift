@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Which places lie within which.
-struct PlaceTree {
+struct PlaceTree: Sendable {
   /// How a place lies to another.
   enum Position {
     case inside, partly, outside
@@ -35,6 +35,18 @@ struct PlaceTree {
     guard nations.count > 1 else { return nations }
     let parents = Set(nations.map { regions[$0]?.parent?.value })
     return parents.count == 1 ? parents.compactMap { $0 } : []
+  }
+
+  /// The least place that holds all of some: one of them, or one that all lie in; `nil` where there is none.
+  func holder(of places: [Int]) -> Int? {
+    guard let first = places.first else { return nil }
+    let others = places.dropFirst().map { Set(around($0)) }
+    return around(first).first { place in others.allSatisfy { $0.contains(place) } }
+  }
+
+  /// The nation or country that a place wholly lies in, itself if it is one; by their positions.
+  func nation(of place: Int) -> Int? {
+    around(place).first { regions.entries[$0].isNation }
   }
 
   /// How a place lies to another: a place across a border lies partly in each of its nations, and so

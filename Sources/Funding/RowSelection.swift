@@ -24,7 +24,6 @@ struct RowSelection {
   }
 
   private let awards: AwardTable
-  private let regions: EntryTable<Region>
   private let clause: WhereClause
   /// The column to add up; `nil` where rows are counted.
   private let column: AwardFile.Column?
@@ -33,12 +32,11 @@ struct RowSelection {
   /// Goes through all rows.
   init(
     _ awards: AwardTable, _ clause: WhereClause, column: AwardFile.Column?,
-    regions: EntryTable<Region>, settings: ReadingSettings
+    settings: ReadingSettings
   ) {
     self.awards = awards
     self.clause = clause
     self.column = column
-    self.regions = regions
     self.settings = settings
     let countsWithdrawn = column == nil && clause.texts("status").contains("withdrawn")
     for position in 0..<awards.count { judge(position, countsWithdrawn: countsWithdrawn) }
@@ -73,26 +71,10 @@ struct RowSelection {
 
   /// Leaves out rows whose amount another row that goes in holds already.
   private mutating func leaveOutParts() {
-    guard awards.files.contains(where: { $0.position(.partOf) != nil }) else { return }
-    var wholes: [String: String] = [:]
-    for row in rows {
-      if let whole = text(.partOf, row.position) { wholes[id(row.position)] = whole }
-    }
-    guard !wholes.isEmpty else { return }
-    let ids = Set(rows.map { id($0.position) })
-    var kept: [Row] = []
-    for row in rows {
-      // Its whole may be a part itself; a circle ends where it began.
-      var current = id(row.position)
-      var seen: Set<String> = [current]
-      var isPart = false
-      while !isPart, let whole = wholes[current], seen.insert(whole).inserted {
-        isPart = ids.contains(whole)
-        current = whole
-      }
-      if isPart { leave(row.position, .partOfAnother) } else { kept.append(row) }
-    }
-    rows = kept
+    let parts = awards.parts(among: rows.lazy.map(\.position))
+    guard !parts.isEmpty else { return }
+    for row in rows where parts.contains(row.position) { leave(row.position, .partOfAnother) }
+    rows.removeAll { parts.contains($0.position) }
   }
 
   // MARK: - Lines
@@ -129,7 +111,8 @@ struct RowSelection {
   private func textKey(_ column: String, _ position: Int) -> String? {
     guard let column = AwardFile.Column(heading: column) else { return nil }
     let isPersonal = column == .recipient || column == .recipientID
-    if isPersonal, text(.recipientType, position) == "individual" { return nil }
+    let row = awards.rows[position]
+    if isPersonal, awards.files[Int(row.file)].isIndividual(Int(row.row)) { return nil }
     guard let text = text(column, position) else { return nil }
     return WhereReader.words(of: column.heading) == nil ? folded(text) : text
   }
@@ -141,14 +124,10 @@ struct RowSelection {
     if line.column == "region" {
       let row = awards.rows[position]
       if row.places == AwardReader.noSinglePlace { return .unsure(.noSinglePlace) }
-      places = row.places >= 0 ? awards.placeLists[Int(row.places)] : []
+      places = awards.places(at: position)
     } else {
-      let region = text(.recipientRegion, position).flatMap { text -> Int? in
-        var ignored: [Diagnostic] = []
-        let span = SourceSpan(file: "", start: 0, end: 0)
-        return regions.resolve(Located(text, at: span), diagnostics: &ignored)
-      }
-      places = region.map { [Award.Place(region: $0, share: nil)] } ?? []
+      let region = awards.rows[position].recipientRegion
+      places = region >= 0 ? [Award.Place(region: Int(region), share: nil)] : []
     }
     guard !places.isEmpty else { return .unsure(.notGiven(column: line.column)) }
     let isInside = places.map { inside.contains($0.region) != line.isExclusion }
@@ -220,20 +199,13 @@ struct RowSelection {
   /// penny; `nil` when it is beyond what numbers can hold.
   func amount(of row: Row) -> Amount? {
     let amount = amount(at: row.position)
-    guard let inside = row.inside, case .quantity(var quantity) = amount else { return amount }
-    let list = Int(awards.rows[row.position].places)
-    guard awards.placeLists.indices.contains(list) else { return amount }
-    let shares = awards.placeLists[list].map { $0.share ?? 0 }
-    guard let lower = quantity.lower.split(by: shares, keeping: inside),
-      let upper = quantity.upper.split(by: shares, keeping: inside)
-    else { return nil }
-    quantity.lower = lower
-    quantity.upper = upper
-    return .quantity(quantity)
+    guard let inside = row.inside, case .quantity(let quantity) = amount else { return amount }
+    let shares = awards.places(at: row.position).map { $0.share ?? 0 }
+    return quantity.split(by: shares, keeping: inside).map { .quantity($0) }
   }
 
   /// The award that a row is counted as: rows of one joint award are one.
-  func jointAward(_ position: Int) -> String? { text(.award, position) }
+  func jointAward(_ position: Int) -> String? { awards.jointAward(at: position) }
 
   /// Whether VAT is in the amounts of a row.
   func vat(_ position: Int) -> Figure.VAT? {
@@ -254,26 +226,5 @@ extension Quantity.Bound? {
     guard let self, let lower else { return true }
     if self.number != lower.number { return self.number > lower.number }
     return self.isClosed && lower.isClosed
-  }
-
-  /// The part of a bound that some of its shares make, each rounded so that all shares make the whole
-  /// to the penny. The outer `nil` is a number that does not fit.
-  fileprivate func split(by shares: [Int], keeping kept: [Bool]) -> Quantity.Bound?? {
-    guard let self else { return .some(nil) }
-    var sum = ExactNumber.zero
-    var before = ExactNumber.zero
-    var thousandths: Int64 = 0
-    for (share, isKept) in zip(shares, kept) {
-      thousandths += Int64(share)
-      guard
-        let after = ExactRatio(self.number, over: ExactNumber(100_000), scale: thousandths)?
-          .rounded(to: 2), let part = after.subtracting(before)
-      else { return nil }
-      before = after
-      guard isKept else { continue }
-      guard let next = sum.adding(part) else { return nil }
-      sum = next
-    }
-    return .some(self.isClosed ? .closed(sum) : .open(sum))
   }
 }

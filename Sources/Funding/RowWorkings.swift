@@ -122,7 +122,7 @@ extension FigureDeriver {
     let clause = reader.read(choice.conditions)
     diagnostics += reader.diagnostics
     return clause.map {
-      RowSelection(awards, $0, column: column, regions: regions, settings: settings)
+      RowSelection(awards, $0, column: column, settings: settings)
     }
   }
 

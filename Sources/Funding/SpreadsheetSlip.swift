@@ -3,12 +3,10 @@ struct SpreadsheetSlip {
   let message: String
   let help: String
 
-  /// Looks at a text that cannot be read as an amount; `nil` where no spreadsheet is to blame.
-  init?(_ text: String) {
-    if text.hasPrefix("#"), text.utf8.count <= 20,
-      text.utf8.dropFirst().allSatisfy({ (0x41...0x5A).contains($0) || "/!?0#".utf8.contains($0) })
-    {
-      message = "“\(text)” is a fault of the spreadsheet, not an amount"
+  /// Looks at a text that cannot be read as what is wanted; `nil` where no spreadsheet is to blame.
+  init?(_ text: String, insteadOf wanted: String = "an amount") {
+    if Self.isFault(text) {
+      message = "“\(text)” is a fault of the spreadsheet, not \(wanted)"
       help = "mend the formula in the spreadsheet, and save the file again"
       return
     }
@@ -19,5 +17,13 @@ struct SpreadsheetSlip {
     else { return nil }
     message = "“\(text)” is a number that the spreadsheet shortened: its last digits are lost"
     help = "give the column the format Number in the spreadsheet, and save the file again"
+  }
+
+  /// Whether a text is the name of a spreadsheet's fault, such as `#REF!`, or a number too wide for its cell.
+  static func isFault(_ text: String) -> Bool {
+    text.hasPrefix("#") && (2...20) ~= text.utf8.count
+      && text.utf8.dropFirst().allSatisfy {
+        (0x41...0x5A).contains($0) || "/!?0#".utf8.contains($0)
+      }
   }
 }

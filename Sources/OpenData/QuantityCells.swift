@@ -6,6 +6,15 @@ extension CSVWriter {
     QuantityColumns.suffixes.map { name + $0 }
   }
 
+  /// Adds the cells of an amount that may be absent.
+  mutating func quantity(_ amount: Amount?, published: String) {
+    if let amount {
+      quantity(amount, published: published)
+    } else {
+      for _ in QuantityColumns.suffixes { cell("") }
+    }
+  }
+
   /// Adds the cells of an amount, the words as published last.
   mutating func quantity(_ amount: Amount, published: String) {
     let columns = QuantityColumns(amount)

@@ -56,7 +56,7 @@ struct Composer: Sendable {
     feeds = Dictionary(
       SiteFeed.all(of: site).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     changes = Changes(site)
-    awardTotals = MoneySums(site.dataset.awards)
+    awardTotals = MoneySums(site.dataset)
     contradictions = Self.contradictions(site.dataset)
     repeatedLabels = Self.repeatedLabels(site)
     placesWithin = Self.placesWithin(site.dataset)

@@ -7,7 +7,7 @@ extension DataDownload {
   func bytes(of site: Site) -> [UInt8] {
     switch self {
     case .figures: figuresCSV(site.dataset, tags: site.languages.map(\.tag))
-    case .awards: awardsCSV(site.dataset)
+    case .awards: awardsCSV(site.dataset, site.reading)
     }
   }
 
@@ -15,7 +15,7 @@ extension DataDownload {
   func columns(of site: Site) -> [String] {
     switch self {
     case .figures: figureColumns(tags: site.languages.map(\.tag))
-    case .awards: awardColumns
+    case .awards: awardColumns(site.dataset, tags: site.languages.map(\.tag))
     }
   }
 

@@ -68,6 +68,7 @@ public func checkSite(
   report.add("pages", site.pages.count)
   report.add("figures", site.dataset.figures.entries.count)
   report.add("awards", site.dataset.awards.count)
+  report.add("empty_rows", site.dataset.awards.emptyRows)
 
   start = .now
   var found = unread + problems + (await validate(site, jobs: request.jobs))

@@ -24,11 +24,17 @@ struct CSVScanner {
   }
 
   /// Finds the cells; `false` when the file cannot be read as a table.
-  mutating func scan() -> Bool {
+  mutating func scan(skippedRows: Int) -> Bool {
     var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     cells.reserveCapacity(bytes.count / 8)
     var hasHeader = false
     let end = bytes.count
+    for _ in 0..<skippedRows where index < end {
+      guard readRow(from: &index) else { return false }
+      cells.removeAll(keepingCapacity: true)
+    }
+    looseTexts = []
+    looseCount = 0
     while index < end {
       let first = cells.count
       let rowStart = index
@@ -166,9 +172,9 @@ struct CSVScanner {
       let name = String(bytes: bytes[range]).replacingDoubledQuotes(cell.hasDoubledQuotes)
       header.append(Located(name, at: SourceSpan(file: file, range)))
     }
-    if header.count == 1, let name = header.first {
+    if let name = header.first {
       for (separator, word) in [(";", "semicolons"), ("\t", "tabs")]
-      where name.value.contains(separator) {
+      where header.reduce(0, { $0 + $1.value.count(of: separator) }) >= header.count {
         return fail(
           .csvSyntax, "the cells of this file are separated by \(word), not by commas",
           name.span.start..<name.span.end,
@@ -238,6 +244,9 @@ struct CSVScanner {
 }
 
 extension String {
+  /// How often a character stands in the text.
+  fileprivate func count(of character: String) -> Int { count { String($0) == character } }
+
   /// The text with each doubled quotation mark as one.
   fileprivate func replacingDoubledQuotes(_ hasThem: Bool) -> String {
     guard hasThem else { return self }

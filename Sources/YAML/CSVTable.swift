@@ -42,9 +42,10 @@ public struct CSVTable: Sendable {
   ///   - bytes: The file: UTF-8, with or without a byte order mark.
   ///   - file: Its path for diagnostics.
   ///   - limits: How much it may hold.
+  ///   - skippedRows: How many rows stand above the one that names the columns.
   ///   - diagnostics: Where problems are added.
   public init?(
-    _ bytes: [UInt8], file: String, limits: CSVLimits = .standard,
+    _ bytes: [UInt8], file: String, limits: CSVLimits = .standard, skippedRows: Int = 0,
     diagnostics: inout [Diagnostic]
   ) {
     if let problem = unreadableCSV(bytes, file: file, limits: limits) {
@@ -52,7 +53,7 @@ public struct CSVTable: Sendable {
       return nil
     }
     var scanner = CSVScanner(bytes: bytes, file: file, limits: limits)
-    guard scanner.scan() else {
+    guard scanner.scan(skippedRows: skippedRows) else {
       diagnostics += scanner.diagnostics
       return nil
     }
@@ -106,6 +107,12 @@ public struct CSVTable: Sendable {
     return bytes[cell.range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 
+  /// The first byte of a cell's content; `nil` where it is empty.
+  public func firstByte(row: Int, column: Int) -> UInt8? {
+    guard let cell = cell(row, column), !cell.range.isEmpty else { return nil }
+    return bytes[cell.range.lowerBound]
+  }
+
   /// Where a row stands in the file, from its first cell to its last, with quotation marks.
   public func rowRange(row: Int) -> Range<Int> {
     guard let first = cell(row, 0), let last = cell(row, columnCount - 1) else { return 0..<0 }
@@ -136,7 +143,7 @@ private func unreadableCSV(
       .limitExceeded, "the file is larger than \(limits.bytes) bytes, the limit “csv_bytes”",
       at: at(0..<0), help: "split the file, or raise “csv_bytes” under “limits” in site.yaml")
   }
-  if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+  if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
     return Diagnostic(
       .csvSyntax, "this is an Excel workbook, not a CSV file", at: at(0..<2), help: excel)
   }

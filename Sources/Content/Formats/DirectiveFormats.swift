@@ -15,7 +15,8 @@ extension ContentFormats {
         "rows", .choice(["allocations", "awards"]), default: "allocations", "What the rows are."),
       SharedKeys.whereRows,
       .init(
-        "group", .choice(["none", "nation", "fund", "financial-year", "year", "quarter"]),
+        "group",
+        .choice(["none", "nation", "region", "fund", "financial-year", "year", "quarter"]),
         default: "none", "What the rows are grouped by, each group with its own total."),
       .init(
         "columns",

@@ -28,7 +28,18 @@ enum RedirectPages: PageFamily {
       }
       + site.dataset.figures.entries.flatMap { figure in
         former(figure.formerly, of: figure.id, figure.label, at: figure.address, "figure", site)
-      }
+      } + ofAwards(site)
+  }
+
+  /// The redirects from the pages that awards had under earlier ids.
+  private static func ofAwards(_ site: Site) -> [SitePage] {
+    guard site.settings.hasAwardPages else { return [] }
+    let awards = site.dataset.awards
+    return awards.formerIDs.flatMap { old, position in
+      let id = Located(awards.id(at: position), at: awards.span(at: position))
+      let title = awards[position].words.title ?? LocalizedText([.init(tag: "", text: id.value)])
+      return former([slug(of: old)], of: id, title, at: awards.address(at: position), "award", site)
+    }
   }
 
   /// The redirects from the addresses of an entry's earlier ids, in every language.

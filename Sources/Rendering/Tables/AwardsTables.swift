@@ -1,6 +1,7 @@
 import Content
 import Funding
 import Languages
+import OpenData
 import Quantities
 
 extension PageView {
@@ -37,22 +38,36 @@ extension PageView {
         ?? .text(string("not_given"))
     case .region:
       if award.hasNoSinglePlace { return .text(string("no_single_place")) }
-      let links = award.places.map { link(to: site.dataset.regions.entries[$0.region]) }
+      let links = award.places.map { place in
+        var link = link(to: site.dataset.regions.entries[place.region])
+        if let share = place.share { link.title += " (\(percent(ofThousandths: share)))" }
+        return link
+      }
       return links.isEmpty ? .text(string("not_given")) : .links(links)
     }
   }
 
-  /// The amount of an award, led to its source.
-  func amountCell(_ award: Award, notes: inout SourceNotes) -> TableWriter.Cell {
-    let words = site.wording(of: award.amount, in: tag)
-    guard case .quantity = award.amount else { return .missing(words) }
-    guard let source = award.source else {
+  /// The amount of an award, or of the part of it that stands here, led to its source.
+  func amountCell(
+    _ award: Award, _ placed: PlacedAward? = nil, notes: inout SourceNotes
+  ) -> TableWriter.Cell {
+    let amount = placed.flatMap { site.dataset.amount(of: $0, .amount, site.reading) }
+    return amountCell(amount ?? award.amount, source: award.source, notes: &notes)
+  }
+
+  /// An amount, led to its source.
+  func amountCell(
+    _ amount: Amount, source: Int?, notes: inout SourceNotes
+  ) -> TableWriter.Cell {
+    let words = site.wording(of: amount, in: tag)
+    guard case .quantity = amount else { return .missing(words) }
+    guard let source else {
       var html = HTMLText()
       var inner = HTMLText()
       inner.text(words)
-      html.data(award.amount, inner.bytes, id: nil)
+      html.data(amount, inner.bytes, id: nil)
       return .number(html.bytes)
     }
-    return .number(linked(award.amount, words: words, source: source, notes: &notes))
+    return .number(linked(amount, words: words, source: source, notes: &notes))
   }
 }

@@ -2,6 +2,7 @@ import Content
 import Diagnostics
 import Funding
 import Languages
+import OpenData
 import Quantities
 
 extension PageView {
@@ -12,7 +13,7 @@ extension PageView {
     switch row {
     case .allocation(let allocation, let fund):
       cell(column, allocation, of: fund, section: section, notes: &notes)
-    case .award(let position, let award): cell(column, award, at: position, notes: &notes)
+    case .award(let placed): cell(column, placed, notes: &notes)
     }
   }
 
@@ -33,21 +34,39 @@ extension PageView {
   }
 
   private func cell(
-    _ column: FundingTable.Column, _ award: Award, at position: Int, notes: inout SourceNotes
+    _ column: FundingTable.Column, _ placed: PlacedAward, notes: inout SourceNotes
   ) -> TableWriter.Cell {
+    let award = site.dataset.awards[placed.position]
     switch column {
-    case .region: place(of: award, .region)
-    case .fund: place(of: award, .fund)
-    case .recipient: recipientCell(award)
-    case .title: awardCell(position, award)
-    case .amount: amountCell(award, notes: &notes)
-    case .paid: .missing(string("not_given"))
+    case .region: return place(of: award, .region)
+    case .fund: return place(of: award, .fund)
+    case .recipient: return recipientCell(award)
+    case .title: return marked(awardCell(placed.position, award), placed)
+    case .amount: return amountCell(award, placed, notes: &notes)
+    case .paid:
+      guard let paid = site.dataset.amount(of: placed, .paid, site.reading) else {
+        return .missing(string("not_given"))
+      }
+      return amountCell(paid, source: award.source, notes: &notes)
     case .status:
-      .text(award.status.map { string("award_status_" + $0.rawValue) } ?? string("not_given"))
-    case .awarded: award.awarded.map { .date(date($0)) } ?? .text(string("not_given"))
-    case .source: sourceCell(award.source.map { site.dataset.sources.entries[$0] }, notes: &notes)
-    case .note: .text(string("none"))
+      return .text(
+        award.status.map { string("award_status_" + $0.rawValue) } ?? string("not_given"))
+    case .awarded:
+      return award.awarded.map { .date(date($0)) } ?? .text(string("not_given"))
+    case .source:
+      return sourceCell(award.source.map { site.dataset.sources.entries[$0] }, notes: &notes)
+    case .note: return noteCell(award.words.note)
     }
+  }
+
+  /// A cell that names an award, with what of the award stands here.
+  private func marked(_ cell: TableWriter.Cell, _ placed: PlacedAward) -> TableWriter.Cell {
+    if let share = site.dataset.share(of: placed) {
+      return .marked(cell, string("share_of_award", ["share": percent(ofThousandths: share)]))
+    }
+    guard case .listed(let others) = placed.extent else { return cell }
+    let names = others.map { words(site.dataset.regions.entries[$0].name).text }
+    return .marked(cell, string("also_in", ["places": names.joined(separator: ", ")]))
   }
 
   private func noteCell(_ note: LocalizedText?) -> TableWriter.Cell {

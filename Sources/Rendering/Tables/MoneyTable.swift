@@ -14,7 +14,10 @@ struct MoneyGroup {
 /// A row of a table of money.
 enum MoneyRow {
   case allocation(Allocation, of: Fund)
-  case award(Int, Award)
+  case award(PlacedAward)
+
+  /// Whether it is an award that stands here for information alone.
+  var isCounted: Bool { if case .award(let placed) = self { placed.isCounted } else { true } }
 }
 
 /// How much of a table stands on a page; the rest stands on a page of its own.
@@ -41,7 +44,9 @@ extension PageView {
     var writer = TableWriter(id: id, className: "funding-table", caption: caption(of: table))
     writer.head(table.columns.map { (text: heading($0), isNumber: $0.isNumber) })
     let section = notes.newSection()
-    var rest = extent.map { min($0.most, table.count) } ?? table.count
+    let all = wholeRows(of: table)
+    let parts = partsAmong(all)
+    var rest = extent?.most ?? groups.reduce(0) { $0 + $1.rows.count }
     for group in groups where rest > 0 {
       if let heading = group.heading {
         writer.group(
@@ -53,23 +58,45 @@ extension PageView {
       }
       let isWhole = group.rows.count <= rest
       rest -= min(rest, group.rows.count)
-      if isWhole, group.heading != nil, group.rows.count > 1 {
-        subtotal(of: group, table.columns, &writer)
+      if isWhole, let heading = group.heading, group.rows.count > 1 {
+        let sums = sums(group.rows, table, parts)
+        if !sums.isEmpty {
+          writer.subtotal(
+            string("total_of", ["what": heading.title]), sums.map { total($0) },
+            remark: string("our_sum"), columns: table.columns.map(\.isNumber))
+        }
       }
     }
-    let rows = groups.flatMap(\.rows)
-    if let amount = table.columns.firstIndex(where: \.isNumber) {
-      let sums = MoneySums(rows, site.dataset)
+    let sums = sums(all, table, parts)
+    if let first = sums.first {
       if table.hasTotal {
         writer.total(
-          totalName(of: table), total(sums), remark: string("our_sum"),
-          columns: table.columns.indices.map { $0 == amount })
+          totalName(of: table), sums.map { total($0) }, remark: string("our_sum"),
+          columns: table.columns.map(\.isNumber))
       }
-      writer.notes(self.notes(on: sums))
+      writer.notes(self.notes(on: first))
+      if first.listed == 0, groups.contains(where: { $0.rows.contains { !$0.isCounted } }) {
+        writer.notes([string("several_places_note")])
+      }
     }
     writer.notes([table.note].compactMap { $0 })
     writer.links(extent?.links ?? [])
     return writer.finish()
+  }
+
+  /// The sums of a table's columns of amounts.
+  private func sums(_ rows: [MoneyRow], _ table: FundingTable, _ parts: Set<Int>) -> [MoneySums] {
+    table.columns.filter(\.isNumber).map { column in
+      MoneySums(rows, column == .paid ? .paid : .amount, parts: parts, site)
+    }
+  }
+
+  /// The awards among rows that are part of others among them.
+  private func partsAmong(_ rows: [MoneyRow]) -> Set<Int> {
+    let placed = rows.compactMap { row in
+      if case .award(let placed) = row, placed.isCounted { placed } else { nil }
+    }
+    return MoneySums.parts(placed, site.dataset.awards)
   }
 
   private func total(_ sums: MoneySums) -> HTMLText {
@@ -82,21 +109,10 @@ extension PageView {
     return html
   }
 
-  private func subtotal(
-    of group: MoneyGroup, _ columns: [FundingTable.Column], _ writer: inout TableWriter
-  ) {
-    guard let amount = columns.firstIndex(where: \.isNumber), let heading = group.heading else {
-      return
-    }
-    writer.subtotal(
-      string("total_of", ["what": heading.title]), total(MoneySums(group.rows, site.dataset)),
-      remark: string("our_sum"),
-      columns: columns.indices.map { $0 == amount })
-  }
-
   private func totalName(of table: FundingTable) -> String {
     guard case .awards(let awards) = table.rows else { return string("total") }
-    return string("total") + " (" + string("count_awards", count: awards.count) + ")"
+    return string("total") + " ("
+      + string("count_awards", count: site.dataset.awards.count(of: awards)) + ")"
   }
 
   /// The words above a table.
@@ -124,84 +140,4 @@ extension PageView {
 extension FundingTable.Column {
   /// Whether its cells are amounts.
   var isNumber: Bool { self == .amount || self == .paid }
-}
-
-extension PageView {
-  /// The rows of a table in groups: groups in the order of their names or years, those that belong to none
-  /// last.
-  func groups(of table: FundingTable) -> [MoneyGroup] {
-    let rows: [MoneyRow]
-    switch table.rows {
-    case .allocations(let places):
-      rows = places.map { place in
-        let fund = site.dataset.funds.entries[place.fund]
-        return .allocation(fund.allocations[place.position], of: fund)
-      }
-    case .awards(let positions): rows = positions.map { .award($0, site.dataset.awards[$0]) }
-    }
-    switch table.grouping {
-    case .none: return [MoneyGroup(heading: nil, rows: rows)]
-    case .nation:
-      let nations = composer.regionsByName(tag).filter(\.isNation)
-      return grouped(rows, keys: nations.map(\.id.value), by: nation) { key in
-        site.dataset.regions[key].map { link(to: $0) }
-      }
-    case .fund:
-      return grouped(rows, keys: composer.fundsByName(tag).map(\.id.value), by: fund) { key in
-        site.dataset.funds[key].map { link(to: $0) }
-      }
-    case .year, .quarter, .financialYear:
-      let years = rows.map { year($0, table.grouping) }
-      let keys = Set(years.compactMap { $0 }).sorted(by: >)
-      return grouped(rows, keys: keys, by: { year($0, table.grouping) }) { key in
-        guard case .success(let date) = PartialDate.read(key) else { return nil }
-        return LinkContext(title: date.text(in: language), url: "", language: nil)
-      }
-    }
-  }
-
-  private func grouped(
-    _ rows: [MoneyRow], keys: [String], by key: (MoneyRow) -> String?,
-    heading: (String) -> LinkContext?
-  ) -> [MoneyGroup] {
-    let parts = Dictionary(grouping: rows) { key($0) ?? "" }
-    let known = keys.compactMap { key in
-      parts[key].map { MoneyGroup(heading: heading(key), rows: $0) }
-    }
-    let others = rows.filter { row in key(row).map { !keys.contains($0) } ?? true }
-    guard !others.isEmpty else { return known }
-    let name = LinkContext(title: string("not_grouped"), url: "", language: nil)
-    return known + [MoneyGroup(heading: known.isEmpty ? nil : name, rows: others)]
-  }
-
-  /// The id of the only nation that a row's places lie in.
-  private func nation(_ row: MoneyRow) -> String? {
-    let regions: [Region] =
-      switch row {
-      case .allocation(let allocation, _):
-        allocation.regions.compactMap { site.dataset.regions[$0.value] }
-      case .award(_, let award): award.places.map { site.dataset.regions.entries[$0.region] }
-      }
-    let nations = Set(regions.flatMap { site.dataset.nations(of: $0) }.map(\.id.value))
-    return nations.count == 1 ? nations.first : nil
-  }
-
-  private func fund(_ row: MoneyRow) -> String? {
-    switch row {
-    case .allocation(_, let fund): fund.id.value
-    case .award(_, let award): award.fund.map { site.dataset.funds.entries[$0].id.value }
-    }
-  }
-
-  /// The year or quarter that a row was awarded in, as data files write it; `nil` where it is not certain.
-  private func year(_ row: MoneyRow, _ grouping: FundingTable.Grouping) -> String? {
-    guard case .award(_, let award) = row, let date = award.awarded else { return nil }
-    let kind: PartialDate.Period =
-      switch grouping {
-      case .financialYear: .financialYear
-      case .quarter: .quarter
-      default: .year
-      }
-    return date.period(kind, yearStart: site.reading.yearStart)?.dataText
-  }
 }

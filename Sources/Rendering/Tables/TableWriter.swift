@@ -7,7 +7,7 @@ struct TableWriter {
   private var links: [LinkContext] = []
 
   /// What stands in a cell.
-  enum Cell {
+  indirect enum Cell {
     case text(String, language: String? = nil)
     case link(LinkContext)
     case links([LinkContext])
@@ -16,6 +16,8 @@ struct TableWriter {
     case number([UInt8])
     /// Words for a number that is not known.
     case missing(String)
+    /// A cell with a remark behind what it says.
+    case marked(Cell, String)
   }
 
   init(id: String, className: String, caption: String) {
@@ -64,11 +66,11 @@ struct TableWriter {
 
   /// The sum of a group's rows.
   mutating func subtotal(
-    _ name: String, _ amount: HTMLText, remark: String, columns isAmount: [Bool]
+    _ name: String, _ amounts: [HTMLText], remark: String, columns isAmount: [Bool]
   ) {
     openBody()
     html.markup("<tr class=\"subtotal\">")
-    sum(name, amount, remark: remark, columns: isAmount)
+    sum(name, amounts, remark: remark, columns: isAmount)
     html.markup("</tr>\n")
   }
 
@@ -84,30 +86,34 @@ struct TableWriter {
     html.markup("</tr>\n")
   }
 
-  /// The last row: its name, the amount in its column, and what the amount is in the columns after it.
+  /// The last row: its name, the amounts in their columns, and what they are in the columns after them.
   mutating func total(
-    _ name: String, _ amount: HTMLText, remark: String, columns isAmount: [Bool]
+    _ name: String, _ amounts: [HTMLText], remark: String, columns isAmount: [Bool]
   ) {
     closeBody()
     html.markup("<tfoot>\n<tr class=\"total\">")
-    sum(name, amount, remark: remark, columns: isAmount)
+    sum(name, amounts, remark: remark, columns: isAmount)
     html.markup("</tr>\n</tfoot>\n")
   }
 
-  /// The cells of a sum: its name over the columns before the amount, and a remark over those behind it.
+  /// The cells of a sum: its name over the columns before the first amount, and a remark over those behind the last.
   private mutating func sum(
-    _ name: String, _ amount: HTMLText, remark: String, columns isAmount: [Bool]
+    _ name: String, _ amounts: [HTMLText], remark: String, columns isAmount: [Bool]
   ) {
     html.markup("<th scope=\"row\"")
     let before = max(1, isAmount.firstIndex(of: true) ?? 1)
     if before > 1 { html.attribute("colspan", String(before)) }
     html.markup(">")
     html.text(name)
-    html.markup("</th><td class=\"number\"")
-    let after = isAmount.count - before - 1
-    html.markup(">")
-    html.markup(amount.bytes)
-    html.markup("</td>")
+    html.markup("</th>")
+    let last = isAmount.lastIndex(of: true) ?? isAmount.count - 1
+    var rest = amounts[...]
+    for column in isAmount.indices.dropFirst(before) where column <= last {
+      html.markup(isAmount[column] ? "<td class=\"number\">" : "<td>")
+      if isAmount[column], let amount = rest.popFirst() { html.markup(amount.bytes) }
+      html.markup("</td>")
+    }
+    let after = isAmount.count - max(last + 1, before)
     guard after > 0 else { return }
     html.markup("<td")
     if after > 1 { html.attribute("colspan", String(after)) }
@@ -173,6 +179,19 @@ struct TableWriter {
 
   private mutating func content(of cell: Cell) {
     switch cell {
+    case .marked(let inner, let remark):
+      if case .text(_, let language?) = inner {
+        html.markup("<span")
+        html.attribute("lang", language)
+        html.markup(">")
+        content(of: inner)
+        html.markup("</span>")
+      } else {
+        content(of: inner)
+      }
+      html.markup(" <span class=\"remark\">(")
+      html.text(remark)
+      html.markup(")</span>")
     case .text(let text, _), .missing(let text): html.text(text)
     case .number(let markup): html.markup(markup)
     case .link(let link): write(link)

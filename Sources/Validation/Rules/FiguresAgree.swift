@@ -20,7 +20,7 @@ struct FiguresAgree: PageRule {
   private func check(
     _ link: Link, against figure: Figure, on page: Page, site: Site
   ) -> Diagnostic? {
-    if case .missing = figure.value.value {
+    if case .missing = figure.value.value, !figure.isUnusable {
       let wording = site.wording(of: figure, in: page.language)
       return link.text.lowercased() == wording.lowercased()
         ? nil : mismatch(link, figure, on: page, site: site)

@@ -1,0 +1,46 @@
+import Diagnostics
+import Funding
+import YAML
+
+extension SiteLoader {
+  /// The files of awards; those whose names begin with `_` are not read.
+  func awardFiles() -> [SourceFile] {
+    input.tree.files(in: "Content/data/awards").filter { file in
+      if file.path == "Content/data/awards.csv" { return true }
+      let name = file.path.split(separator: "/").last ?? ""
+      return file.path.hasPrefix("Content/data/awards/") && name.hasSuffix(".csv")
+        && !name.hasPrefix("_")
+    }
+  }
+
+  /// Reads a file of awards as its description says.
+  mutating func readAwards(
+    _ file: SourceFile, _ reader: inout DatasetReader
+  ) {
+    guard let bytes = file.bytes, let description = description(of: file, &reader) else { return }
+    if let problem = description.encoding.problem(in: bytes, file: file.path) {
+      diagnostics.append(problem)
+      return
+    }
+    if let table = CSVTable(
+      description.encoding.decoded(bytes), file: file.path, limits: limits.csv,
+      skippedRows: description.skippedRows, diagnostics: &diagnostics)
+    {
+      reader.addAwards(table, description)
+    }
+  }
+
+  /// The description of a table, or that of a table that needs none; `nil` where there is one that cannot be
+  /// read, and that was reported: what it holds back is not known.
+  private mutating func description(
+    of file: SourceFile, _ reader: inout DatasetReader
+  ) -> TableDescription? {
+    let path = descriptionPath(of: file.path)
+    guard let bytes = input.tree[path]?.bytes else { return TableDescription() }
+    let (node, problems) = readYAML(bytes[...], file: path, limits: limits.yaml)
+    diagnostics += problems
+    guard let node else { return problems.isEmpty ? TableDescription() : nil }
+    return reader.description(
+      Record(node, schema: FundingFormats.table, file: path, diagnostics: &diagnostics))
+  }
+}

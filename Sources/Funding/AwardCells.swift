@@ -1,0 +1,146 @@
+import Diagnostics
+import Languages
+import Quantities
+import YAML
+
+/// The amount of a row as it was read.
+struct ReadAmount {
+  /// What stands in the cell.
+  let text: Located<String>?
+  let read: Amount
+  /// Why it cannot be read.
+  var error: QuantityError?
+}
+
+/// What cells of awards must hold to.
+extension AwardReader {
+  /// Reads the amount of a row, without a word on what is wrong with it.
+  func amount(_ file: AwardFile, _ line: Int) -> ReadAmount {
+    guard let text = file.located(.amount, line) else {
+      return ReadAmount(text: nil, read: .missing(.notAvailable))
+    }
+    switch file.money(text.value, line, settings.quantities) {
+    case .success(let amount): return ReadAmount(text: text, read: amount)
+    case .failure(let error):
+      return ReadAmount(text: text, read: .missing(.notAvailable), error: error)
+    }
+  }
+
+  /// Reports what is wrong with the cells of a row.
+  mutating func check(_ file: AwardFile, _ line: Int, _ amount: ReadAmount) {
+    checkFaults(file, line)
+    for column in Self.dates where file.has(column) { checkDate(file, line, column) }
+    for (column, words) in Self.words where file.has(column) {
+      checkWords(file, line, column, words)
+    }
+    if file.has(.currency) { checkCurrency(file, line) }
+    if let text = amount.text { checkAmount(file, line, text, amount.read, amount.error, .amount) }
+    for column in [AwardFile.Column.paid, .totalWithPartners] where file.has(column) {
+      guard let text = file.located(column, line) else { continue }
+      switch file.money(text.value, line, settings.quantities) {
+      case .success(let read): checkAmount(file, line, text, read, nil, column)
+      case .failure(let error):
+        checkAmount(file, line, text, .missing(.notAvailable), error, column)
+      }
+    }
+  }
+
+  private static let dates: [AwardFile.Column] = [
+    .awarded, .start, .end, .actualStart, .actualEnd,
+  ]
+
+  /// The columns whose numbers a spreadsheet may have shortened without a word.
+  private static let numbered: Set<AwardFile.Column> = [.recipientID, .award, .partOf]
+
+  /// Reports what a spreadsheet left in place of a value.
+  private mutating func checkFaults(_ file: AwardFile, _ line: Int) {
+    for column in AwardFile.Column.allCases {
+      guard let position = file.position(column),
+        let first = file.table.firstByte(row: line, column: position)
+      else { continue }
+      let isNumber = (0x30...0x39) ~= first && Self.numbered.contains(column)
+      guard first == UInt8(ascii: "#") || isNumber else { continue }
+      let text = file.table.text(row: line, column: position).trimmed
+      let isAmount = Self.amounts.contains(column)
+      guard let slip = SpreadsheetSlip(text, insteadOf: isAmount ? "an amount" : "a value") else {
+        continue
+      }
+      let span = SourceSpan(
+        file: file.table.file, file.table.range(row: line, column: position))
+      faults.add(
+        isAmount ? .invalidQuantity : .unknownValue, slip.message, slip.help,
+        at: span, column)
+    }
+  }
+
+  private static let amounts: Set<AwardFile.Column> = [.amount, .paid, .totalWithPartners]
+
+  private mutating func checkDate(_ file: AwardFile, _ line: Int, _ column: AwardFile.Column) {
+    guard let text = file.located(column, line),
+      case .failure(let error) = file.date(column, reading: text.value)
+    else { return }
+    // Days written with strokes are most likely written so in the whole column.
+    let hasStrokes = text.value.utf8.count { $0 == UInt8(ascii: "/") } == 2
+    let help = hasStrokes && file.hasStandardDates(column)
+    faults.add(
+      error.rule, error.message,
+      help
+        ? error.help + "; or say how the column writes its dates: “format: \"%d/%m/%Y\"” in "
+          + file.descriptionPath : error.help, at: text.span, column)
+  }
+
+  /// The words that a column may hold, by the column.
+  private static let words: [(column: AwardFile.Column, words: [String])] =
+    [AwardFile.Column.status, .recipientType, .vat].compactMap { column in
+      guard case .choice(let words)? = FundingFormats.award.key(column.heading)?.type else {
+        return nil
+      }
+      return (column, words)
+    }
+
+  private mutating func checkWords(
+    _ file: AwardFile, _ line: Int, _ column: AwardFile.Column, _ words: [String]
+  ) {
+    guard let text = file.located(column, line), !words.contains(text.value) else { return }
+    faults.add(
+      .unknownValue, "“\(column.heading)” cannot be “\(text.value)”",
+      nearestName(to: text.value, in: words).map { "write “\($0)”" }
+        ?? "write one of: \(words.joined(separator: ", "))", at: text.span, column)
+  }
+
+  private mutating func checkCurrency(_ file: AwardFile, _ line: Int) {
+    guard let text = file.located(.currency, line) else { return }
+    guard text.value.utf8.count != 3 || !text.value.utf8.allSatisfy({ (0x41...0x5A) ~= $0 }) else {
+      return
+    }
+    faults.add(
+      .unknownValue, "“\(text.value)” is not the code of a currency",
+      "write three capital letters, such as GBP or EUR", at: text.span, .currency)
+  }
+
+  private mutating func checkAmount(
+    _ file: AwardFile, _ line: Int, _ text: Located<String>, _ amount: Amount,
+    _ error: QuantityError?, _ column: AwardFile.Column
+  ) {
+    if let error {
+      let slip = SpreadsheetSlip(text.value)
+      faults.add(
+        error.rule, slip?.message ?? error.message, slip?.help ?? error.help, at: text.span,
+        column)
+    } else if let unit = amount.quantity?.unit, !unit.isMoney {
+      faults.add(
+        .invalidQuantity, "“\(text.value)” is no amount of money",
+        "write an amount such as £30 million, or a marker such as [x]", at: text.span, column)
+    } else if case .money(let code)? = amount.quantity?.unit, file.has(.currency),
+      let currency = file.text(.currency, line), currency != code
+    {
+      faults.add(
+        .invalidQuantity, "“\(text.value)” is in \(code), and the row's currency is \(currency)",
+        "mend the amount or the currency", at: text.span, column)
+    } else if let quantity = amount.quantity, quantity.isNegative, file.text(.reason, line) == nil {
+      faults.add(
+        .negativeAmount, "an amount below nought needs a reason",
+        "say why in the column “reason”", at: text.span, column)
+    }
+  }
+}

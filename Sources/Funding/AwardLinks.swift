@@ -1,0 +1,170 @@
+import Diagnostics
+public import Quantities
+import YAML
+
+/// How awards refer to each other: parts to wholes, earlier ids to present ones.
+struct AwardLinks {
+  /// The position of the award that holds another's amount already, by the position of that.
+  private(set) var wholes: [Int32: Int32] = [:]
+  /// The positions of awards by ids that they had before.
+  private(set) var former: [String: Int32] = [:]
+
+  init(_ files: [AwardFile], _ rows: [AwardTable.Row]) {
+    let hasParts = files.contains { $0.has(.partOf) }
+    let hasFormer = files.contains { $0.has(.formerly) }
+    guard hasParts || hasFormer else { return }
+    var wanted: [(position: Int32, whole: String)] = []
+    for (position, row) in rows.enumerated() {
+      let file = files[Int(row.file)]
+      for id in file.formerly(Int(row.row)) where former[id] == nil {
+        former[id] = Int32(position)
+      }
+      if let whole = file.text(.partOf, Int(row.row)) { wanted.append((Int32(position), whole)) }
+    }
+    guard !wanted.isEmpty else { return }
+    let ids = Set(wanted.map(\.whole))
+    var positions: [String: Int32] = [:]
+    for (position, row) in rows.enumerated() {
+      guard let id = files[Int(row.file)].text(.id, Int(row.row)), ids.contains(id) else {
+        continue
+      }
+      positions[id] = Int32(position)
+    }
+    for (position, whole) in wanted {
+      if let found = positions[whole] ?? former[whole], found != position {
+        wholes[position] = found
+      }
+    }
+  }
+}
+
+extension AwardTable {
+  /// What is wrong with how awards refer to each other.
+  func linkProblems() -> [Diagnostic] {
+    var faults: [String: ColumnFaults] = [:]
+    for position in 0..<count {
+      let row = rows[position]
+      let file = files[Int(row.file)]
+      let line = Int(row.row)
+      var found: [(Diagnostic, AwardFile.Column)] = []
+      if file.has(.partOf), let text = file.located(.partOf, line), !hasWhole(position) {
+        found.append((partProblem(text, of: position), .partOf))
+      }
+      for id in file.formerly(line) {
+        guard let other = self.position(of: id), other != position else { continue }
+        found.append(
+          (
+            Diagnostic(
+              .duplicateID, "“\(id)” is the id of another award, now or before",
+              at: file.located(.formerly, line)?.span, notes: [.init("it is", at: span(at: other))],
+              help: "take it out of “formerly”"), .formerly
+          ))
+      }
+      for (diagnostic, column) in found {
+        faults[file.table.file, default: ColumnFaults()].add(diagnostic, column: column)
+      }
+    }
+    return faults.keys.sorted().flatMap { faults[$0]?.take() ?? [] }
+  }
+
+  private func partProblem(_ text: Located<String>, of position: Int) -> Diagnostic {
+    if isHeld(text.value) {
+      return Diagnostic(
+        .heldFigure, "the award “\(text.value)” is held back; this would show it now",
+        at: text.span, help: "hold this row back as well with “publish”, or take it out")
+    }
+    if text.value == id(at: position) {
+      return Diagnostic(
+        .unknownAward, "an award cannot be part of itself", at: text.span,
+        help: "write the id of the award that holds its amount, or nothing")
+    }
+    return Diagnostic(
+      .unknownAward, "there is no award “\(text.value)” in the data", at: text.span,
+      help: nearestName(to: text.value, in: (0..<count).lazy.map { self.id(at: $0) }).map {
+        "write “\($0)”"
+      } ?? "write the id of the award that holds its amount, or nothing")
+  }
+
+  /// Which of some awards are part of another of them, whose amount holds theirs already.
+  public func parts(among positions: some Sequence<Int>) -> Set<Int> {
+    guard hasParts else { return [] }
+    let positions = Set(positions)
+    return positions.filter { position in
+      // Its whole may be a part itself; a circle ends where it began.
+      var current = position
+      var seen: Set<Int> = [position]
+      while let whole = whole(of: current), seen.insert(whole).inserted {
+        if positions.contains(whole) { return true }
+        current = whole
+      }
+      return false
+    }
+  }
+
+  /// How many awards some rows are: the rows of a joint award are one.
+  public func count(of positions: some Sequence<Int>) -> Int {
+    guard files.contains(where: { $0.has(.award) }) else {
+      return positions.reduce(0) { n, _ in n + 1 }
+    }
+    var joint: Set<String> = []
+    var count = 0
+    for position in positions {
+      guard let name = jointAward(at: position) else {
+        count += 1
+        continue
+      }
+      if joint.insert(name).inserted { count += 1 }
+    }
+    return count
+  }
+
+  /// The joint award that the award at a position is a part of.
+  func jointAward(at position: Int) -> String? {
+    let row = rows[position]
+    return files[Int(row.file)].text(.award, Int(row.row))
+  }
+}
+
+/// A column of awards that holds amounts.
+public enum AwardMoney: String, CaseIterable, Sendable {
+  case amount, paid
+  case totalWithPartners = "total_with_partners"
+}
+
+extension AwardTable {
+  /// An amount of the award at a position; `nil` where its file has no such column, or the cell is empty.
+  public func money(
+    _ money: AwardMoney, at position: Int, reading reader: QuantityReader
+  ) -> Amount? {
+    if money == .amount { return amount(at: position) }
+    let row = rows[position]
+    let file = files[Int(row.file)]
+    let line = Int(row.row)
+    guard let column = AwardFile.Column(heading: money.rawValue), file.has(column),
+      let text = file.text(column, line),
+      case .success(let amount) = file.money(text, line, reader)
+    else { return nil }
+    return amount
+  }
+
+  /// The headings of the further columns to publish, in the order of the files.
+  public var extraHeadings: [String] {
+    var headings: [String] = []
+    for heading in files.flatMap({ $0.extra.map(\.heading) }) where !headings.contains(heading) {
+      headings.append(heading)
+    }
+    return headings
+  }
+
+  /// What the award at a position has in further columns, by their headings.
+  public func extra(at position: Int) -> [String: String] {
+    let row = rows[position]
+    let file = files[Int(row.file)]
+    guard !file.extra.isEmpty else { return [:] }
+    return Dictionary(
+      file.extra.map {
+        ($0.heading, file.table.text(row: Int(row.row), column: $0.position).trimmed)
+      },
+      uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,77 @@
+import Diagnostics
+import Languages
+import Quantities
+import YAML
+
+/// Watches for rows of a file that add up those above them.
+struct SumWatch {
+  private let file: AwardFile
+  /// The columns that say what an award is; a sum leaves them empty.
+  private let described: [AwardFile.Column]
+  private var sum = ExactNumber.zero
+  private var unit: Quantity.Unit?
+  private var rows = 0
+  private var isUsable = true
+
+  init(_ file: AwardFile) {
+    self.file = file
+    described = [.title, .description, .recipient, .region, .awarded, .recipientID].filter {
+      file.position($0) != nil
+    }
+  }
+
+  /// Where a row is called a sum.
+  func totalName(_ line: Int) -> SourceSpan? {
+    for column in [AwardFile.Column.id, .title, .recipient] {
+      if let position = file.position(column), isTotal(line, position) {
+        return SourceSpan(file: file.table.file, file.table.range(row: line, column: position))
+      }
+    }
+    guard isTotal(line, 0) else { return nil }
+    return SourceSpan(file: file.table.file, file.table.range(row: line, column: 0))
+  }
+
+  private static let names: Set<String> = [
+    "total", "totals", "grand total", "sub total", "subtotal", "sum", "cyfanswm",
+  ]
+
+  private func isTotal(_ line: Int, _ position: Int) -> Bool {
+    // All names begin with one of these letters, and most texts do not.
+    guard let first = file.table.firstByte(row: line, column: position),
+      first < 0x41 || "tTgGsScC".utf8.contains(first)
+    else { return false }
+    let range = file.table.range(row: line, column: position)
+    guard range.count < 40 else { return false }
+    let word = file.table.text(row: line, column: position).lowercased()
+      .split { " :-".contains($0) || $0 == "\u{A0}" }.joined(separator: " ")
+    return Self.names.contains(word)
+  }
+
+  /// Whether a row has nothing but an amount, and that is the sum of the amounts above it. The rows are to come
+  /// in order.
+  mutating func isSum(_ line: Int, _ amount: Amount) -> Bool {
+    guard isUsable, case .quantity(let quantity) = amount else { return false }
+    guard let number = quantity.exactNumber, unit == nil || unit == quantity.unit else {
+      isUsable = false
+      return false
+    }
+    if rows >= 2, number == sum, isBare(line) {
+      (sum, rows) = (.zero, 0)
+      return true
+    }
+    unit = quantity.unit
+    guard let next = sum.adding(number) else {
+      isUsable = false
+      return false
+    }
+    sum = next
+    rows += 1
+    return false
+  }
+
+  /// Whether a row lacks all that the row above it says of an award, or has not even an id.
+  private func isBare(_ line: Int) -> Bool {
+    guard described.allSatisfy({ !file.isFilled($0, line) }) else { return false }
+    return !file.isFilled(.id, line) || described.contains { file.isFilled($0, line - 1) }
+  }
+}

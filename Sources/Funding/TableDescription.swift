@@ -1,0 +1,137 @@
+import Diagnostics
+import Languages
+public import YAML
+
+/// How a file of awards is to be read, as `NAME.schema.yaml` beside it says.
+public struct TableDescription: Sendable {
+  /// What a heading of the file stands for.
+  struct Column: Sendable {
+    let heading: Located<String>
+    /// A key of awards, with a language as in `title@cy` or without.
+    let key: String
+    /// How its dates are written; `nil` for as in the table.
+    let format: DateFormat?
+  }
+
+  /// What the headings stand for.
+  private(set) var columns: [Column] = []
+  /// The values of empty cells and missing columns, by key.
+  private(set) var defaults: [(key: String, value: Located<String>)] = []
+  /// Further columns to publish, by their headings.
+  private(set) var extra: [Located<String>] = []
+  /// How dates are written.
+  private(set) var format = DateFormat.standard(.any)
+  /// What stands for a missing value, as it is compared.
+  private(set) var missing: Set<String> = []
+  /// Whether nothing of the file may be seen yet.
+  private(set) var isHeld = false
+  private let file: String?
+  /// How the file's letters are stored.
+  public private(set) var encoding = TableEncoding.utf8
+  /// How many rows stand above the headings.
+  public private(set) var skippedRows = 0
+
+  /// Where the description of a file stands, or would stand, for messages.
+  func path(for table: String) -> String {
+    (file ?? String(table.dropLast(".csv".utf8.count)) + ".schema.yaml").split(separator: "/").last
+      .map(String.init) ?? ""
+  }
+
+  /// A file that is read as it stands.
+  public init() { file = nil }
+
+  /// Reads a description, reporting what cannot be meant.
+  init(_ record: Record, reader: inout EntryReader) {
+    file = record.file
+    var problems: [Diagnostic] = []
+    for (heading, node) in record.entries("columns") {
+      if let column = Self.column(heading, node, record.file, &problems) { columns.append(column) }
+    }
+    for (key, node) in record.entries("defaults") {
+      guard case .text(let text, _) = node.content, !text.isEmpty,
+        Self.isKnown(key, in: "defaults", &problems)
+      else { continue }
+      let span = SourceSpan(file: record.file, node.range)
+      defaults.append((key.value, Located(text, at: span)))
+    }
+    if let source = record.text("source"), !defaults.contains(where: { $0.key == "source" }) {
+      defaults.append(("source", source))
+    }
+    extra = record.texts("extra")
+    if let text = record.text("format") { format = Self.format(text, &problems) ?? format }
+    missing = Set(
+      (record.texts("missing") + record.texts("missingValues")).map { folded($0.value) })
+    encoding =
+      record.choice("encoding").flatMap { TableEncoding(rawValue: $0.value) } ?? .utf8
+    skippedRows = record.whole("skip_rows")?.value ?? 0
+    isHeld = reader.hold(record) != nil
+    for key in Self.unread where record.has(key) {
+      problems.append(
+        Diagnostic(
+          .unreadableFile, "this version of sitegen does not read “\(key)” of a file of awards yet",
+          at: record.keySpan(of: key),
+          help: "do what it asks for in the data itself, and take it out"))
+    }
+    reader.diagnostics += problems
+  }
+
+  /// What would be passed over in silence if it stood in the description of awards.
+  private static let unread = [
+    "fields", "primaryKey", "foreignKeys", "disclosure", "note", "accepted",
+  ]
+
+  private static func column(
+    _ heading: Located<String>, _ node: Node, _ file: String, _ problems: inout [Diagnostic]
+  ) -> Column? {
+    func text(_ node: Node) -> Located<String>? {
+      guard case .text(let text, _) = node.content else { return nil }
+      return Located(text, at: SourceSpan(file: file, node.range))
+    }
+    var key = text(node)
+    var format: DateFormat?
+    if case .map(let entries) = node.content {
+      key = entries.first { $0.key == "key" }.flatMap { text($0.value) }
+      if let written = entries.first(where: { $0.key == "format" }).flatMap({ text($0.value) }) {
+        format = Self.format(written, &problems)
+      }
+    }
+    guard let key, isKnown(key, in: "columns", &problems) else { return nil }
+    return Column(heading: heading, key: key.value, format: format)
+  }
+
+  /// Whether a text is a key of awards, of one language or of none.
+  private static func isKnown(
+    _ text: Located<String>, in place: String, _ problems: inout [Diagnostic]
+  ) -> Bool {
+    let parts = text.value.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+    let key = FundingFormats.award.key(String(parts[0]))
+    if let key, parts.count == 1 || key.type.isLocalizedText { return true }
+    let known = FundingFormats.award.keys.map(\.name)
+    problems.append(
+      Diagnostic(
+        .unknownKey, "awards have no key “\(text.value)”", at: text.span,
+        help: nearestName(to: text.value, in: known).map { "write “\($0)”" }
+          ?? (place == "columns"
+            ? "write one of \(known.joined(separator: ", ")); to publish the column as it is, name it "
+              + "under “extra”"
+            : "write one of \(known.joined(separator: ", "))")))
+    return false
+  }
+
+  private static func format(
+    _ text: Located<String>, _ problems: inout [Diagnostic]
+  ) -> DateFormat? {
+    if let format = DateFormat(text.value) { return format }
+    problems.append(
+      Diagnostic(
+        .unknownValue, "“\(text.value)” is not a way to write dates", at: text.span,
+        help: "write “%d/%m/%Y”, or its parts in the order of the file, “financial-year” or “month”"
+      ))
+    return nil
+  }
+}
+
+extension RecordSchema.ValueType {
+  /// Whether it is a text by language.
+  fileprivate var isLocalizedText: Bool { if case .localizedText = self { true } else { false } }
+}
