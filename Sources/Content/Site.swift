@@ -23,6 +23,8 @@ public struct Site: Sendable {
   public let tree: SourceTree
   /// The times at which something that is held back goes out, soonest first: for authors, never for readers.
   public let comingTimes: [Instant]
+  /// The places and funds that something held back names: for authors, never for readers.
+  public let heldUses: HeldUses
   /// When the site is read for.
   public let reading: ReadingSettings
 

@@ -21,6 +21,8 @@ struct AwardReader {
   var places: AwardPlaces
   private var amounts: [Amount] = []
   private var heldIDs: Set<String> = []
+  /// What rows that are held back name.
+  private(set) var heldUses = HeldUses()
 
   init(
     settings: ReadingSettings, sources: EntryTable<Source>, regions: EntryTable<Region>,
@@ -52,6 +54,7 @@ struct AwardReader {
         guard !reportSum(file, line, amount, &sums), let id = id(file, line) else { continue }
         guard !isHeld(file, line) else {
           heldIDs.insert(id.value)
+          heldUses.add(region: file.text(.region, line), fund: file.text(.fund, line))
           continue
         }
         if let first = firstSpans[id.value] {

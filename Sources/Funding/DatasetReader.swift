@@ -20,6 +20,7 @@ public struct DatasetReader {
   private var heldRegions: [String: Hold] = [:]
   private var heldFunds: [String: Hold] = [:]
   private var heldFigures: [String: Hold] = [:]
+  private var heldUses = HeldUses()
 
   /// Makes a reader without entries.
   public init(settings: ReadingSettings) { reader = EntryReader(settings: settings) }
@@ -84,7 +85,10 @@ public struct DatasetReader {
         refusedFigures.isAnyUnknown = true
         continue
       }
-      guard !isHeld(record, id, in: \.heldFigures) else { continue }
+      guard !isHeld(record, id, in: \.heldFigures) else {
+        heldUses.add(record)
+        continue
+      }
       addSources(record.records("source"))
       if let figure = reader.figure(record, id: id, page: page) {
         figures.append(figure)
@@ -160,7 +164,8 @@ public struct DatasetReader {
     return (
       FundingDataset(
         sources: sources, regions: regions, funds: resolvedFunds, figures: figures,
-        awards: awards, comingTimes: reader.comingTimes.union(awardReader.comingTimes)),
+        awards: awards, comingTimes: reader.comingTimes.union(awardReader.comingTimes),
+        heldUses: heldUses.union(awardReader.heldUses)),
       diagnostics
     )
   }

@@ -17,6 +17,8 @@ public struct FundingDataset: Sendable {
   public let awards: AwardTable
   /// The times at which something that is held back goes out: for authors, never for readers.
   public let comingTimes: Set<Instant>
+  /// What entries that are held back name.
+  public let heldUses: HeldUses
 
   /// The nations that a place lies in: itself if it is one, else what the data says of it or of the
   /// place that it is a part of.

@@ -16,7 +16,7 @@ public protocol PageRule: Sendable {
 /// The rules about sites. A further one is a file in `Rules` and a line here.
 let siteRules: [any SiteRule] = [
   AllocationSources(), WordingsImplied(), AllocationsWithinTotal(), SameFiguresInTranslation(),
-  TranslationsExist(), UnitsKnown(), MenuPagesExist(),
+  TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
 ]
 
 /// The rules about the pages of a site. A further one is a file in `Rules` and a line here.

@@ -11,6 +11,8 @@ struct PageDraft: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
   /// What is wrong with the time that the page is held until.
   private(set) var holdDiagnostics: [Diagnostic] = []
+  /// The places and funds that the page names, where it is held back.
+  private(set) var heldUses = HeldUses()
   /// The time at which the page goes out, where it is held back.
   private(set) var comingTimes: Set<Instant> = []
   /// Whether the page is held back or a draft; then nothing else of it is read.
@@ -79,6 +81,7 @@ struct PageDraft: Sendable {
     holdDiagnostics = reader.diagnostics
     comingTimes = reader.comingTimes
     isHeld = isDraft || hold != nil
+    if hold != nil { heldUses.add(record) }
     guard !isHeld else { return }
     if let title = record.text("title") {
       own = OwnSettings(

@@ -53,7 +53,8 @@ struct SiteLoader {
     return Site(
       settings: settings, languages: languages, dataset: dataset, pages: pages, changes: changes,
       staticFiles: staticFiles, index: PageIndex(pages, heldPaths: held), tree: input.tree,
-      comingTimes: coming.sorted(), reading: reading)
+      comingTimes: coming.sorted(),
+      heldUses: drafts.reduce(dataset.heldUses) { $0.union($1.heldUses) }, reading: reading)
   }
 
   /// The drafts with each translation held back as long as the page that it translates.
