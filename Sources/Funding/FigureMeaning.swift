@@ -32,18 +32,20 @@ extension FundingDataset {
     }
   }
 
+  /// The amount of an allocation as a part of a sum: what is set aside for each place is, for one place,
+  /// that amount.
+  public func part(of allocation: Allocation) -> Amount {
+    guard case .quantity(var quantity) = amount(of: allocation) else {
+      return amount(of: allocation)
+    }
+    quantity.isEach = false
+    return .quantity(quantity)
+  }
+
   /// The sum of a fund's allocations, as far as it can be told.
   public func sum(of allocations: [Allocation]) -> IntervalSum {
     var sum = IntervalSum()
-    for allocation in allocations {
-      var amount = amount(of: allocation)
-      if case .quantity(var quantity) = amount {
-        // What is set aside for each place is, for one place, that amount.
-        quantity.isEach = false
-        amount = .quantity(quantity)
-      }
-      sum.add(amount)
-    }
+    for allocation in allocations { sum.add(part(of: allocation)) }
     return sum
   }
 }

@@ -180,22 +180,8 @@ struct Composer: Sendable {
 
   /// The case studies of a language, and those of the default language that lack a translation.
   private static func caseStudies(of site: Site, in tag: String) -> [Page] {
-    let defaultTag = site.settings.defaultTag
-    let shown = site.pages.filter { page in
-      guard page.kind == .caseStudy else { return false }
-      return page.language == tag
-        || page.language == defaultTag && site.page(key: page.key, in: tag) == nil
-    }
-    return shown.sorted { left, right in
-      let days = (left.settings.date?.firstDay, right.settings.date?.firstDay)
-      switch days {
-      case (let one?, let other?) where one != other: return one > other
-      case (.some, nil): return true
-      case (nil, .some): return false
-      default:
-        return (left.settings.title.value, left.path) < (right.settings.title.value, right.path)
-      }
-    }
+    site.pages.filter { $0.kind == .caseStudy && site.lists($0, in: tag) }
+      .sorted { $0.isNewer(than: $1) }
   }
 
   private static func order(_ site: Site, _ names: () -> [LocalizedText]) -> [String: [Int]] {

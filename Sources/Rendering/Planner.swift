@@ -46,6 +46,8 @@ public func neededLayouts(_ site: Site) -> [(name: String, shape: ContextShape)]
     pageFamilies.flatMap { $0.layouts }.map { (name: $0.name, shape: $0.shape) }
     + BlockLayout.allCases.map { (name: $0.name, shape: $0.shape) }
   var names = Set(layouts.map(\.name))
+  // To plan every page only to ask for layouts of their own would be work for nothing on most sites.
+  guard site.pages.contains(where: { $0.settings.layout != nil }) else { return layouts }
   for page in site.everyPage {
     guard let name = page.ownLayout?.value, names.insert(name).inserted else { continue }
     layouts.append((name, page.layout.shape))

@@ -36,8 +36,7 @@ extension PageView {
         && (group.region.map { page.settings.regions.contains($0) } ?? true)
         && (group.fund.map { page.settings.funds.contains($0) } ?? true)
         && (group.tag.map { page.settings.tags.contains($0) } ?? true)
-        && (page.language == tag
-          || page.language == defaultTag && site.page(key: page.key, in: tag) == nil)
+        && site.lists(page, in: tag)
     }
     return pages.sorted { $0.precedesInLists($1) }
   }
@@ -64,20 +63,6 @@ extension PageView {
     case .external(let address): address
     case .anchor(let anchor): "#" + anchor
     case .figure, .notAFigure, nil: nil
-    }
-  }
-}
-
-extension Page {
-  /// Whether the page stands before another in lists.
-  func precedesInLists(_ other: Page) -> Bool {
-    let orders = (settings.order ?? .max, other.settings.order ?? .max)
-    if orders.0 != orders.1 { return orders.0 < orders.1 }
-    switch (settings.date?.firstDay, other.settings.date?.firstDay) {
-    case (let one?, let two?) where one != two: return one > two
-    case (.some, nil): return true
-    case (nil, .some): return false
-    default: return (settings.title.value, path) < (other.settings.title.value, other.path)
     }
   }
 }

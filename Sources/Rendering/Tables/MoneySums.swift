@@ -83,13 +83,7 @@ extension MoneySums {
       case .allocation(let allocation, _):
         guard money == .amount else { continue }
         let figure = allocation.figure.flatMap { dataset.figures[$0] }
-        var amount = dataset.amount(of: allocation)
-        if case .quantity(var quantity) = amount {
-          // What is set aside for each place is, for one place, that amount.
-          quantity.isEach = false
-          amount = .quantity(quantity)
-        }
-        add(amount, stage: figure?.stage ?? .allocated, money: figure?.money)
+        add(dataset.part(of: allocation), stage: figure?.stage ?? .allocated, money: figure?.money)
       }
     }
   }
