@@ -90,17 +90,6 @@ extension PageView {
   func prose(_ fund: Fund) -> Page? { site.page(key: "funds/" + fund.id.value, in: tag) }
 }
 
-extension Figure.MoneyKind {
-  /// The key of its words.
-  var stringKey: String {
-    switch self {
-    case .public: "money_public"
-    case .private: "money_private"
-    case .publicAndPartners: "money_public_and_partners"
-    }
-  }
-}
-
 extension Region.Kind {
   /// The key of its words.
   var stringKey: String { "kind_" + rawValue.replacingHyphens }

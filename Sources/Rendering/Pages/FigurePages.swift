@@ -57,11 +57,9 @@ extension PageView {
     }
     return WorkingContext(
       operation: string("working_" + working.operation.rawValue), terms: terms,
-      rows: working.rows.map { rows in
-        let count = string("count_awards", count: rows.count)
-        guard rows.missing > 0 else { return count }
-        return count + ". " + string("missing_note", count: rows.missing)
-      })
+      rows: working.rows.map { string("count_awards", count: $0.count) },
+      lines: (working.rows.map { self.working($0, working.outcome) }
+        ?? [rounding(working.outcome)].compactMap { $0 }).map { LineContext(text: $0) })
   }
 
   private func facts(of figure: Figure) -> [FactContext] {

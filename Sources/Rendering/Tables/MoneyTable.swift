@@ -47,6 +47,7 @@ extension PageView {
     let all = wholeRows(of: table)
     let parts = partsAmong(all)
     var rest = extent?.most ?? groups.reduce(0) { $0 + $1.rows.count }
+    var hasSubtotals = false
     for group in groups where rest > 0 {
       if let heading = group.heading {
         writer.group(
@@ -61,6 +62,7 @@ extension PageView {
       if isWhole, let heading = group.heading, group.rows.count > 1 {
         let sums = sums(group.rows, table, parts)
         if !sums.isEmpty {
+          hasSubtotals = true
           writer.subtotal(
             string("total_of", ["what": heading.title]), sums.map { total($0) },
             remark: string("our_sum"), columns: table.columns.map(\.isNumber))
@@ -75,11 +77,17 @@ extension PageView {
           columns: table.columns.map(\.isNumber))
       }
       writer.notes(self.notes(on: first))
-      if first.listed == 0, groups.contains(where: { $0.rows.contains { !$0.isCounted } }) {
+      if first.count(leftOut: .severalPlaces) == 0,
+        groups.contains(where: { $0.rows.contains { !$0.isCounted } })
+      {
         writer.notes([string("several_places_note")])
       }
     }
     writer.notes([table.note].compactMap { $0 })
+    if let first = sums.first, table.hasTotal || hasSubtotals {
+      writer.working(
+        string("working"), working(of: first, sources: sources(of: all), notes: &notes))
+    }
     writer.links(extent?.links ?? [])
     return writer.finish()
   }
@@ -88,6 +96,28 @@ extension PageView {
   private func sums(_ rows: [MoneyRow], _ table: FundingTable, _ parts: Set<Int>) -> [MoneySums] {
     table.columns.filter(\.isNumber).map { column in
       MoneySums(rows, column == .paid ? .paid : .amount, parts: parts, site)
+    }
+  }
+
+  /// The positions of the sources that rows rest on, in the order of the rows.
+  private func sources(of rows: [MoneyRow]) -> [Int] {
+    var found: [Int] = []
+    var seen: Set<Int> = []
+    for row in rows {
+      for source in sources(of: row) where seen.insert(source).inserted { found.append(source) }
+    }
+    return found
+  }
+
+  private func sources(of row: MoneyRow) -> [Int] {
+    switch row {
+    case .award(let placed): return site.dataset.awards[placed.position].source.map { [$0] } ?? []
+    case .allocation(let allocation, let fund):
+      if let figure = allocation.figure.flatMap({ site.dataset.figures.position(of: $0) }) {
+        return site.dataset.sources(ofFigure: figure)
+      }
+      return site.dataset.source(of: allocation, in: fund)
+        .flatMap { site.dataset.sources.position(of: $0.id.value) }.map { [$0] } ?? []
     }
   }
 

@@ -5,6 +5,7 @@ struct TableWriter {
   private var isInBody = false
   private var notes: [String] = []
   private var links: [LinkContext] = []
+  private var working: (title: String, lines: [HTMLText])?
 
   /// What stands in a cell.
   indirect enum Cell {
@@ -128,6 +129,9 @@ struct TableWriter {
   /// Remarks under the table.
   mutating func notes(_ notes: [String]) { self.notes += notes }
 
+  /// How the table's sums were worked out, under a title that opens it.
+  mutating func working(_ title: String, _ lines: [HTMLText]) { working = (title, lines) }
+
   /// The table.
   consuming func finish() -> [UInt8] {
     closeBody()
@@ -148,6 +152,17 @@ struct TableWriter {
         html.markup("</li>\n")
       }
       html.markup("</ul>\n")
+    }
+    if let working {
+      html.markup("<details class=\"working\">\n<summary>")
+      html.text(working.title)
+      html.markup("</summary>\n<ul>\n")
+      for line in working.lines {
+        html.markup("<li>")
+        html.markup(line.bytes)
+        html.markup("</li>\n")
+      }
+      html.markup("</ul>\n</details>\n")
     }
     return html.bytes
   }

@@ -36,7 +36,7 @@ struct FiguresAgree: PageRule {
       let wording = site.wording(of: figure, in: page.language)
       return Diagnostic(
         .figureTextUnread, "“\(link.text)” is not one amount and nothing else: \(error.message)",
-        at: link.textSpan,
+        at: link.span(ofText: error.range),
         notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
         help: "write only “\(wording)” between the brackets, and the other words outside them")
     }
@@ -52,6 +52,16 @@ struct FiguresAgree: PageRule {
       notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
       help: "write “\(wording)”, or leave the text empty to have it filled in",
       fix: .init(link.textSpan, replacement: wording))
+  }
+}
+
+extension Link {
+  /// The place of a part of its words, in UTF-8 bytes; the place of all where they are written otherwise than
+  /// they read, with marks or escapes.
+  fileprivate func span(ofText range: Range<Int>) -> SourceSpan {
+    guard textSpan.end - textSpan.start == text.utf8.count, !range.isEmpty else { return textSpan }
+    let start = textSpan.start + range.lowerBound
+    return SourceSpan(file: textSpan.file, start..<start + range.count)
   }
 }
 

@@ -101,7 +101,7 @@ struct WorkingExplanation {
 
 extension Working.Reason {
   /// The reason in words, after “left out”.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .withdrawn: "withdrawn"
     case .notApplicable: "no amount applies"
