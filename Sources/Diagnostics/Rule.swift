@@ -57,6 +57,8 @@ public enum Rule: String, CaseIterable, Sendable {
   case overAllocated = "over-allocated"
   case derivationMismatch = "derivation-mismatch"
   case derivationCycle = "derivation-cycle"
+  case invalidHistory = "invalid-history"
+  case reviewDue = "review-due"
 
   // Writing
   case rawHTML = "raw-html"
@@ -94,7 +96,7 @@ public enum Rule: String, CaseIterable, Sendable {
   public var severity: Diagnostic.Severity {
     switch self {
     case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
-      .rawHTML,
+      .reviewDue, .rawHTML,
       .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet,
       .missingTranslation,
       .unusedPartial, .shadowedName, .unusedString:
@@ -109,7 +111,7 @@ public enum Rule: String, CaseIterable, Sendable {
   public var mayBeLowered: Bool {
     switch self {
     case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
-      .figuresDiffer,
+      .figuresDiffer, .invalidHistory, .reviewDue,
       .overAllocated, .rawHTML, .missingAltText, .skippedHeading, .unusedFootnote, .lazyTableRow,
       .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet, .missingTranslation, .unusedPartial,
       .shadowedName,

@@ -89,7 +89,7 @@ public struct DatasetReader {
         heldUses.add(record)
         continue
       }
-      addSources(record.records("source"))
+      addSources(record.records("source") + reader.sourcesWrittenOut(record))
       if let figure = reader.figure(record, id: id, page: page) {
         figures.append(figure)
       } else {

@@ -51,6 +51,12 @@ public struct EntryReader {
     record.text(key).flatMap { date($0) }
   }
 
+  /// The date of a key with its place; `nil` where it is absent or cannot be read.
+  public mutating func locatedDate(_ record: Record, _ key: String) -> Located<PartialDate>? {
+    guard let text = record.text(key), let date = date(text) else { return nil }
+    return Located(date, at: text.span)
+  }
+
   /// Reads a date.
   mutating func date(_ text: Located<String>) -> PartialDate? {
     switch PartialDate.read(text.value) {

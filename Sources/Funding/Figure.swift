@@ -29,7 +29,7 @@ public struct Figure: DataEntry {
   /// Whose money it is.
   public internal(set) var money: MoneyKind?
   /// How firm it is.
-  public let status: Status?
+  public internal(set) var status: Status?
   /// The year whose prices it is in.
   public internal(set) var priceYear: PartialDate?
   /// Whether VAT is in it.
@@ -46,6 +46,8 @@ public struct Figure: DataEntry {
   public let formerly: [String]
   /// The values that were published before, oldest first.
   public internal(set) var history: [EarlierValue]
+  /// When somebody should look at it again.
+  public let review: Review?
   /// A note on it.
   public let note: LocalizedText?
   /// How it is made from other figures or from rows; `nil` where it is not.
@@ -123,7 +125,7 @@ extension EntryReader {
     let value =
       stated ?? Located(.missing(.notAvailable), at: derivation.derivation?.key.span ?? id.span)
     if let stated { checkUnit(record, stated) }
-    return Figure(
+    let figure = Figure(
       id: id, label: label, value: value, wording: record.text("value")?.value ?? "",
       wordings: wordings(record),
       asOf: date(record, "as_of"), source: sourceReference(record),
@@ -135,11 +137,13 @@ extension EntryReader {
       regions: regions(record, page: page), fund: record.text("fund") ?? page.fund,
       partOf: record.text("part_of"), contradicts: record.texts("contradicts"),
       formerly: record.texts("formerly").map(\.value), history: history(record),
+      review: review(record),
       note: localized(record, "note"),
       derivation: derivation.derivation,
       mixes: Set(record.texts("mixes").compactMap { Figure.Mix(rawValue: $0.value) }),
       unit: record.text("unit")?.value, statesValue: stated != nil, working: nil,
       isUnusable: derivation.isUnusable || (stated == nil && record.has("value")))
+    return current(figure, record)
   }
 
   private func regions(_ record: Record, page: PageDefaults) -> [Located<String>] {

@@ -25,6 +25,8 @@ public struct Source: DataEntry {
   public let licence: LocalizedText?
   /// Its own words.
   public let quote: LocalizedText?
+  /// When somebody should look at it again.
+  public let review: Review?
   /// A note on it.
   public let note: LocalizedText?
   /// Ids it had earlier.
@@ -42,7 +44,7 @@ extension EntryReader {
       id: id, title: title, publisher: localized(record, "publisher"),
       url: record.text("url")?.value, published: date(record, "published"),
       accessed: date(record, "accessed"), licence: localized(record, "licence"),
-      quote: localized(record, "quote"), note: localized(record, "note"),
+      quote: localized(record, "quote"), review: review(record), note: localized(record, "note"),
       formerly: record.texts("formerly").map(\.value))
   }
 

@@ -17,6 +17,7 @@ public protocol PageRule: Sendable {
 let siteRules: [any SiteRule] = [
   AllocationSources(), WordingsImplied(), AllocationsWithinTotal(), SameFiguresInTranslation(),
   TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
+  HistoriesHold(), ReviewsDue(),
 ]
 
 /// The rules about the pages of a site. A further one is a file in `Rules` and a line here.
