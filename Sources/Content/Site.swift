@@ -25,6 +25,8 @@ public struct Site: Sendable {
   public let comingTimes: [Instant]
   /// The places and funds that something held back names: for authors, never for readers.
   public let heldUses: HeldUses
+  /// The problems that somebody looked at and let stand: for authors, never for readers.
+  public let accepted: [Acceptance]
   /// When the site is read for.
   public let reading: ReadingSettings
 

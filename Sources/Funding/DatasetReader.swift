@@ -174,7 +174,7 @@ public struct DatasetReader {
     _ record: Record, _ id: Located<String>, in table: WritableKeyPath<Self, [String: Hold]>
   ) -> Bool {
     guard let hold = reader.hold(record) else { return false }
-    self[keyPath: table][id.value] = hold
+    for id in [id] + record.texts("formerly") { self[keyPath: table][id.value] = hold }
     return true
   }
 

@@ -132,13 +132,3 @@ public enum Hold: Hashable, Sendable {
   /// Kept as evidence, never shown.
   case forEver
 }
-
-extension EntryReader {
-  /// The names and earlier ids that an entry is also found by: each a text, or a text with its
-  /// language or its mark `former`.
-  mutating func alsoNames(_ record: Record) -> [String] {
-    record.texts("also").map(\.value)
-      + record.records("also").flatMap { $0.localizedTexts("name").map(\.text.value) }
-      + record.texts("formerly").map(\.value)
-  }
-}

@@ -43,7 +43,7 @@ public struct Figure: DataEntry {
   /// The ids of figures that say something else about the same thing.
   public internal(set) var contradicts: [Located<String>]
   /// Ids it had earlier.
-  public let formerly: [String]
+  public let formerly: [Located<String>]
   /// The values that were published before, oldest first.
   public internal(set) var history: [EarlierValue]
   /// When somebody should look at it again.
@@ -69,8 +69,8 @@ public struct Figure: DataEntry {
   /// The address of the page of a figure with an id.
   public static func address(ofID id: String) -> String { "figures/" + id + ".html" }
 
-  /// Other texts that people may write for it.
-  public var otherNames: [String] { formerly }
+  /// Other texts that people may write for it: none.
+  public var otherNames: [String] { [] }
 
   /// A looser wording in a language.
   public struct Wording: Sendable {
@@ -136,7 +136,7 @@ extension EntryReader {
       vat: record.choice("vat").flatMap { Figure.VAT(rawValue: $0.value) },
       regions: regions(record, page: page), fund: record.text("fund") ?? page.fund,
       partOf: record.text("part_of"), contradicts: record.texts("contradicts"),
-      formerly: record.texts("formerly").map(\.value), history: history(record),
+      formerly: record.texts("formerly"), history: history(record),
       review: review(record),
       note: localized(record, "note"),
       derivation: derivation.derivation,

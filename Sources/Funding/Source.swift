@@ -30,10 +30,10 @@ public struct Source: DataEntry {
   /// A note on it.
   public let note: LocalizedText?
   /// Ids it had earlier.
-  public let formerly: [String]
+  public let formerly: [Located<String>]
 
   /// Other texts that people may write for it.
-  public var otherNames: [String] { formerly + title.texts.map(\.text) }
+  public var otherNames: [String] { title.texts.map(\.text) }
 }
 
 extension EntryReader {
@@ -45,7 +45,7 @@ extension EntryReader {
       url: record.text("url")?.value, published: date(record, "published"),
       accessed: date(record, "accessed"), licence: localized(record, "licence"),
       quote: localized(record, "quote"), review: review(record), note: localized(record, "note"),
-      formerly: record.texts("formerly").map(\.value))
+      formerly: record.texts("formerly"))
   }
 
   /// The id of an entry's source: as written, or that of a source which is written out there.
