@@ -133,7 +133,7 @@ extension LinkResolver {
       return site.dataset.regions[id].map { target($0.address, name($0.name)) }
     case .fundProse(let id):
       return site.dataset.funds[id].map { target($0.address, name($0.name)) }
-    case .notFound, .caseStudy, .plain: return nil
+    case .notFound, .caseStudy, .withdrawn, .plain: return nil
     }
   }
 

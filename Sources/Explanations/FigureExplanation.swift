@@ -59,10 +59,11 @@ extension Explainer {
         "published before",
         list(
           figure.history.map {
-            "\(words($0.value)) until \($0.changed.dataText) (\($0.kind.rawValue))"
+            "\(words($0.value.value)) until \($0.changed.value.dataText) (\($0.kind.rawValue))"
           })
       ),
-      ("note", words(figure.note)),
+      ("review after", figure.review?.after.dataText),
+      ("formerly", list(figure.formerly.map(\.value))), ("note", words(figure.note)),
       ("source", source.map { "\($0.id.value): \(words($0.title) ?? "")" }),
       ("published by", words(source?.publisher)), ("published", source?.published?.dataText),
       ("address", source?.url), ("defined at", place(figure.id.span)),

@@ -16,8 +16,8 @@ extension Explainer {
       [
         ("name", words(region.name)), ("kind", region.kind.rawValue),
         ("nation", list(region.nations.map(\.value))), ("part of", region.parent?.value),
-        ("code", region.code), ("also", list(region.also)),
-        ("formerly", list(region.formerly)), ("note", words(region.note)),
+        ("code", region.code), ("also", list(region.also.all)),
+        ("formerly", list(region.formerly.map(\.value))), ("note", words(region.note)),
         ("source", region.source?.value), ("page", region.address),
         ("defined at", place(region.id.span)),
       ])
@@ -56,7 +56,7 @@ extension Explainer {
           total.map { "\(site.wording(of: $0, in: tag)) (figure:\($0.id.value))" }
         ),
         ("allocated", words(of: allocated)),
-        ("also", list(fund.also)), ("formerly", list(fund.formerly)),
+        ("also", list(fund.also.all)), ("formerly", list(fund.formerly.map(\.value))),
         ("note", words(fund.note)), ("source", fund.source?.value), ("page", fund.address),
         ("defined at", place(fund.id.span)),
       ])
@@ -89,7 +89,7 @@ extension Explainer {
         ("published", source.published?.dataText), ("address", source.url),
         ("accessed", source.accessed?.dataText), ("licence", words(source.licence)),
         ("quote", words(source.quote)), ("note", words(source.note)),
-        ("formerly", list(source.formerly)), ("defined at", place(source.id.span)),
+        ("formerly", list(source.formerly.map(\.value))), ("defined at", place(source.id.span)),
       ])
     explanation.sections = [
       figures("figures that rest on it", resting),

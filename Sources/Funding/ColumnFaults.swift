@@ -35,6 +35,7 @@ struct ColumnFaults {
     return found.flatMap { kind, diagnostics -> [Diagnostic] in
       let count = counts[kind] ?? 0
       guard count > Self.shown, var first = diagnostics.first else { return diagnostics }
+      first.others = count - 1
       first.notes.append(
         .init("\(count) cells of the column “\(names(kind.column))” have this fault"))
       first.notes += diagnostics.dropFirst().map { .init("another: \($0.message)", at: $0.span) }

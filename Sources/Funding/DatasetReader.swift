@@ -89,7 +89,7 @@ public struct DatasetReader {
         heldUses.add(record)
         continue
       }
-      addSources(record.records("source"))
+      addSources(record.records("source") + reader.sourcesWrittenOut(record))
       if let figure = reader.figure(record, id: id, page: page) {
         figures.append(figure)
       } else {
@@ -174,7 +174,7 @@ public struct DatasetReader {
     _ record: Record, _ id: Located<String>, in table: WritableKeyPath<Self, [String: Hold]>
   ) -> Bool {
     guard let hold = reader.hold(record) else { return false }
-    self[keyPath: table][id.value] = hold
+    for id in [id] + record.texts("formerly") { self[keyPath: table][id.value] = hold }
     return true
   }
 

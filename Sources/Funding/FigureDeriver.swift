@@ -119,6 +119,7 @@ struct FigureDeriver {
   ) {
     figures[position].working = working
     setDate(position)
+    setStatus(position)
     let figure = figures[position]
     guard figure.statesValue else {
       let amount = value.map(Amount.quantity) ?? .missing(.notAvailable)
@@ -148,6 +149,16 @@ struct FigureDeriver {
     }
     figures[position].asOf =
       newest ?? figure.source.flatMap { sources[$0.value]?.published }
+  }
+
+  /// A figure that does not say how firm it is is as firm as the least firm of what it is made from.
+  private mutating func setStatus(_ position: Int) {
+    guard figures[position].status == nil, let working = figures[position].working else { return }
+    let parts = working.terms.compactMap { table.position(of: $0.figure) }.compactMap {
+      figures[$0].status
+    }
+    let byFirmness: [Figure.Status] = [.target, .forecast, .estimated, .provisional, .revised]
+    figures[position].status = byFirmness.first { parts.contains($0) }
   }
 
   private mutating func reportMismatch(_ figure: Figure, _ working: Working, value: Quantity?) {

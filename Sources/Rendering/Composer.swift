@@ -24,6 +24,8 @@ struct Composer: Sendable {
   let feeds: [String: SiteFeed]
   /// Every change of published data.
   let changes: Changes
+  /// What was changed of what each page shows.
+  let shownChanges: ShownChanges
   /// What all awards make together.
   let awardTotals: MoneySums
   private let contradictions: [String: [String]]
@@ -56,6 +58,7 @@ struct Composer: Sendable {
     feeds = Dictionary(
       SiteFeed.all(of: site).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     changes = Changes(site)
+    shownChanges = ShownChanges(site, uses: figureUses, changes: changes)
     awardTotals = MoneySums(site.dataset)
     contradictions = Self.contradictions(site.dataset)
     repeatedLabels = Self.repeatedLabels(site)

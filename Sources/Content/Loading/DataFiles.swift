@@ -49,6 +49,7 @@ extension SiteLoader {
         bytes, file: path, key: name, schema: schema, limits: limits.yaml, csvLimits: limits.csv,
         diagnostics: &diagnostics)
     }
+    acceptances.add(records)
     return records
   }
 }

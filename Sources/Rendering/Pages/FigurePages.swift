@@ -32,7 +32,8 @@ extension PageView {
       page: head(
         title: label.text, titleLanguage: label.language,
         windowName: composer.isRepeated(label.text, tag) ? "\(name) (\(figure.id.value))" : name,
-        description: name, path: crumb(MadePage.figures.address, MadePage.figures.titleKey),
+        description: mark(of: figure).map { "\(name) [\($0)]" } ?? name,
+        path: crumb(MadePage.figures.address, MadePage.figures.titleKey),
         report: report("report_figure", ["figure": figure.id.value]),
         versions: everyVersion(figure.address)),
       value: markup(of: figure), details: details(of: figure), facts: facts(of: figure),

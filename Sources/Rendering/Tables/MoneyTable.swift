@@ -55,7 +55,8 @@ extension PageView {
           columns: table.columns.count)
       }
       for row in group.rows.prefix(rest) {
-        writer.row(table.columns.map { cell($0, row, section: section, notes: &notes) })
+        writer.row(
+          table.columns.map { cell($0, of: table, row, section: section, notes: &notes) })
       }
       let isWhole = group.rows.count <= rest
       rest -= min(rest, group.rows.count)
