@@ -157,8 +157,7 @@ struct FigureDeriver {
   /// The positions of the sources of rows, each once.
   private func sources(of rows: Working.Rows) -> [Int] {
     guard rows.areAwards else {
-      return tables[rows.table]?.source.flatMap { sources.position(of: $0.value) }.map { [$0] }
-        ?? []
+      return tables[rows.table]?.sources(of: rows.packed, among: sources) ?? []
     }
     return Set(rows.packed.map { awards.rows[Int($0)].source }).filter { $0 >= 0 }.map(Int.init)
   }

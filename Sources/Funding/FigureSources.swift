@@ -33,9 +33,7 @@ extension FundingDataset {
   /// The positions of the sources of rows, in the order that rows name them.
   private func sources(of rows: Working.Rows) -> [Int] {
     guard rows.areAwards else {
-      return [tables[rows.table]?.source].compactMap { $0 }.compactMap {
-        sources.position(of: $0.value)
-      }
+      return tables[rows.table].map { sources(of: $0, rows: rows.packed) } ?? []
     }
     var seen: Set<Int32> = []
     return rows.packed.compactMap { row in

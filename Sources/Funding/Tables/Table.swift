@@ -21,6 +21,8 @@ public struct Table: DataEntry {
   public let note: LocalizedText?
   /// The id of its source.
   public let source: Located<String>?
+  /// Whether a source is named, be it one that exists or not.
+  public let namesSource: Bool
   /// The columns that are published, in the order of the description.
   public internal(set) var columns: [TableColumn]
   /// The positions of the columns that together name a row.

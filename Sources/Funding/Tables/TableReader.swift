@@ -71,7 +71,8 @@ struct TableReader {
     var table = Table(
       id: file.id, title: reader.localized(file.record, "title"),
       description: reader.localized(file.record, "description"),
-      note: reader.localized(file.record, "note"), source: source, columns: columns,
+      note: reader.localized(file.record, "note"), source: source,
+      namesSource: file.record.has("source"), columns: columns,
       csv: file.csv, cells: cells)
     table.primaryKey =
       positions(file.record.texts("primaryKey"), in: table) ?? []

@@ -56,12 +56,19 @@ extension PageView {
         figure: item(figure, hasPaste: false))
     }
     return WorkingContext(
-      operation: string("working_" + working.operation.rawValue), terms: terms,
+      operation: string(working.wordsKey), terms: terms,
       rows: working.rows.map { rows in
-        let count = string("count_awards", count: rows.count)
+        let count = words(forCountOf: rows)
         guard rows.missing > 0 else { return count }
         return count + ". " + string("missing_note", count: rows.missing)
       })
+  }
+
+  /// How many rows of what.
+  private func words(forCountOf rows: Working.Rows) -> String {
+    if rows.areAwards { return string("count_awards", count: rows.count) }
+    let name = site.dataset.tables[rows.table].map { self.title(of: $0).text } ?? rows.table
+    return string("count_rows", count: rows.count) + ": " + name
   }
 
   private func facts(of figure: Figure) -> [FactContext] {
@@ -126,5 +133,13 @@ extension PageView {
       }
     }
     return links
+  }
+}
+
+extension Working {
+  /// The key of the words for what was done.
+  fileprivate var wordsKey: String {
+    let isOfTable = rows.map { !$0.areAwards } ?? false
+    return "working_" + operation.rawValue + (isOfTable ? "_rows" : "")
   }
 }
