@@ -64,7 +64,7 @@ extension FigureDeriver {
   }
 
   private mutating func table(_ choice: RowChoice) -> Table? {
-    tables.resolve(choice.table, diagnostics: &diagnostics).map { tables.entries[$0] }
+    tables.table(choice.table, diagnostics: &diagnostics).map { tables.entries[$0] }
   }
 
   private mutating func column(_ choice: RowChoice, of table: Table) -> Int? {
@@ -95,6 +95,24 @@ extension FigureDeriver {
       leftOut: selection.leftOut.sorted { $0.key < $1.key }.map {
         Working.LeftOut(reason: $0.key, packed: $0.value)
       }, packed: selection.rows, shared: [])
+  }
+}
+
+extension EntryTable<Table> {
+  /// Finds the further table that someone named, reporting what is not found or held back.
+  ///
+  /// - Returns: Its place in ``entries``; `nil` where there is none.
+  public func table(_ name: Located<String>, diagnostics: inout [Diagnostic]) -> Int? {
+    var found: [Diagnostic] = []
+    let position = resolve(name, diagnostics: &found)
+    if let first = found.first, first.rule == .unknownTable, first.fix == nil,
+      let nearest = nearestName(to: name.value, in: ["awards"])
+    {
+      found[0].help = "write “\(nearest)”"
+      found[0].fix = .init(name.span, replacement: nearest)
+    }
+    diagnostics += found
+    return position
   }
 }
 

@@ -52,7 +52,7 @@ extension BlockReader {
   mutating func dataTable(_ record: Record) -> Directive? {
     guard let name = record.text("table") else { return nil }
     if name.value == "awards" { return awardsTable(record).map(Directive.fundingTable) }
-    guard let position = dataset.tables.resolve(name, diagnostics: &diagnostics) else { return nil }
+    guard let position = dataset.tables.table(name, diagnostics: &diagnostics) else { return nil }
     let table = dataset.tables.entries[position]
     let chosen = dataset.rows(
       ofTable: position, where: record, settings: reading, diagnostics: &diagnostics)
@@ -78,10 +78,12 @@ extension BlockReader {
         id: record.text("id")?.value))
   }
 
-  /// The position of a column; `nil` where there is none, which is reported.
-  private mutating func column(_ name: Located<String>, of table: Table) -> Int? {
+  /// The position of a column; `nil` where there is none, which is reported with what else might stand there.
+  private mutating func column(
+    _ name: Located<String>, of table: Table, or others: [String] = []
+  ) -> Int? {
     if let position = table.column(named: name.value) { return position }
-    let known = table.columns.map(\.name)
+    let known = table.columns.map(\.name) + others
     diagnostics.append(
       Diagnostic(
         .unknownKey, "the table “\(table.id.value)” has no column “\(name.value)”", at: name.span,
@@ -155,7 +157,9 @@ extension BlockReader {
   ) -> RowSorting.Grouping? {
     if let column = table.column(named: name.value) { return .init(column: column, period: nil) }
     guard let period = RowSorting.periods[name.value] else {
-      return column(name, of: table).map { .init(column: $0, period: nil) }
+      return column(name, of: table, or: RowSorting.periods.keys.sorted()).map {
+        .init(column: $0, period: nil)
+      }
     }
     let dates = table.columns.indices.filter { table.columns[$0].type.isDate }
     guard dates.count == 1, let date = dates.first else {

@@ -68,7 +68,7 @@ public struct Table: DataEntry {
   /// What names a row: its primary key, else its number, counted from 1.
   public func name(ofRow row: Int) -> String {
     primaryKey.isEmpty
-      ? "row \(row + 1)"
+      ? String(row + 1)
       : primaryKey.map { text(row: row, column: $0) }.joined(separator: " / ")
   }
 
