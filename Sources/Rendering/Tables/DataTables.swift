@@ -65,8 +65,9 @@ extension PageView {
       Amount.Marker.allCases.filter(markers.contains).map { string("legend_" + $0.rawValue) })
     writer.notes([shown.note].compactMap { $0 })
     if let note = table.note.map({ words($0) }) { writer.note(note.text, language: note.language) }
+    let shownRows = Array(shown.rows.prefix(extent.most))
     writer.links(
-      extent.links + site.dataset.sources(of: table, rows: shown.rows).map { source($0, &notes) })
+      extent.links + site.dataset.sources(of: table, rows: shownRows).map { source($0, &notes) })
     return writer.finish()
   }
 
