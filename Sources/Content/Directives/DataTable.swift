@@ -60,6 +60,10 @@ extension BlockReader {
       let totals = totals(record.texts("total"), of: table, among: columns),
       let order = sortOrder(record, of: table), let chosen
     else { return nil }
+    if !totals.isEmpty, let problem = table.totalRow(among: chosen) {
+      diagnostics.append(problem)
+      return nil
+    }
     let sorting = RowSorting(
       dataset: dataset, table: table, language: language, defaultTag: reading.defaultTag)
     let rows = sorting.sorted(chosen, by: order)
