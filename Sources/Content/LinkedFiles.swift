@@ -47,7 +47,7 @@ extension LinkResolver {
   private func data(
     _ path: String, written: String, in folder: String
   ) -> Result<LinkTarget, LinkProblem> {
-    let downloads = DataDownload.allCases.map(\.rawValue)
+    let downloads = site.dataset.downloads.map(\.address)
     let address = String(path.dropFirst("Content/".count))
     if downloads.contains(address) { return .success(.download(address)) }
     let links = downloads.map { Self.link(to: "Content/" + $0, from: folder) }

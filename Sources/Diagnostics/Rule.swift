@@ -32,6 +32,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case unknownLanguage = "unknown-language"
   case notYet = "not-yet"
   case unknownUnit = "unknown-unit"
+  case brokenConstraint = "broken-constraint"
 
   // References
   case unknownSource = "unknown-source"
@@ -39,6 +40,8 @@ public enum Rule: String, CaseIterable, Sendable {
   case unknownFund = "unknown-fund"
   case unknownFigure = "unknown-figure"
   case unknownAward = "unknown-award"
+  case unknownTable = "unknown-table"
+  case unknownRow = "unknown-row"
   case unknownPage = "unknown-page"
   case nameForID = "name-for-id"
   case formerID = "former-id"

@@ -42,12 +42,14 @@ extension Explainer {
     explanation.sections = [
       .init(
         "counted in", key: "counted_in", absence: "counted in no figure",
-        figures { $0.positions.contains(position) }),
+        figures { $0.areAwards && $0.positions.contains(position) }),
       .init(
         "left out of", key: "left_out_of",
         dataset.figures.entries.indices.flatMap { figure -> [Explanation.Line] in
-          let left = dataset.figures.entries[figure].working?.rows?.leftOut ?? []
-          return left.filter { $0.positions.contains(position) }.map { left in
+          guard let rows = dataset.figures.entries[figure].working?.rows, rows.areAwards else {
+            return []
+          }
+          return rows.leftOut.filter { $0.positions.contains(position) }.map { left in
             Explanation.Line("\(line(figure: figure).text): \(left.reason.words)")
           }
         }),

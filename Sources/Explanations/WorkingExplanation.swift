@@ -74,11 +74,11 @@ struct WorkingExplanation {
 
   private func json(_ rows: Working.Rows) -> JSON {
     let leftOut = rows.leftOut.map { left in
-      JSON.object([("reason", .text(left.reason.words)), ("awards", ids(left.positions))])
+      JSON.object([("reason", .text(left.reason.words)), ("awards", ids(left.positions, rows))])
     }
     return .object([
       ("table", .text(rows.table)), ("column", rows.column.map(JSON.text) ?? .null),
-      ("where", .list(rows.conditions.map { json($0) })), ("taken", ids(rows.positions)),
+      ("where", .list(rows.conditions.map { json($0) })), ("taken", ids(rows.positions, rows)),
       ("count", .whole(rows.count)), ("missing", .whole(rows.missing)),
       ("left_out", .list(leftOut)),
     ])
@@ -94,8 +94,13 @@ struct WorkingExplanation {
     ])
   }
 
-  private func ids(_ positions: [Int]) -> JSON {
-    .list(positions.map { .text(site.dataset.awards[$0].id) })
+  /// The ids of awards, else the names of rows.
+  private func ids(_ positions: [Int], _ rows: Working.Rows) -> JSON {
+    guard !rows.areAwards else {
+      return .list(positions.map { .text(site.dataset.awards.id(at: $0)) })
+    }
+    let table = site.dataset.tables[rows.table]
+    return .list(positions.map { .text(table?.name(ofRow: $0) ?? "") })
   }
 }
 

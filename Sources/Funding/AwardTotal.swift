@@ -66,7 +66,8 @@ extension FundingDataset {
     _ choice: RowChoice, by grouping: AwardTotal.Grouping?, settings: ReadingSettings,
     diagnostics: inout [Diagnostic]
   ) -> AwardTotal? {
-    var reader = WhereReader(settings: settings, sources: sources, regions: regions, funds: funds)
+    var reader = WhereReader(
+      settings: settings, sources: sources, regions: regions, funds: funds, columns: .awards)
     let clause = reader.read(choice.conditions)
     diagnostics += reader.diagnostics
     guard let clause, let column = AwardFile.Column(heading: choice.column?.value ?? "amount")

@@ -136,6 +136,12 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
   /// The place in ``entries`` of what has an id, now or earlier.
   public func position(of id: String) -> Int? { positions[id] ?? positionsByFormerID[id] }
 
+  /// The place in ``entries`` of the only entry that has a name.
+  func position(named name: String) -> Int? {
+    guard let named = positionsByName[folded(name)], named.count == 1 else { return nil }
+    return named[0]
+  }
+
   /// Finds what someone wrote for an id and reports what is not found, held back, a name or an earlier id.
   ///
   /// - Returns: The place in ``entries``; `nil` where there is none, and then it was reported, or only follows

@@ -15,7 +15,8 @@ public protocol PageRule: Sendable {
 
 /// The rules about sites. A further one is a file in `Rules` and a line here.
 let siteRules: [any SiteRule] = [
-  AllocationSources(), WordingsImplied(), AllocationsWithinTotal(), SameFiguresInTranslation(),
+  AllocationSources(), TableSources(), WordingsImplied(), AllocationsWithinTotal(),
+  SameFiguresInTranslation(),
   TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
   HistoriesHold(), ReviewsDue(), AwardsWithinLives(),
 ]

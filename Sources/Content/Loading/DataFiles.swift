@@ -17,6 +17,7 @@ extension SiteLoader {
     }
     for draft in drafts where draft.isHeld { diagnostics += draft.holdDiagnostics }
     for file in awardFiles() { readAwards(file, &reader) }
+    readTables(&reader)
     reportUnknownFiles()
     reportUnreadFiles()
     let (dataset, problems) = reader.finish()

@@ -40,8 +40,9 @@ struct PageAssembly {
     }
     guard let place = place(draft.path, record, diagnostics: &diagnostics) else { return nil }
     var blocks = BlockReader(
-      dataset: dataset, reading: reading, file: draft.path.path, bytes: draft.bytes,
-      limits: limits)
+      dataset: dataset, reading: reading,
+      language: languages.first { $0.tag == draft.path.language }, file: draft.path.path,
+      bytes: draft.bytes, limits: limits)
     let directives = blocks.directives(document)
     diagnostics += blocks.diagnostics
     let tag = draft.path.language

@@ -1,4 +1,5 @@
 import Content
+import Funding
 import OpenData
 
 /// The files of the rows of tables, each beside its page.
@@ -10,12 +11,24 @@ enum TableFiles: SiteFile {
       PlannedOutput(
         address: placed.place.file, phase: .data,
         content: .bytes {
-          switch placed.table.rows {
-          case .awards(let positions): awardsCSV(dataset, settings, positions: positions)
-          case .allocations(let places):
-            allocationsCSV(dataset, places.map { (fund: $0.fund, position: $0.position) })
+          switch placed.table {
+          case .funding(let table): rows(of: table, dataset, settings)
+          case .data(let table):
+            tableCSV(
+              dataset, dataset.tables.entries[table.table], columns: table.columns,
+              rows: table.rows)
           }
         }, origin: placed.origin)
+    }
+  }
+
+  private static func rows(
+    of table: FundingTable, _ dataset: FundingDataset, _ settings: ReadingSettings
+  ) -> [UInt8] {
+    switch table.rows {
+    case .awards(let positions): awardsCSV(dataset, settings, positions: positions)
+    case .allocations(let places):
+      allocationsCSV(dataset, places.map { (fund: $0.fund, position: $0.position) })
     }
   }
 }

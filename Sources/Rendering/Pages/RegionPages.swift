@@ -29,8 +29,9 @@ extension PageView {
     let cards = figureCards(prose?.settings.figures.map(\.value) ?? [], notes: &notes)
     let content = prose.map { body(of: $0, notes: &notes) }
     let allocations = pageTable(
-      .allocations(region: position, in: site), id: "allocations", notes: &notes)
-    let awards = pageTable(.awards(region: position, in: site), id: "awards", notes: &notes)
+      .funding(.allocations(region: position, in: site)), id: "allocations", notes: &notes)
+    let awards = pageTable(
+      .funding(.awards(region: position, in: site)), id: "awards", notes: &notes)
     let note = region.note.map { words($0) }
     return EntityContext(
       site: siteContext(),

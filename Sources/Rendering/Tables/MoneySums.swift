@@ -31,11 +31,11 @@ extension MoneySums {
 
 extension PageView {
   /// Sums in words, marked up, those of unlike money side by side; `nil` where there is nothing to add up.
-  func markup(of sums: MoneySums) -> [UInt8]? {
+  func markup(of sums: MoneySums, style: QuantityWriter.Style = .words) -> [UInt8]? {
     let results = sums.results
     let kinds = results.map(\.kind)
     let parts = results.map { kind, sum in
-      totalText(sum).bytes + Array(words(of: kind, among: kinds).utf8)
+      totalText(sum, style).bytes + Array(words(of: kind, among: kinds).utf8)
     }
     guard let last = parts.last else { return nil }
     guard parts.count > 1 else { return last }
@@ -65,14 +65,14 @@ extension PageView {
   }
 
   /// A sum in words.
-  private func totalText(_ sum: IntervalSum) -> HTMLText {
+  private func totalText(_ sum: IntervalSum, _ style: QuantityWriter.Style) -> HTMLText {
     var html = HTMLText()
     guard case .success(.total(let quantity, _)) = sum.result() else {
       html.text(string("not_totalled"))
       return html
     }
     var inner = HTMLText()
-    inner.text(site.wording(of: .quantity(quantity), in: tag))
+    inner.text(QuantityWriter(language).text(quantity, style: style))
     html.data(.quantity(quantity), inner.bytes, id: nil)
     return html
   }

@@ -130,9 +130,10 @@ extension PageView {
     return MoneySums.parts(placed, site.dataset.awards)
   }
 
-  private func total(_ sums: MoneySums) -> HTMLText {
+  /// A sum in words, else that there is none.
+  func total(_ sums: MoneySums, style: QuantityWriter.Style = .words) -> HTMLText {
     var html = HTMLText()
-    if let markup = markup(of: sums) {
+    if let markup = markup(of: sums, style: style) {
       html.markup(markup)
     } else {
       html.text(string("not_totalled"))
@@ -155,7 +156,8 @@ extension PageView {
     case .allocations:
       return fund.map { string("allocations_of", ["fund": $0]) }
         ?? string("allocations_to", ["place": place ?? ""])
-    case .awards: return string("awards_of", ["name": fund ?? place ?? ""])
+    case .awards:
+      return (fund ?? place).map { string("awards_of", ["name": $0]) } ?? string("awards")
     }
   }
 

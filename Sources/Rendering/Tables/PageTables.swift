@@ -6,13 +6,61 @@ import Languages
 /// How many rows of a table stand on a page with other things.
 private let mostRows = 12
 
-extension FundingTable {
-  /// Whether its page shows only the first rows, and the rest stands on a page of its own.
-  var isLong: Bool { count > mostRows }
+/// The most rows of a further table that stand on a page of their own; of a longer one there is the file alone.
+private let mostRowsOfPage = 5000
+
+/// A table on a page: one of money, or of the rows of a further table.
+enum ShownTable: Sendable {
+  case funding(FundingTable)
+  case data(DataTable)
+
+  /// The table that a block draws.
+  init?(_ directive: Directive) {
+    switch directive {
+    case .fundingTable(let table): self = .funding(table)
+    case .dataTable(let table): self = .data(table)
+    default: return nil
+    }
+  }
+
+  /// How many rows there are.
+  var count: Int {
+    switch self {
+    case .funding(let table): table.count
+    case .data(let table): table.count
+    }
+  }
+
+  private var limit: Int? {
+    switch self {
+    case .funding(let table): table.limit
+    case .data(let table): table.limit
+    }
+  }
+
+  /// How many rows its page shows.
+  var most: Int { min(limit ?? mostRows, count) }
+
+  /// Whether its page shows only the first rows, and the whole stands on a page of its own.
+  var hasPage: Bool {
+    switch self {
+    case .funding: most < count
+    case .data: most < count && count <= mostRowsOfPage
+    }
+  }
 
   /// Its id on a page where it is the block of a number.
-  func id(number: Int) -> String { id ?? "table-\(number)" }
+  func id(number: Int) -> String {
+    let id =
+      switch self {
+      case .funding(let table): table.id
+      case .data(let table): table.id
+      }
+    return id ?? "table-\(number)"
+  }
+}
 
+extension FundingTable {
   /// All allocations of a fund, as its page shows them.
   static func allocations(fund: Int, in site: Site) -> FundingTable {
     let entries = site.dataset.funds.entries[fund].allocations
@@ -64,26 +112,48 @@ extension PageView {
   /// A table as a page shows it: all of a short one, the first rows of a long one with links to the whole;
   /// `nil` where there are no rows.
   func pageTable(
-    _ table: FundingTable, id: String, notes: inout SourceNotes
+    _ table: ShownTable, id: String, notes: inout SourceNotes
   ) -> [UInt8]? {
     guard table.count > 0 else { return nil }
     let place = TablePlace(page: address, id: id)
-    let file = LinkContext(
-      title: string("table_file"), url: link(place.file), language: nil)
-    guard table.isLong else {
-      let extent = TableExtent(most: table.count, links: [file])
-      return moneyTable(table, id: id, extent: extent, notes: &notes)
+    var links = [tableFile(at: place)]
+    if table.hasPage {
+      links.insert(
+        LinkContext(
+          title: string("whole_table", count: table.count), url: link(place.page), language: nil),
+        at: 0)
     }
-    let whole = LinkContext(
-      title: string("whole_table", count: table.count), url: link(place.page), language: nil)
-    return moneyTable(
-      table, id: id, extent: TableExtent(most: mostRows, links: [whole, file]), notes: &notes)
+    return html(table, id: id, TableExtent(most: table.most, links: links), notes: &notes)
+  }
+
+  /// The link to the file of a table's rows.
+  func tableFile(at place: TablePlace) -> LinkContext {
+    LinkContext(title: string("table_file"), url: link(place.file), language: nil)
+  }
+
+  /// Draws a table.
+  func html(
+    _ table: ShownTable, id: String, _ extent: TableExtent, notes: inout SourceNotes
+  ) -> [UInt8] {
+    switch table {
+    case .funding(let table): moneyTable(table, id: id, extent: extent, notes: &notes)
+    case .data(let table): dataTable(table, id: id, extent: extent, notes: &notes)
+    }
+  }
+
+  /// The words above a table.
+  func caption(of table: ShownTable) -> String {
+    switch table {
+    case .funding(let table): caption(of: table)
+    case .data(let table):
+      table.caption ?? title(of: site.dataset.tables.entries[table.table]).text
+    }
   }
 }
 
 extension PageView {
   /// What stands in the place of a table without rows.
-  func noRows(in table: FundingTable) -> [UInt8] {
+  func noRows(in table: ShownTable) -> [UInt8] {
     var html = HTMLText()
     html.markup("<p class=\"no-rows\">")
     html.text(caption(of: table) + ": " + string("no_rows"))
@@ -108,7 +178,7 @@ struct TablePlace {
 
 /// A table and the page that it stands on.
 struct PlacedTable: Sendable {
-  let table: FundingTable
+  let table: ShownTable
   /// Its id on the page.
   let id: String
   /// The address of the page.
@@ -124,7 +194,7 @@ struct PlacedTable: Sendable {
 }
 
 extension Site {
-  /// Every table of money that stands on a page.
+  /// Every table of data that stands on a page.
   var placedTables: [PlacedTable] {
     pages.flatMap { tables(on: $0) } + tablesOfEntries
   }
@@ -136,7 +206,7 @@ extension Site {
     default: address = page.address
     }
     return page.directives.enumerated().compactMap { number, placed in
-      guard case .fundingTable(let table) = placed.directive, table.count > 0 else { return nil }
+      guard let table = ShownTable(placed.directive), table.count > 0 else { return nil }
       return PlacedTable(
         table: table, id: table.id(number: number + 1), page: address, tag: page.language,
         title: page.settings.title.value, origin: .page(page))
@@ -168,7 +238,7 @@ extension Site {
     languages.flatMap { language in
       tables.filter { $0.table.count > 0 }.map { id, table in
         PlacedTable(
-          table: table, id: id,
+          table: .funding(table), id: id,
           page: Content.address(address, in: language.tag, default: settings.defaultTag),
           tag: language.tag,
           title: name.text(in: language.tag, default: settings.defaultTag).text, origin: origin)

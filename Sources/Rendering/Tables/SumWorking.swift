@@ -16,35 +16,38 @@ extension PageView {
   /// - Returns: The lines as HTML.
   func working(of sums: MoneySums, sources: [Int], notes: inout SourceNotes) -> [HTMLText] {
     var lines = [HTMLText(text: string("added_up_note", count: sums.added))]
-    lines += linesLeftOut(
-      sums.leftOut.sorted { $0.key < $1.key }.map { ($0.key, $0.value.map(Int.init)) })
+    lines += sums.leftOut.sorted { $0.key < $1.key }.map { reason, positions in
+      HTMLText(text: line(leftOut: reason, positions.map(Int.init)) { name(ofAward: $0) })
+    }
     lines.append(HTMLText(text: string("not_rounded")))
     guard !sources.isEmpty else { return lines }
-    var line = HTMLText()
-    line.text(string("sources") + ": ")
+    var list = HTMLText()
+    list.text(string("sources") + ": ")
     for (place, source) in sources.prefix(mostNames).enumerated() {
-      if place > 0 { line.markup(", ") }
-      line.markup("<a")
+      if place > 0 { list.markup(", ") }
+      list.markup("<a")
       let number = notes.number(of: source)
-      line.attribute("href", "#source-\(number)")
-      line.markup(">")
-      line.text(String(number))
-      line.markup("</a>")
+      list.attribute("href", "#source-\(number)")
+      list.markup(">")
+      list.text(String(number))
+      list.markup("</a>")
     }
     if sources.count > mostNames {
-      line.text(" " + string("and_more", count: sources.count - mostNames))
+      list.text(" " + string("and_more", count: sources.count - mostNames))
     }
-    return lines + [line]
+    return lines + [list]
   }
 
   /// How the value of a derived figure was worked out from rows, line by line.
   func working(_ rows: Working.Rows, _ outcome: Working.Outcome) -> [String] {
-    let count =
-      rows.column == nil
-      ? string("counted_note", count: rows.count) : string("added_up_note", count: rows.count)
-    var lines = [count]
+    var lines: [String] = []
+    if rows.column != nil {
+      lines.append(string("added_up_note", count: rows.positions.count - rows.missing))
+    }
     if rows.missing > 0 { lines.append(string("missing_note", count: rows.missing)) }
-    lines += leftOut(rows.leftOut.map { ($0.reason, $0.positions) })
+    lines += rows.leftOut.map { left in
+      line(leftOut: left.reason, left.positions) { name(ofRow: $0, of: rows) }
+    }
     if let rounding = rounding(outcome) { lines.append(rounding) }
     return lines
   }
@@ -58,23 +61,27 @@ extension PageView {
     }
   }
 
-  private func linesLeftOut(_ leftOut: [(Working.Reason, [Int])]) -> [HTMLText] {
-    self.leftOut(leftOut).map { HTMLText(text: $0) }
+  /// What was left out and why, by name.
+  private func line(
+    leftOut reason: Working.Reason, _ positions: [Int], name: (Int) -> String
+  ) -> String {
+    var names = positions.prefix(mostNames).map(name)
+    if positions.count > mostNames {
+      names.append(string("and_more", count: positions.count - mostNames))
+    }
+    return string("left_out", ["reason": words(reason), "names": names.joined(separator: ", ")])
   }
 
-  /// What was left out and why, a line a reason, the awards by name.
-  private func leftOut(_ leftOut: [(Working.Reason, [Int])]) -> [String] {
-    leftOut.map { reason, positions in
-      var names = positions.prefix(mostNames).map { position in
-        let award = site.dataset.awards[position]
-        return award.words.title.map { words($0).text } ?? award.id
-      }
-      if positions.count > mostNames {
-        names.append(string("and_more", count: positions.count - mostNames))
-      }
-      return string(
-        "left_out", ["reason": words(reason), "names": names.joined(separator: ", ")])
-    }
+  /// What an award is called.
+  private func name(ofAward position: Int) -> String {
+    let award = site.dataset.awards[position]
+    return award.words.title.map { words($0).text } ?? award.id
+  }
+
+  /// What a row of awards or of a further table is called.
+  private func name(ofRow position: Int, of rows: Working.Rows) -> String {
+    if rows.areAwards { return name(ofAward: position) }
+    return site.dataset.tables[rows.table]?.name(ofRow: position) ?? ""
   }
 
   private func words(_ reason: Working.Reason) -> String {
