@@ -5,29 +5,40 @@ import YAML
 
 /// Gathers what is accepted, in the order that files are read.
 struct AcceptanceReading {
-  /// An entry, page or row, and what it says.
+  /// What entries, pages and settings say, of those that accept anything.
   private var openings: [(record: Record, scope: SourceSpan, isOfSite: Bool)] = []
   /// Where entries of the data stand, by `figure:ID` and the like.
   private var entries: [String: SourceSpan] = [:]
 
   /// Adds the settings of the site: they hold for their file and for what has no place.
   mutating func add(settings record: Record) {
-    openings.append((record, SourceSpan(file: record.file, start: 0, end: .max), true))
+    add(record, scope: SourceSpan(file: record.file, start: 0, end: .max), isOfSite: true)
   }
 
   /// Adds the settings of a page: they hold for its file.
   mutating func add(page record: Record) {
-    openings.append((record, SourceSpan(file: record.file, start: 0, end: .max), false))
+    add(record, scope: SourceSpan(file: record.file, start: 0, end: .max))
   }
 
   /// Adds the entries of a data file.
-  mutating func add(_ records: [Record]) {
+  ///
+  /// - Parameters:
+  ///   - records: The entries.
+  ///   - keepsPlaces: Whether another file may accept something of theirs.
+  mutating func add(_ records: [Record], keepsPlaces: Bool) {
     for record in records {
-      openings.append((record, record.span, false))
-      guard let id = record.text("id") else { continue }
+      add(record, scope: record.span)
+      guard keepsPlaces, let id = record.text("id") else { continue }
       let kind = record.schema.name.hasSuffix("s") ? String(record.schema.name.dropLast()) : ""
       entries[kind + ":" + id.value] = record.span
     }
+  }
+
+  private mutating func add(_ record: Record, scope: SourceSpan, isOfSite: Bool = false) {
+    func accepts(_ record: Record) -> Bool {
+      record.has("accepted") || record.children.contains(where: accepts)
+    }
+    if accepts(record) { openings.append((record, scope, isOfSite)) }
   }
 
   /// Reads what is accepted.
