@@ -47,7 +47,9 @@ extension MarkdownDocument {
 
   /// The words of the document without its marks, blocks parted by spaces.
   ///
-  /// - Parameter words: The words of a link that has none of its own; `nil` where it stays empty.
+  /// - Parameters:
+  ///   - words: The words of a link that has none of its own; `nil` where it stays empty.
+  ///   - mark: What is added behind the words of a link.
   /// - Returns: The text.
   public func plainText(
     filling words: (Link) -> String? = { _ in nil }, behind mark: (Link) -> String? = { _ in nil }
