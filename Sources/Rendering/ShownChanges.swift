@@ -47,8 +47,10 @@ struct ShownChanges: Sendable {
   private mutating func addTables(of site: Site) {
     let changed = Set(subjects.values.joined())
     guard !changed.isEmpty else { return }
-    for placed in site.placedTables where placed.table.isLong {
-      guard case .allocations(let rows) = placed.table.rows else { continue }
+    for placed in site.placedTables where placed.table.hasPage {
+      guard case .funding(let table) = placed.table, case .allocations(let rows) = table.rows else {
+        continue
+      }
       for row in rows {
         let figure = site.dataset.funds.entries[row.fund].allocations[row.position].figure
         guard let position = figure.flatMap({ site.dataset.figures.position(of: $0) }),

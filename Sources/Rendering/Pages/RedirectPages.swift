@@ -50,7 +50,7 @@ enum RedirectPages: PageFamily {
       formerPages(site.dataset.regions) { $0.address }
       + formerPages(site.dataset.funds) { $0.address }
     guard !moved.isEmpty else { return [] }
-    let tables = Dictionary(grouping: site.placedTables.filter(\.table.isLong), by: \.page)
+    let tables = Dictionary(grouping: site.placedTables.filter(\.table.hasPage), by: \.page)
     return moved.flatMap { page in
       site.settings.tags.flatMap { tag in
         func own(_ address: String) -> String {
