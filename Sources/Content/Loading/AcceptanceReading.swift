@@ -6,19 +6,26 @@ import YAML
 /// Gathers what is accepted, in the order that files are read.
 struct AcceptanceReading {
   /// What entries, pages and settings say, of those that accept anything.
-  private var openings: [(record: Record, scope: SourceSpan, isOfSite: Bool)] = []
+  private var openings: [(record: Record, scopes: [SourceSpan], isOfSite: Bool)] = []
   /// Where entries of the data stand, by `figure:ID` and the like.
   private var entries: [String: SourceSpan] = [:]
 
   /// Adds the settings of the site: they hold for their file and for what has no place.
   mutating func add(settings record: Record) {
-    add(record, scope: SourceSpan(file: record.file, start: 0, end: .max), isOfSite: true)
+    add(record, scopes: [whole(record.file)], isOfSite: true)
   }
 
   /// Adds the settings of a page: they hold for its file.
   mutating func add(page record: Record) {
-    add(record, scope: SourceSpan(file: record.file, start: 0, end: .max))
+    add(record, scopes: [whole(record.file)])
   }
+
+  /// Adds the description of a table: it holds for itself and for the file that it describes.
+  mutating func add(description record: Record, of file: String) {
+    add(record, scopes: [whole(record.file), whole(file)])
+  }
+
+  private func whole(_ file: String) -> SourceSpan { SourceSpan(file: file, start: 0, end: .max) }
 
   /// Adds the entries of a data file.
   ///
@@ -27,18 +34,18 @@ struct AcceptanceReading {
   ///   - keepsPlaces: Whether another file may accept something of theirs.
   mutating func add(_ records: [Record], keepsPlaces: Bool) {
     for record in records {
-      add(record, scope: record.span)
+      add(record, scopes: [record.span])
       guard keepsPlaces, let id = record.text("id") else { continue }
       let kind = record.schema.name.hasSuffix("s") ? String(record.schema.name.dropLast()) : ""
       entries[kind + ":" + id.value] = record.span
     }
   }
 
-  private mutating func add(_ record: Record, scope: SourceSpan, isOfSite: Bool = false) {
+  private mutating func add(_ record: Record, scopes: [SourceSpan], isOfSite: Bool = false) {
     func accepts(_ record: Record) -> Bool {
       record.has("accepted") || record.children.contains(where: accepts)
     }
-    if accepts(record) { openings.append((record, scope, isOfSite)) }
+    if accepts(record) { openings.append((record, scopes, isOfSite)) }
   }
 
   /// Reads what is accepted.
@@ -53,31 +60,31 @@ struct AcceptanceReading {
   ) -> [Acceptance] {
     var found: [Acceptance] = []
     for opening in openings {
-      found += read(opening.record, scope: opening.scope, isOfSite: opening.isOfSite, &reader)
+      found += read(opening.record, scopes: opening.scopes, isOfSite: opening.isOfSite, &reader)
     }
     for row in rows {
       guard let what = row.text("what"), let scope = scope(what, awards, &reader.diagnostics)
       else { continue }
-      found += [acceptance(row, scope: scope, isOfSite: false, &reader)].compactMap { $0 }
+      found += [acceptance(row, scopes: [scope], isOfSite: false, &reader)].compactMap { $0 }
     }
     return found
   }
 
   private func read(
-    _ record: Record, scope: SourceSpan, isOfSite: Bool, _ reader: inout EntryReader
+    _ record: Record, scopes: [SourceSpan], isOfSite: Bool, _ reader: inout EntryReader
   ) -> [Acceptance] {
     // Times that cannot be read were reported where the entry was.
     var other = EntryReader(settings: reader.settings)
     guard other.hold(record) == nil else { return [] }
     let own = record.records("accepted").compactMap {
-      acceptance($0, scope: scope, isOfSite: isOfSite, &reader)
+      acceptance($0, scopes: scopes, isOfSite: isOfSite, &reader)
     }
     return own
-      + record.children.flatMap { read($0, scope: $0.span, isOfSite: false, &reader) }
+      + record.children.flatMap { read($0, scopes: [$0.span], isOfSite: false, &reader) }
   }
 
   private func acceptance(
-    _ record: Record, scope: SourceSpan, isOfSite: Bool, _ reader: inout EntryReader
+    _ record: Record, scopes: [SourceSpan], isOfSite: Bool, _ reader: inout EntryReader
   ) -> Acceptance? {
     let until = reader.date(record, "until")
     guard let name = record.text("rule"), let reason = record.text("reason"),
@@ -100,7 +107,7 @@ struct AcceptanceReading {
       return nil
     }
     return Acceptance(
-      rule: rule, reason: reason.value, until: until, span: name.span, scope: scope,
+      rule: rule, reason: reason.value, until: until, span: name.span, scopes: scopes,
       isOfSite: isOfSite)
   }
 
