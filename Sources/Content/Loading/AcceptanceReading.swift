@@ -20,6 +20,11 @@ struct AcceptanceReading {
     openings.append((record, SourceSpan(file: record.file, start: 0, end: .max), false))
   }
 
+  /// Adds the description of a table: it holds for the table's file.
+  mutating func add(description record: Record, of table: String) {
+    openings.append((record, SourceSpan(file: table, start: 0, end: .max), false))
+  }
+
   /// Adds the entries of a data file.
   mutating func add(_ records: [Record]) {
     for record in records {

@@ -98,12 +98,6 @@ struct TableReader {
           at: record.keySpan(of: key), help: "take it out, and describe the columns under “fields”")
       )
     }
-    if record.has("accepted") {
-      reader.diagnostics.append(
-        Diagnostic(
-          .unreadableFile, "this version of sitegen does not read “accepted” of a table yet",
-          at: record.keySpan(of: "accepted"), help: "mend the data, and take it out"))
-    }
     guard record.has("disclosure") else { return true }
     reader.diagnostics.append(
       Diagnostic(
