@@ -60,6 +60,8 @@ public enum Rule: String, CaseIterable, Sendable {
   case mixedSum = "mixed-sum"
   case doubleCount = "double-count"
   case overAllocated = "over-allocated"
+  case overAwarded = "over-awarded"
+  case exceedsParent = "exceeds-parent"
   case derivationMismatch = "derivation-mismatch"
   case derivationCycle = "derivation-cycle"
   case invalidHistory = "invalid-history"
@@ -103,7 +105,7 @@ public enum Rule: String, CaseIterable, Sendable {
   public var severity: Diagnostic.Severity {
     switch self {
     case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
-      .formerName, .reviewDue, .outsideLife, .rawHTML,
+      .formerName, .reviewDue, .outsideLife, .exceedsParent, .rawHTML,
       .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet,
       .missingTranslation,
       .unusedAcceptance, .unusedPartial, .shadowedName, .unusedString:
@@ -120,7 +122,9 @@ public enum Rule: String, CaseIterable, Sendable {
     switch self {
     case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
       .figuresDiffer, .formerID, .formerName, .invalidHistory, .reviewDue, .outsideLife,
-      .overAllocated, .rawHTML, .missingAltText, .skippedHeading, .unusedFootnote, .lazyTableRow,
+      .overAllocated, .overAwarded, .exceedsParent, .rawHTML, .missingAltText, .skippedHeading,
+      .unusedFootnote,
+      .lazyTableRow,
       .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet, .missingTranslation,
       .unusedAcceptance, .unusedPartial,
       .shadowedName,

@@ -73,11 +73,21 @@ public struct MoneySums: Sendable {
 extension MoneySums {
   /// Adds up all awards; one that works at several places counts once.
   public init(_ dataset: FundingDataset) {
+    self.init(Array(0..<dataset.awards.count), of: dataset)
+  }
+
+  /// Adds up some awards, each whole.
+  ///
+  /// - Parameters:
+  ///   - positions: The positions of the awards.
+  ///   - dataset: What they are of.
+  public init(_ positions: [Int], of dataset: FundingDataset) {
     self.init()
     let awards = dataset.awards
-    let parts = Self.parts((0..<awards.count).lazy.map { PlacedAward(position: $0) }, awards)
-    for position in 0..<awards.count {
-      add(PlacedAward(position: position), .amount, parts, awards) { awards.amount(at: position) }
+    let placed = positions.map { PlacedAward(position: $0) }
+    let parts = Self.parts(placed, awards)
+    for award in placed {
+      add(award, .amount, parts, awards) { awards.amount(at: award.position) }
     }
   }
 

@@ -16,7 +16,8 @@ public protocol PageRule: Sendable {
 /// The rules about sites. A further one is a file in `Rules` and a line here.
 let siteRules: [any SiteRule] = [
   AllocationSources(), TableSources(), WordingsImplied(), ValuesAsPublished(),
-  AllocationsWithinTotal(),
+  AllocationsWithinTotal(), AwardsWithinTotal(),
+  PlacesWithinPlaces(),
   SameFiguresInTranslation(),
   TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
   HistoriesHold(), ReviewsDue(), AwardsWithinLives(),
