@@ -22,6 +22,7 @@ public enum Directive: Sendable {
   case cards(CardGroup)
   case download(Download)
   case contents(ContentsList)
+  case chart(Chart)
 }
 
 extension Directive {
@@ -30,7 +31,7 @@ extension Directive {
     switch self {
     case .callout(let callout): [callout.text]
     case .details(let details): [details.text]
-    case .fundingTable, .figures, .quote, .cards, .download, .contents: []
+    case .fundingTable, .figures, .quote, .cards, .download, .contents, .chart: []
     }
   }
 
@@ -39,13 +40,17 @@ extension Directive {
     switch self {
     case .cards(let group): group.destinations
     case .download(let download): [download.file]
-    case .fundingTable, .figures, .quote, .callout, .details, .contents: []
+    case .fundingTable, .figures, .quote, .callout, .details, .contents, .chart: []
     }
   }
 
   /// The ids of the figures that it shows.
   public var figures: [Located<String>] {
-    if case .figures(let group) = self { group.figures } else { [] }
+    switch self {
+    case .figures(let group): group.figures
+    case .chart(let chart): chart.figures
+    default: []
+    }
   }
 
   /// The ids of the sources that it names.

@@ -11,7 +11,7 @@ public struct FundingTable: Sendable {
 
   /// What rows are grouped by.
   public enum Grouping: String, CaseIterable, Sendable {
-    case none, nation, region, fund, year, quarter
+    case none, nation, region, fund, recipient, year, quarter
     case financialYear = "financial-year"
   }
 

@@ -27,8 +27,10 @@ extension PageView {
   ) -> [UInt8] {
     switch directive {
     case .fundingTable(let table):
-      pageTable(table, id: table.id(number: place.number), notes: &notes)
-        ?? noRows(in: table)
+      pageTable(.money(table), id: table.id(number: place.number), notes: &notes)
+        ?? noRows(in: .money(table))
+    case .chart(let chart):
+      self.chart(chart, id: chart.id(number: place.number), notes: &notes)
     case .figures(let group): draw(.figures, figureGroup(group, notes: &notes))
     case .quote(let quote): draw(.quote, self.quote(quote, notes: &notes))
     case .callout(let callout): draw(.callout, self.callout(callout, at: place, notes: &notes))
@@ -46,7 +48,7 @@ extension PageView {
 
 /// The layouts of blocks: templates in the folder `blocks`.
 enum BlockLayout: String, CaseIterable {
-  case figures, quote, callout, details, cards, download, contents
+  case figures, quote, callout, details, cards, download, contents, chart
 
   /// The name of the layout.
   var name: String { "blocks/" + rawValue }
@@ -61,6 +63,7 @@ enum BlockLayout: String, CaseIterable {
     case .cards: CardGroupContext.shape
     case .download: DownloadContext.shape
     case .contents: ContentsContext.shape
+    case .chart: ChartContext.shape
     }
   }
 }

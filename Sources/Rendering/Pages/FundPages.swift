@@ -32,8 +32,9 @@ extension PageView {
     let isShown = prose?.directives.contains { $0.shows(fund: position) } ?? false
     let allocations =
       isShown || fund.allocations.isEmpty
-      ? nil : pageTable(.allocations(fund: position, in: site), id: "allocations", notes: &notes)
-    let awards = pageTable(.awards(fund: position, in: site), id: "awards", notes: &notes)
+      ? nil
+      : pageTable(.money(.allocations(fund: position, in: site)), id: "allocations", notes: &notes)
+    let awards = pageTable(.money(.awards(fund: position, in: site)), id: "awards", notes: &notes)
     let note = fund.note.map { words($0) }
     return EntityContext(
       site: siteContext(),

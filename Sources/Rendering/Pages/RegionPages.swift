@@ -29,8 +29,8 @@ extension PageView {
     let cards = figureCards(prose?.settings.figures.map(\.value) ?? [], notes: &notes)
     let content = prose.map { body(of: $0, notes: &notes) }
     let allocations = pageTable(
-      .allocations(region: position, in: site), id: "allocations", notes: &notes)
-    let awards = pageTable(.awards(region: position, in: site), id: "awards", notes: &notes)
+      .money(.allocations(region: position, in: site)), id: "allocations", notes: &notes)
+    let awards = pageTable(.money(.awards(region: position, in: site)), id: "awards", notes: &notes)
     let note = region.note.map { words($0) }
     return EntityContext(
       site: siteContext(),

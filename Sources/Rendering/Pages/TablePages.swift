@@ -39,7 +39,7 @@ extension PageView {
     var notes = SourceNotes()
     let file = LinkContext(
       title: string("table_file"), url: link(placed.place.file), language: nil)
-    let table = moneyTable(
+    let table = html(
       placed.table, id: placed.id,
       extent: TableExtent(most: placed.table.count, links: [file]), notes: &notes)
     let back = LinkContext(title: placed.title, url: link(placed.page), language: nil)

@@ -83,7 +83,8 @@ extension PageView {
     return stage + ", " + string("status_" + status.rawValue)
   }
 
-  private func amountCell(
+  /// The amount of an allocation, led to its source.
+  func amountCell(
     _ allocation: Allocation, _ fund: Fund, section: Int, notes: inout SourceNotes
   ) -> TableWriter.Cell {
     if let position = allocation.figure.flatMap({ site.dataset.figures.position(of: $0) }) {

@@ -3,13 +3,7 @@ import Diagnostics
 import Funding
 import Languages
 
-/// How many rows of a table stand on a page with other things.
-private let mostRows = 12
-
 extension FundingTable {
-  /// Whether its page shows only the first rows, and the rest stands on a page of its own.
-  var isLong: Bool { count > mostRows }
-
   /// Its id on a page where it is the block of a number.
   func id(number: Int) -> String { id ?? "table-\(number)" }
 
@@ -64,7 +58,7 @@ extension PageView {
   /// A table as a page shows it: all of a short one, the first rows of a long one with links to the whole;
   /// `nil` where there are no rows.
   func pageTable(
-    _ table: FundingTable, id: String, notes: inout SourceNotes
+    _ table: PageTable, id: String, notes: inout SourceNotes
   ) -> [UInt8]? {
     guard table.count > 0 else { return nil }
     let place = TablePlace(page: address, id: id)
@@ -72,18 +66,19 @@ extension PageView {
       title: string("table_file"), url: link(place.file), language: nil)
     guard table.isLong else {
       let extent = TableExtent(most: table.count, links: [file])
-      return moneyTable(table, id: id, extent: extent, notes: &notes)
+      return html(table, id: id, extent: extent, notes: &notes)
     }
     let whole = LinkContext(
       title: string("whole_table", count: table.count), url: link(place.page), language: nil)
-    return moneyTable(
-      table, id: id, extent: TableExtent(most: mostRows, links: [whole, file]), notes: &notes)
+    return html(
+      table, id: id, extent: TableExtent(most: PageTable.mostRows, links: [whole, file]),
+      notes: &notes)
   }
 }
 
 extension PageView {
   /// What stands in the place of a table without rows.
-  func noRows(in table: FundingTable) -> [UInt8] {
+  func noRows(in table: PageTable) -> [UInt8] {
     var html = HTMLText()
     html.markup("<p class=\"no-rows\">")
     html.text(caption(of: table) + ": " + string("no_rows"))
@@ -108,7 +103,7 @@ struct TablePlace {
 
 /// A table and the page that it stands on.
 struct PlacedTable: Sendable {
-  let table: FundingTable
+  let table: PageTable
   /// Its id on the page.
   let id: String
   /// The address of the page.
@@ -124,7 +119,7 @@ struct PlacedTable: Sendable {
 }
 
 extension Site {
-  /// Every table of money that stands on a page.
+  /// Every table of money and of a chart that stands on a page.
   var placedTables: [PlacedTable] {
     pages.flatMap { tables(on: $0) } + tablesOfEntries
   }
@@ -136,9 +131,11 @@ extension Site {
     default: address = page.address
     }
     return page.directives.enumerated().compactMap { number, placed in
-      guard case .fundingTable(let table) = placed.directive, table.count > 0 else { return nil }
+      guard let (table, id) = placed.directive.table(number: number + 1), table.count > 0 else {
+        return nil
+      }
       return PlacedTable(
-        table: table, id: table.id(number: number + 1), page: address, tag: page.language,
+        table: table, id: id, page: address, tag: page.language,
         title: page.settings.title.value, origin: .page(page))
     }
   }
@@ -147,22 +144,22 @@ extension Site {
     let funds = dataset.funds.entries.enumerated().flatMap { position, fund in
       placed(
         [
-          ("allocations", .allocations(fund: position, in: self)),
-          ("awards", .awards(fund: position, in: self)),
+          ("allocations", .money(.allocations(fund: position, in: self))),
+          ("awards", .money(.awards(fund: position, in: self))),
         ], on: fund.address, fund.name, .entry("fund", fund.id))
     }
     let regions = dataset.regions.entries.enumerated().flatMap { position, region in
       placed(
         [
-          ("allocations", .allocations(region: position, in: self)),
-          ("awards", .awards(region: position, in: self)),
+          ("allocations", .money(.allocations(region: position, in: self))),
+          ("awards", .money(.awards(region: position, in: self))),
         ], on: region.address, region.name, .entry("region", region.id))
     }
     return funds + regions
   }
 
   private func placed(
-    _ tables: [(id: String, table: FundingTable)], on address: String, _ name: LocalizedText,
+    _ tables: [(id: String, table: PageTable)], on address: String, _ name: LocalizedText,
     _ origin: OutputOrigin
   ) -> [PlacedTable] {
     languages.flatMap { language in

@@ -1,0 +1,167 @@
+import Diagnostics
+import Funding
+import Pictures
+import Quantities
+import YAML
+
+extension BlockReader {
+  /// Reads a chart.
+  mutating func chart(_ record: Record) -> Chart? {
+    guard let kind = chartKind(record.choice("kind")?.value ?? "bar"),
+      let title = record.text("title")
+    else { return nil }
+    do throws(ChartProblem) {
+      try checkKeys(record)
+      guard let made = try rows(record, kind) else { return nil }
+      let chart = Chart(
+        kind: kind, title: title.value, caption: record.text("caption")?.value,
+        note: record.text("note")?.value, id: record.text("id")?.value, subject: made.subject,
+        grouping: grouping(record, "group") ?? (record.has("table") ? .region : .none),
+        series: made.outcome.series, rows: made.outcome.rows, order: order(record),
+        total: made.outcome.total)
+      try chart.checkFit(dataset)
+      return chart
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          error.rule, error.message,
+          at: error.span
+            ?? (record.has(error.key) ? record.keySpan(of: error.key) : record.span),
+          notes: error.notes, help: error.help))
+      return nil
+    }
+  }
+
+  private func grouping(_ record: Record, _ key: String) -> Chart.Grouping? {
+    record.choice(key).flatMap { Chart.Grouping(rawValue: $0.value) }
+  }
+
+  private func order(_ record: Record) -> Chart.Order {
+    record.choice("sort").flatMap { Chart.Order(rawValue: $0.value) } ?? .value
+  }
+
+  /// Reports keys that say nothing together.
+  private func checkKeys(_ record: Record) throws(ChartProblem) {
+    let subjects = ["figures", "fund", "table"].filter { record.has($0) }
+    if subjects.count > 1 {
+      throw ChartProblem(
+        rule: .unknownKey, message: "a chart draws “\(subjects[0])” or “\(subjects[1])”, not both",
+        help: "take “\(subjects[1])” out", key: subjects[1])
+    }
+    let fit: [String] =
+      switch subjects.first {
+      case "table": ["column", "measure", "where", "limit", "series"]
+      case "fund": ["limit"]
+      default: ["labels", "series"]
+      }
+    for key in ["labels", "column", "measure", "where", "limit", "series"]
+    where record.has(key) && !fit.contains(key) {
+      throw ChartProblem(
+        rule: .unknownKey,
+        message: "“\(key)” says nothing about a chart of “\(subjects.first ?? "figures")”",
+        help: "take it out", key: key)
+    }
+  }
+
+  private mutating func rows(
+    _ record: Record, _ kind: any ChartKind.Type
+  ) throws(ChartProblem) -> (subject: Chart.Subject, outcome: ChartRows.Outcome)? {
+    let mixes = Set(record.texts("mixes").compactMap { Figure.Mix(rawValue: $0.value) })
+    let maker = ChartRows(
+      dataset: dataset, reading: reading, kind: kind, mixes: mixes, order: order(record),
+      limit: record.whole("limit")?.value)
+    if record.has("figures") {
+      let ids = ids(record, "figures", in: dataset.figures)
+      // What is not known was reported.
+      guard ids.count == record.texts("figures").count else { return nil }
+      let outcome = try maker.figures(
+        ids, labels: record.texts("labels").map(\.value),
+        by: grouping(record, "group") ?? .none, divided: grouping(record, "series") ?? .none)
+      return (.figures(ids), outcome)
+    }
+    if let name = record.text("fund") {
+      guard let fund = dataset.funds.resolve(name, diagnostics: &diagnostics) else { return nil }
+      let places = dataset.allocations(fund: fund, region: nil)
+      let outcome =
+        switch grouping(record, "group") ?? .none {
+        case .none: try maker.allocations(places)
+        case let wanted:
+          try maker.money(
+            .allocations(places), .amount,
+            by: money(wanted, key: "group", fit: ["none", "region", "nation"]))
+        }
+      return (.allocations(fund: fund), outcome)
+    }
+    return try awards(record, maker)
+  }
+
+  private mutating func awards(
+    _ record: Record, _ maker: ChartRows
+  ) throws(ChartProblem) -> (subject: Chart.Subject, outcome: ChartRows.Outcome)? {
+    guard let table = record.text("table") else { return nil }
+    guard table.value == "awards" else {
+      throw ChartProblem(
+        rule: .unknownValue, message: "there is no table “\(table.value)” to draw",
+        help: "write “awards”", key: "table")
+    }
+    guard
+      let chosen = dataset.awards(where: record, settings: reading, diagnostics: &diagnostics)
+    else { return nil }
+    let counts = record.choice("measure")?.value == "count"
+    let column = record.choice("column").flatMap { AwardMoney(rawValue: $0.value) } ?? .amount
+    let fit = ["region", "nation", "fund", "recipient", "financial-year", "year", "quarter"]
+    let group = try money(grouping(record, "group") ?? .region, key: "group", fit: fit)
+    let division = try money(
+      grouping(record, "series") ?? .none, key: "series",
+      fit: ["none", "fund", "recipient", "financial-year", "year", "quarter"])
+    let outcome = try maker.money(
+      .awards(chosen), counts ? nil : column, by: group, divided: division)
+    return (counts ? .counts : .sums(column), outcome)
+  }
+
+  /// What money can be divided by.
+  private func money(
+    _ grouping: Chart.Grouping, key: String, fit: [String]
+  ) throws(ChartProblem) -> FundingTable.Grouping {
+    guard fit.contains(grouping.rawValue),
+      let money = FundingTable.Grouping(rawValue: grouping.rawValue)
+    else {
+      throw ChartProblem(
+        rule: .unknownValue, message: "“\(key)” of these rows cannot be “\(grouping.rawValue)”",
+        help: "write one of \(fit.joined(separator: ", "))", key: key)
+    }
+    return money
+  }
+}
+
+extension Chart {
+  /// Holds the rows against what the kind of chart can show.
+  func checkFit(_ dataset: FundingDataset) throws(ChartProblem) {
+    let needs = kind.needs
+    let name = kind.name
+    func unfit(_ message: String, _ help: String, _ key: String) -> ChartProblem {
+      ChartProblem(rule: .unfitChart, message: message, help: help, key: key)
+    }
+    if rows.count > needs.mostCategories {
+      throw unfit(
+        "the chart would have \(rows.count) rows, and \(needs.mostCategories) can be read",
+        "write “limit: \(min(20, needs.mostCategories))”, or group the rows otherwise", "group")
+    }
+    if series.count > 1, !needs.severalSeries {
+      throw unfit(
+        "a chart of the kind “\(name)” has no series",
+        "write “kind: grouped-bar” or “kind: stacked-bar”, or take “series” out", "series")
+    }
+    if series.count > Style.mostSeries {
+      throw unfit(
+        "the chart would have \(series.count) series, and \(Style.mostSeries) can be told apart",
+        "divide by something else, or choose fewer rows", "series")
+    }
+    let amounts = rows.flatMap { $0.values.compactMap { $0?.amount(in: dataset) } }
+    if !needs.belowNought, amounts.contains(where: { $0.quantity?.isNegative ?? false }) {
+      throw unfit(
+        "an amount below nought is no part of a whole, and “\(name)” draws parts",
+        "write “kind: bar”", "kind")
+    }
+  }
+}
