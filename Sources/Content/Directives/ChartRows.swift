@@ -40,6 +40,8 @@ struct ChartRows {
   ///   - measure: The column that is added up; `nil` where awards are counted.
   ///   - grouping: What a row of the chart has in common.
   ///   - division: What divides it into series.
+  /// - Returns: The series, the rows, and what all of them make together.
+  /// - Throws: What keeps the amounts from standing side by side.
   func money(
     _ rows: FundingTable.Rows, _ measure: AwardMoney?, by grouping: FundingTable.Grouping,
     divided division: FundingTable.Grouping = .none
