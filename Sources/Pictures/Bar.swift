@@ -43,22 +43,22 @@ enum Bar {
       let area = Box(x: known, y: y, width: 0, height: height)
       marks.append(
         arrow(
-          from: known, in: area, .possible(series), possible, isBackwards: extent.opening < 0))
+          from: known, in: area, .possible(series), possible,
+          direction: Double(extent.opening) * scale.direction))
     }
     return marks
   }
 
   /// An outline that points on from an end.
   static func arrow(
-    from x: Double, in box: Box, _ style: Style, _ role: Mark.Role, isBackwards: Bool = false
+    from x: Double, in box: Box, _ style: Style, _ role: Mark.Role, direction: Double = 1
   ) -> Mark {
-    let sign = isBackwards ? -1.0 : 1.0
-    let neck = x + sign * (arrowLength - 9)
+    let neck = x + direction * (arrowLength - 9)
     return Mark(
       .path(
         [
           Point(x, box.y), Point(neck, box.y),
-          Point(x + sign * arrowLength, box.y + box.height / 2), Point(neck, box.bottom),
+          Point(x + direction * arrowLength, box.y + box.height / 2), Point(neck, box.bottom),
           Point(x, box.bottom),
         ], isClosed: true), style, role)
   }

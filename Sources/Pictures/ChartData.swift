@@ -79,3 +79,16 @@ public struct ChartData: Sendable {
     }
   }
 }
+
+extension ChartData {
+  /// The categories that have a time, where some have: the others have no place in a course of time.
+  public var timed: ChartData {
+    let timed = categories.filter { $0.moment != nil }
+    return ChartData(series: series, categories: timed.isEmpty ? categories : timed, unit: unit)
+  }
+
+  /// What of it is not known, by the legend's names, as if it had one series.
+  func uncertainties(_ words: ChartWords) -> [(key: Legend.Key, name: Name)] {
+    Legend(ChartData(series: [Name("")], categories: categories, unit: unit), words).entries
+  }
+}

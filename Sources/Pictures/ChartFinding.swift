@@ -104,20 +104,30 @@ public enum ChartFinding {
     let found = points.filter { $0.bottom == bottom }
     guard found.count < points.count, let first = found.first else { return nil }
     let alike = found.filter { $0.extent == first.extent }
+    let isCertain =
+      isAll && found.count == alike.count
+      && points.allSatisfy { $0.extent == first.extent || $0.bottom >= first.most }
+    if !isCertain {
+      // “Up to” says nothing of how little: the lowest of what is known is another.
+      let known = points.filter { $0.extent.known > 0 || $0.extent.reach.isEmpty }
+      if known.count < points.count { return lowest(known, isAll: false) }
+    }
     return Extreme(
-      names: alike.map(\.name), of: points.count, words: first.words,
-      isCertain: isAll && found.count == alike.count
-        && points.allSatisfy { $0.extent == first.extent || $0.bottom >= first.most })
+      names: alike.map(\.name), of: points.count, words: first.words, isCertain: isCertain)
+  }
+
+  /// What is not drawn, since it has no time and the chart goes over time.
+  public static func untimed(_ data: ChartData) -> [ChartData.Cell] {
+    guard data.categories.contains(where: { $0.moment != nil }) else { return [] }
+    return data.categories.filter { $0.moment == nil }.flatMap { $0.cells.compactMap { $0 } }
   }
 
   /// From the first to the last amount, where the categories are times and there is one series.
   public static func trend(_ data: ChartData) -> Trend? {
-    guard data.series.count == 1, data.categories.filter({ $0.moment != nil }).count > 1 else {
+    guard data.series.count == 1, data.categories.contains(where: { $0.moment != nil }) else {
       return nil
     }
-    let timed = ChartData(
-      series: data.series, categories: data.categories.filter { $0.moment != nil }, unit: data.unit)
-    let points = points(timed)
+    let points = points(data.timed)
     guard points.count > 1, let first = points.first, let last = points.last else { return nil }
     let isNear = first.extent.isNear || last.extent.isNear
     let direction: Trend.Direction =

@@ -16,6 +16,8 @@ public struct ChartNeeds: Sendable {
   public var belowNought = true
   /// Whether the series of a category are added up.
   public var addsSeries = false
+  /// Whether the categories are parts of one whole.
+  public var addsCategories = false
   /// Whether it shows several series.
   public var severalSeries = false
   /// Whether it shows several categories.
@@ -28,7 +30,8 @@ public struct ChartNeeds: Sendable {
 
 /// The kinds of charts, in the order that authors are told of them.
 public let chartKinds: [any ChartKind.Type] = [
-  BarChart.self, ColumnChart.self, GroupedBarChart.self, StackedBarChart.self,
+  BarChart.self, ColumnChart.self, GroupedBarChart.self, StackedBarChart.self, LineChart.self,
+  DotChart.self, ShareChart.self, SparklineChart.self,
 ]
 
 /// The kind that a word asks for.

@@ -46,6 +46,9 @@ public struct Legend: Hashable, Sendable {
       }
   }
 
+  /// Explains what is named.
+  public init(_ entries: [(key: Key, name: ChartData.Name)]) { self.entries = entries }
+
   /// Two legends are equal if they explain the same in the same words.
   public static func == (one: Legend, other: Legend) -> Bool {
     one.entries.elementsEqual(other.entries) { $0 == $1 }
@@ -67,8 +70,11 @@ public struct Legend: Hashable, Sendable {
   /// - Parameters:
   ///   - width: How wide a line may be.
   ///   - top: Where it begins.
+  ///   - sample: How what is explained is drawn small.
   /// - Returns: The marks, and where it ends.
-  public func marks(width: Double, top: Double = 0) -> (marks: [Mark], bottom: Double) {
+  public func marks(
+    width: Double, top: Double = 0, sample: (Key, Box) -> [Mark] = { $0.sample(in: $1) }
+  ) -> (marks: [Mark], bottom: Double) {
     var marks: [Mark] = []
     var words: [Mark] = []
     var x = 0.0
@@ -83,7 +89,7 @@ public struct Legend: Hashable, Sendable {
         y += TextMeasure.lineHeight + 4
       }
       let box = Box(x: x + 0.5, y: y + 2.5, width: Self.swatch - 1, height: 11)
-      marks += key.sample(in: box)
+      marks += sample(key, box)
       for (number, line) in lines.enumerated() {
         let at = Point(
           x + Self.swatch + Self.gap, y + 12 + Double(number) * TextMeasure.lineHeight)
@@ -103,8 +109,8 @@ public struct Legend: Hashable, Sendable {
 }
 
 extension Legend.Key {
-  /// What the key explains, drawn small.
-  func sample(in box: Box) -> [Mark] {
+  /// What the key explains, drawn small as a bar.
+  public func sample(in box: Box) -> [Mark] {
     let middle = Point(box.x + box.width / 2, box.y + box.height / 2)
     switch self {
     case .series(let series): return [Mark(.box(box), .series(series), .legend)]

@@ -31,6 +31,9 @@ public struct LinearScale: Hashable, Sendable {
     start + (end - start) * ((amount - low) / (high - low))
   }
 
+  /// Which way larger amounts lie: 1 or -1.
+  public var direction: Double { end < start ? -1 : 1 }
+
   /// Round numbers within the scale, nought among them.
   ///
   /// - Parameters:

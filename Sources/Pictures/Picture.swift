@@ -166,6 +166,10 @@ public enum Style: Hashable, Sendable {
   case possible(Int)
   /// A stroke in the colour of a series.
   case stroke(Int)
+  /// A stroke of dashes in the colour of a series.
+  case dashes(Int)
+  /// A point in the colour of a series, filled.
+  case point(Int)
   /// A sign in place of an amount.
   case sign
   /// A line of the scale.
@@ -200,6 +204,23 @@ extension Mark {
       let x = xs.min() ?? 0
       let y = ys.min() ?? 0
       return Box(x: x, y: y, width: (xs.max() ?? 0) - x, height: (ys.max() ?? 0) - y)
+    }
+  }
+}
+
+extension Mark {
+  /// The mark with left and top exchanged: what lies becomes upright. Words stay as they are.
+  var upright: Mark {
+    func turned(_ point: Point) -> Point { Point(point.y, point.x) }
+    switch shape {
+    case .box(let box):
+      return Mark(
+        .box(Box(x: box.y, y: box.x, width: box.height, height: box.width)), style, role)
+    case .path(let points, let isClosed):
+      return Mark(.path(points.map(turned), isClosed: isClosed), style, role)
+    case .circle(let center, let radius):
+      return Mark(.circle(center: turned(center), radius: radius), style, role)
+    case .text: return self
     }
   }
 }

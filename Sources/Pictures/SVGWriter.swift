@@ -68,6 +68,8 @@ extension Style {
     case .series(let series): "s\(series + 1)"
     case .possible(let series): "m s\(series + 1)"
     case .stroke(let series): "l s\(series + 1)"
+    case .dashes(let series): "l m s\(series + 1)"
+    case .point(let series): "d s\(series + 1)"
     case .sign: "x"
     case .grid: "g"
     case .base: "b"

@@ -57,21 +57,31 @@ import Testing
     }
   }
 
+  /// Bars by their lengths, dots by their distance from nought; torn ends and polygons by their middle are
+  /// left to the drawing of the same numbers.
   @Test(arguments: cases) func lengthsAreProportional(_ item: Case) {
-    guard item.kind.needs.drawsLengths else { return }
     let data = item.data
+    let marks = item.picture.marks
+    let base = marks.first { $0.style == .base }?.bounds
     var perUnit: Double?
-    for mark in item.picture.marks {
-      guard case .known(let series, let category) = mark.role, case .box(let box) = mark.shape,
+    for mark in marks {
+      guard case .known(let series, let category) = mark.role,
         let amount = data.categories[category].cells[series]?.amount,
-        let extent = Drawable(amount).extent
+        let extent = Drawable(amount).extent, extent.known != 0
       else { continue }
-      let length = max(box.width, 0)
-      guard length > 10, extent.known != 0 else { continue }
+      let length: Double
+      switch mark.shape {
+      case .box(let box): length = base?.height == 0 ? box.height : box.width
+      case .circle(let center, _):
+        guard let base else { continue }
+        length = base.height == 0 ? abs(base.y - center.y) : abs(center.x - base.x)
+      case .path, .text: continue
+      }
+      guard length > 10 else { continue }
       let ratio = length / abs(extent.known)
       let first = perUnit ?? ratio
       perUnit = first
-      #expect(abs(ratio - first) / first < 0.005)
+      #expect(abs(ratio - first) / first < 0.005, "\(mark)")
     }
   }
 
@@ -171,9 +181,4 @@ import Testing
 extension ChartKind {
   /// Whether each amount stands in words beside its mark.
   static var showsWords: Bool { name != "sparkline" && name != "share" && name != "line" }
-}
-
-extension ChartNeeds {
-  /// Whether amounts are drawn as lengths from nought.
-  var drawsLengths: Bool { !isOverTime }
 }

@@ -57,7 +57,7 @@ extension ChartRows {
       grouping == .date
       ? rows.sorted { moment($0.key) < moment($1.key) }
       : order == .value ? self.sorted(rows) { leading($0) } : rows
-    return (seriesKeys, sorted, nil)
+    return (seriesKeys, sorted, kind.needs.addsSeries ? total(positions) : nil)
   }
 
   /// The amount that a row is put in order by.

@@ -62,7 +62,7 @@ struct ChartRows {
     if !grouping.isTime {
       groups = sorted(groups) { value($0.rows).amount(in: dataset) }
     } else {
-      groups.sort { $0.key.moment(reading) < $1.key.moment(reading) }
+      groups = overTime(groups)
     }
     let divided = groups.map { divide($0, by: division, grouping) }
     let series = self.series(divided.flatMap { $0 }.map(\.key), division)
@@ -73,7 +73,7 @@ struct ChartRows {
       }
       return Chart.Row(
         key: key, values: cells,
-        total: series.count > 1 ? value(groups.flatMap(\.rows)) : nil)
+        total: series.count > 1 && !groups.isEmpty ? value(groups.flatMap(\.rows)) : nil)
     }
     var shown = zip(groups, divided).map { group, parts in row(.money(group.key), parts) }
     if let limit, limit > 0, shown.count > limit, !grouping.isTime {
@@ -112,6 +112,23 @@ struct ChartRows {
   ) -> [(key: MoneyKey, rows: [MoneyRow])] {
     dataset.groups(of: rows, within: nil, by: grouping, yearStart: reading.yearStart)
       .map { ($0.key, $0.rows.filter(\.isCounted)) }.filter { !$0.rows.isEmpty }
+  }
+
+  /// Groups from the earliest, with a group of nothing for each year between two that has none.
+  private func overTime(
+    _ groups: [(key: MoneyKey, rows: [MoneyRow])]
+  ) -> [(key: MoneyKey, rows: [MoneyRow])] {
+    var filled: [(key: MoneyKey, rows: [MoneyRow])] = []
+    for group in groups.sorted(by: { $0.key.moment(reading) < $1.key.moment(reading) }) {
+      while case .period(let last)? = filled.last?.key, case .period = group.key,
+        let next = last.following, .period(next) != group.key,
+        filled.count <= kind.needs.mostCategories
+      {
+        filled.append((.period(next), []))
+      }
+      filled.append(group)
+    }
+    return filled
   }
 
   private func divide(

@@ -7,7 +7,7 @@ public enum BarChart: ChartKind {
 
   /// Draws a bar with its name before it, or above it in a narrow frame, and its words behind it.
   public static func picture(_ data: ChartData, in frame: Frame, _ words: ChartWords) -> Picture {
-    LyingBars(data, frame, words, isStacked: false).picture
+    LyingBars(data, frame, words, drawing: .bars).picture
   }
 }
 
@@ -20,7 +20,7 @@ public enum GroupedBarChart: ChartKind {
 
   /// Draws the bars of a category under each other.
   public static func picture(_ data: ChartData, in frame: Frame, _ words: ChartWords) -> Picture {
-    LyingBars(data, frame, words, isStacked: false).picture
+    LyingBars(data, frame, words, drawing: .bars).picture
   }
 }
 
@@ -33,6 +33,6 @@ public enum StackedBarChart: ChartKind {
 
   /// Draws the series of a category behind each other: first what is known of all, then what is possible.
   public static func picture(_ data: ChartData, in frame: Frame, _ words: ChartWords) -> Picture {
-    LyingBars(data, frame, words, isStacked: true).picture
+    LyingBars(data, frame, words, drawing: .stacks).picture
   }
 }

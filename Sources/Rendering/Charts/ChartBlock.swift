@@ -77,14 +77,26 @@ extension PageView {
       categories: rows.map { row in
         ChartData.Category(
           name: name(of: row.key), moment: moment(of: row.key),
-          cells: row.values.map { $0.map { cell($0) } }, total: row.total.map { cell($0) },
+          cells: row.values.map { $0.map { cell($0, share: share(of: $0, in: chart)) } },
+          total: row.total.map { cell($0) },
           isRest: row.key.isRest)
       }, unit: amounts.compactMap(\.quantity).first?.unit ?? .number)
   }
 
-  private func cell(_ value: Chart.Value) -> ChartData.Cell {
+  private func cell(_ value: Chart.Value, share: String? = nil) -> ChartData.Cell {
     let amount = value.amount(in: site.dataset)
-    return ChartData.Cell(amount, words: site.wording(of: amount, in: tag))
+    let words = site.wording(of: amount, in: tag)
+    return ChartData.Cell(amount, words: words + (share.map { " (" + $0 + ")" } ?? ""))
+  }
+
+  /// An amount as a share of the whole, where a chart draws parts of one and it can be told.
+  func share(of value: Chart.Value, in chart: Chart) -> String? {
+    guard chart.kind.needs.addsCategories, let total = chart.total,
+      case .success(let share?) = IntervalShare.of(
+        value.amount(in: site.dataset), in: total.amount(in: site.dataset), isPart: true),
+      let shown = share.shown
+    else { return nil }
+    return site.wording(of: .quantity(shown), in: tag)
   }
 
   private func name(of key: Chart.Key) -> ChartData.Name {

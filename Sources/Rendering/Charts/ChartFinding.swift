@@ -44,6 +44,10 @@ extension PageView {
           string("chart_total", ["amount": site.wording(of: amount, in: tag)]))
       }
     }
+    let untimed = chart.kind.needs.isOverTime ? ChartFinding.untimed(data).map(\.words) : []
+    if !untimed.isEmpty {
+      sentences.append(string("chart_untimed", ["amount": untimed.joined(separator: ", ")]))
+    }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 

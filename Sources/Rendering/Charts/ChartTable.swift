@@ -2,6 +2,7 @@ import Content
 import Diagnostics
 import Funding
 import Languages
+import Pictures
 import Quantities
 
 extension PageView {
@@ -20,12 +21,14 @@ extension PageView {
       id: id + "-data", className: "chart-table",
       caption: string("chart_numbers", ["title": caption(of: .chart(chart))]))
     let hasTotals = chart.rows.contains { $0.total != nil }
+    let hasShares = chart.kind.needs.addsCategories
     let series = chart.series.map { key in
       key == .only ? measure(of: chart) : heading(of: key).title
     }
     writer.head(
       [(rowHeading(of: chart), false)] + series.map { ($0, true) }
-        + (hasTotals ? [(string("together"), true)] : []))
+        + (hasTotals ? [(string("together"), true)] : [])
+        + (hasShares ? [(string("share"), true)] : []))
     let section = notes.newSection()
     for row in rowsInOrder(chart).prefix(extent.most) {
       var cells = [nameCell(row.key)]
@@ -36,13 +39,18 @@ extension PageView {
         cells.append(
           row.total.map { cell($0, section: section, notes: &notes) } ?? .missing(string("none")))
       }
+      if hasShares {
+        let share = row.values.first.flatMap { $0 }.flatMap { self.share(of: $0, in: chart) }
+        cells.append(share.map { .number(Array($0.utf8)) } ?? .missing(string("not_told")))
+      }
       writer.row(cells)
     }
     if chart.count > 1, let total = chart.total {
       let cell = cell(total, section: section, notes: &notes)
-      let columns = [false] + series.map { _ in false } + (hasTotals ? [false] : [])
-      var isNumber = columns
+      // The last column of amounts has it.
+      var isNumber = Array(repeating: false, count: series.count + (hasTotals ? 2 : 1))
       isNumber[isNumber.count - 1] = true
+      if hasShares { isNumber.append(false) }
       if let amount = markup(of: cell) {
         writer.total(string("total"), [amount], remark: "", columns: isNumber)
       }
