@@ -26,6 +26,8 @@ struct Composer: Sendable {
   let changes: Changes
   /// What all awards make together.
   let awardTotals: MoneySums
+  /// The awards by nation.
+  let homeChart: Chart?
   private let contradictions: [String: [String]]
   private let repeatedLabels: [String: Set<String>]
   private let studyIndex: [String: CaseStudyIndex]
@@ -57,6 +59,7 @@ struct Composer: Sendable {
       SiteFeed.all(of: site).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     changes = Changes(site)
     awardTotals = MoneySums(site.dataset)
+    homeChart = site.chartOfAwardsByNation
     contradictions = Self.contradictions(site.dataset)
     repeatedLabels = Self.repeatedLabels(site)
     placesWithin = Self.placesWithin(site.dataset)

@@ -33,8 +33,8 @@ public struct Chart: Sendable {
   public enum Subject: Sendable {
     /// Figures, by their ids.
     case figures([Located<String>])
-    /// Money that a fund has set aside, by the fund's position in the dataset.
-    case allocations(fund: Int)
+    /// Money that has been set aside, of one fund by its position in the dataset.
+    case allocations(fund: Int?)
     /// Sums of a column of the awards.
     case sums(AwardMoney)
     /// How many awards there are.
@@ -65,8 +65,8 @@ public struct Chart: Sendable {
     case stage(Figure.Stage)
     /// The day that figures hold for.
     case date(PartialDate)
-    /// Words of the author's own.
-    case label(String)
+    /// A figure under words of the author's own.
+    case labelled(String, figure: Int)
     /// So many rows that the limit leaves out, together.
     case rest(Int)
     /// All there is.

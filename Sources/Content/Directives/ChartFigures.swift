@@ -28,7 +28,7 @@ extension ChartRows {
       let figure = dataset.figures.entries[position]
       let row =
         grouping == .none
-        ? labels.isEmpty ? .figure(position) : .label(labels[number])
+        ? labels.isEmpty ? .figure(position) : .labelled(labels[number], figure: position)
         : try key(of: figure, grouping, "group")
       let series = division == .none ? .only : try key(of: figure, division, "series")
       if let other = cells[row]?[series] {

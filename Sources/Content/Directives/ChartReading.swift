@@ -22,12 +22,42 @@ extension BlockReader {
       try chart.checkFit(dataset)
       return chart
     } catch {
-      diagnostics.append(
-        Diagnostic(
-          error.rule, error.message,
-          at: error.span
-            ?? (record.has(error.key) ? record.keySpan(of: error.key) : record.span),
-          notes: error.notes, help: error.help))
+      report(error, record, key: error.key)
+      return nil
+    }
+  }
+
+  private mutating func report(_ problem: ChartProblem, _ record: Record, key: String) {
+    diagnostics.append(
+      Diagnostic(
+        problem.rule, problem.message,
+        at: problem.span ?? (record.has(key) ? record.keySpan(of: key) : record.span),
+        notes: problem.notes, help: problem.help))
+  }
+
+  /// The bars above a table of money: one for each allocation, or for each group of awards.
+  mutating func chart(
+    of rows: FundingTable.Rows, region: Int?, by grouping: FundingTable.Grouping, _ record: Record
+  ) -> Chart? {
+    let maker = ChartRows(dataset: dataset, reading: reading, kind: BarChart.self)
+    do throws(ChartProblem) {
+      let chart: Chart
+      switch rows {
+      case .allocations(let places):
+        chart = Chart(try maker.allocations(places), .allocations(fund: nil), .none)
+      case .awards where grouping == .none:
+        throw ChartProblem(
+          rule: .unfitChart, message: "bars of awards need groups",
+          help: "write “group:”, or take “chart” out", key: "chart")
+      case .awards:
+        chart = Chart(
+          try maker.money(rows, .amount, by: grouping, within: region), .sums(.amount),
+          Chart.Grouping(rawValue: grouping.rawValue) ?? .none)
+      }
+      try chart.checkFit(dataset)
+      return chart
+    } catch {
+      report(error, record, key: "chart")
       return nil
     }
   }
@@ -135,6 +165,13 @@ extension BlockReader {
 }
 
 extension Chart {
+  /// Bars that have no title, words or name of an author's.
+  init(_ made: ChartRows.Outcome, _ subject: Subject, _ grouping: Grouping) {
+    self.init(
+      kind: BarChart.self, title: nil, caption: nil, note: nil, id: nil, subject: subject,
+      grouping: grouping, series: made.series, rows: made.rows, order: .value, total: made.total)
+  }
+
   /// Holds the rows against what the kind of chart can show.
   func checkFit(_ dataset: FundingDataset) throws(ChartProblem) {
     let needs = kind.needs

@@ -40,15 +40,16 @@ struct ChartRows {
   ///   - measure: The column that is added up; `nil` where awards are counted.
   ///   - grouping: What a row of the chart has in common.
   ///   - division: What divides it into series.
+  ///   - region: The position of the only place that the rows are for.
   /// - Returns: The series, the rows, and what all of them make together.
   /// - Throws: What keeps the amounts from standing side by side.
   func money(
     _ rows: FundingTable.Rows, _ measure: AwardMoney?, by grouping: FundingTable.Grouping,
-    divided division: FundingTable.Grouping = .none
+    divided division: FundingTable.Grouping = .none, within region: Int? = nil
   ) throws(ChartProblem) -> Outcome {
-    let all = dataset.rows(of: rows, within: nil)
+    let all = dataset.rows(of: rows, within: region)
     let parts = MoneySums.parts(all.compactMap(\.counted), dataset.awards)
-    var groups = groups(rows, by: grouping)
+    var groups = groups(rows, by: grouping, within: region)
     func value(_ rows: [MoneyRow]) -> Chart.Value {
       guard let measure else {
         let positions = rows.compactMap(\.counted).map(\.position)
@@ -108,9 +109,9 @@ struct ChartRows {
 
   /// Groups in which each award is counted once and those without any that counts are left out.
   private func groups(
-    _ rows: FundingTable.Rows, by grouping: FundingTable.Grouping
+    _ rows: FundingTable.Rows, by grouping: FundingTable.Grouping, within region: Int?
   ) -> [(key: MoneyKey, rows: [MoneyRow])] {
-    dataset.groups(of: rows, within: nil, by: grouping, yearStart: reading.yearStart)
+    dataset.groups(of: rows, within: region, by: grouping, yearStart: reading.yearStart)
       .map { ($0.key, $0.rows.filter(\.isCounted)) }.filter { !$0.rows.isEmpty }
   }
 

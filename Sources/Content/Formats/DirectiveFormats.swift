@@ -28,6 +28,9 @@ extension ContentFormats {
           ])), default: "[region, amount, source]", "The columns, from the left."),
       .init("total", .flag, default: "true", "Whether a last row has the total."),
       .init(
+        "chart", .flag, default: "false",
+        "Whether bars are drawn above it: one for each allocation, or for each group of awards."),
+      .init(
         "mixes", .list(of: .choice(["stage", "price_year", "money", "vat"])),
         "What may differ within the total; without it unlike money is totalled side by side."),
       SharedKeys.caption, SharedKeys.blockNote, SharedKeys.blockID,

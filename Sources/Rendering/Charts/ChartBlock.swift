@@ -34,12 +34,24 @@ struct ChartContext: TemplateContext {
 extension PageView {
   /// A chart with its table; that nothing is there, where there is nothing.
   func chart(_ chart: Chart, id: String, notes: inout SourceNotes) -> [UInt8] {
-    guard
-      let table = pageTable(.chart(chart), id: id, notes: &notes)
-    else { return noRows(in: .chart(chart)) }
+    guard let table = pageTable(.chart(chart), id: id, notes: &notes) else {
+      return noRows(in: .chart(chart))
+    }
+    return figure(chart, title: caption(of: .chart(chart)), id: id, table: table)
+  }
+
+  /// A table of money as a page shows it, under its bars where it has them; `nil` where there are no rows.
+  func moneyFigure(_ table: FundingTable, id: String, notes: inout SourceNotes) -> [UInt8]? {
+    let html = pageTable(.money(table), id: id, notes: &notes)
+    guard let html, let chart = table.chart else { return html }
+    return figure(chart, title: caption(of: table), id: id + "-chart", table: html)
+  }
+
+  /// A chart over a table that has its numbers.
+  private func figure(_ chart: Chart, title: String, id: String, table: [UInt8]) -> [UInt8] {
     let data = chartData(chart)
     let context = ChartContext(
-      id: id, title: caption(of: .chart(chart)), caption: chart.caption,
+      id: id, title: title, caption: chart.caption,
       finding: finding(chart, data),
       pictures: chart.isDrawn(in: site.dataset) ? pictures(chart, data, id: id) : nil,
       table: table, note: chart.note)
@@ -79,7 +91,7 @@ extension PageView {
           name: name(of: row.key), moment: moment(of: row.key),
           cells: row.values.map { $0.map { cell($0, share: share(of: $0, in: chart)) } },
           total: row.total.map { cell($0) },
-          isRest: row.key.isRest)
+          isRest: isLast(row.key))
       }, unit: amounts.compactMap(\.quantity).first?.unit ?? .number)
   }
 
@@ -129,6 +141,7 @@ extension PageView {
     }.map { chart.rows[$0] }
   }
 
+  /// Whether a row is no place, fund or recipient of its own, and is compared with none.
   private func isLast(_ key: Chart.Key) -> Bool {
     if case .money(let key) = key { rank(of: key).kind > 0 } else { key.isRest }
   }
@@ -149,7 +162,9 @@ extension PageView {
     case .kind(let kind): return named(string(kind.stringKey))
     case .stage(let stage): return named(string("stage_" + stage.rawValue))
     case .date(let date): return named(date.text(in: language))
-    case .label(let label): return named(label)
+    case .labelled(let label, let position):
+      let url = link(toFigure: site.dataset.figures.entries[position]).url
+      return LinkContext(title: label, url: url, language: nil)
     case .rest(let count): return named(string("chart_rest", count: count))
     case .only: return named("")
     }
@@ -163,6 +178,6 @@ extension PageView {
 }
 
 extension Chart.Key {
-  /// Whether it stands for all that is left.
-  fileprivate var isRest: Bool { if case .rest = self { true } else { false } }
+  /// Whether it stands for all that a limit leaves out.
+  var isRest: Bool { if case .rest = self { true } else { false } }
 }

@@ -23,7 +23,8 @@ extension PageView {
 
   private func id(of key: Chart.Key) -> String {
     switch key {
-    case .figure(let position): site.dataset.figures.entries[position].id.value
+    case .figure(let position), .labelled(_, figure: let position):
+      site.dataset.figures.entries[position].id.value
     case .allocation(let place):
       site.dataset.funds.entries[place.fund].allocations[place.position].regions.map(\.value)
         .joined(separator: "; ")
@@ -33,7 +34,7 @@ extension PageView {
     case .kind(let kind): kind.rawValue
     case .stage(let stage): stage.rawValue
     case .date(let date): date.dataText
-    case .money, .label, .rest, .only: ""
+    case .money, .rest, .only: ""
     }
   }
 }

@@ -34,7 +34,10 @@ extension PageView {
     if let highest = ChartFinding.highest(points, isAll: isAll) {
       sentences.append(sentence("highest", highest))
     }
-    if let lowest = ChartFinding.lowest(points, isAll: isAll) {
+    // The lowest may be among those that a limit leaves out.
+    if !chart.rows.contains(where: \.key.isRest),
+      let lowest = ChartFinding.lowest(points, isAll: isAll)
+    {
       sentences.append(sentence("lowest", lowest))
     }
     if let total = chart.total, chart.count > 1 {

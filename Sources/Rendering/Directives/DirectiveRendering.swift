@@ -27,7 +27,7 @@ extension PageView {
   ) -> [UInt8] {
     switch directive {
     case .fundingTable(let table):
-      pageTable(.money(table), id: table.id(number: place.number), notes: &notes)
+      moneyFigure(table, id: table.id(number: place.number), notes: &notes)
         ?? noRows(in: .money(table))
     case .chart(let chart):
       self.chart(chart, id: chart.id(number: place.number), notes: &notes)

@@ -32,7 +32,11 @@ extension PageView {
     _ table: FundingTable, id: String, extent: TableExtent? = nil, notes: inout SourceNotes
   ) -> [UInt8] {
     let groups = groups(of: table)
-    var writer = TableWriter(id: id, className: "funding-table", caption: caption(of: table))
+    // Under a chart, which has the title.
+    let title = caption(of: table)
+    var writer = TableWriter(
+      id: id, className: "funding-table",
+      caption: table.chart == nil ? title : string("chart_numbers", ["title": title]))
     writer.head(table.columns.map { (text: heading($0), isNumber: $0.isNumber) })
     let section = notes.newSection()
     let all = site.dataset.rows(of: table.rows, within: table.region)

@@ -57,9 +57,6 @@ extension PageView {
   }
 
   private func caption(of chart: Chart) -> String {
-    if let title = chart.title { return title }
-    guard case .allocations(let fund) = chart.subject else { return string("figures") }
-    let name = words(site.dataset.funds.entries[fund].name).text
-    return string("allocations_of", ["fund": name])
+    chart.title ?? string("awards_by_nation")
   }
 }

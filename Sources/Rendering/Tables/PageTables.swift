@@ -14,7 +14,8 @@ extension FundingTable {
     return FundingTable(
       rows: .allocations(site.dataset.allocations(fund: fund, region: nil)), fund: fund,
       grouping: .nation,
-      columns: [.region, .amount, .status, .source] + (hasNotes ? [.note] : []))
+      columns: [.region, .amount, .status, .source] + (hasNotes ? [.note] : []),
+      chart: site.chart(ofAllocations: fund))
   }
 
   /// What every fund set aside for a place; for a nation, for the places within it too. The funds' sums are
@@ -121,7 +122,14 @@ struct PlacedTable: Sendable {
 extension Site {
   /// Every table of money and of a chart that stands on a page.
   var placedTables: [PlacedTable] {
-    pages.flatMap { tables(on: $0) } + tablesOfEntries
+    pages.flatMap { tables(on: $0) } + tablesOfEntries + tableOfHomePage
+  }
+
+  private var tableOfHomePage: [PlacedTable] {
+    guard let chart = chartOfAwardsByNation else { return [] }
+    return placed(
+      [(PageView.homeChartID, .chart(chart))], on: "index.html", settings.title,
+      .made("index.html"))
   }
 
   private func tables(on page: Page) -> [PlacedTable] {
