@@ -106,7 +106,9 @@ extension PageView {
     guard chart.kind.needs.addsCategories, let total = chart.total,
       case .success(let share?) = IntervalShare.of(
         value.amount(in: site.dataset), in: total.amount(in: site.dataset), isPart: true),
-      let shown = share.shown
+      let shown = share.shown,
+      // From nought to all of it says nothing.
+      shown.lower?.number != .zero || shown.upper?.number != ExactNumber(100)
     else { return nil }
     return site.wording(of: .quantity(shown), in: tag)
   }
