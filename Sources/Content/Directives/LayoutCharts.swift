@@ -4,10 +4,10 @@ import Quantities
 
 /// Charts that pages have without an author's asking: where the data has something to compare.
 extension Site {
-  /// The allocations of a fund as bars; `nil` where there are not two that differ, or where they cannot stand
-  /// side by side.
+  /// The allocations of a fund as bars.
   ///
   /// - Parameter fund: The fund's position in the dataset.
+  /// - Returns: `nil` where there are not two that differ, or where they cannot stand side by side.
   public func chart(ofAllocations fund: Int) -> Chart? {
     let rows = ChartRows(
       dataset: dataset, reading: reading, kind: BarChart.self,
