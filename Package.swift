@@ -66,11 +66,16 @@ let package = Package(
         "CEmbedded", "Content", "Diagnostics", "Funding", "Languages", "Rendering", "Templates",
         "Validation", .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    room(
+      "Explanations",
+      [
+        "Content", "Diagnostics", "Funding", "Languages", "Markdown", "Quantities", "Rendering",
+      ]),
     .executableTarget(
       name: "sitegen",
       dependencies: [
-        "Content", "Diagnostics", "Funding", "Languages", "Markdown", "Quantities", "Rendering",
-        "SiteBuild", "Validation",
+        "Content", "Diagnostics", "Explanations", "Funding", "Languages", "Markdown", "OpenData",
+        "Quantities", "Rendering", "SiteBuild", "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

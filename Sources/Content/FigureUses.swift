@@ -23,6 +23,8 @@ public struct FigureUse: Sendable {
     case headline
     /// In a block of a page.
     case block
+    /// In a table of money of a page.
+    case table
     /// As the amount of an allocation.
     case allocation
     /// As the total of a fund.
@@ -87,6 +89,7 @@ public struct FigureUses: Sendable {
       for shown in page.directives.flatMap(\.directive.figures) {
         add(shown.value, in: site, .block, shown.span, holder, address: page.address)
       }
+      addTables(of: page, holder, in: site)
       for link in page.documents.flatMap(\.links) where link.destination.hasPrefix("figure:") {
         guard
           case .success(.figure(let figure)) = links.resolve(
@@ -96,6 +99,24 @@ public struct FigureUses: Sendable {
           FigureUse(
             kind: .prose, span: link.span, address: page.address, holder: holder,
             words: link.text))
+      }
+    }
+  }
+
+  /// Adds the figures that are allocations in a page's tables of money.
+  private mutating func addTables(
+    of page: Page, _ holder: FigureUse.Holder, in site: Site
+  ) {
+    for placed in page.directives {
+      guard case .fundingTable(let table) = placed.directive,
+        case .allocations(let rows) = table.rows
+      else { continue }
+      let span = page.document.fences[placed.fence].infoSpan
+      let figures = rows.compactMap { row in
+        site.dataset.funds.entries[row.fund].allocations[row.position].figure
+      }
+      for figure in Set(figures).sorted() {
+        add(figure, in: site, .table, span, holder, address: page.address)
       }
     }
   }

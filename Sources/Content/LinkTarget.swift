@@ -143,7 +143,8 @@ public struct LinkResolver: Sendable {
     var found: [Diagnostic] = []
     let nowhere = SourceSpan(file: "", start: 0, end: 0)
     let position = table.resolve(Located(id, at: nowhere), diagnostics: &found)
-    if let first = found.first {
+    // That an id is an earlier one is told apart: the link leads there all the same.
+    if let first = found.first, first.rule != .formerID {
       return .failure(
         LinkProblem(
           rule: first.rule, message: first.message, help: first.help ?? "",

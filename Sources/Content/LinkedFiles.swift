@@ -47,7 +47,7 @@ extension LinkResolver {
   private func data(
     _ path: String, written: String, in folder: String
   ) -> Result<LinkTarget, LinkProblem> {
-    let downloads = DataDownload.allCases.map(\.rawValue)
+    let downloads = site.dataset.downloads.map(\.address)
     let address = String(path.dropFirst("Content/".count))
     if downloads.contains(address) { return .success(.download(address)) }
     let links = downloads.map { Self.link(to: "Content/" + $0, from: folder) }
@@ -133,7 +133,7 @@ extension LinkResolver {
       return site.dataset.regions[id].map { target($0.address, name($0.name)) }
     case .fundProse(let id):
       return site.dataset.funds[id].map { target($0.address, name($0.name)) }
-    case .notFound, .caseStudy, .plain: return nil
+    case .notFound, .caseStudy, .withdrawn, .plain: return nil
     }
   }
 

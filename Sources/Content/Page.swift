@@ -14,8 +14,10 @@ public struct Page: Sendable {
   public let kind: PageKind
   /// The page's address from the root of the site.
   public let address: String
-  /// What is said at its top.
+  /// What is said at its top; of a withdrawn page only what its notice shows.
   public let settings: PageSettings
+  /// Why it was withdrawn, if it was.
+  public let withdrawal: Withdrawal?
   /// Its text.
   public let document: MarkdownDocument
   /// The blocks in its text that sitegen draws, in document order.
@@ -41,6 +43,8 @@ public enum PageKind: Hashable, Sendable {
   case regionProse(String)
   /// The prose for the page of the fund with this id.
   case fundProse(String)
+  /// A page that was withdrawn: a notice in its place.
+  case withdrawn
   /// Any other page.
   case plain
 }
@@ -50,6 +54,14 @@ public enum ListKind: String, CaseIterable, Sendable {
   case caseStudies = "case-studies"
   case regions
   case funds
+}
+
+/// Why a page was withdrawn.
+public struct Withdrawal: Sendable {
+  /// The reason, in words for the public.
+  public let reason: String
+  /// The tag of the reason's language.
+  public let language: String
 }
 
 /// What the settings at the top of a page say.

@@ -25,8 +25,14 @@ public struct Site: Sendable {
   public let comingTimes: [Instant]
   /// The places and funds that something held back names: for authors, never for readers.
   public let heldUses: HeldUses
+  /// The problems that somebody looked at and let stand: for authors, never for readers.
+  public let accepted: [Acceptance]
   /// When the site is read for.
   public let reading: ReadingSettings
+
+  /// The day that the site is read for. What depends on it changes overnight, so little may: what is held, and
+  /// what is due for review.
+  public var today: PartialDate { reading.asOf.day(in: reading.zone) }
 
   /// The language of a tag, which the site has.
   public func language(_ tag: String) -> Language? { languages.first { $0.tag == tag } }

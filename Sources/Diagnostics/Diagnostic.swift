@@ -10,6 +10,8 @@ public struct Diagnostic: Hashable, Sendable {
   public var span: SourceSpan?
   /// Further facts, such as where the other one of two is.
   public var notes: [Note]
+  /// How many more of its kind it stands for, in other rows of a table.
+  public var others = 0
   /// What to do, as a verb phrase.
   public var help: String?
   /// The help as an edit that a tool can make.

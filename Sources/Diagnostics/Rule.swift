@@ -32,6 +32,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case unknownLanguage = "unknown-language"
   case notYet = "not-yet"
   case unknownUnit = "unknown-unit"
+  case brokenConstraint = "broken-constraint"
 
   // References
   case unknownSource = "unknown-source"
@@ -39,8 +40,12 @@ public enum Rule: String, CaseIterable, Sendable {
   case unknownFund = "unknown-fund"
   case unknownFigure = "unknown-figure"
   case unknownAward = "unknown-award"
+  case unknownTable = "unknown-table"
+  case unknownRow = "unknown-row"
   case unknownPage = "unknown-page"
   case nameForID = "name-for-id"
+  case formerID = "former-id"
+  case formerName = "former-name"
   case brokenLink = "broken-link"
   case brokenAnchor = "broken-anchor"
   case unsafeLink = "unsafe-link"
@@ -57,6 +62,9 @@ public enum Rule: String, CaseIterable, Sendable {
   case overAllocated = "over-allocated"
   case derivationMismatch = "derivation-mismatch"
   case derivationCycle = "derivation-cycle"
+  case invalidHistory = "invalid-history"
+  case reviewDue = "review-due"
+  case outsideLife = "outside-life"
 
   // Writing
   case rawHTML = "raw-html"
@@ -78,6 +86,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case notHeld = "not-held"
   case failsAt = "fails-at"
   case missingTranslation = "missing-translation"
+  case unusedAcceptance = "unused-acceptance"
 
   // Templates and strings
   case unknownName = "unknown-name"
@@ -95,11 +104,12 @@ public enum Rule: String, CaseIterable, Sendable {
   public var severity: Diagnostic.Severity {
     switch self {
     case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
-      .rawHTML,
+      .formerName, .reviewDue, .outsideLife, .rawHTML,
       .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet,
       .missingTranslation,
-      .unusedPartial, .shadowedName, .unusedString:
+      .unusedAcceptance, .unusedPartial, .shadowedName, .unusedString:
       .warning
+    case .formerID: .note
     default: .error
     }
   }
@@ -110,9 +120,10 @@ public enum Rule: String, CaseIterable, Sendable {
   public var mayBeLowered: Bool {
     switch self {
     case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
-      .figuresDiffer,
+      .figuresDiffer, .formerID, .formerName, .invalidHistory, .reviewDue, .outsideLife,
       .overAllocated, .rawHTML, .missingAltText, .skippedHeading, .unusedFootnote, .lazyTableRow,
-      .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet, .missingTranslation, .unusedPartial,
+      .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet, .missingTranslation,
+      .unusedAcceptance, .unusedPartial,
       .shadowedName,
       .unusedString, .foreignImage:
       true

@@ -12,7 +12,9 @@ extension FundingDataset {
   public func awards(
     where record: Record, settings: ReadingSettings, diagnostics: inout [Diagnostic]
   ) -> [Int]? {
-    var reader = WhereReader(settings: settings, sources: sources, regions: regions, funds: funds)
+    var reader = WhereReader(
+      settings: settings, sources: sources, regions: regions, funds: funds,
+      columns: .awards)
     let clause = reader.read(RowChoice.conditions(record))
     diagnostics += reader.diagnostics
     return clause.map { clause in

@@ -57,9 +57,9 @@ struct AwardFile: Sendable {
   ) {
     self.table = table
     header = AwardHeader(table, description, tags: tags)
-    isHeld = description.isHeld
-    descriptionPath = description.path(for: table.file)
-    missing = description.missing
+    isHeld = description.layout.hold != nil
+    descriptionPath = descriptionName(of: table.file)
+    missing = description.layout.missing
     defaultTag = tags.first ?? "en"
     var defaults = [Located<String>?](repeating: nil, count: Column.allCases.count)
     for (key, value) in description.defaults {

@@ -21,7 +21,7 @@ struct AwardHeader: Sendable {
   private let names: [String]
 
   init(_ table: CSVTable, _ description: TableDescription, tags: [String]) {
-    formats = Array(repeating: description.format, count: positions.count)
+    formats = Array(repeating: description.layout.format, count: positions.count)
     isTaken = Array(repeating: false, count: table.header.count)
     names = table.header.map(\.value)
     let headings = table.header.map { Self.folded($0.value) }
@@ -179,7 +179,7 @@ struct AwardHeader: Sendable {
     let near = unnamed.prefix(20).compactMap { name in
       nearestName(to: name.value, in: known).map { "“\($0)” for “\(name.value)”" }
     }
-    let place = description.path(for: table.file)
+    let place = descriptionName(of: table.file)
     diagnostics.append(
       Diagnostic(
         .unnamedColumn,

@@ -41,7 +41,7 @@ struct AwardLinks {
 extension AwardTable {
   /// What is wrong with how awards refer to each other.
   func linkProblems() -> [Diagnostic] {
-    var faults: [String: ColumnFaults] = [:]
+    var faults: [String: ColumnFaults<AwardFile.Column>] = [:]
     for position in 0..<count {
       let row = rows[position]
       let file = files[Int(row.file)]

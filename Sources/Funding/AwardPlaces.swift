@@ -18,7 +18,8 @@ struct AwardPlaces: Sendable {
 
   /// The list that a cell names, or what stands for none.
   mutating func list(
-    _ text: Located<String>, in regions: EntryTable<Region>, _ faults: inout ColumnFaults
+    _ text: Located<String>, in regions: EntryTable<Region>,
+    _ faults: inout ColumnFaults<AwardFile.Column>
   ) -> Int32 {
     if let known = known[text.value] { return known }
     let parts = text.value.split(separator: ";").map { PlaceText(String($0).trimmed) }
@@ -62,7 +63,8 @@ struct AwardPlaces: Sendable {
   func hasNoShares(_ list: Int) -> Bool { lists[list].allSatisfy { $0.share == nil } }
 
   private func resolve(
-    _ text: Located<String>, in regions: EntryTable<Region>, _ faults: inout ColumnFaults
+    _ text: Located<String>, in regions: EntryTable<Region>,
+    _ faults: inout ColumnFaults<AwardFile.Column>
   ) -> Int? {
     if let position = regions.position(of: text.value) { return position }
     var found: [Diagnostic] = []

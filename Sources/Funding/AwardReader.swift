@@ -17,7 +17,7 @@ struct AwardReader {
   /// The times at which rows that are held back go out.
   private(set) var comingTimes: Set<Instant> = []
 
-  var faults = ColumnFaults()
+  var faults = ColumnFaults<AwardFile.Column>()
   var places: AwardPlaces
   private var amounts: [Amount] = []
   private var heldIDs: Set<String> = []

@@ -70,10 +70,10 @@ struct CountedTwice {
   /// - Parameters:
   ///   - parts: The positions of the figures.
   ///   - figures: The figures as far as they are worked out.
-  ///   - awardID: The id of an award by its position.
+  ///   - rowName: What a row is called in messages.
   /// - Returns: What is counted twice, `nil` where nothing is.
   mutating func finding(
-    in parts: [Int], _ figures: [Figure], awardID: (Int) -> String
+    in parts: [Int], _ figures: [Figure], rowName: (Working.Rows, Int) -> String
   ) -> Finding? {
     guard parts.count > 1 else { return nil }
     var owners: [Int: Int] = [:]
@@ -100,7 +100,7 @@ struct CountedTwice {
           terms: (other, one), figures: (whole, figure))
       }
     }
-    return placeWithin(visited, owners) ?? row(visited, owners, figures, awardID)
+    return placeWithin(visited, owners) ?? row(visited, owners, figures, rowName)
   }
 
   private func shared(_ figure: Int, _ parts: [Int], _ one: Int, _ other: Int) -> Finding {
@@ -154,25 +154,26 @@ struct CountedTwice {
   }
 
   private mutating func row(
-    _ visited: [Int], _ owners: [Int: Int], _ figures: [Figure], _ awardID: (Int) -> String
+    _ visited: [Int], _ owners: [Int: Int], _ figures: [Figure],
+    _ rowName: (Working.Rows, Int) -> String
   ) -> Finding? {
     let withRows = visited.filter { figures[$0].working?.rows != nil }
     guard Set(withRows.map { owners[$0] }).count > 1 else { return nil }
-    var holders: [Int32: Int] = [:]
+    var holders: [String: [Int32: Int]] = [:]
     for figure in withRows {
       guard let rows = figures[figure].working?.rows else { continue }
       // Of an award with shares each total holds another part.
       for row in rows.packed where !rows.shared.contains(row) && budget > 0 {
         budget -= 1
-        guard let other = holders[row], owners[other] != owners[figure],
+        guard let other = holders[rows.table]?[row], owners[other] != owners[figure],
           let one = owners[other], let two = owners[figure]
         else {
-          holders[row] = holders[row] ?? figure
+          holders[rows.table, default: [:]][row] = holders[rows.table]?[row] ?? figure
           continue
         }
         return Finding(
           message:
-            "the award “\(awardID(Int(row)))” is in both “\(ids[other])” and “\(ids[figure])” "
+            "the \(rowName(rows, Int(row))) is in both “\(ids[other])” and “\(ids[figure])” "
             + "and would be counted twice",
           terms: (one, two), figures: (other, figure))
       }

@@ -12,6 +12,9 @@ public struct DatasetReader {
   private var figures: [Figure] = []
   private var fundRecords: [(record: Record, id: Located<String>)] = []
   private var awardFiles: [(table: CSVTable, description: TableDescription)] = []
+  private var tableFiles: [TableFile] = []
+  private var heldTables: [String: Hold] = [:]
+  private var refusedTables: Set<String> = []
   private var refusedSources = EntryTable<Source>.Refused()
   private var refusedRegions = EntryTable<Region>.Refused()
   private var refusedFunds = EntryTable<Fund>.Refused()
@@ -89,7 +92,7 @@ public struct DatasetReader {
         heldUses.add(record)
         continue
       }
-      addSources(record.records("source"))
+      addSources(record.records("source") + reader.sourcesWrittenOut(record))
       if let figure = reader.figure(record, id: id, page: page) {
         figures.append(figure)
       } else {
@@ -125,6 +128,36 @@ public struct DatasetReader {
     awardFiles.append((table, description))
   }
 
+  /// Whether a further table is held back; then it is noted, and is not to be added.
+  public mutating func isHeld(table id: String, _ record: Record) -> Bool {
+    heldTables[id] = reader.hold(record)
+    return heldTables[id] != nil
+  }
+
+  /// Reads how the file of a further table is stored.
+  public mutating func layout(ofTable record: Record) -> TableLayout {
+    TableLayout(record, reader: &reader)
+  }
+
+  /// Notes that a further table could not be read, so that it is not called unknown.
+  public mutating func noteUnread(table id: String) { refusedTables.insert(id) }
+
+  /// Adds a further table.
+  ///
+  /// - Parameters:
+  ///   - id: Its name.
+  ///   - record: Its description.
+  ///   - layout: How its file is stored.
+  ///   - csv: Its cells.
+  public mutating func addTable(
+    _ id: String, _ record: Record, _ layout: TableLayout, _ csv: CSVTable
+  ) {
+    addSources(record.records("source"))
+    let place = SourceSpan(file: record.file, start: record.span.start, end: record.span.start)
+    tableFiles.append(
+      TableFile(id: Located(id, at: place), record: record, layout: layout, csv: csv))
+  }
+
   /// Makes the dataset of all that was added, with its references resolved.
   public consuming func finish() -> (dataset: FundingDataset, diagnostics: [Diagnostic]) {
     let figureIDs = Set(figures.map(\.id.value)).union(heldFigures.keys)
@@ -137,6 +170,9 @@ public struct DatasetReader {
       }
     }
     let awardFiles = awardFiles
+    let tableFiles = tableFiles
+    let heldTables = heldTables
+    let refusedTables = refusedTables
     var diagnostics = reader.diagnostics
     let sources = EntryTable(
       sources, held: heldSources, refused: refusedSources, diagnostics: &diagnostics)
@@ -156,15 +192,21 @@ public struct DatasetReader {
       settings: reader.settings, sources: sources, regions: regions, funds: resolvedFunds)
     let awards = awardReader.read(awardFiles)
     diagnostics += awardReader.diagnostics
+    var tableReader = TableReader(
+      EntryReader(settings: reader.settings), sources: sources, regions: regions,
+      funds: resolvedFunds, figures: readFigures, awards: awards)
+    let tables = tableReader.read(tableFiles, held: heldTables, refused: refusedTables)
+    diagnostics += tableReader.reader.diagnostics
     var deriver = FigureDeriver(
       settings: reader.settings, sources: sources, regions: regions, funds: resolvedFunds,
-      figures: readFigures, awards: awards)
+      figures: readFigures, awards: awards, tables: tables)
     let figures = deriver.derive()
     diagnostics += deriver.diagnostics
     return (
       FundingDataset(
         sources: sources, regions: regions, funds: resolvedFunds, figures: figures,
-        awards: awards, comingTimes: reader.comingTimes.union(awardReader.comingTimes),
+        awards: awards, tables: tables,
+        comingTimes: reader.comingTimes.union(awardReader.comingTimes),
         heldUses: heldUses.union(awardReader.heldUses)),
       diagnostics
     )
@@ -174,7 +216,7 @@ public struct DatasetReader {
     _ record: Record, _ id: Located<String>, in table: WritableKeyPath<Self, [String: Hold]>
   ) -> Bool {
     guard let hold = reader.hold(record) else { return false }
-    self[keyPath: table][id.value] = hold
+    for id in [id] + record.texts("formerly") { self[keyPath: table][id.value] = hold }
     return true
   }
 

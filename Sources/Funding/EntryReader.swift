@@ -51,6 +51,12 @@ public struct EntryReader {
     record.text(key).flatMap { date($0) }
   }
 
+  /// The date of a key with its place; `nil` where it is absent or cannot be read.
+  public mutating func locatedDate(_ record: Record, _ key: String) -> Located<PartialDate>? {
+    guard let text = record.text(key), let date = date(text) else { return nil }
+    return Located(date, at: text.span)
+  }
+
   /// Reads a date.
   mutating func date(_ text: Located<String>) -> PartialDate? {
     switch PartialDate.read(text.value) {
@@ -125,14 +131,4 @@ public enum Hold: Hashable, Sendable {
   case until(Instant, written: String)
   /// Kept as evidence, never shown.
   case forEver
-}
-
-extension EntryReader {
-  /// The names and earlier ids that an entry is also found by: each a text, or a text with its
-  /// language or its mark `former`.
-  mutating func alsoNames(_ record: Record) -> [String] {
-    record.texts("also").map(\.value)
-      + record.records("also").flatMap { $0.localizedTexts("name").map(\.text.value) }
-      + record.texts("formerly").map(\.value)
-  }
 }

@@ -8,7 +8,9 @@ public protocol DataEntry: Sendable {
   static var unknownRule: Rule { get }
   /// Its id, where it is written.
   var id: Located<String> { get }
-  /// Other texts that people may write for it: names, codes, earlier ids.
+  /// Ids it had earlier, oldest first.
+  var formerly: [Located<String>] { get }
+  /// Other texts that people may write for it: names, codes.
   var otherNames: [String] { get }
 }
 
@@ -17,6 +19,7 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
   /// The entries by id.
   public let entries: [Entry]
   private let positions: [String: Int]
+  private let positionsByFormerID: [String: Int]
   private let positionsByName: [String: [Int]]
   private let held: [String: Hold]
   private let refused: Refused
@@ -58,13 +61,56 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
     }
     self.entries = kept
     self.positions = positions
+    positionsByFormerID = Self.formerIDs(kept, positions, diagnostics: &diagnostics)
     self.positionsByName = byName
     self.held = held
     self.refused = refused
   }
 
-  /// The entry with this id.
-  public subscript(id: String) -> Entry? { positions[id].map { entries[$0] } }
+  /// The entries by ids that they had earlier. One that is another's as well is reported and leads to that.
+  private static func formerIDs(
+    _ entries: [Entry], _ positions: [String: Int], diagnostics: inout [Diagnostic]
+  ) -> [String: Int] {
+    var former: [String: Int] = [:]
+    for (position, entry) in entries.enumerated() {
+      for id in entry.formerly {
+        guard let other = positions[id.value] ?? former[id.value] else {
+          former[id.value] = position
+          continue
+        }
+        diagnostics.append(
+          Diagnostic(
+            .duplicateID,
+            other == position
+              ? "“\(id.value)” is what the \(Entry.noun) is called now, or stands here twice"
+              : "“\(id.value)” is the id of another \(Entry.noun), now or before", at: id.span,
+            notes: other == position
+              ? []
+              : [
+                .init(
+                  "the \(Entry.noun) “\(entries[other].id.value)” is", at: entries[other].id.span)
+              ],
+            help: "take it out of “formerly”"))
+      }
+    }
+    return former
+  }
+
+  /// The entry with this id, now or earlier.
+  public subscript(id: String) -> Entry? { position(of: id).map { entries[$0] } }
+
+  /// The entry that had this id earlier and has another one now.
+  public func entry(formerly id: String) -> Entry? {
+    positions[id] == nil ? positionsByFormerID[id].map { entries[$0] } : nil
+  }
+
+  /// The ids that an entry had earlier and that lead to it, each once: not what is another's as well.
+  public func formerIDs(of entry: Entry) -> [Located<String>] {
+    var seen: Set<String> = []
+    return entry.formerly.filter {
+      self.entry(formerly: $0.value)?.id.value == entry.id.value && seen.insert($0.value).inserted
+    }
+  }
 
   /// Whether an entry with this id exists but is held back.
   func isHeld(_ id: String) -> Bool { held[id] != nil }
@@ -81,20 +127,31 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
   private init(_ other: Self, _ entries: [Entry]) {
     self.entries = entries
     positions = other.positions
+    positionsByFormerID = other.positionsByFormerID
     positionsByName = other.positionsByName
     held = other.held
     refused = other.refused
   }
 
-  /// The place of an id in ``entries``.
-  public func position(of id: String) -> Int? { positions[id] }
+  /// The place in ``entries`` of what has an id, now or earlier.
+  public func position(of id: String) -> Int? { positions[id] ?? positionsByFormerID[id] }
 
-  /// Finds what someone wrote for an id and reports what is not found, held back or a name.
+  /// The place in ``entries`` of the only entry that has a name.
+  func position(named name: String) -> Int? {
+    guard let named = positionsByName[folded(name)], named.count == 1 else { return nil }
+    return named[0]
+  }
+
+  /// Finds what someone wrote for an id and reports what is not found, held back, a name or an earlier id.
   ///
   /// - Returns: The place in ``entries``; `nil` where there is none, and then it was reported, or only follows
   ///   from what was.
   public func resolve(_ text: Located<String>, diagnostics: inout [Diagnostic]) -> Int? {
     if let position = positions[text.value] { return position }
+    if let position = positionsByFormerID[text.value] {
+      diagnostics.append(Self.former(text, entries[position].id.value))
+      return position
+    }
     if let hold = held[text.value] {
       diagnostics.append(heldBack(text, hold))
       return nil
@@ -122,6 +179,13 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
           : "write the id of the one that is meant",
         fix: nearest.map { .init(text.span, replacement: $0) }))
     return nil
+  }
+
+  /// That an id is one that an entry had earlier.
+  public static func former(_ text: Located<String>, _ id: String) -> Diagnostic {
+    Diagnostic(
+      .formerID, "the \(Entry.noun) “\(text.value)” is called “\(id)” now", at: text.span,
+      help: "write “\(id)”", fix: .init(text.span, replacement: id))
   }
 
   private func heldBack(_ text: Located<String>, _ hold: Hold) -> Diagnostic {

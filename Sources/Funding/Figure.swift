@@ -29,7 +29,7 @@ public struct Figure: DataEntry {
   /// Whose money it is.
   public internal(set) var money: MoneyKind?
   /// How firm it is.
-  public let status: Status?
+  public internal(set) var status: Status?
   /// The year whose prices it is in.
   public internal(set) var priceYear: PartialDate?
   /// Whether VAT is in it.
@@ -43,9 +43,11 @@ public struct Figure: DataEntry {
   /// The ids of figures that say something else about the same thing.
   public internal(set) var contradicts: [Located<String>]
   /// Ids it had earlier.
-  public let formerly: [String]
+  public let formerly: [Located<String>]
   /// The values that were published before, oldest first.
   public internal(set) var history: [EarlierValue]
+  /// When somebody should look at it again.
+  public let review: Review?
   /// A note on it.
   public let note: LocalizedText?
   /// How it is made from other figures or from rows; `nil` where it is not.
@@ -67,8 +69,8 @@ public struct Figure: DataEntry {
   /// The address of the page of a figure with an id.
   public static func address(ofID id: String) -> String { "figures/" + id + ".html" }
 
-  /// Other texts that people may write for it.
-  public var otherNames: [String] { formerly }
+  /// Other texts that people may write for it: none.
+  public var otherNames: [String] { [] }
 
   /// A looser wording in a language.
   public struct Wording: Sendable {
@@ -123,7 +125,7 @@ extension EntryReader {
     let value =
       stated ?? Located(.missing(.notAvailable), at: derivation.derivation?.key.span ?? id.span)
     if let stated { checkUnit(record, stated) }
-    return Figure(
+    let figure = Figure(
       id: id, label: label, value: value, wording: record.text("value")?.value ?? "",
       wordings: wordings(record),
       asOf: date(record, "as_of"), source: sourceReference(record),
@@ -134,12 +136,14 @@ extension EntryReader {
       vat: record.choice("vat").flatMap { Figure.VAT(rawValue: $0.value) },
       regions: regions(record, page: page), fund: record.text("fund") ?? page.fund,
       partOf: record.text("part_of"), contradicts: record.texts("contradicts"),
-      formerly: record.texts("formerly").map(\.value), history: history(record),
+      formerly: record.texts("formerly"), history: history(record),
+      review: review(record),
       note: localized(record, "note"),
       derivation: derivation.derivation,
       mixes: Set(record.texts("mixes").compactMap { Figure.Mix(rawValue: $0.value) }),
       unit: record.text("unit")?.value, statesValue: stated != nil, working: nil,
       isUnusable: derivation.isUnusable || (stated == nil && record.has("value")))
+    return current(figure, record)
   }
 
   private func regions(_ record: Record, page: PageDefaults) -> [Located<String>] {

@@ -10,6 +10,7 @@ struct FigureDeriver {
   let regions: EntryTable<Region>
   let funds: EntryTable<Fund>
   let awards: AwardTable
+  let tables: EntryTable<Table>
   let table: EntryTable<Figure>
   var figures: [Figure]
   var diagnostics: [Diagnostic] = []
@@ -18,13 +19,15 @@ struct FigureDeriver {
 
   init(
     settings: ReadingSettings, sources: EntryTable<Source>, regions: EntryTable<Region>,
-    funds: EntryTable<Fund>, figures: EntryTable<Figure>, awards: AwardTable
+    funds: EntryTable<Fund>, figures: EntryTable<Figure>, awards: AwardTable,
+    tables: EntryTable<Table>
   ) {
     self.settings = settings
     self.sources = sources
     self.regions = regions
     self.funds = funds
     self.awards = awards
+    self.tables = tables
     table = figures
     self.figures = figures.entries
     counting = CountedTwice(figures, regions: regions)
@@ -119,6 +122,7 @@ struct FigureDeriver {
   ) {
     figures[position].working = working
     setDate(position)
+    setStatus(position)
     let figure = figures[position]
     guard figure.statesValue else {
       let amount = value.map(Amount.quantity) ?? .missing(.notAvailable)
@@ -141,13 +145,32 @@ struct FigureDeriver {
     guard figure.asOf == nil, let working = figure.working else { return }
     let ofTerms = working.terms.compactMap { table.position(of: $0.figure) }
       .compactMap { figures[$0].asOf }
-    let ofRows = Set((working.rows?.packed ?? []).map { awards.rows[Int($0)].source })
-      .filter { $0 >= 0 }.compactMap { sources.entries[Int($0)].published }
+    let ofRows = (working.rows.map { self.sources(of: $0) } ?? []).compactMap {
+      sources.entries[$0].published
+    }
     let newest = (ofTerms + ofRows).max {
       ($0.lastDay, $0.firstDay) < ($1.lastDay, $1.firstDay)
     }
     figures[position].asOf =
       newest ?? figure.source.flatMap { sources[$0.value]?.published }
+  }
+
+  /// A figure that does not say how firm it is is as firm as the least firm of what it is made from.
+  private mutating func setStatus(_ position: Int) {
+    guard figures[position].status == nil, let working = figures[position].working else { return }
+    let parts = working.terms.compactMap { table.position(of: $0.figure) }.compactMap {
+      figures[$0].status
+    }
+    let byFirmness: [Figure.Status] = [.target, .forecast, .estimated, .provisional, .revised]
+    figures[position].status = byFirmness.first { parts.contains($0) }
+  }
+
+  /// The positions of the sources of rows, each once.
+  private func sources(of rows: Working.Rows) -> [Int] {
+    guard rows.areAwards else {
+      return tables[rows.table]?.sources(of: rows.packed, among: sources) ?? []
+    }
+    return Set(rows.packed.map { awards.rows[Int($0)].source }).filter { $0 >= 0 }.map(Int.init)
   }
 
   private mutating func reportMismatch(_ figure: Figure, _ working: Working, value: Quantity?) {

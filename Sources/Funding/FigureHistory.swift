@@ -6,14 +6,14 @@ import YAML
 extension Figure {
   /// A value that a figure had before, and why it was changed.
   public struct EarlierValue: Sendable {
-    /// How much, as read.
-    public let value: Amount
+    /// How much, as read, and where the data says it.
+    public let value: Located<Amount>
     /// The date it held for.
     public let asOf: PartialDate?
     /// The id of its source.
     public internal(set) var source: Located<String>?
     /// When it was changed.
-    public let changed: PartialDate
+    public let changed: Located<PartialDate>
     /// Why it had to be changed.
     public let kind: ChangeKind
     /// The reason in words.
@@ -36,11 +36,11 @@ extension EntryReader {
   mutating func history(_ record: Record) -> [Figure.EarlierValue] {
     record.records("history").compactMap { entry in
       guard let value = amount(entry, "value", unit: record.text("unit")?.value),
-        let changed = date(entry, "changed"), let reason = localized(entry, "reason"),
+        let changed = locatedDate(entry, "changed"), let reason = localized(entry, "reason"),
         let kind = entry.choice("kind").flatMap({ ChangeKind(rawValue: $0.value) })
       else { return nil }
       return Figure.EarlierValue(
-        value: value.value, asOf: date(entry, "as_of"), source: entry.text("source"),
+        value: value, asOf: date(entry, "as_of"), source: sourceReference(entry),
         changed: changed, kind: kind, reason: reason)
     }
   }

@@ -8,15 +8,16 @@ extension Figure {
     // What is wrong with a figure that cannot be worked out is told where it is made.
     if isUnusable { return true }
     let accepted = [value.value] + wordings.filter { $0.tag == tag }.map(\.amount)
-    return accepted.contains { amount.means($0) }
+    return accepted.contains { $0.says(amount) }
   }
 }
 
 extension Amount {
-  /// Whether two amounts say the same; that an amount is for each of several may be left unsaid.
-  fileprivate func means(_ stated: Amount) -> Bool {
-    guard case .quantity(var quantity) = self, case .quantity(let value) = stated else {
-      return self == stated
+  /// Whether a text with another amount says the same; that an amount is for each of several may be left
+  /// unsaid.
+  public func says(_ text: Amount) -> Bool {
+    guard case .quantity(var quantity) = text, case .quantity(let value) = self else {
+      return self == text
     }
     quantity.isEach = quantity.isEach || value.isEach
     return quantity == value

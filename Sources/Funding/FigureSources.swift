@@ -19,9 +19,8 @@ extension FundingDataset {
       {
         found.append(source)
       }
-      for row in figure.working?.rows?.packed ?? [] {
-        let source = Int(awards.rows[Int(row)].source)
-        if source >= 0, known.insert(source).inserted { found.append(source) }
+      if let rows = figure.working?.rows {
+        found += sources(of: rows).filter { known.insert($0).inserted }
       }
       // The last is taken first.
       rest += (figure.derivation?.figures ?? []).reversed().compactMap {
@@ -29,5 +28,17 @@ extension FundingDataset {
       }
     }
     return found
+  }
+
+  /// The positions of the sources of rows, in the order that rows name them.
+  private func sources(of rows: Working.Rows) -> [Int] {
+    guard rows.areAwards else {
+      return tables[rows.table].map { sources(of: $0, rows: rows.packed) } ?? []
+    }
+    var seen: Set<Int32> = []
+    return rows.packed.compactMap { row in
+      let source = awards.rows[Int(row)].source
+      return source >= 0 && seen.insert(source).inserted ? Int(source) : nil
+    }
   }
 }

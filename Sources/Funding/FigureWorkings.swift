@@ -198,8 +198,12 @@ extension FigureDeriver {
 
   private mutating func countedTwice(_ ids: [Located<String>]) -> Diagnostic? {
     let parts = ids.compactMap { table.position(of: $0.value) }
-    let awards = awards
-    let finding = counting.finding(in: parts, figures) { awards[$0].id }
+    let (awards, tables) = (awards, tables)
+    let finding = counting.finding(in: parts, figures) { rows, position in
+      rows.areAwards
+        ? "award “\(awards.id(at: position))”"
+        : "row “\(tables[rows.table]?.name(ofRow: position) ?? "")” of “\(rows.table)”"
+    }
     if counting.isExhausted {
       return Diagnostic(
         .limitExceeded, "sums stand in sums too many times to be looked through",

@@ -28,15 +28,17 @@ public struct Fund: DataEntry {
   public internal(set) var allocations: [Allocation]
   /// The id of the source of what is said here.
   public internal(set) var source: Located<String>?
-  /// Other names, and ids it had earlier.
-  public let also: [String]
+  /// Other names that people use for it.
+  public let also: OtherNames
+  /// How long it was there, and what took its place.
+  public internal(set) var life: Life
   /// Ids it had earlier, oldest first.
-  public let formerly: [String]
+  public let formerly: [Located<String>]
   /// A note on it.
   public let note: LocalizedText?
 
   /// Other texts that people may write for it.
-  public var otherNames: [String] { also + name.texts.map(\.text) }
+  public var otherNames: [String] { also.all + name.texts.map(\.text) }
 
   /// The address of its page, without a language's folder.
   public var address: String { "funds/" + id.value + ".html" }
@@ -87,7 +89,7 @@ extension EntryReader {
       id: id, name: name, funder: localized(record, "funder"), opened: date(record, "opened"),
       closed: date(record, "closed"), status: record.choice("status")?.value,
       total: record.text("total"), allocations: allocations, source: sourceReference(record),
-      also: alsoNames(record), formerly: record.texts("formerly").map(\.value),
+      also: otherNames(record), life: life(record), formerly: record.texts("formerly"),
       note: localized(record, "note"))
   }
 

@@ -15,6 +15,8 @@ public struct FundingDataset: Sendable {
   public let figures: EntryTable<Figure>
   /// The awards.
   public let awards: AwardTable
+  /// The further tables.
+  public let tables: EntryTable<Table>
   /// The times at which something that is held back goes out: for authors, never for readers.
   public let comingTimes: Set<Instant>
   /// What entries that are held back name.

@@ -23,6 +23,7 @@ struct ReferenceResolver {
     region.nations = region.nations.compactMap { find($0, in: regions) }
     region.parent = region.parent.flatMap { find($0, in: regions) }
     region.source = region.source.flatMap { find($0, in: sources) }
+    region.life.replacedBy = region.life.replacedBy.compactMap { find($0, in: regions) }
     return region
   }
 
@@ -55,6 +56,7 @@ struct ReferenceResolver {
     var fund = fund
     fund.total = fund.total.flatMap { find($0, in: figures) }
     fund.source = fund.source.flatMap { find($0, in: sources) }
+    fund.life.replacedBy = fund.life.replacedBy.compactMap { find($0, in: funds) }
     fund.allocations = fund.allocations.map { resolve($0) }
     return fund
   }

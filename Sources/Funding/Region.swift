@@ -23,15 +23,17 @@ public struct Region: DataEntry {
   public let code: String?
   /// The id of the source of what is said here.
   public internal(set) var source: Located<String>?
-  /// Other names, and ids it had earlier.
-  public let also: [String]
+  /// Other names that people use for it.
+  public let also: OtherNames
+  /// How long it was there, and what took its place.
+  public internal(set) var life: Life
   /// Ids it had earlier, oldest first.
-  public let formerly: [String]
+  public let formerly: [Located<String>]
   /// A note on it.
   public let note: LocalizedText?
 
   /// Other texts that people may write for it.
-  public var otherNames: [String] { also + name.texts.map(\.text) + (code.map { [$0] } ?? []) }
+  public var otherNames: [String] { also.all + name.texts.map(\.text) + (code.map { [$0] } ?? []) }
 
   /// The sorts of places.
   public enum Kind: String, CaseIterable, Sendable {
@@ -60,7 +62,7 @@ extension EntryReader {
     return Region(
       id: id, name: name, kind: kind, nations: record.texts("nation"),
       parent: record.text("parent"), code: record.text("code")?.value,
-      source: sourceReference(record), also: alsoNames(record),
-      formerly: record.texts("formerly").map(\.value), note: localized(record, "note"))
+      source: sourceReference(record), also: otherNames(record), life: life(record),
+      formerly: record.texts("formerly"), note: localized(record, "note"))
   }
 }

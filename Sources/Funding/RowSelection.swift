@@ -15,14 +15,6 @@ struct RowSelection {
   private(set) var rows: [Row] = []
   private(set) var leftOut: [Working.Reason: [Int32]] = [:]
 
-  /// What a line says of a row.
-  private enum Verdict {
-    case inside
-    case outside
-    case unsure(Working.Reason)
-    case shares([Bool])
-  }
-
   private let awards: AwardTable
   private let clause: WhereClause
   /// The column to add up; `nil` where rows are counted.
@@ -79,32 +71,34 @@ struct RowSelection {
 
   // MARK: - Lines
 
-  private func verdict(_ line: WhereClause.Line, _ position: Int) -> Verdict {
+  private func verdict(_ line: WhereClause.Line, _ position: Int) -> RowVerdict {
+    line.verdict(on: cell(line, position), dividesShares: column != nil)
+  }
+
+  /// What a line is held against.
+  private func cell(_ line: WhereClause.Line, _ position: Int) -> RowCell {
+    let row = awards.rows[position]
     switch line.test {
-    case .funds(let funds):
-      return member(awards.rows[position].fund, of: funds, line)
-    case .sources(let sources):
-      return member(awards.rows[position].source, of: sources, line)
-    case .texts(let texts): return membership(of: textKey(line.column, position), in: texts, line)
-    case .places(let inside, let partly):
-      return place(position, line, inside: inside, partly: partly)
-    case .days(let ranges): return days(position, line, ranges)
-    case .amounts(let amounts): return amounts_(position, line, amounts)
+    case .funds: return .entry(row.fund < 0 ? nil : Int(row.fund))
+    case .sources: return .entry(row.source < 0 ? nil : Int(row.source))
+    case .texts: return .text(textKey(line.column, position))
+    case .places:
+      guard line.column == "region" else {
+        return .places(
+          row.recipientRegion < 0 ? [] : [.init(region: Int(row.recipientRegion), share: nil)])
+      }
+      return row.places == AwardReader.noSinglePlace
+        ? .noSinglePlace : .places(awards.places(at: position))
+    case .days:
+      return .date(
+        AwardFile.Column(heading: line.column).flatMap {
+          awards.files[Int(row.file)].date($0, Int(row.row))
+        }?.days(yearStart: settings.yearStart))
+    case .amounts:
+      return .amount(
+        AwardFile.Column(heading: line.column).map { amount($0, at: position) }
+          ?? .missing(.notAvailable))
     }
-  }
-
-  private func member(_ value: Int32, of set: Set<Int>, _ line: WhereClause.Line) -> Verdict {
-    membership(of: value < 0 ? nil : Int(value), in: set, line)
-  }
-
-  /// A cell that is empty has none of the values.
-  private func membership<Value>(
-    of value: Value?, in set: Set<Value>, _ line: WhereClause.Line
-  ) -> Verdict {
-    guard let value else {
-      return line.isExclusion ? .inside : .unsure(.notGiven(column: line.column))
-    }
-    return set.contains(value) == line.isExclusion ? .outside : .inside
   }
 
   /// The text of a cell as it is compared. What could name a person is never compared.
@@ -114,64 +108,8 @@ struct RowSelection {
     let row = awards.rows[position]
     if isPersonal, awards.files[Int(row.file)].isIndividual(Int(row.row)) { return nil }
     guard let text = text(column, position) else { return nil }
-    return WhereReader.words(of: column.heading) == nil ? folded(text) : text
-  }
-
-  private func place(
-    _ position: Int, _ line: WhereClause.Line, inside: Set<Int>, partly: Set<Int>
-  ) -> Verdict {
-    let places: [Award.Place]
-    if line.column == "region" {
-      let row = awards.rows[position]
-      if row.places == AwardReader.noSinglePlace { return .unsure(.noSinglePlace) }
-      places = awards.places(at: position)
-    } else {
-      let region = awards.rows[position].recipientRegion
-      places = region >= 0 ? [Award.Place(region: Int(region), share: nil)] : []
-    }
-    guard !places.isEmpty else { return .unsure(.notGiven(column: line.column)) }
-    let isInside = places.map { inside.contains($0.region) != line.isExclusion }
-    let isUnsure = places.map { partly.contains($0.region) }
-    if !isUnsure.contains(true) {
-      if !isInside.contains(false) { return .inside }
-      if !isInside.contains(true) { return .outside }
-      if column != nil, !places.contains(where: { $0.share == nil }) { return .shares(isInside) }
-    }
-    return .unsure(.severalPlaces)
-  }
-
-  private func days(
-    _ position: Int, _ line: WhereClause.Line, _ ranges: [Range<Int>]
-  ) -> Verdict {
-    let row = awards.rows[position]
-    guard let column = AwardFile.Column(heading: line.column),
-      let date = awards.files[Int(row.file)].date(column, Int(row.row))
-    else { return .unsure(.notGiven(column: line.column)) }
-    let days = date.days(yearStart: settings.yearStart)
-    if ranges.contains(where: {
-      $0.lowerBound <= days.lowerBound && days.upperBound <= $0.upperBound
-    }) {
-      return line.isExclusion ? .outside : .inside
-    }
-    if ranges.contains(where: { $0.overlaps(days) }) { return .unsure(.uncertainDate) }
-    return line.isExclusion ? .inside : .outside
-  }
-
-  private func amounts_(
-    _ position: Int, _ line: WhereClause.Line, _ wanted: [Quantity]
-  ) -> Verdict {
-    guard let column = AwardFile.Column(heading: line.column),
-      case .quantity(let amount) = amount(column, at: position), amount.indefinite == nil
-    else { return .unsure(.notGiven(column: line.column)) }
-    let alike = wanted.filter { $0.dimension == amount.dimension }
-    if alike.isEmpty { return .unsure(.otherCurrency) }
-    let bare = Quantity(lower: amount.lower, upper: amount.upper, unit: amount.unit)
-    func holds(_ limit: Quantity) -> Bool {
-      implies(bare, Quantity(lower: limit.lower, upper: limit.upper, unit: limit.unit))
-    }
-    if alike.contains(where: holds) { return line.isExclusion ? .outside : .inside }
-    if alike.contains(where: { $0.overlaps(amount) }) { return .unsure(.uncertainAmount) }
-    return line.isExclusion ? .inside : .outside
+    if case .words? = ChoiceColumns.awards.kind(column.heading) { return text }
+    return folded(text)
   }
 
   // MARK: - Cells
@@ -210,21 +148,5 @@ struct RowSelection {
   /// Whether VAT is in the amounts of a row.
   func vat(_ position: Int) -> Figure.VAT? {
     text(.vat, position).flatMap(Figure.VAT.init(rawValue:))
-  }
-}
-
-extension Quantity {
-  /// Whether some number lies in both.
-  fileprivate func overlaps(_ other: Quantity) -> Bool {
-    upper.reaches(other.lower) && other.upper.reaches(lower)
-  }
-}
-
-extension Quantity.Bound? {
-  /// Whether an upper bound is at or above a lower one.
-  fileprivate func reaches(_ lower: Quantity.Bound?) -> Bool {
-    guard let self, let lower else { return true }
-    if self.number != lower.number { return self.number > lower.number }
-    return self.isClosed && lower.isClosed
   }
 }

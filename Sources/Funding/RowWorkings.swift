@@ -8,6 +8,9 @@ extension FigureDeriver {
   mutating func total(
     _ position: Int, _ derivation: Derivation, _ choice: RowChoice
   ) -> Bool {
+    guard choice.table.value == "awards" else {
+      return tableTotal(position, derivation, choice)
+    }
     guard let column = column(choice), let selection = select(choice, column: column) else {
       return false
     }
@@ -50,6 +53,7 @@ extension FigureDeriver {
   mutating func count(
     _ position: Int, _ derivation: Derivation, _ choice: RowChoice
   ) -> Bool {
+    guard choice.table.value == "awards" else { return tableCount(position, choice) }
     guard let selection = select(choice, column: nil) else { return false }
     var joint: Set<String> = []
     var count = 0
@@ -60,7 +64,7 @@ extension FigureDeriver {
       }
       if joint.insert(name).inserted { count += 1 }
     }
-    let unit = unit(of: figures[position])
+    let unit = unit(of: figures[position], else: .count("awards"))
     let quantity = Quantity(ExactNumber(Int64(count)), unit: unit)
     let outcome = Working.Outcome.value(quantity, missing: 0)
     let rows = rows(choice, column: nil, selection, count: count, missing: 0)
@@ -68,10 +72,10 @@ extension FigureDeriver {
     return true
   }
 
-  /// What rows are counted as: what the figure's value or unit calls them, else awards.
-  private func unit(of figure: Figure) -> Quantity.Unit {
+  /// What rows are counted as: what the figure's value or unit calls them, else what they are.
+  func unit(of figure: Figure, else unit: Quantity.Unit) -> Quantity.Unit {
     if figure.statesValue, figure.value.value.quantity?.unit == .number { return .number }
-    return namedUnit(of: figure) ?? .count("awards")
+    return namedUnit(of: figure) ?? unit
   }
 
   /// What a figure's value or unit calls the things it counts; `nil` where neither does.
@@ -90,8 +94,9 @@ extension FigureDeriver {
   }
 
   private mutating func column(_ choice: RowChoice) -> AwardFile.Column? {
-    guard isKnown(choice.table), let wanted = choice.column else { return nil }
-    if WhereReader.amounts.contains(wanted.value) { return AwardFile.Column(heading: wanted.value) }
+    guard let wanted = choice.column else { return nil }
+    let amounts = ChoiceColumns.amounts
+    if amounts.contains(wanted.value) { return AwardFile.Column(heading: wanted.value) }
     let known = FundingFormats.award.key(wanted.value) != nil
     diagnostics.append(
       Diagnostic(
@@ -100,30 +105,25 @@ extension FigureDeriver {
           ? "the column “\(wanted.value)” of the awards holds no amounts"
           : "awards have no column “\(wanted.value)”",
         at: wanted.span,
-        help: nearestName(to: wanted.value, in: WhereReader.amounts).map { "write “\($0)”" }
-          ?? "write one of \(WhereReader.amounts.joined(separator: ", "))"))
+        help: nearestName(to: wanted.value, in: amounts).map { "write “\($0)”" }
+          ?? "write one of \(amounts.joined(separator: ", "))"))
     return nil
-  }
-
-  private mutating func isKnown(_ table: Located<String>) -> Bool {
-    if table.value == "awards" { return true }
-    diagnostics.append(
-      Diagnostic(
-        .unknownValue, "there is no table “\(table.value)” to add up or count", at: table.span,
-        help: "write “awards”"))
-    return false
   }
 
   private mutating func select(
     _ choice: RowChoice, column: AwardFile.Column?
   ) -> RowSelection? {
-    guard column != nil || isKnown(choice.table) else { return nil }
-    var reader = WhereReader(settings: settings, sources: sources, regions: regions, funds: funds)
+    var reader = whereReader(.awards)
     let clause = reader.read(choice.conditions)
     diagnostics += reader.diagnostics
     return clause.map {
       RowSelection(awards, $0, column: column, settings: settings)
     }
+  }
+
+  func whereReader(_ columns: ChoiceColumns) -> WhereReader {
+    WhereReader(
+      settings: settings, sources: sources, regions: regions, funds: funds, columns: columns)
   }
 
   private func rows(

@@ -25,13 +25,15 @@ public struct Source: DataEntry {
   public let licence: LocalizedText?
   /// Its own words.
   public let quote: LocalizedText?
+  /// When somebody should look at it again.
+  public let review: Review?
   /// A note on it.
   public let note: LocalizedText?
   /// Ids it had earlier.
-  public let formerly: [String]
+  public let formerly: [Located<String>]
 
   /// Other texts that people may write for it.
-  public var otherNames: [String] { formerly + title.texts.map(\.text) }
+  public var otherNames: [String] { title.texts.map(\.text) }
 }
 
 extension EntryReader {
@@ -42,8 +44,8 @@ extension EntryReader {
       id: id, title: title, publisher: localized(record, "publisher"),
       url: record.text("url")?.value, published: date(record, "published"),
       accessed: date(record, "accessed"), licence: localized(record, "licence"),
-      quote: localized(record, "quote"), note: localized(record, "note"),
-      formerly: record.texts("formerly").map(\.value))
+      quote: localized(record, "quote"), review: review(record), note: localized(record, "note"),
+      formerly: record.texts("formerly"))
   }
 
   /// The id of an entry's source: as written, or that of a source which is written out there.

@@ -31,20 +31,8 @@ struct SumWatch {
     return SourceSpan(file: file.table.file, file.table.range(row: line, column: 0))
   }
 
-  private static let names: Set<String> = [
-    "total", "totals", "grand total", "sub total", "subtotal", "sum", "cyfanswm",
-  ]
-
   private func isTotal(_ line: Int, _ position: Int) -> Bool {
-    // All names begin with one of these letters, and most texts do not.
-    guard let first = file.table.firstByte(row: line, column: position),
-      first < 0x41 || "tTgGsScC".utf8.contains(first)
-    else { return false }
-    let range = file.table.range(row: line, column: position)
-    guard range.count < 40 else { return false }
-    let word = file.table.text(row: line, column: position).lowercased()
-      .split { " :-".contains($0) || $0 == "\u{A0}" }.joined(separator: " ")
-    return Self.names.contains(word)
+    file.table.namesTotal(row: line, column: position)
   }
 
   /// Whether a row has nothing but an amount, and that is the sum of the amounts above it. The rows are to come
@@ -75,3 +63,20 @@ struct SumWatch {
     return !file.isFilled(.id, line) || described.contains { file.isFilled($0, line - 1) }
   }
 }
+
+extension CSVTable {
+  /// Whether a cell says that its row adds up others.
+  func namesTotal(row: Int, column: Int) -> Bool {
+    // All names begin with one of these letters, and most texts do not.
+    guard let first = firstByte(row: row, column: column),
+      first < 0x41 || "tTgGsScC".utf8.contains(first), range(row: row, column: column).count < 40
+    else { return false }
+    let word = text(row: row, column: column).lowercased()
+      .split { " :-".contains($0) || $0 == "\u{A0}" }.joined(separator: " ")
+    return totalNames.contains(word)
+  }
+}
+
+private let totalNames: Set<String> = [
+  "total", "totals", "grand total", "sub total", "subtotal", "sum", "cyfanswm",
+]

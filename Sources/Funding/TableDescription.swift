@@ -1,6 +1,6 @@
 import Diagnostics
 import Languages
-public import YAML
+import YAML
 
 /// How a file of awards is to be read, as `NAME.schema.yaml` beside it says.
 public struct TableDescription: Sendable {
@@ -19,30 +19,14 @@ public struct TableDescription: Sendable {
   private(set) var defaults: [(key: String, value: Located<String>)] = []
   /// Further columns to publish, by their headings.
   private(set) var extra: [Located<String>] = []
-  /// How dates are written.
-  private(set) var format = DateFormat.standard(.any)
-  /// What stands for a missing value, as it is compared.
-  private(set) var missing: Set<String> = []
-  /// Whether nothing of the file may be seen yet.
-  private(set) var isHeld = false
-  private let file: String?
-  /// How the file's letters are stored.
-  public private(set) var encoding = TableEncoding.utf8
-  /// How many rows stand above the headings.
-  public private(set) var skippedRows = 0
-
-  /// Where the description of a file stands, or would stand, for messages.
-  func path(for table: String) -> String {
-    (file ?? String(table.dropLast(".csv".utf8.count)) + ".schema.yaml").split(separator: "/").last
-      .map(String.init) ?? ""
-  }
+  /// How the file is stored and written.
+  public private(set) var layout = TableLayout()
 
   /// A file that is read as it stands.
-  public init() { file = nil }
+  public init() {}
 
   /// Reads a description, reporting what cannot be meant.
   init(_ record: Record, reader: inout EntryReader) {
-    file = record.file
     var problems: [Diagnostic] = []
     for (heading, node) in record.entries("columns") {
       if let column = Self.column(heading, node, record.file, &problems) { columns.append(column) }
@@ -58,13 +42,7 @@ public struct TableDescription: Sendable {
       defaults.append(("source", source))
     }
     extra = record.texts("extra")
-    if let text = record.text("format") { format = Self.format(text, &problems) ?? format }
-    missing = Set(
-      (record.texts("missing") + record.texts("missingValues")).map { folded($0.value) })
-    encoding =
-      record.choice("encoding").flatMap { TableEncoding(rawValue: $0.value) } ?? .utf8
-    skippedRows = record.whole("skip_rows")?.value ?? 0
-    isHeld = reader.hold(record) != nil
+    layout = TableLayout(record, reader: &reader)
     for key in Self.unread where record.has(key) {
       problems.append(
         Diagnostic(
@@ -92,7 +70,7 @@ public struct TableDescription: Sendable {
     if case .map(let entries) = node.content {
       key = entries.first { $0.key == "key" }.flatMap { text($0.value) }
       if let written = entries.first(where: { $0.key == "format" }).flatMap({ text($0.value) }) {
-        format = Self.format(written, &problems)
+        format = TableLayout.format(written, &problems)
       }
     }
     guard let key, isKnown(key, in: "columns", &problems) else { return nil }
@@ -116,18 +94,6 @@ public struct TableDescription: Sendable {
               + "under “extra”"
             : "write one of \(known.joined(separator: ", "))")))
     return false
-  }
-
-  private static func format(
-    _ text: Located<String>, _ problems: inout [Diagnostic]
-  ) -> DateFormat? {
-    if let format = DateFormat(text.value) { return format }
-    problems.append(
-      Diagnostic(
-        .unknownValue, "“\(text.value)” is not a way to write dates", at: text.span,
-        help: "write “%d/%m/%Y”, or its parts in the order of the file, “financial-year” or “month”"
-      ))
-    return nil
   }
 }
 

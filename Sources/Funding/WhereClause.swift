@@ -47,27 +47,18 @@ struct WhereReader {
   let sources: EntryTable<Source>
   let regions: EntryTable<Region>
   let funds: EntryTable<Fund>
+  let columns: ChoiceColumns
   var diagnostics: [Diagnostic] = []
-
-  /// The columns that hold amounts.
-  static let amounts = ["amount", "paid", "total_with_partners"]
-  private static let places = ["region", "recipient_region"]
-  private static let dates = ["awarded", "start", "end", "actual_start", "actual_end"]
-  private static let unfit = ["publish", "formerly", "part_of", "award", "note", "reason"]
 
   init(
     settings: ReadingSettings, sources: EntryTable<Source>, regions: EntryTable<Region>,
-    funds: EntryTable<Fund>
+    funds: EntryTable<Fund>, columns: ChoiceColumns
   ) {
     self.settings = settings
     self.sources = sources
     self.regions = regions
     self.funds = funds
-  }
-
-  /// The columns that rows can be chosen by.
-  static var columns: [String] {
-    FundingFormats.award.keys.map(\.name).filter { !unfit.contains($0) }
+    self.columns = columns
   }
 
   /// Reads the lines; `nil` where one cannot be used.
@@ -79,13 +70,13 @@ struct WhereReader {
 
   private mutating func line(_ condition: RowChoice.Condition) -> WhereClause.Line? {
     let column = condition.column
-    guard Self.columns.contains(column.value) else {
+    guard let kind = columns.kind(column.value) else {
       diagnostics.append(
         Diagnostic(
-          .unknownKey, "awards have no column “\(column.value)” to choose rows by",
+          .unknownKey, "\(columns.owner) no column “\(column.value)” to choose rows by",
           at: column.span,
-          help: nearestName(to: column.value, in: Self.columns).map { "write “\($0)”" }
-            ?? "write one of \(Self.columns.joined(separator: ", "))"))
+          help: nearestName(to: column.value, in: columns.names).map { "write “\($0)”" }
+            ?? "write one of \(columns.names.joined(separator: ", "))"))
       return nil
     }
     guard !condition.values.isEmpty else {
@@ -95,21 +86,23 @@ struct WhereReader {
           help: "write a value behind it, or take the line out"))
       return nil
     }
-    return test(column.value, condition.values).map {
+    return test(column.value, kind, condition.values).map {
       WhereClause.Line(column: column.value, test: $0, isExclusion: condition.isExclusion)
     }
   }
 
   private mutating func test(
-    _ column: String, _ values: [Located<String>]
+    _ column: String, _ kind: ChoiceColumns.Kind, _ values: [Located<String>]
   ) -> WhereClause.Test? {
-    switch column {
-    case "fund": return positions(values, in: funds).map { .funds(Set($0)) }
-    case "source": return positions(values, in: sources).map { .sources(Set($0)) }
-    case _ where Self.places.contains(column): return places(values)
-    case _ where Self.dates.contains(column): return days(values)
-    case _ where Self.amounts.contains(column): return amounts(values)
-    default: return texts(column, values)
+    switch kind {
+    case .funds: positions(values, in: funds).map { .funds(Set($0)) }
+    case .sources: positions(values, in: sources).map { .sources(Set($0)) }
+    case .places: places(values)
+    case .dates: days(values)
+    case .amounts(let unit): amounts(values, in: unit)
+    case .texts: .texts(Set(values.map { folded($0.value) }))
+    case .words(let words): words_(column, values, words)
+    case .flags: flags(values)
     }
   }
 
@@ -184,10 +177,12 @@ struct WhereReader {
     return first.lowerBound..<last.upperBound
   }
 
-  private mutating func amounts(_ values: [Located<String>]) -> WhereClause.Test? {
+  private mutating func amounts(
+    _ values: [Located<String>], in unit: ChoiceColumns.Unit
+  ) -> WhereClause.Test? {
     var amounts: [Quantity] = []
     for value in values {
-      switch settings.quantities.readMoney(value.value) {
+      switch unit.read(value.value, settings.quantities) {
       case .success(.quantity(let quantity)) where quantity.indefinite == nil:
         amounts.append(quantity)
       case .success:
@@ -204,16 +199,13 @@ struct WhereReader {
     return .amounts(amounts)
   }
 
-  private mutating func texts(
-    _ column: String, _ values: [Located<String>]
+  private mutating func words_(
+    _ column: String, _ values: [Located<String>], _ words: [String]
   ) -> WhereClause.Test? {
-    guard let words = Self.words(of: column) else {
-      return .texts(Set(values.map { folded($0.value) }))
-    }
     for value in values where !words.contains(value.value) {
       diagnostics.append(
         Diagnostic(
-          .unknownValue, "“\(column)” of an award cannot be “\(value.value)”", at: value.span,
+          .unknownValue, "“\(column)” of \(columns.row) cannot be “\(value.value)”", at: value.span,
           help: nearestName(to: value.value, in: words).map { "write “\($0)”" }
             ?? "write one of \(words.joined(separator: ", "))"))
       return nil
@@ -221,10 +213,15 @@ struct WhereReader {
     return .texts(Set(values.map(\.value)))
   }
 
-  /// The words that a column may have, where it is one of choices.
-  static func words(of column: String) -> [String]? {
-    guard case .choice(let words)? = FundingFormats.award.key(column)?.type else { return nil }
-    return words
+  private mutating func flags(_ values: [Located<String>]) -> WhereClause.Test? {
+    for value in values where value.value != "true" && value.value != "false" {
+      diagnostics.append(
+        Diagnostic(
+          .unknownValue, "“\(value.value)” is neither true nor false", at: value.span,
+          help: "write true or false"))
+      return nil
+    }
+    return .texts(Set(values.map(\.value)))
   }
 }
 

@@ -74,6 +74,9 @@ public struct Working: Sendable {
 
     /// The positions of the rows that went in.
     public var positions: [Int] { packed.map(Int.init) }
+
+    /// Whether they are awards.
+    public var areAwards: Bool { table == "awards" }
   }
 
   /// Rows that were left out for one reason.

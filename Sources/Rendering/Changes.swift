@@ -28,12 +28,12 @@ struct Changes: Sendable {
         reason: note.reason)
     }
     for (position, figure) in site.dataset.figures.entries.enumerated() {
-      let later = figure.history.dropFirst().map(\.value) + [figure.value.value]
+      let later = figure.history.dropFirst().map(\.value.value) + [figure.value.value]
       for (earlier, next) in zip(figure.history, later) {
         changes.append(
           Change(
-            subject: .figure(position), changed: earlier.changed, kind: earlier.kind,
-            old: earlier.value, new: next, reason: earlier.reason))
+            subject: .figure(position), changed: earlier.changed.value, kind: earlier.kind,
+            old: earlier.value.value, new: next, reason: earlier.reason))
       }
     }
     // What was written later comes first among changes of one day.

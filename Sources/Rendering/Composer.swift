@@ -24,6 +24,8 @@ struct Composer: Sendable {
   let feeds: [String: SiteFeed]
   /// Every change of published data.
   let changes: Changes
+  /// What was changed of what each page shows.
+  let shownChanges: ShownChanges
   /// What all awards make together.
   let awardTotals: MoneySums
   /// The awards by nation.
@@ -54,10 +56,11 @@ struct Composer: Sendable {
       grouping: site.dataset.figures.entries.filter { $0.partOf != nil }
     ) { $0.partOf?.value ?? "" }
     downloadSizes = Dictionary(
-      uniqueKeysWithValues: DataDownload.allCases.map { ($0, $0.bytes(of: site).count) })
+      uniqueKeysWithValues: site.dataset.downloads.map { ($0, $0.bytes(of: site).count) })
     feeds = Dictionary(
       SiteFeed.all(of: site).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     changes = Changes(site)
+    shownChanges = ShownChanges(site, uses: figureUses, changes: changes)
     awardTotals = MoneySums(site.dataset)
     homeChart = site.chartOfAwardsByNation
     contradictions = Self.contradictions(site.dataset)
@@ -218,7 +221,9 @@ struct Composer: Sendable {
         ids.insert(String(link.destination.dropFirst("source:".utf8.count)))
       }
     }
-    return dataset.awards.sources.union(ids.compactMap { dataset.sources.position(of: $0) })
+    let ofTables = dataset.tables.entries.flatMap { dataset.sources(of: $0) }
+    return dataset.awards.sources.union(ofTables).union(
+      ids.compactMap { dataset.sources.position(of: $0) })
   }
 }
 

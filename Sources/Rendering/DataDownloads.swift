@@ -1,4 +1,6 @@
 import Content
+import Diagnostics
+import Funding
 import Languages
 import OpenData
 
@@ -8,6 +10,7 @@ extension DataDownload {
     switch self {
     case .figures: figuresCSV(site.dataset, tags: site.languages.map(\.tag))
     case .awards: awardsCSV(site.dataset, site.reading)
+    case .table(let name): site.dataset.tables[name].map { tableCSV(site.dataset, $0) } ?? []
     }
   }
 
@@ -16,18 +19,56 @@ extension DataDownload {
     switch self {
     case .figures: figureColumns(tags: site.languages.map(\.tag))
     case .awards: awardColumns(site.dataset, tags: site.languages.map(\.tag))
+    case .table(let name): site.dataset.tables[name].map { tableColumns($0) } ?? []
+    }
+  }
+
+  /// How many rows it has.
+  func count(of site: Site) -> Int {
+    switch self {
+    case .figures: site.dataset.figures.entries.count
+    case .awards: site.dataset.awards.count
+    case .table(let name): site.dataset.tables[name]?.count ?? 0
     }
   }
 
   /// The name of the file without its folder.
-  var fileName: String { rawValue.split(separator: "/").last.map(String.init) ?? rawValue }
+  var fileName: String { address.split(separator: "/").last.map(String.init) ?? address }
+}
 
-  /// The key of the sentence that says what it holds.
-  var summaryKey: String {
-    switch self {
-    case .figures: "download_figures"
-    case .awards: "download_awards"
+extension PageView {
+  /// What a file holds, as the page of the downloads shows it.
+  func context(of download: DataDownload) -> DataFileContext {
+    let size = size(composer.downloadSizes[download] ?? 0)
+    var context = DataFileContext(
+      title: "\(download.fileName), CSV, \(size)", url: link(download.address),
+      rows: string("count_rows", count: download.count(of: site)),
+      columns: download.columns(of: site).joined(separator: ", "))
+    switch download {
+    case .figures: context.summary = string("download_figures")
+    case .awards: context.summary = string("download_awards")
+    case .table(let name):
+      guard let table = site.dataset.tables[name] else { break }
+      let title = self.title(of: table)
+      context.name = title.text
+      context.nameLanguage = title.language
+      if let description = table.description.map({ words($0) }) {
+        context.summary = description.text
+        context.summaryLanguage = description.language
+      }
+      context.source = table.source.flatMap { site.dataset.sources[$0.value] }.map { source in
+        let title = words(source.title)
+        return LinkContext(
+          title: title.text, url: link(toOwn: "sources.html") + "#source-" + source.id.value,
+          language: title.language)
+      }
     }
+    return context
+  }
+
+  /// What a further table is called, else its name.
+  func title(of table: Table) -> (text: String, language: String?) {
+    table.title.map { words($0) } ?? (table.id.value, nil)
   }
 }
 

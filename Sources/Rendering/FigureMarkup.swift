@@ -12,20 +12,24 @@ extension PageView {
   ///   - position: The figure's position in the dataset.
   ///   - words: The words as HTML; `nil` for the data's own in the page's language.
   ///   - section: The section of the page; only the first mention in one is a link.
+  ///   - isMarked: Whether how firm it is stands behind it; not where other words beside it say so.
   ///   - notes: The page's sources.
   /// - Returns: HTML.
   func figure(
-    _ position: Int, words: [UInt8]? = nil, section: Int, notes: inout SourceNotes
+    _ position: Int, words: [UInt8]? = nil, section: Int, isMarked: Bool = true,
+    notes: inout SourceNotes
   ) -> [UInt8] {
     let figure = site.dataset.figures.entries[position]
     let shown = site.wording(of: figure, in: tag)
     var html = HTMLText()
     var inner = HTMLText()
     if let words { inner.markup(words) } else { inner.text(shown) }
+    let status = isMarked ? mark(of: figure) : nil
     let isFirst = notes.isFirst(figure: position, in: section)
     let sources = site.dataset.sources(ofFigure: position)
     guard let first = sources.first else {
       html.data(figure.value.value, inner.bytes, id: nil)
+      html.mark(status)
       return html.bytes
     }
     let numbers = sources.map { notes.number(of: $0) }
@@ -33,10 +37,12 @@ extension PageView {
     let anchor = notes.mention(figure: figure.id.value, source: first, words: shown)
     guard isFirst else {
       html.data(figure.value.value, inner.bytes, id: anchor)
+      html.mark(status)
       return html.bytes
     }
     html.sourceLink(numbers, anchor: anchor, in: self) {
       $0.data(figure.value.value, inner.bytes, id: nil)
+      $0.mark(status)
     }
     return html.bytes
   }
@@ -58,7 +64,8 @@ extension PageView {
 
   /// Writes an amount that is no figure of its own but has a source, such as an allocation's.
   func amount(
-    _ amount: Amount, words: String, id: String, source: Int, notes: inout SourceNotes
+    _ amount: Amount, words: String, status: String?, id: String, source: Int,
+    notes: inout SourceNotes
   ) -> [UInt8] {
     let number = notes.number(of: source)
     let anchor = notes.mention(figure: id, source: source, words: words)
@@ -67,6 +74,7 @@ extension PageView {
     inner.text(words)
     html.sourceLink([number], anchor: anchor, in: self) {
       $0.data(amount, inner.bytes, id: nil)
+      $0.mark(status)
     }
     return html.bytes
   }
@@ -92,6 +100,14 @@ extension HTMLText {
         ? view.string("source_number", ["number": list])
         : view.string("source_numbers", ["numbers": list]))
     markup("</span></a>")
+  }
+
+  /// Adds the words that say how firm a value is, in brackets as official statistics have them.
+  mutating func mark(_ status: String?) {
+    guard let status else { return }
+    markup(" <span class=\"figure-mark\">")
+    text("[\(status)]")
+    markup("</span>")
   }
 
   /// Adds words with their value for machines. A value without bounds is shown as words alone.

@@ -3,6 +3,12 @@ struct HTMLText {
   /// The UTF-8 bytes so far.
   private(set) var bytes: [UInt8] = []
 
+  /// Begins with nothing.
+  init() {}
+
+  /// Begins with a text, escaped.
+  init(text: String) { self.text(text) }
+
   /// Adds markup.
   mutating func markup(_ markup: String) { bytes += markup.utf8 }
 

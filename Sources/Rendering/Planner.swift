@@ -116,10 +116,10 @@ private struct Planner {
 
   private func dataOutputs() -> [PlannedOutput] {
     let site = site
-    return DataDownload.allCases.map { download in
+    return site.dataset.downloads.map { download in
       PlannedOutput(
-        address: download.rawValue, phase: .data,
-        content: .bytes { download.bytes(of: site) }, origin: .made(download.rawValue))
+        address: download.address, phase: .data,
+        content: .bytes { download.bytes(of: site) }, origin: .made(download.address))
     }
   }
 

@@ -24,7 +24,7 @@ public struct PlannedOutput: Sendable {
   /// What it is made from.
   public let content: Content
   /// What it is and where it comes from, for messages about it.
-  let origin: OutputOrigin
+  public let origin: OutputOrigin
 
   /// The order of writing.
   public enum Phase: Int, Comparable, Sendable, CaseIterable {

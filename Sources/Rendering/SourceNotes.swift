@@ -74,8 +74,6 @@ struct SourceNotes {
       publisher: source.publisher.map { view.words($0).text },
       published: source.published.map { view.date($0) },
       accessed: source.accessed.map { view.date($0) }, backLinks: backLinks,
-      figures: (figures[position] ?? []).map {
-        view.link(toFigure: view.site.dataset.figures.entries[$0])
-      })
+      due: view.due(source.review), figures: (figures[position] ?? []).map { view.noted($0) })
   }
 }

@@ -91,8 +91,10 @@ public func checkSite(
   ] {
     report.add(name, count)
   }
-  let diagnostics = (found + clashes).withoutFollowing(in: tree)
-    .judged(by: site.settings.checks).inOrder()
+  let (left, accepted) = (found + clashes).withoutFollowing(in: tree)
+    .judged(by: site.settings.checks).inOrder().accepting(site.accepted, on: site.today)
+  let diagnostics = left.judged(by: site.settings.checks).inOrder()
+  report.accepted = accepted.map { BuildReport.Accepted($0, in: tree) }
   return CheckedSite(
     site: site, plan: diagnostics.hasErrors ? nil : plan, diagnostics: diagnostics,
     traces: traces, tree: tree, report: report)

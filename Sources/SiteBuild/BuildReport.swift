@@ -1,4 +1,6 @@
+import Content
 import Diagnostics
+import Languages
 
 /// What a build did and how long each stage took, for `--report`.
 public struct BuildReport: Sendable {
@@ -9,6 +11,47 @@ public struct BuildReport: Sendable {
 
   /// What the author should know besides.
   public internal(set) var remarks: [String] = []
+
+  /// The problems that somebody accepted, in order.
+  public internal(set) var accepted: [Accepted] = []
+
+  /// A problem that somebody accepted.
+  public struct Accepted: Sendable {
+    /// The name of its rule.
+    public let rule: String
+    /// What is wrong.
+    public let message: String
+    /// Where: file, line and column; `nil` where the whole site is meant.
+    public let place: String?
+    /// Why it may stand.
+    public let reason: String
+    /// The day from which it is a problem again, as data files have it.
+    public let until: String?
+
+    init(_ problem: AcceptedProblem, in tree: SourceTree) {
+      rule = problem.diagnostic.rule.rawValue
+      message = problem.diagnostic.message
+      place = problem.diagnostic.span.map { span in
+        let position = tree.lookup(span.file)?.position(of: span.start)
+        return position.map { "\(span.file):\($0.line):\($0.column)" } ?? span.file
+      }
+      reason = problem.acceptance.reason
+      until = problem.acceptance.until?.dataText
+    }
+
+    fileprivate var json: JSON {
+      let keys: [(String, String?)] = [
+        ("rule", rule), ("message", message), ("where", place), ("reason", reason),
+        ("until", until),
+      ]
+      return .object(keys.compactMap { key, value in value.map { (key, .text($0)) } })
+    }
+  }
+
+  /// How many problems were accepted, in a sentence; `nil` where none was.
+  public var acceptedSentence: String? {
+    accepted.isEmpty ? nil : "Accepted: \(accepted.count)."
+  }
 
   /// Makes an empty report.
   public init() {}
@@ -41,6 +84,7 @@ public struct BuildReport: Sendable {
           stages.map { .object([("name", .text($0.name)), ("seconds", seconds($0.seconds))]) })
       ),
       ("counts", .object(counts.map { ($0.name, .whole($0.count)) })),
+      ("accepted", .list(accepted.map(\.json))),
       ("remarks", .list(remarks.map { .text($0) })),
       ("peak_memory_bytes", .whole(Machine.peakMemory)),
     ]).bytes(pretty: true)

@@ -34,7 +34,9 @@ public func checkComing(
           help: error.help))
     }
   }
-  return coming.judged(by: site.settings.checks).inOrder()
+  let judged = coming.judged(by: site.settings.checks)
+  let acceptances = site.accepted.filter { $0.rule == .failsAt }
+  return judged.accepting(acceptances, on: site.today).left.inOrder()
 }
 
 extension Site {

@@ -15,15 +15,17 @@ public protocol PageRule: Sendable {
 
 /// The rules about sites. A further one is a file in `Rules` and a line here.
 let siteRules: [any SiteRule] = [
-  AllocationSources(), WordingsImplied(), AllocationsWithinTotal(), SameFiguresInTranslation(),
+  AllocationSources(), TableSources(), WordingsImplied(), AllocationsWithinTotal(),
+  SameFiguresInTranslation(),
   TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
+  HistoriesHold(), ReviewsDue(), AwardsWithinLives(),
 ]
 
 /// The rules about the pages of a site. A further one is a file in `Rules` and a line here.
 func pageRules(of site: Site) -> [any PageRule] {
   [
     LinksLeadSomewhere(), BlocksLeadSomewhere(), NearLinks(), FiguresAgree(), NumbersLinked(site),
-    PicturesDescribed(), HeadingLevels(), FutureDates(),
+    PicturesDescribed(), HeadingLevels(), FutureDates(), FormerIDs(), FormerNames(site),
   ]
 }
 

@@ -151,7 +151,7 @@ extension String {
 }
 
 /// A text as messages quote it: one line, not too long.
-func shortened(_ text: String) -> String {
+public func shortened(_ text: String) -> String {
   let line = text.unicodeScalars.prefix(60).map { $0.value < 0x20 ? " " : $0 }
   var result = String(String.UnicodeScalarView(line))
   if text.unicodeScalars.count > 60 { result += "…" }

@@ -77,6 +77,18 @@ extension Record {
     return entries.map { (Located($0.key, at: at($0.keyRange)), $0.value) }
   }
 
+  /// The entries that stand within it as values, or within lists and maps that do, in the order written.
+  public var children: [Record] { fields.flatMap { Self.records(in: $0.value) } }
+
+  private static func records(in value: CheckedValue) -> [Record] {
+    switch value.content {
+    case .record(let record): [record]
+    case .list(let items): items.flatMap { records(in: $0) }
+    case .map(let members): members.flatMap { records(in: $0.value) }
+    case .text, .flag, .whole, .other, .wrong: []
+    }
+  }
+
   private func field(_ key: String) -> Field? { fields.first { $0.key.value == key } }
 
   private func at(_ range: Range<Int>) -> SourceSpan { SourceSpan(file: file, range) }

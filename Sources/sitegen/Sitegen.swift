@@ -18,7 +18,9 @@ struct Sitegen: AsyncParsableCommand {
       sitegen itself; 74 the machine refused (disk full, permission).
       """,
     version: "sitegen \(Self.version) (cmark \(cmarkVersion()))",
-    subcommands: [Build.self, Check.self, Explain.self, MarkdownCommand.self, Schema.self])
+    subcommands: [
+      Build.self, Check.self, Explain.self, Total.self, MarkdownCommand.self, Schema.self,
+    ])
 
   /// The version of the program.
   static let version = "0.1.0"

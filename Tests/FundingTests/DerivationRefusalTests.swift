@@ -54,7 +54,7 @@ import Testing
       ),
       (
         "total_of: {table: award}",
-        ["unknown-value ⟨award⟩ there is no table “award” to add up or count"]
+        ["unknown-table ⟨award⟩ there is no table “award” in the data"]
       ),
       (
         "total_of: {table: awards, column: amuont}",

@@ -38,7 +38,7 @@ extension Data {
           Record(node, schema: FundingFormats.table, file: name, diagnostics: &diagnostics))
       }
       if let table = CSVTable(
-        Array(file.text.utf8), file: file.path, skippedRows: description?.skippedRows ?? 0,
+        Array(file.text.utf8), file: file.path, skippedRows: description?.layout.skippedRows ?? 0,
         diagnostics: &diagnostics)
       {
         reader.addAwards(table, description ?? TableDescription())

@@ -80,7 +80,7 @@ import Testing
         - {id: clyde, name: Clyde, kind: local-area, nation: scotland}
         """
       ], folder: folder)
-    let found = outcome.diagnostics.filter { $0.rule == .addressTaken }.map(\.message)
-    #expect(found.contains { $0.contains("regions/clyde.html") && $0.contains("“glasgow”") })
+    #expect(outcome.diagnostics.map(\.rule).contains(.duplicateID) && !outcome.isWritten)
+    #expect(outcome.diagnostics.contains { $0.message.contains("“clyde” is the id of another") })
   }
 }

@@ -119,6 +119,22 @@ import Testing
         """
       ], shows: ("data/awards.csv", "Held beds")),
     Item(
+      name: "a further table, a figure made from it and a page that shows it",
+      lines: [
+        "Content/data/jobs.csv": "Name,Jobs,Place\nScans,7,glasgow\nBeds,no number,nowhere\n",
+        "Content/data/jobs.schema.yaml": """
+        publish: \(time)
+        source: {title: A register of jobs}
+        missing: [no number]
+        fields: [{name: Name}, {name: Jobs, type: integer, unit: jobs}]
+        extra: [Place]
+        """,
+        "Content/data/figures.yaml":
+          "- {id: all-jobs, label: All jobs, publish: \(time), total_of: {table: jobs, column: Jobs}}",
+        "Content/jobs.md":
+          "---\ntitle: Jobs\npublish: \(time)\n---\n```data-table\ntable: jobs\n```\n",
+      ], shows: ("data/jobs.csv", "Scans")),
+    Item(
       name: "a plain file",
       lines: [
         "Content/static/plan.txt": "secret",

@@ -8,6 +8,8 @@ import YAML
 struct BlockReader {
   let dataset: FundingDataset
   let reading: ReadingSettings
+  /// The page's language.
+  let language: Language?
   /// The page's file.
   let file: String
   let bytes: [UInt8]
@@ -15,11 +17,12 @@ struct BlockReader {
   var diagnostics: [Diagnostic] = []
 
   init(
-    dataset: FundingDataset, reading: ReadingSettings, file: String, bytes: [UInt8],
-    limits: SiteLimits
+    dataset: FundingDataset, reading: ReadingSettings, language: Language?, file: String,
+    bytes: [UInt8], limits: SiteLimits
   ) {
     self.dataset = dataset
     self.reading = reading
+    self.language = language
     self.file = file
     self.bytes = bytes
     self.limits = limits
@@ -56,6 +59,7 @@ struct BlockReader {
   ) -> Directive? {
     switch name {
     case "funding-table": return fundingTable(record).map(Directive.fundingTable)
+    case "data-table": return dataTable(record)
     case "figures": return .figures(figureGroup(record))
     case "quote": return quote(record).map(Directive.quote)
     case "callout": return callout(record).map(Directive.callout)

@@ -15,6 +15,7 @@ public struct PlacedDirective: Sendable {
 /// `BlockReader.directive`.
 public enum Directive: Sendable {
   case fundingTable(FundingTable)
+  case dataTable(DataTable)
   case figures(FigureGroup)
   case quote(Quote)
   case callout(Callout)
@@ -31,7 +32,7 @@ extension Directive {
     switch self {
     case .callout(let callout): [callout.text]
     case .details(let details): [details.text]
-    case .fundingTable, .figures, .quote, .cards, .download, .contents, .chart: []
+    case .fundingTable, .dataTable, .figures, .quote, .cards, .download, .contents, .chart: []
     }
   }
 
@@ -40,7 +41,7 @@ extension Directive {
     switch self {
     case .cards(let group): group.destinations
     case .download(let download): [download.file]
-    case .fundingTable, .figures, .quote, .callout, .details, .contents, .chart: []
+    case .fundingTable, .dataTable, .figures, .quote, .callout, .details, .contents, .chart: []
     }
   }
 

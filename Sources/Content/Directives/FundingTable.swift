@@ -49,6 +49,8 @@ public struct FundingTable: Sendable {
   public let columns: [Column]
   /// Whether a total is shown.
   public let hasTotal: Bool
+  /// How many rows the page shows; `nil` where nothing is said.
+  public let limit: Int?
   /// The words above the table.
   public let caption: String?
   /// A remark under the table.
@@ -61,8 +63,8 @@ public struct FundingTable: Sendable {
   /// Describes a table.
   public init(
     rows: Rows, fund: Int? = nil, region: Int? = nil, grouping: Grouping = .none,
-    columns: [Column], hasTotal: Bool = true, caption: String? = nil, note: String? = nil,
-    id: String? = nil, chart: Chart? = nil
+    columns: [Column], hasTotal: Bool = true, limit: Int? = nil, caption: String? = nil,
+    note: String? = nil, id: String? = nil, chart: Chart? = nil
   ) {
     self.rows = rows
     self.fund = fund
@@ -70,6 +72,7 @@ public struct FundingTable: Sendable {
     self.grouping = grouping
     self.columns = columns
     self.hasTotal = hasTotal
+    self.limit = limit
     self.caption = caption
     self.note = note
     self.id = id

@@ -46,9 +46,11 @@ extension ContentFormats {
       .init(
         "sort", .list(of: .text), default: "(as in the file)",
         "The columns to sort by; `-` before a name sorts downwards."),
-      .init("group", .text, "The column that rows are grouped by; years and quarters too."),
+      .init(
+        "group", .text,
+        "The column that rows are grouped by, or `year`, `quarter` or `financial-year`."),
       .init("total", .list(of: .text), "The columns that are totalled."),
-      .init("limit", .whole, "The number of rows shown."),
+      .init("limit", .whole, default: "12", "The number of rows that the page shows."),
       SharedKeys.caption, SharedKeys.blockNote, SharedKeys.blockID,
     ])
 

@@ -18,15 +18,18 @@ extension SiteLoader {
     _ file: SourceFile, _ reader: inout DatasetReader
   ) {
     guard let bytes = file.bytes, let description = description(of: file, &reader) else { return }
-    if let problem = description.encoding.problem(in: bytes, file: file.path) {
+    if let problem = description.layout.encoding.problem(in: bytes, file: file.path) {
       diagnostics.append(problem)
       return
     }
+    let before = diagnostics.count
     if let table = CSVTable(
-      description.encoding.decoded(bytes), file: file.path, limits: limits.csv,
-      skippedRows: description.skippedRows, diagnostics: &diagnostics)
+      description.layout.encoding.decoded(bytes), file: file.path, limits: limits.csv,
+      skippedRows: description.layout.skippedRows, diagnostics: &diagnostics)
     {
       reader.addAwards(table, description)
+    } else {
+      nameEncodings(from: before, of: descriptionPath(of: file.path))
     }
   }
 

@@ -17,6 +17,7 @@ extension SiteLoader {
     }
     for draft in drafts where draft.isHeld { diagnostics += draft.holdDiagnostics }
     for file in awardFiles() { readAwards(file, &reader) }
+    readTables(&reader)
     reportUnknownFiles()
     reportUnreadFiles()
     let (dataset, problems) = reader.finish()
@@ -49,6 +50,7 @@ extension SiteLoader {
         bytes, file: path, key: name, schema: schema, limits: limits.yaml, csvLimits: limits.csv,
         diagnostics: &diagnostics)
     }
+    acceptances.add(records)
     return records
   }
 }

@@ -38,34 +38,39 @@ struct PageAssembly {
     guard let record = draft.record, let own = draft.own, let document = draft.document else {
       return nil
     }
-    guard let base = baseAddress(draft.path, record, diagnostics: &diagnostics) else { return nil }
+    guard let place = place(draft.path, record, diagnostics: &diagnostics) else { return nil }
     var blocks = BlockReader(
-      dataset: dataset, reading: reading, file: draft.path.path, bytes: draft.bytes,
-      limits: limits)
+      dataset: dataset, reading: reading,
+      language: languages.first { $0.tag == draft.path.language }, file: draft.path.path,
+      bytes: draft.bytes, limits: limits)
     let directives = blocks.directives(document)
     diagnostics += blocks.diagnostics
+    let tag = draft.path.language
     return Page(
-      path: draft.path.path, key: draft.path.key, language: draft.path.language,
-      kind: draft.path.kind,
-      address: address(base, in: draft.path.language, default: tags.first ?? "en"),
-      settings: settings(
-        record, own, draft.bytes, in: draft.path.language, diagnostics: &diagnostics),
-      document: document,
-      directives: directives)
+      path: draft.path.path, key: place.key, language: tag,
+      kind: draft.withdrawal == nil ? place.kind : .withdrawn,
+      address: address(place.address, in: tag, default: tags.first ?? "en"),
+      settings: draft.withdrawal == nil
+        ? settings(record, own, draft.bytes, in: tag, diagnostics: &diagnostics)
+        : withdrawnSettings(record, own, diagnostics: &diagnostics),
+      withdrawal: draft.withdrawal, document: document, directives: directives)
   }
 
-  /// The address without the language's folder; `nil` where the file names a place or fund that does
-  /// not exist, which is reported.
-  private func baseAddress(
+  /// Where a page stands: what it shares with its translations, its kind, and its address without the
+  /// language's folder; `nil` where the file names a place or fund that does not exist, which is reported.
+  private func place(
     _ path: PagePath, _ record: Record, diagnostics: inout [Diagnostic]
-  ) -> String? {
+  ) -> (key: String, kind: PageKind, address: String)? {
     switch path.kind {
     case .regionProse(let id):
-      return entry(named: id, by: path, in: dataset.regions, &diagnostics)?.address
+      entry(named: id, by: path, in: dataset.regions, &diagnostics).map {
+        ("regions/" + $0.id.value, .regionProse($0.id.value), $0.address)
+      }
     case .fundProse(let id):
-      return entry(named: id, by: path, in: dataset.funds, &diagnostics)?.address
-    default:
-      return path.address(slug: record.text("slug")?.value)
+      entry(named: id, by: path, in: dataset.funds, &diagnostics).map {
+        ("funds/" + $0.id.value, .fundProse($0.id.value), $0.address)
+      }
+    case let kind: (path.key, kind, path.address(slug: record.text("slug")?.value))
     }
   }
 
@@ -122,6 +127,18 @@ struct PageAssembly {
       order: record.whole("order")?.value,
       texts: texts.filter { !linksFigures($0.value) },
       linkedTexts: texts.filter { linksFigures($0.value) }.map { MarkdownText($0, in: bytes) },
+      notFigures: record.texts("not_figures").map(\.value))
+  }
+
+  /// What a withdrawn page keeps: its title and dates, and the addresses that lead to it.
+  private func withdrawnSettings(
+    _ record: Record, _ own: PageDraft.OwnSettings, diagnostics: inout [Diagnostic]
+  ) -> PageSettings {
+    PageSettings(
+      title: own.title.map(plainWords), summary: nil, summaryText: nil, date: own.date,
+      dateSpan: record.text("date")?.span, updated: own.updated, regions: [], funds: [],
+      figures: [], sources: [], tags: [], image: nil, layout: nil,
+      aliases: aliases(record, &diagnostics), order: nil, texts: [own.title], linkedTexts: [],
       notFigures: record.texts("not_figures").map(\.value))
   }
 

@@ -23,6 +23,8 @@ struct PageDraft: Sendable {
   private(set) var own: OwnSettings?
   /// Its text.
   private(set) var document: MarkdownDocument?
+  /// Why it was withdrawn; then a notice stands in its place.
+  private(set) var withdrawal: Withdrawal?
   /// The file.
   let bytes: [UInt8]
 
@@ -91,13 +93,14 @@ struct PageDraft: Sendable {
       diagnostics += own?.summary?.document.diagnostics ?? []
     }
     diagnostics += reader.diagnostics
-    if let status = record.text("status"), status.value == "withdrawn" {
-      diagnostics.append(
-        Diagnostic(
-          .unknownValue, "this version of sitegen cannot show a notice in place of a page yet",
-          at: status.span, help: "write “draft”, which takes the page out of the site"))
-    }
     self.record = record
+    if let status = record.text("status"), status.value == "withdrawn" {
+      withdrawal = readWithdrawal(record, status)
+      guard withdrawal == nil else {
+        document = noText(options: limits.markdown)
+        return
+      }
+    }
     let document = parseMarkdown(
       bytes, body: parts.body, file: path.path, options: limits.markdown)
     diagnostics += document.diagnostics
@@ -110,6 +113,39 @@ struct PageDraft: Sendable {
     record = nil
     own = nil
     document = nil
+  }
+
+  private mutating func readWithdrawal(
+    _ record: Record, _ status: Located<String>
+  ) -> Withdrawal? {
+    guard path.kind == .plain || path.kind == .caseStudy else {
+      diagnostics.append(
+        Diagnostic(
+          .unknownValue, "sitegen makes this page from the data: it cannot be withdrawn",
+          at: status.span,
+          help: "write “draft”, which takes what this file adds to the page out of the site"))
+      return nil
+    }
+    guard let reason = record.text("reason") else {
+      diagnostics.append(
+        Diagnostic(
+          .missingKey, "a withdrawn page needs “reason”", at: status.span,
+          help: "add “reason”: why it was withdrawn, in words for the public"))
+      return nil
+    }
+    return Withdrawal(reason: reason.value, language: path.language)
+  }
+
+  /// Withdraws the page with the one that it translates, unless it says itself why it was withdrawn.
+  mutating func withdraw(_ withdrawal: Withdrawal, options: MarkdownOptions) {
+    guard !isHeld, document != nil, self.withdrawal == nil else { return }
+    self.withdrawal = withdrawal
+    document = noText(options: options)
+  }
+
+  /// A text without words, in the place of one that is no longer shown.
+  private func noText(options: MarkdownOptions) -> MarkdownDocument {
+    parseMarkdown(bytes, body: bytes.count..<bytes.count, file: path.path, options: options)
   }
 
   /// The sources written out at the top of the page.

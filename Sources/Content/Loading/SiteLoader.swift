@@ -22,12 +22,15 @@ struct SiteLoader {
   var limits = SiteLimits()
   /// The times at which change notes and files that are held back go out.
   var comingTimes: Set<Instant> = []
+  /// What is accepted, as far as it was read.
+  var acceptances = AcceptanceReading()
 
   init(_ input: SiteInput) { self.input = input }
 
   mutating func load() async -> Site? {
     guard let record = settingsRecord() else { return nil }
     limits = SiteLimits(record)
+    acceptances.add(settings: record)
     let tags = languageTags(record)
     let known = tags.compactMap { language($0) }
     guard !known.isEmpty, known.count == tags.count else { return nil }
@@ -39,7 +42,8 @@ struct SiteLoader {
     var reader = EntryReader(settings: reading)
     let settings = SiteSettings(record, baseURL: input.baseURL, reader: &reader)
     diagnostics += reader.diagnostics
-    let drafts = heldTogether(await pageDrafts(reading), tags: tags)
+    let drafts = withdrawnTogether(
+      heldTogether(await pageDrafts(reading), tags: tags), tags: tags)
     let dataset = readDataset(reading, drafts: drafts)
     guard let settings else { return nil }
     let pages = PageAssembly(
@@ -49,12 +53,28 @@ struct SiteLoader {
     let held = Set(drafts.filter(\.isHeld).map(\.path.path))
     let changes = changeNotes(reading, dataset)
     let staticFiles = staticFiles(reading)
+    let accepted = accepted(reading, dataset, drafts)
     let coming = drafts.reduce(comingTimes.union(dataset.comingTimes)) { $0.union($1.comingTimes) }
     return Site(
       settings: settings, languages: languages, dataset: dataset, pages: pages, changes: changes,
       staticFiles: staticFiles, index: PageIndex(pages, heldPaths: held), tree: input.tree,
       comingTimes: coming.sorted(),
-      heldUses: drafts.reduce(dataset.heldUses) { $0.union($1.heldUses) }, reading: reading)
+      heldUses: drafts.reduce(dataset.heldUses) { $0.union($1.heldUses) }, accepted: accepted,
+      reading: reading)
+  }
+
+  /// What is accepted anywhere in the site.
+  private mutating func accepted(
+    _ reading: ReadingSettings, _ dataset: FundingDataset, _ drafts: [PageDraft]
+  ) -> [Acceptance] {
+    for draft in drafts where !draft.isHeld {
+      if let record = draft.record { acceptances.add(page: record) }
+    }
+    let rows = records("accepted", ContentFormats.acceptedRow)
+    var reader = EntryReader(settings: reading)
+    let accepted = acceptances.read(rows: rows, awards: dataset.awards, reader: &reader)
+    diagnostics += reader.diagnostics
+    return accepted
   }
 
   /// The drafts with each translation held back as long as the page that it translates.
@@ -64,6 +84,21 @@ struct SiteLoader {
     return drafts.map { draft in
       var draft = draft
       if !draft.isHeld, held.contains(draft.path.key) { draft.hold() }
+      return draft
+    }
+  }
+
+  /// The drafts with each translation withdrawn with the page that it translates.
+  private func withdrawnTogether(_ drafts: [PageDraft], tags: [String]) -> [PageDraft] {
+    let originals = drafts.filter { $0.withdrawal != nil && $0.path.language == tags[0] }
+    guard !originals.isEmpty else { return drafts }
+    let withdrawals = Dictionary(
+      originals.map { ($0.path.key, $0.withdrawal) }, uniquingKeysWith: { first, _ in first })
+    return drafts.map { draft in
+      var draft = draft
+      if case let withdrawal?? = withdrawals[draft.path.key] {
+        draft.withdraw(withdrawal, options: limits.markdown)
+      }
       return draft
     }
   }

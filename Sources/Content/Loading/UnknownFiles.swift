@@ -1,4 +1,5 @@
 import Diagnostics
+import Languages
 
 extension SiteLoader {
   /// Reports data files that nothing reads, since their names are most likely misspelt.
@@ -10,26 +11,45 @@ extension SiteLoader {
       let path = String(file.path.dropFirst("Content/data/".count))
       let name = path.split(separator: "/").last.map(String.init) ?? path
       guard !name.hasPrefix("_"), !known.contains(path), !isRead(path) else { continue }
-      let table = path.hasSuffix(".csv") ? String(path.dropLast(4)) + ".schema.yaml" : nil
-      if let table, input.tree["Content/data/" + table] != nil { continue }
+      let place = SourceSpan(file: file.path, start: 0, end: 0)
+      if nearestName(to: path, in: known) == nil, let start = missingDescription(file, path) {
+        diagnostics.append(
+          Diagnostic(
+            .unknownFile, "the table “\(path)” has no description, so it is not read", at: place,
+            help: start))
+        continue
+      }
       diagnostics.append(
         Diagnostic(
-          .unknownFile, "nothing reads the file “\(path)”",
-          at: SourceSpan(file: file.path, start: 0, end: 0),
-          help: help(for: path, known: known, table: table)))
+          .unknownFile, "nothing reads the file “\(path)”", at: place,
+          help: help(for: path, known: known)))
     }
   }
 
-  /// Whether a file is a table of awards, or describes a table.
-  private func isRead(_ path: String) -> Bool {
-    if path.hasPrefix("awards/"), path.hasSuffix(".csv") { return true }
-    guard path.hasSuffix(".schema.yaml") else { return false }
-    // A description of awards without a table beside it is most likely misspelt.
-    guard path == "awards.schema.yaml" || path.hasPrefix("awards/") else { return true }
-    return input.tree["Content/data/" + path.dropLast(".schema.yaml".utf8.count) + ".csv"] != nil
+  /// How to describe a table that lacks a description; `nil` for other files.
+  private func missingDescription(_ file: SourceFile, _ path: String) -> String? {
+    guard path.hasSuffix(".csv"), !path.contains("/"),
+      let start = start(ofDescriptionOf: file)
+    else { return nil }
+    let name = String(path.dropLast(".csv".utf8.count))
+    let wanted = slug(of: name)
+    let rename = wanted == name || wanted.isEmpty ? "" : "call it \(wanted).csv and "
+    return rename + "begin \(wanted.isEmpty ? name : wanted).schema.yaml beside it with: \(start)"
   }
 
-  private func help(for path: String, known: [String], table: String?) -> String {
+  /// Whether a file is a table with a description, or describes a table.
+  private func isRead(_ path: String) -> Bool {
+    if path.hasPrefix("awards/"), path.hasSuffix(".csv") { return true }
+    if path.hasSuffix(".csv"), !path.contains("/") {
+      return input.tree["Content/data/" + descriptionPath(of: path)] != nil
+    }
+    guard path.hasSuffix(".schema.yaml") else { return false }
+    // A description without a table beside it is most likely misspelt.
+    return (path.hasPrefix("awards/") || !path.contains("/"))
+      && input.tree["Content/data/" + path.dropLast(".schema.yaml".utf8.count) + ".csv"] != nil
+  }
+
+  private func help(for path: String, known: [String]) -> String {
     let name = path.lowercased()
     if [".xlsx", ".xls", ".xlsm", ".xlsb"].contains(where: name.hasSuffix) {
       return "in Excel choose File, Save as, “CSV UTF-8 (Comma delimited)”, and take this file out"
@@ -47,8 +67,10 @@ extension SiteLoader {
     }
     if path.hasPrefix("awards/") { return "let its name end in “.csv”, or begin with “_”" }
     if let nearest = nearestName(to: path, in: known) { return "call it “\(nearest)”" }
-    return table.map { "describe the table in \($0), or take the file out" }
-      ?? "take it out, or let its name begin with “_”"
+    if path.hasSuffix(".csv"), path.contains("/") {
+      return "put it straight into Content/data, with its description beside it"
+    }
+    return "take it out, or let its name begin with “_”"
   }
 
   /// Reports files that would hold something back if they were read: to pass over them in silence would

@@ -121,6 +121,7 @@ extension FundingFormats {
       .init(
         "publish", .either([.choice(["never"]), .time]), required: true,
         "When it takes the place of the present value."),
-      .init("reason", .localizedText, "Why it changes, in words for the public."),
+      .init(
+        "reason", .localizedText, required: true, "Why it changes, in words for the public."),
     ])
 }

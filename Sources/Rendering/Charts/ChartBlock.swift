@@ -42,7 +42,7 @@ extension PageView {
 
   /// A table of money as a page shows it, under its bars where it has them; `nil` where there are no rows.
   func moneyFigure(_ table: FundingTable, id: String, notes: inout SourceNotes) -> [UInt8]? {
-    let html = pageTable(.money(table), id: id, notes: &notes)
+    let html = pageTable(.funding(table), id: id, notes: &notes)
     guard let html, let chart = table.chart else { return html }
     return figure(chart, title: caption(of: table), id: id + "-chart", table: html)
   }

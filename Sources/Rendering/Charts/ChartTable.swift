@@ -86,7 +86,7 @@ extension PageView {
     case .allocation(let place):
       let fund = site.dataset.funds.entries[place.fund]
       return amountCell(
-        fund.allocations[place.position], fund, section: section, notes: &notes)
+        fund.allocations[place.position], fund, section: section, isMarked: true, notes: &notes)
     case .sum(let sums):
       guard let markup = markup(of: sums) else {
         return .missing(site.wording(of: amount, in: tag))

@@ -27,14 +27,28 @@ struct DataFileContext: TemplateContext {
   /// The words of the link: name, format, size.
   var title: String
   var url: String
-  var summary: String
+  var name: String?
+  var nameLanguage: String?
+  var summary: String?
+  var summaryLanguage: String?
+  var rows: String
   var columns: String
+  var source: LinkContext?
 
   static let fields: [ContextField<Self>] = [
     .text("title", "Its name, format and size, such as “awards.csv, CSV, 12 KB”.") { $0.title },
     .url("url", "Its address.") { $0.url },
-    .text("summary", "What it holds.") { $0.summary },
+    .optionalText("name", "What the table is called, of a further table.") { $0.name },
+    .optionalText("name_language", "The name's language, where it is not the page's.") {
+      $0.nameLanguage
+    },
+    .optionalText("summary", "What it holds.") { $0.summary },
+    .optionalText("summary_language", "The summary's language, where it is not the page's.") {
+      $0.summaryLanguage
+    },
+    .text("rows", "How many rows it has.") { $0.rows },
     .text("columns", "The names of its columns.") { $0.columns },
+    .optionalRecord("source", "The source of a further table.") { $0.source },
   ]
 }
 

@@ -116,11 +116,23 @@ struct WorkingContext: TemplateContext {
   var terms: [WorkingTermContext]
   /// The rows that went in, in words; absent where figures did.
   var rows: String?
+  /// What was left out and why, and whether it was rounded.
+  var lines: [LineContext]
 
   static let fields: [ContextField<Self>] = [
     .text("operation", "What was done, such as “Added up here”.") { $0.operation },
     .list("terms", "The figures that went in.") { $0.terms },
     .optionalText("rows", "The rows that went in, in words.") { $0.rows },
+    .list("lines", "What was left out and why, and whether it was rounded.") { $0.lines },
+  ]
+}
+
+/// A line of a list.
+struct LineContext: TemplateContext {
+  var text: String
+
+  static let fields: [ContextField<Self>] = [
+    .text("text", "The line.") { $0.text }
   ]
 }
 

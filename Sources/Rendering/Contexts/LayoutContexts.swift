@@ -101,6 +101,8 @@ struct EntityContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
   var summary: String?
+  /// That it is no more; absent where it is.
+  var ended: EndContext?
   /// Facts such as kind, nation, code, funder, dates.
   var facts: [FactContext]
   var figures: [FigureCardContext]
@@ -119,6 +121,9 @@ struct EntityContext: TemplateContext {
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
     .optionalText("summary", "The page's summary.") { $0.summary },
+    .optionalRecord("ended", "Until when it was there and what took its place, where it ended.") {
+      $0.ended
+    },
     .list("facts", "What the data says of it: kind, nation, code, funder, dates.") { $0.facts },
     .list("figures", "Its headline figures.") { $0.figures },
     .optionalMarkup("content", "The prose written for it, where there is any.") { $0.content },
@@ -134,6 +139,18 @@ struct EntityContext: TemplateContext {
       $0.noteLanguage
     },
     .list("sources", "The sources of the figures shown.") { $0.sources },
+  ]
+}
+
+/// Until when a place or fund was there.
+struct EndContext: TemplateContext {
+  var until: DateContext?
+  /// What took its place.
+  var replacedBy: [LinkContext]
+
+  static let fields: [ContextField<Self>] = [
+    .optionalRecord("until", "The last day, where it is known.") { $0.until },
+    .list("replaced_by", "What took its place.") { $0.replacedBy },
   ]
 }
 

@@ -96,8 +96,10 @@ struct SourceEntryContext: TemplateContext {
   var published: DateContext?
   var accessed: DateContext?
   var backLinks: [LinkContext]
+  /// That it is due for review, and since when.
+  var due: String?
   /// The figures of it that the page shows, each with its own page.
-  var figures: [LinkContext]
+  var figures: [NotedFigureContext]
 
   static let fields: [ContextField<Self>] = [
     .text("number", "Its number on this page.") { $0.number },
@@ -111,7 +113,46 @@ struct SourceEntryContext: TemplateContext {
     .optionalRecord("published", "When it was published.") { $0.published },
     .optionalRecord("accessed", "When it was read.") { $0.accessed },
     .list("back_links", "Each place on this page that shows a figure of it.") { $0.backLinks },
+    .optionalText("due", "That it is due for review and since when; absent where it is not.") {
+      $0.due
+    },
     .list("figures", "The figures of it on this page, each with its own page.") { $0.figures },
+  ]
+}
+
+/// A figure in a page's list of sources, with what is to be known of it.
+struct NotedFigureContext: TemplateContext {
+  var title: String
+  var url: String
+  /// The tag of the title's language, where it is not the page's.
+  var language: String?
+  var remarks: [RemarkContext]
+
+  static let fields: [ContextField<Self>] = [
+    .text("title", "What the figure is.") { $0.title },
+    .url("url", "The figure's own page.") { $0.url },
+    .optionalText("language", "The language of the title, where it is not the page's.") {
+      $0.language
+    },
+    .list("remarks", "How firm it is, that it is due for review, how it was revised.") {
+      $0.remarks
+    },
+  ]
+}
+
+/// Something to be known of a figure.
+struct RemarkContext: TemplateContext {
+  var text: String
+  /// Why it was changed, in the words of the data.
+  var reason: String?
+  var reasonLanguage: String?
+
+  static let fields: [ContextField<Self>] = [
+    .text("text", "What is to be known.") { $0.text },
+    .optionalText("reason", "Why it was changed, where it was.") { $0.reason },
+    .optionalText("reason_language", "The reason's language, where it is not the page's.") {
+      $0.reasonLanguage
+    },
   ]
 }
 

@@ -110,6 +110,8 @@ struct PageHeadContext: TemplateContext {
   var alternates: [AlternateContext]
   var languageSwitch: [LanguageLinkContext]
   var breadcrumbs: [LinkContext]
+  /// The corrections of what it shows, newest first.
+  var corrections: [ChangeContext]
   /// The feeds that go with it.
   var feeds: [LinkContext]
   /// Where a mistake in it is reported.
@@ -139,6 +141,7 @@ struct PageHeadContext: TemplateContext {
     .list("breadcrumbs", "The way from the home page to the page above this one.") {
       $0.breadcrumbs
     },
+    .list("corrections", "The corrections of what it shows, newest first.") { $0.corrections },
     .list("feeds", "The feeds that go with it, its own first.") { $0.feeds },
     .optionalURL("report", "A `mailto:` address for a mistake in it.") { $0.report },
   ]

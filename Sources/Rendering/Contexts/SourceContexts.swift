@@ -26,6 +26,8 @@ struct SourceContext: TemplateContext {
   var publisher: String?
   var published: DateContext?
   var accessed: DateContext?
+  /// That it is due for review, and since when.
+  var due: String?
   var licence: String?
   var quote: String?
   var note: String?
@@ -43,6 +45,9 @@ struct SourceContext: TemplateContext {
     .optionalText("publisher", "Who published it.") { $0.publisher },
     .optionalRecord("published", "When it was published.") { $0.published },
     .optionalRecord("accessed", "When it was read.") { $0.accessed },
+    .optionalText("due", "That it is due for review and since when; absent where it is not.") {
+      $0.due
+    },
     .optionalText("licence", "Its licence.") { $0.licence },
     .optionalText("quote", "Its own words.") { $0.quote },
     .optionalText("note", "A note on it.") { $0.note },

@@ -27,10 +27,11 @@ extension PageView {
   ) -> [UInt8] {
     switch directive {
     case .fundingTable(let table):
-      moneyFigure(table, id: table.id(number: place.number), notes: &notes)
-        ?? noRows(in: .money(table))
+      moneyFigure(table, id: ShownTable.funding(table).id(number: place.number), notes: &notes)
+        ?? noRows(in: .funding(table))
     case .chart(let chart):
-      self.chart(chart, id: chart.id(number: place.number), notes: &notes)
+      self.chart(chart, id: ShownTable.chart(chart).id(number: place.number), notes: &notes)
+    case .dataTable(let table): block(.data(table), at: place, notes: &notes)
     case .figures(let group): draw(.figures, figureGroup(group, notes: &notes))
     case .quote(let quote): draw(.quote, self.quote(quote, notes: &notes))
     case .callout(let callout): draw(.callout, self.callout(callout, at: place, notes: &notes))
@@ -39,6 +40,12 @@ extension PageView {
     case .download(let download): draw(.download, self.download(download, at: place))
     case .contents(let list): draw(.contents, contents(list, at: place))
     }
+  }
+
+  private func block(
+    _ table: ShownTable, at place: BlockPlace, notes: inout SourceNotes
+  ) -> [UInt8] {
+    pageTable(table, id: table.id(number: place.number), notes: &notes) ?? noRows(in: table)
   }
 
   private func draw(_ layout: BlockLayout, _ context: some TemplateContext) -> [UInt8] {

@@ -47,11 +47,13 @@ extension PageView {
     switch subject {
     case .figure(let position):
       let figure = site.dataset.figures.entries[position]
-      return "figure-" + (figure.formerly.first ?? figure.id.value)
+      return "figure-" + ((figure.formerly.first ?? figure.id).value)
     case .fund(let position):
       let fund = site.dataset.funds.entries[position]
-      return "fund-" + (fund.formerly.first ?? fund.id.value)
-    case .award(let position): return "award-" + site.dataset.awards.id(at: position)
+      return "fund-" + ((fund.formerly.first ?? fund.id).value)
+    case .award(let position):
+      let award = site.dataset.awards[position]
+      return "award-" + (award.formerly.first ?? award.id)
     case .table(let table): return table.rawValue
     case .gone(let id): return "gone-" + id
     }

@@ -73,13 +73,13 @@ private struct FeedFinder {
     for (position, region) in site.dataset.regions.entries.enumerated() {
       feeds.append(
         feed(
-          region.address, at: feedAddress(region.address), region.formerly.first,
+          region.address, at: feedAddress(region.address), region.formerly.first?.value,
           .region(position), byRegion[region.id.value] ?? []))
     }
     for (position, fund) in site.dataset.funds.entries.enumerated() {
       feeds.append(
         feed(
-          fund.address, at: feedAddress(fund.address), fund.formerly.first, .fund(position),
+          fund.address, at: feedAddress(fund.address), fund.formerly.first?.value, .fund(position),
           byFund[fund.id.value] ?? []))
     }
     feeds.removeAll { $0.entries.isEmpty }

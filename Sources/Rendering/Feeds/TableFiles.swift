@@ -1,33 +1,38 @@
 import Content
+import Funding
 import OpenData
 
 /// The files of the rows of tables, each beside its page.
 enum TableFiles: SiteFile {
   static func outputs(_ planned: PlannedPages) -> [PlannedOutput] {
-    planned.site.placedTables.compactMap { placed in
+    let dataset = planned.site.dataset
+    let settings = planned.site.reading
+    return planned.site.placedTables.compactMap { placed in
       guard let language = planned.site.language(placed.tag) else { return nil }
       let view = PageView(
         composer: planned.composer, language: language, address: placed.place.page)
       return PlannedOutput(
         address: placed.place.file, phase: .data,
-        content: .bytes { view.file(placed.table) }, origin: placed.origin)
+        content: .bytes {
+          switch placed.table {
+          case .funding(let table): rows(of: table, dataset, settings)
+          case .data(let table):
+            tableCSV(
+              dataset, dataset.tables.entries[table.table], columns: table.columns,
+              rows: table.rows)
+          case .chart(let chart): view.chartFile(chart)
+          }
+        }, origin: placed.origin)
     }
   }
-}
 
-extension PageView {
-  /// The rows of a table as a file.
-  fileprivate func file(_ table: PageTable) -> [UInt8] {
-    let dataset = site.dataset
-    switch table {
-    case .chart(let chart): return chartFile(chart)
-    case .money(let table):
-      switch table.rows {
-      case .awards(let positions):
-        return awardsCSV(dataset, site.reading, positions: positions)
-      case .allocations(let places):
-        return allocationsCSV(dataset, places.map { (fund: $0.fund, position: $0.position) })
-      }
+  private static func rows(
+    of table: FundingTable, _ dataset: FundingDataset, _ settings: ReadingSettings
+  ) -> [UInt8] {
+    switch table.rows {
+    case .awards(let positions): awardsCSV(dataset, settings, positions: positions)
+    case .allocations(let places):
+      allocationsCSV(dataset, places.map { (fund: $0.fund, position: $0.position) })
     }
   }
 }

@@ -14,22 +14,22 @@ extension PageView {
       let figure = site.dataset.figures.entries[position]
       let label = words(figure.label)
       return FigureCardContext(
-        value: self.figure(position, section: section, notes: &notes), label: label.text,
+        value: self.figure(position, section: section, isMarked: false, notes: &notes),
+        label: label.text,
         labelLanguage: label.language, details: details(of: figure),
         url: link(toOwn: figure.address))
     }
   }
 
-  /// How a figure is counted, how firm it is and as of when: "allocated, provisional, as of March
-  /// 2023".
+  /// How a figure is counted, how firm it is, as of when, and whether it is due for review: "allocated,
+  /// provisional, as of March 2023".
   func details(of figure: Figure) -> String? {
     var parts: [String] = []
     if let stage = figure.stage { parts.append(string("stage_" + stage.rawValue)) }
     if let money = figure.money { parts.append(string(money.stringKey)) }
-    if let status = figure.status, status != .final {
-      parts.append(string("status_" + status.rawValue))
-    }
+    if let status = mark(figure.status) { parts.append(status) }
     if let date = figure.asOf { parts.append(string("as_of", ["date": date.text(in: language)])) }
+    if let due = due(figure.review) { parts.append(due) }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
@@ -56,7 +56,7 @@ extension PageView {
     let name = words(fund.name)
     var facts: [FactContext] = []
     if let total = fund.total.flatMap({ site.dataset.figures[$0.value] }) {
-      facts.append(fact("amount", site.wording(of: total, in: tag)))
+      facts.append(fact("amount", markedWording(of: total)))
     }
     if let funder = fund.funder.map({ words($0) }) {
       facts.append(fact("funder", funder.text, language: funder.language))
@@ -88,17 +88,6 @@ extension PageView {
 
   /// The prose of a fund's page in the page's language.
   func prose(_ fund: Fund) -> Page? { site.page(key: "funds/" + fund.id.value, in: tag) }
-}
-
-extension Figure.MoneyKind {
-  /// The key of its words.
-  var stringKey: String {
-    switch self {
-    case .public: "money_public"
-    case .private: "money_private"
-    case .publicAndPartners: "money_public_and_partners"
-    }
-  }
 }
 
 extension Region.Kind {

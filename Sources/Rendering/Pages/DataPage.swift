@@ -18,12 +18,7 @@ extension PageView {
   /// What the page of the downloads shows.
   fileprivate func dataPage() -> DataContext {
     let prose = prose(of: .data)
-    let downloads = DataDownload.allCases.map { download in
-      DataFileContext(
-        title: "\(download.fileName), CSV, \(size(composer.downloadSizes[download] ?? 0))",
-        url: link(download.rawValue), summary: string(download.summaryKey),
-        columns: download.columns(of: site).joined(separator: ", "))
-    }
+    let downloads = site.dataset.downloads.map { context(of: $0) }
     return DataContext(
       site: siteContext(), page: prose.head, summary: prose.summary, content: prose.content,
       downloads: downloads, receipt: link(DataDownload.receipt), sources: prose.sources)

@@ -32,7 +32,8 @@ extension PageView {
       page: head(
         title: label.text, titleLanguage: label.language,
         windowName: composer.isRepeated(label.text, tag) ? "\(name) (\(figure.id.value))" : name,
-        description: name, path: crumb(MadePage.figures.address, MadePage.figures.titleKey),
+        description: mark(of: figure).map { "\(name) [\($0)]" } ?? name,
+        path: crumb(MadePage.figures.address, MadePage.figures.titleKey),
         report: report("report_figure", ["figure": figure.id.value]),
         versions: everyVersion(figure.address)),
       value: markup(of: figure), details: details(of: figure), facts: facts(of: figure),
@@ -56,12 +57,17 @@ extension PageView {
         figure: item(figure, hasPaste: false))
     }
     return WorkingContext(
-      operation: string("working_" + working.operation.rawValue), terms: terms,
-      rows: working.rows.map { rows in
-        let count = string("count_awards", count: rows.count)
-        guard rows.missing > 0 else { return count }
-        return count + ". " + string("missing_note", count: rows.missing)
-      })
+      operation: string(working.wordsKey), terms: terms,
+      rows: working.rows.map { words(forCountOf: $0) },
+      lines: (working.rows.map { self.working($0, working.outcome) }
+        ?? [rounding(working.outcome)].compactMap { $0 }).map { LineContext(text: $0) })
+  }
+
+  /// How many rows of what.
+  private func words(forCountOf rows: Working.Rows) -> String {
+    if rows.areAwards { return string("count_awards", count: rows.count) }
+    let name = site.dataset.tables[rows.table].map { self.title(of: $0).text } ?? rows.table
+    return string("count_rows", count: rows.count) + ": " + name
   }
 
   private func facts(of figure: Figure) -> [FactContext] {
@@ -126,5 +132,13 @@ extension PageView {
       }
     }
     return links
+  }
+}
+
+extension Working {
+  /// The key of the words for what was done.
+  fileprivate var wordsKey: String {
+    let isOfTable = rows.map { !$0.areAwards } ?? false
+    return "working_" + operation.rawValue + (isOfTable ? "_rows" : "")
   }
 }

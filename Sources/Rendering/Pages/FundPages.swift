@@ -34,7 +34,7 @@ extension PageView {
       isShown
       ? nil
       : moneyFigure(.allocations(fund: position, in: site), id: "allocations", notes: &notes)
-    let awards = pageTable(.money(.awards(fund: position, in: site)), id: "awards", notes: &notes)
+    let awards = pageTable(.funding(.awards(fund: position, in: site)), id: "awards", notes: &notes)
     let note = fund.note.map { words($0) }
     return EntityContext(
       site: siteContext(),
@@ -42,7 +42,9 @@ extension PageView {
         title: name.text, titleLanguage: name.language, description: prose?.settings.summary?.value,
         path: crumb(.funds),
         versions: everyVersion(fund.address)),
-      summary: prose?.settings.summary?.value, facts: facts(of: fund), figures: cards,
+      summary: prose?.settings.summary?.value,
+      ended: end(of: fund.life) { site.dataset.funds[$0].map { link(to: $0) } },
+      facts: facts(of: fund), figures: cards,
       content: content.filled, proseElsewhere: proseElsewhere("funds/" + fund.id.value),
       allocations: allocations, awards: awards,
       caseStudies: composer.caseStudies(fund: fund.id.value, tag).map { card($0) },
@@ -56,6 +58,7 @@ extension PageView {
       facts.append(fact("funder", funder.text, language: funder.language))
     }
     if let status = fund.status { facts.append(fact("status", string("fund_status_" + status))) }
+    if let from = fund.life.from { facts.append(fact("since", from.text(in: language))) }
     if let opened = fund.opened { facts.append(fact("opened", opened.text(in: language))) }
     if let closed = fund.closed { facts.append(fact("closed", closed.text(in: language))) }
     return facts

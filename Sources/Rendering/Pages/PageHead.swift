@@ -120,7 +120,7 @@ extension PageView {
       canonical: isNotFound ? nil : full(canonical ?? address), isHome: isHome,
       isNoIndex: isNotFound || isNoIndex, alternates: alternates(versions),
       languageSwitch: languageSwitch(versions),
-      breadcrumbs: crumbs + (isHome ? [] : path), feeds: ownFeeds,
+      breadcrumbs: crumbs + (isHome ? [] : path), corrections: corrections(), feeds: ownFeeds,
       report: report ?? self.report("report_page"))
   }
 

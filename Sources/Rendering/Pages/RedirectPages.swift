@@ -21,13 +21,16 @@ enum RedirectPages: PageFamily {
     }
     return ofPages
       + site.dataset.regions.entries.flatMap { region in
-        former(region.formerly, of: region.id, region.name, at: region.address, "region", site)
+        let ids = site.dataset.regions.formerIDs(of: region)
+        return former(ids, of: region.id, region.name, at: region.address, "region", site)
       }
       + site.dataset.funds.entries.flatMap { fund in
-        former(fund.formerly, of: fund.id, fund.name, at: fund.address, "fund", site)
+        let ids = site.dataset.funds.formerIDs(of: fund)
+        return former(ids, of: fund.id, fund.name, at: fund.address, "fund", site)
       }
       + site.dataset.figures.entries.flatMap { figure in
-        former(figure.formerly, of: figure.id, figure.label, at: figure.address, "figure", site)
+        let ids = site.dataset.figures.formerIDs(of: figure)
+        return former(ids, of: figure.id, figure.label, at: figure.address, "figure", site)
       } + ofAwards(site)
   }
 
@@ -38,13 +41,15 @@ enum RedirectPages: PageFamily {
     return awards.formerIDs.flatMap { old, position in
       let id = Located(awards.id(at: position), at: awards.span(at: position))
       let title = awards[position].words.title ?? LocalizedText([.init(tag: "", text: id.value)])
-      return former([slug(of: old)], of: id, title, at: awards.address(at: position), "award", site)
+      return former(
+        [Located(slug(of: old), at: id.span)], of: id, title, at: awards.address(at: position),
+        "award", site)
     }
   }
 
   /// The redirects from the addresses of an entry's earlier ids, in every language.
   private static func former(
-    _ ids: [String], of id: Located<String>, _ name: LocalizedText, at address: String,
+    _ ids: [Located<String>], of id: Located<String>, _ name: LocalizedText, at address: String,
     _ noun: String, _ site: Site
   ) -> [SitePage] {
     let folder = address.split(separator: "/").first.map(String.init) ?? ""
@@ -55,11 +60,11 @@ enum RedirectPages: PageFamily {
           Content.address(address, in: language.tag, default: defaultTag)
         }
         return redirect(
-          own("\(folder)/\(old).html"), language.tag, to: own(address),
+          own("\(folder)/\(old.value).html"), language.tag, to: own(address),
           name.text(in: language.tag, default: defaultTag).text,
           origin: OutputOrigin(
-            noun: "the earlier id of the \(noun) “\(id.value)”", name: old, span: id.span,
-            help: "take “\(old)” out of “formerly”"))
+            noun: "the earlier id of the \(noun) “\(id.value)”", name: old.value, span: old.span,
+            help: "take “\(old.value)” out of “formerly”"))
       }
     }
   }

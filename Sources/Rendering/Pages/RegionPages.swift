@@ -29,8 +29,9 @@ extension PageView {
     let cards = figureCards(prose?.settings.figures.map(\.value) ?? [], notes: &notes)
     let content = prose.map { body(of: $0, notes: &notes) }
     let allocations = pageTable(
-      .money(.allocations(region: position, in: site)), id: "allocations", notes: &notes)
-    let awards = pageTable(.money(.awards(region: position, in: site)), id: "awards", notes: &notes)
+      .funding(.allocations(region: position, in: site)), id: "allocations", notes: &notes)
+    let awards = pageTable(
+      .funding(.awards(region: position, in: site)), id: "awards", notes: &notes)
     let note = region.note.map { words($0) }
     return EntityContext(
       site: siteContext(),
@@ -38,7 +39,9 @@ extension PageView {
         title: name.text, titleLanguage: name.language, description: prose?.settings.summary?.value,
         path: crumb(.regions),
         versions: everyVersion(region.address)),
-      summary: prose?.settings.summary?.value, facts: facts(of: region), figures: cards,
+      summary: prose?.settings.summary?.value,
+      ended: end(of: region.life) { site.dataset.regions[$0].map { link(to: $0) } },
+      facts: facts(of: region), figures: cards,
       content: content.filled, proseElsewhere: proseElsewhere("regions/" + region.id.value),
       allocations: allocations, awards: awards,
       caseStudies: composer.caseStudies(region: region.id.value, tag).map { card($0) },
@@ -54,8 +57,16 @@ extension PageView {
         return fact("nation", name.title, url: name.url, language: name.language)
       }
     }
+    if let from = region.life.from { facts.append(fact("since", from.text(in: language))) }
     if let code = region.code { facts.append(fact("code", code)) }
     return facts
+  }
+
+  /// Until when something was there and what took its place; `nil` where it did not end.
+  func end(of life: Life, link: (String) -> LinkContext?) -> EndContext? {
+    guard life.to != nil || !life.replacedBy.isEmpty else { return nil }
+    return EndContext(
+      until: life.to.map { date($0) }, replacedBy: life.replacedBy.compactMap { link($0.value) })
   }
 
   /// The link to the page of a region.

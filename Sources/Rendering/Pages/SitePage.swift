@@ -1,5 +1,5 @@
 import Content
-import Diagnostics
+public import Diagnostics
 import Languages
 import Templates
 
@@ -26,18 +26,18 @@ struct SitePage: Sendable {
 }
 
 /// What a file of the output is and where it comes from, for messages about it.
-struct OutputOrigin: Sendable {
+public struct OutputOrigin: Sendable {
   /// What it is, such as `the award`.
   let noun: String
   /// What that is called.
   let name: String
-  /// Where the author writes it.
-  let span: SourceSpan?
+  /// Where the author writes it; `nil` for what no one writes.
+  public let span: SourceSpan?
   /// What to do where it stands in the way of something.
   let help: String
 
   /// The thing in words.
-  var words: String { "\(noun) “\(name)”" }
+  public var words: String { "\(noun) “\(name)”" }
 }
 
 /// A family of pages: how they are shown, and which of them a site has.
@@ -50,7 +50,8 @@ protocol PageFamily: SendableMetatype {
 
 /// The families of pages. A further one is a file in `Pages` and a line here.
 let pageFamilies: [any PageFamily.Type] = [
-  HomePage.self, PlainPages.self, CaseStudyPages.self, RegionPages.self, FundPages.self,
+  HomePage.self, PlainPages.self, CaseStudyPages.self, WithdrawnPages.self, RegionPages.self,
+  FundPages.self,
   ListPages.self, FigureListPage.self, FigurePages.self, AwardListPages.self, AwardPages.self,
   SourcesPage.self, DataPage.self, ChangesPage.self, ContentsPage.self, NotFoundPage.self,
   RedirectPages.self, TablePages.self,

@@ -36,7 +36,7 @@ extension PageView {
       figures: (composer.figuresBySource[source.id.value] ?? []).map { figure in
         let label = words(figure.label)
         return FactContext(
-          label: label.text, value: site.wording(of: figure, in: tag),
+          label: label.text, value: markedWording(of: figure),
           url: link(toOwn: figure.address), language: label.language)
       })
   }
@@ -49,7 +49,8 @@ extension PageView {
       anchor: "source-" + source.id.value, title: title.text, titleLanguage: title.language,
       url: source.url, publisher: source.publisher.map { words($0).text },
       published: source.published.map { date($0) }, accessed: source.accessed.map { date($0) },
-      licence: source.licence.map { words($0).text }, quote: source.quote.map { words($0).text },
+      due: due(source.review), licence: source.licence.map { words($0).text },
+      quote: source.quote.map { words($0).text },
       note: note?.text, noteLanguage: note?.language,
       figures: figures)
   }

@@ -8,7 +8,7 @@ enum TablePages: PageFamily {
   static let layouts = [layout]
 
   static func pages(of site: Site) -> [SitePage] {
-    site.placedTables.filter(\.table.isLong).map { placed in
+    site.placedTables.filter(\.table.hasPage).map { placed in
       SitePage(
         address: placed.place.page, tag: placed.tag, layout: layout, phase: .lists,
         origin: placed.origin, isIndexed: false
@@ -37,11 +37,8 @@ struct TablePageContext: TemplateContext {
 extension PageView {
   fileprivate func tablePage(_ placed: PlacedTable) -> TablePageContext {
     var notes = SourceNotes()
-    let file = LinkContext(
-      title: string("table_file"), url: link(placed.place.file), language: nil)
-    let table = html(
-      placed.table, id: placed.id,
-      extent: TableExtent(most: placed.table.count, links: [file]), notes: &notes)
+    let extent = TableExtent(most: placed.table.count, links: [tableFile(at: placed.place)])
+    let table = html(placed.table, id: placed.id, extent, notes: &notes)
     let back = LinkContext(title: placed.title, url: link(placed.page), language: nil)
     let title = caption(of: placed.table)
     return TablePageContext(

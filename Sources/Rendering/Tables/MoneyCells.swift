@@ -8,28 +8,32 @@ import Quantities
 extension PageView {
   /// A cell of a table of money.
   func cell(
-    _ column: FundingTable.Column, _ row: MoneyRow, section: Int, notes: inout SourceNotes
+    _ column: FundingTable.Column, of table: FundingTable, _ row: MoneyRow, section: Int,
+    notes: inout SourceNotes
   ) -> TableWriter.Cell {
     switch row {
-    case .allocation(let allocation, let fund):
-      cell(column, allocation, of: fund, section: section, notes: &notes)
+    case .allocation(let allocation, let fund) where column == .amount:
+      // Where a column says how firm the amounts are, they need no mark.
+      amountCell(
+        allocation, fund, section: section, isMarked: !table.columns.contains(.status),
+        notes: &notes)
+    case .allocation(let allocation, let fund): cell(column, allocation, of: fund, notes: &notes)
     case .award(let placed): cell(column, placed, notes: &notes)
     }
   }
 
   private func cell(
-    _ column: FundingTable.Column, _ allocation: Allocation, of fund: Fund, section: Int,
+    _ column: FundingTable.Column, _ allocation: Allocation, of fund: Fund,
     notes: inout SourceNotes
   ) -> TableWriter.Cell {
     switch column {
     case .region:
       .links(allocation.regions.compactMap { site.dataset.regions[$0.value] }.map { link(to: $0) })
     case .fund: .link(link(to: fund))
-    case .amount: amountCell(allocation, fund, section: section, notes: &notes)
     case .status: .text(statusWords(of: allocation))
     case .source: sourceCell(site.dataset.source(of: allocation, in: fund), notes: &notes)
     case .note: noteCell(allocation.note)
-    case .recipient, .title, .paid, .awarded: .text(string("not_applicable"))
+    case .amount, .recipient, .title, .paid, .awarded: .text(string("not_applicable"))
     }
   }
 
@@ -79,16 +83,17 @@ extension PageView {
   private func statusWords(of allocation: Allocation) -> String {
     let figure = allocation.figure.flatMap { site.dataset.figures[$0] }
     let stage = string("stage_" + (figure?.stage ?? .allocated).rawValue)
-    guard let status = allocation.status ?? figure?.status, status != .final else { return stage }
-    return stage + ", " + string("status_" + status.rawValue)
+    guard let status = mark(allocation.status ?? figure?.status) else { return stage }
+    return stage + ", " + status
   }
 
   /// The amount of an allocation, led to its source.
   func amountCell(
-    _ allocation: Allocation, _ fund: Fund, section: Int, notes: inout SourceNotes
+    _ allocation: Allocation, _ fund: Fund, section: Int, isMarked: Bool,
+    notes: inout SourceNotes
   ) -> TableWriter.Cell {
     if let position = allocation.figure.flatMap({ site.dataset.figures.position(of: $0) }) {
-      return .number(figure(position, section: section, notes: &notes))
+      return .number(figure(position, section: section, isMarked: isMarked, notes: &notes))
     }
     let amount = site.dataset.amount(of: allocation)
     let words = site.wording(of: amount, in: tag)
@@ -99,7 +104,8 @@ extension PageView {
     let place = allocation.regions.first?.value ?? "all"
     return .number(
       self.amount(
-        amount, words: words, id: fund.id.value + "-" + place, source: position, notes: &notes))
+        amount, words: words, status: isMarked ? mark(allocation.status) : nil,
+        id: fund.id.value + "-" + place, source: position, notes: &notes))
   }
 
   /// The publisher of a source, led to its entry in the page's list, where the whole title stands.

@@ -42,6 +42,7 @@ extension PageView {
     let all = site.dataset.rows(of: table.rows, within: table.region)
     let parts = partsAmong(all)
     var rest = extent?.most ?? groups.reduce(0) { $0 + $1.rows.count }
+    var hasSubtotals = false
     for group in groups where rest > 0 {
       if let heading = group.heading {
         writer.group(
@@ -49,13 +50,15 @@ extension PageView {
           columns: table.columns.count)
       }
       for row in group.rows.prefix(rest) {
-        writer.row(table.columns.map { cell($0, row, section: section, notes: &notes) })
+        writer.row(
+          table.columns.map { cell($0, of: table, row, section: section, notes: &notes) })
       }
       let isWhole = group.rows.count <= rest
       rest -= min(rest, group.rows.count)
       if isWhole, let heading = group.heading, group.rows.count > 1 {
         let sums = sums(group.rows, table, parts)
         if !sums.isEmpty {
+          hasSubtotals = true
           writer.subtotal(
             string("total_of", ["what": heading.title]), sums.map { total($0) },
             remark: string("our_sum"), columns: table.columns.map(\.isNumber))
@@ -70,11 +73,17 @@ extension PageView {
           columns: table.columns.map(\.isNumber))
       }
       writer.notes(self.notes(on: first))
-      if first.listed == 0, groups.contains(where: { $0.rows.contains { !$0.isCounted } }) {
+      if first.count(leftOut: .severalPlaces) == 0,
+        groups.contains(where: { $0.rows.contains { !$0.isCounted } })
+      {
         writer.notes([string("several_places_note")])
       }
     }
     writer.notes([table.note].compactMap { $0 })
+    if let first = sums.first, table.hasTotal || hasSubtotals {
+      writer.working(
+        string("working"), working(of: first, sources: sources(of: all), notes: &notes))
+    }
     writer.links(extent?.links ?? [])
     return writer.finish()
   }
@@ -86,6 +95,28 @@ extension PageView {
     }
   }
 
+  /// The positions of the sources that rows rest on, in the order of the rows.
+  private func sources(of rows: [MoneyRow]) -> [Int] {
+    var found: [Int] = []
+    var seen: Set<Int> = []
+    for row in rows {
+      for source in sources(of: row) where seen.insert(source).inserted { found.append(source) }
+    }
+    return found
+  }
+
+  private func sources(of row: MoneyRow) -> [Int] {
+    switch row {
+    case .award(let placed): return site.dataset.awards[placed.position].source.map { [$0] } ?? []
+    case .allocation(let allocation, let fund):
+      if let figure = allocation.figure.flatMap({ site.dataset.figures.position(of: $0) }) {
+        return site.dataset.sources(ofFigure: figure)
+      }
+      return site.dataset.source(of: allocation, in: fund)
+        .flatMap { site.dataset.sources.position(of: $0.id.value) }.map { [$0] } ?? []
+    }
+  }
+
   /// The awards among rows that are part of others among them.
   private func partsAmong(_ rows: [MoneyRow]) -> Set<Int> {
     let placed = rows.compactMap { row in
@@ -94,9 +125,10 @@ extension PageView {
     return MoneySums.parts(placed, site.dataset.awards)
   }
 
-  private func total(_ sums: MoneySums) -> HTMLText {
+  /// A sum in words, else that there is none.
+  func total(_ sums: MoneySums, style: QuantityWriter.Style = .words) -> HTMLText {
     var html = HTMLText()
-    if let markup = markup(of: sums) {
+    if let markup = markup(of: sums, style: style) {
       html.markup(markup)
     } else {
       html.text(string("not_totalled"))
@@ -119,7 +151,8 @@ extension PageView {
     case .allocations:
       return fund.map { string("allocations_of", ["fund": $0]) }
         ?? string("allocations_to", ["place": place ?? ""])
-    case .awards: return string("awards_of", ["name": fund ?? place ?? ""])
+    case .awards:
+      return (fund ?? place).map { string("awards_of", ["name": $0]) } ?? string("awards")
     }
   }
 

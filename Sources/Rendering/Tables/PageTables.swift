@@ -3,10 +3,67 @@ import Diagnostics
 import Funding
 import Languages
 
-extension FundingTable {
-  /// Its id on a page where it is the block of a number.
-  func id(number: Int) -> String { id ?? "table-\(number)" }
+/// How many rows of a table stand on a page with other things.
+private let mostRows = 12
 
+/// The most rows of a further table that stand on a page of their own; of a longer one there is the file alone.
+private let mostRowsOfPage = 5000
+
+/// A table on a page: one of money, of the rows of a further table, or of what a chart draws.
+enum ShownTable: Sendable {
+  case funding(FundingTable)
+  case data(DataTable)
+  case chart(Chart)
+
+  /// The table that a block draws.
+  init?(_ directive: Directive) {
+    switch directive {
+    case .fundingTable(let table): self = .funding(table)
+    case .dataTable(let table): self = .data(table)
+    case .chart(let chart): self = .chart(chart)
+    default: return nil
+    }
+  }
+
+  /// How many rows there are.
+  var count: Int {
+    switch self {
+    case .funding(let table): table.count
+    case .data(let table): table.count
+    case .chart(let chart): chart.count
+    }
+  }
+
+  private var limit: Int? {
+    switch self {
+    case .funding(let table): table.limit
+    case .data(let table): table.limit
+    case .chart: nil
+    }
+  }
+
+  /// How many rows its page shows.
+  var most: Int { min(limit ?? mostRows, count) }
+
+  /// Whether its page shows only the first rows, and the whole stands on a page of its own.
+  var hasPage: Bool {
+    switch self {
+    case .funding, .chart: most < count
+    case .data: most < count && count <= mostRowsOfPage
+    }
+  }
+
+  /// Its id on a page where it is the block of a number.
+  func id(number: Int) -> String {
+    switch self {
+    case .funding(let table): table.id ?? "table-\(number)"
+    case .data(let table): table.id ?? "table-\(number)"
+    case .chart(let chart): chart.id ?? "chart-\(number)"
+    }
+  }
+}
+
+extension FundingTable {
   /// All allocations of a fund, as its page shows them.
   static func allocations(fund: Int, in site: Site) -> FundingTable {
     let entries = site.dataset.funds.entries[fund].allocations
@@ -59,27 +116,50 @@ extension PageView {
   /// A table as a page shows it: all of a short one, the first rows of a long one with links to the whole;
   /// `nil` where there are no rows.
   func pageTable(
-    _ table: PageTable, id: String, notes: inout SourceNotes
+    _ table: ShownTable, id: String, notes: inout SourceNotes
   ) -> [UInt8]? {
     guard table.count > 0 else { return nil }
     let place = TablePlace(page: address, id: id)
-    let file = LinkContext(
-      title: string("table_file"), url: link(place.file), language: nil)
-    guard table.isLong else {
-      let extent = TableExtent(most: table.count, links: [file])
-      return html(table, id: id, extent: extent, notes: &notes)
+    var links = [tableFile(at: place)]
+    if table.hasPage {
+      links.insert(
+        LinkContext(
+          title: string("whole_table", count: table.count), url: link(place.page), language: nil),
+        at: 0)
     }
-    let whole = LinkContext(
-      title: string("whole_table", count: table.count), url: link(place.page), language: nil)
-    return html(
-      table, id: id, extent: TableExtent(most: PageTable.mostRows, links: [whole, file]),
-      notes: &notes)
+    return html(table, id: id, TableExtent(most: table.most, links: links), notes: &notes)
+  }
+
+  /// The link to the file of a table's rows.
+  func tableFile(at place: TablePlace) -> LinkContext {
+    LinkContext(title: string("table_file"), url: link(place.file), language: nil)
+  }
+
+  /// Draws a table.
+  func html(
+    _ table: ShownTable, id: String, _ extent: TableExtent, notes: inout SourceNotes
+  ) -> [UInt8] {
+    switch table {
+    case .funding(let table): moneyTable(table, id: id, extent: extent, notes: &notes)
+    case .data(let table): dataTable(table, id: id, extent: extent, notes: &notes)
+    case .chart(let chart): chartTable(chart, id: id, extent: extent, notes: &notes)
+    }
+  }
+
+  /// The words above a table.
+  func caption(of table: ShownTable) -> String {
+    switch table {
+    case .funding(let table): caption(of: table)
+    case .data(let table):
+      table.caption ?? title(of: site.dataset.tables.entries[table.table]).text
+    case .chart(let chart): chart.title ?? string("awards_by_nation")
+    }
   }
 }
 
 extension PageView {
   /// What stands in the place of a table without rows.
-  func noRows(in table: PageTable) -> [UInt8] {
+  func noRows(in table: ShownTable) -> [UInt8] {
     var html = HTMLText()
     html.markup("<p class=\"no-rows\">")
     html.text(caption(of: table) + ": " + string("no_rows"))
@@ -104,7 +184,7 @@ struct TablePlace {
 
 /// A table and the page that it stands on.
 struct PlacedTable: Sendable {
-  let table: PageTable
+  let table: ShownTable
   /// Its id on the page.
   let id: String
   /// The address of the page.
@@ -120,7 +200,7 @@ struct PlacedTable: Sendable {
 }
 
 extension Site {
-  /// Every table of money and of a chart that stands on a page.
+  /// Every table of data that stands on a page.
   var placedTables: [PlacedTable] {
     pages.flatMap { tables(on: $0) } + tablesOfEntries + tableOfHomePage
   }
@@ -139,11 +219,9 @@ extension Site {
     default: address = page.address
     }
     return page.directives.enumerated().compactMap { number, placed in
-      guard let (table, id) = placed.directive.table(number: number + 1), table.count > 0 else {
-        return nil
-      }
+      guard let table = ShownTable(placed.directive), table.count > 0 else { return nil }
       return PlacedTable(
-        table: table, id: id, page: address, tag: page.language,
+        table: table, id: table.id(number: number + 1), page: address, tag: page.language,
         title: page.settings.title.value, origin: .page(page))
     }
   }
@@ -152,22 +230,22 @@ extension Site {
     let funds = dataset.funds.entries.enumerated().flatMap { position, fund in
       placed(
         [
-          ("allocations", .money(.allocations(fund: position, in: self))),
-          ("awards", .money(.awards(fund: position, in: self))),
+          ("allocations", .funding(.allocations(fund: position, in: self))),
+          ("awards", .funding(.awards(fund: position, in: self))),
         ], on: fund.address, fund.name, .entry("fund", fund.id))
     }
     let regions = dataset.regions.entries.enumerated().flatMap { position, region in
       placed(
         [
-          ("allocations", .money(.allocations(region: position, in: self))),
-          ("awards", .money(.awards(region: position, in: self))),
+          ("allocations", .funding(.allocations(region: position, in: self))),
+          ("awards", .funding(.awards(region: position, in: self))),
         ], on: region.address, region.name, .entry("region", region.id))
     }
     return funds + regions
   }
 
   private func placed(
-    _ tables: [(id: String, table: PageTable)], on address: String, _ name: LocalizedText,
+    _ tables: [(id: String, table: ShownTable)], on address: String, _ name: LocalizedText,
     _ origin: OutputOrigin
   ) -> [PlacedTable] {
     languages.flatMap { language in

@@ -3,8 +3,9 @@
 struct TableWriter {
   private var html = HTMLText()
   private var isInBody = false
-  private var notes: [String] = []
+  private var notes: [(text: String, language: String?)] = []
   private var links: [LinkContext] = []
+  private var working: (title: String, lines: [HTMLText])?
 
   /// What stands in a cell.
   indirect enum Cell {
@@ -20,7 +21,7 @@ struct TableWriter {
     case marked(Cell, String)
   }
 
-  init(id: String, className: String, caption: String) {
+  init(id: String, className: String, caption: String, language: String? = nil) {
     html.markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\"")
     html.attribute("aria-labelledby", id + "-caption")
     html.markup(">\n<table")
@@ -28,6 +29,7 @@ struct TableWriter {
     html.attribute("id", id)
     html.markup(">\n<caption")
     html.attribute("id", id + "-caption")
+    if let language { html.attribute("lang", language) }
     html.markup(">")
     html.text(caption)
     html.markup("</caption>\n")
@@ -35,9 +37,16 @@ struct TableWriter {
 
   /// The names of the columns.
   mutating func head(_ columns: [(text: String, isNumber: Bool)]) {
+    head(columns.map { (text: $0.text, language: nil, isNumber: $0.isNumber) })
+  }
+
+  /// The names of the columns, each with its language where that is not the page's.
+  mutating func head(_ columns: [(text: String, language: String?, isNumber: Bool)]) {
     html.markup("<thead>\n<tr>")
     for column in columns {
-      html.markup(column.isNumber ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
+      html.markup(column.isNumber ? "<th scope=\"col\" class=\"number\"" : "<th scope=\"col\"")
+      if let language = column.language { html.attribute("lang", language) }
+      html.markup(">")
       html.text(column.text)
       html.markup("</th>")
     }
@@ -126,7 +135,13 @@ struct TableWriter {
   mutating func links(_ links: [LinkContext]) { self.links += links }
 
   /// Remarks under the table.
-  mutating func notes(_ notes: [String]) { self.notes += notes }
+  mutating func notes(_ notes: [String]) { self.notes += notes.map { ($0, nil) } }
+
+  /// A remark under the table in a language of its own.
+  mutating func note(_ text: String, language: String?) { notes.append((text, language)) }
+
+  /// How the table's sums were worked out, under a title that opens it.
+  mutating func working(_ title: String, _ lines: [HTMLText]) { working = (title, lines) }
 
   /// The table.
   consuming func finish() -> [UInt8] {
@@ -143,11 +158,24 @@ struct TableWriter {
     if !notes.isEmpty {
       html.markup("<ul class=\"table-notes\">\n")
       for note in notes {
-        html.markup("<li>")
-        html.text(note)
+        html.markup("<li")
+        if let language = note.language { html.attribute("lang", language) }
+        html.markup(">")
+        html.text(note.text)
         html.markup("</li>\n")
       }
       html.markup("</ul>\n")
+    }
+    if let working {
+      html.markup("<details class=\"working\">\n<summary>")
+      html.text(working.title)
+      html.markup("</summary>\n<ul>\n")
+      for line in working.lines {
+        html.markup("<li>")
+        html.markup(line.bytes)
+        html.markup("</li>\n")
+      }
+      html.markup("</ul>\n</details>\n")
     }
     return html.bytes
   }

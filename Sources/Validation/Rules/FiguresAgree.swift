@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Funding
+import Languages
 import Markdown
 import Quantities
 
@@ -36,7 +37,7 @@ struct FiguresAgree: PageRule {
       let wording = site.wording(of: figure, in: page.language)
       return Diagnostic(
         .figureTextUnread, "“\(link.text)” is not one amount and nothing else: \(error.message)",
-        at: link.textSpan,
+        at: link.span(ofText: error.range),
         notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
         help: "write only “\(wording)” between the brackets, and the other words outside them")
     }
@@ -46,12 +47,39 @@ struct FiguresAgree: PageRule {
     _ link: Link, _ figure: Figure, on page: Page, site: Site
   ) -> Diagnostic {
     let wording = site.wording(of: figure, in: page.language)
+    let change = figure.change(from: link.text, in: page.language, site).map {
+      "it was “\(link.text)” until \($0): "
+    }
     return Diagnostic(
       .figureMismatch, "the text says “\(link.text)”, the data says “\(wording)”",
       at: link.textSpan,
       notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
-      help: "write “\(wording)”, or leave the text empty to have it filled in",
+      help: (change ?? "") + "write “\(wording)”, or leave the text empty to have it filled in",
       fix: .init(link.textSpan, replacement: wording))
+  }
+}
+
+extension Link {
+  /// The place of a part of its words, in UTF-8 bytes; the place of all where they are written otherwise than
+  /// they read, with marks or escapes.
+  fileprivate func span(ofText range: Range<Int>) -> SourceSpan {
+    guard textSpan.end - textSpan.start == text.utf8.count, !range.isEmpty else { return textSpan }
+    let start = textSpan.start + range.lowerBound
+    return SourceSpan(file: textSpan.file, start..<start + range.count)
+  }
+}
+
+extension Figure {
+  /// When a text stopped to be true of the figure, in words; `nil` where it never was.
+  fileprivate func change(from text: String, in tag: String, _ site: Site) -> String? {
+    guard let language = site.languages.first else { return nil }
+    let read = try? site.reading.quantities.read(
+      text, preferring: tag, unit: value.value.unitName
+    ).get()
+    return history.last { earlier in
+      read.map { earlier.value.value.says($0) }
+        ?? (site.wording(of: earlier.value.value, in: tag).lowercased() == text.lowercased())
+    }?.changed.value.text(in: language)
   }
 }
 

@@ -32,6 +32,9 @@ struct HeldOnly: SiteRule {
     return fund.total != nil || !fund.allocations.isEmpty
       || !site.dataset.awards.positions(fund: position).isEmpty
       || site.dataset.figures.entries.contains { $0.fund?.value == id }
+      || site.dataset.tables.entries.contains {
+        site.dataset.entries(of: .funds, in: $0).contains(position)
+      }
       || site.pages.contains { $0.settings.funds.contains(id) || $0.kind == .fundProse(id) }
   }
 
@@ -40,6 +43,9 @@ struct HeldOnly: SiteRule {
     let dataset = site.dataset
     return !dataset.awards.positions(region: position).isEmpty
       || dataset.figures.entries.contains { $0.regions.contains { $0.value == id } }
+      || dataset.tables.entries.contains {
+        dataset.entries(of: .regions, in: $0).contains(position)
+      }
       || dataset.funds.entries.contains { fund in
         fund.allocations.contains { $0.regions.contains { $0.value == id } }
       }

@@ -91,6 +91,8 @@ struct LinksLeadSomewhere: PageRule {
   }
 
   private func missing(_ anchor: String, on page: Page, at link: Link) -> Diagnostic? {
+    // Of a withdrawn page nothing but a notice is left, and links to any of its parts lead there.
+    if page.withdrawal != nil { return nil }
     let ids = page.document.headings.map(\.id)
     if ids.contains(anchor) || anchor.hasPrefix("source-") { return nil }
     return Diagnostic(

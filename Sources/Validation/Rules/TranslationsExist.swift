@@ -5,7 +5,8 @@ import Languages
 /// Reports pages that are not there in each language of the site.
 struct TranslationsExist: SiteRule {
   func check(_ site: Site) -> [Diagnostic] {
-    site.pages.filter { $0.language == site.settings.defaultTag }.flatMap { page in
+    site.pages.filter { $0.language == site.settings.defaultTag && $0.withdrawal == nil }.flatMap {
+      page in
       site.languages.filter {
         // A version that is held back or cannot be read is there all the same.
         site.page(key: page.key, in: $0.tag) == nil

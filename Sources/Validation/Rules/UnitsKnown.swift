@@ -4,7 +4,7 @@ import Funding
 import Languages
 import Quantities
 
-/// Reports figures that count things for which a language of the site has no noun: the noun of the author's
+/// Reports figures and columns of further tables that count things for which a language of the site has no noun: the noun of the author's
 /// language is then shown in the others as well.
 struct UnitsKnown: SiteRule {
   func check(_ site: Site) -> [Diagnostic] {
@@ -12,17 +12,29 @@ struct UnitsKnown: SiteRule {
     let known = site.languages.map { language in
       (tag: language.tag, ids: Set(language.quantities.units.map(\.id)))
     }
-    return site.dataset.figures.entries.compactMap { figure in
-      guard case .quantity(let quantity) = figure.value.value,
-        case .count(let unit) = quantity.unit
-      else { return nil }
+    return uses(in: site.dataset).compactMap { use in
+      let unit = use.value
       let missing = known.filter { !$0.ids.contains(unit) }.map(\.tag)
       guard !missing.isEmpty else { return nil }
       return Diagnostic(
         .unknownUnit, "there is no word for “\(unit)” in \(Self.list(missing))",
-        at: figure.value.span,
+        at: use.span,
         help: help(for: unit, missing: missing, known: known.map(\.ids)))
     }
+  }
+
+  /// The units of figures and of columns of further tables, where they count things.
+  private func uses(in dataset: FundingDataset) -> [Located<String>] {
+    let ofFigures = dataset.figures.entries.compactMap { figure -> Located<String>? in
+      guard case .count(let unit)? = figure.value.value.quantity?.unit else { return nil }
+      return figure.value.map { _ in unit }
+    }
+    let ofColumns = dataset.tables.entries.flatMap(\.columns).compactMap { column in
+      column.unit.flatMap { unit -> Located<String>? in
+        if case .count = Quantity.Unit(named: unit.value) { unit } else { nil }
+      }
+    }
+    return ofFigures + ofColumns
   }
 
   private func help(for unit: String, missing: [String], known: [Set<String>]) -> String {

@@ -92,6 +92,7 @@ struct Build: AsyncParsableCommand {
     text += "\(report.count("unchanged")) as they were, \(report.count("removed")) removed\n"
     for remark in report.remarks { text += remark + "\n" }
     if let traces = outcome.checked.traces { text += traces.sentence + "\n" }
+    if let accepted = report.acceptedSentence { text += accepted + "\n" }
     if !outcome.diagnostics.isEmpty { text += outcome.diagnostics.summary + "\n" }
     return text
   }

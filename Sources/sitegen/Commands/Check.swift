@@ -24,6 +24,7 @@ struct Check: AsyncParsableCommand {
       console.report(diagnostics, sources: checked.tree.sources)
       if !reporting.quiet {
         if let traces = checked.traces { console.result(traces.sentence + "\n") }
+        if let accepted = checked.report.acceptedSentence { console.result(accepted + "\n") }
         if let next = checked.site?.nextSentence { console.result(next + "\n") }
         console.result(diagnostics.summary + "\n")
       }

@@ -1,27 +1,34 @@
 import ArgumentParser
 import Content
 import Diagnostics
-import Funding
+import Explanations
 import SiteBuild
 
 /// `sitegen explain`
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show where a figure comes from and where it is used.",
-    discussion: "For example: sitegen explain figure:lipf-per-place")
+    abstract: "Show where something comes from and where it is used.",
+    discussion: """
+      For example:
 
-  @Argument(help: ArgumentHelp("A figure by its id: figure:ID.", valueName: "what"))
+        sitegen explain figure:lipf-per-place      a figure: its value, source, working, every use
+        sitegen explain region:wales               a place: its figures, allocations, awards, pages
+        sitegen explain fund:lipf                  a fund: its total beside what came of it
+        sitegen explain award:SIPF-1               an award: the totals that count it
+        sitegen explain source:dsit-2025           a source: all that rests on it
+        sitegen explain Content/index.md           a page: its figures and links
+        sitegen explain Output/index.html          a file of the output: what it is made from
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "figure:ID, region:ID, fund:ID, award:ID, source:ID, or a file of the site or its output.",
+      valueName: "what"))
   var what: String
 
   @OptionGroup var site: SiteArgument
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var reporting: ReportingOptions
-
-  func validate() throws {
-    guard what.hasPrefix("figure:"), what.utf8.count > "figure:".utf8.count else {
-      throw ValidationError("write “figure:” and the figure's id, such as figure:lipf-per-place")
-    }
-  }
 
   func run() async throws {
     let console = reporting.console
@@ -33,18 +40,17 @@ struct Explain: AsyncParsableCommand {
         console.report(checked.diagnostics, sources: checked.tree.sources)
         throw ExitStatus.problems
       }
-      let id = String(what.dropFirst("figure:".utf8.count))
-      guard let position = site.dataset.figures.position(of: id) else {
-        let ids = site.dataset.figures.entries.map(\.id.value)
-        let help = nearestName(to: id, in: ids).map { "; did you mean figure:\($0)?" } ?? ""
-        console.fault("there is no figure “\(id)” that is published\(help)")
+      let explainer = Explainer(
+        site: site, plan: checked.plan, sources: checked.tree.sources, jobs: request.jobs)
+      switch await explainer.explain(what) {
+      case .success(let explanation):
+        switch reporting.format {
+        case .json: console.result(explanation.json.bytes(pretty: true))
+        default: console.result(explanation.text)
+        }
+      case .failure(let problem):
+        console.fault(problem.message)
         throw ExitStatus.problems
-      }
-      let explanation = FigureExplanation(
-        site: site, position: position, sources: checked.tree.sources)
-      switch reporting.format {
-      case .json: console.result(explanation.json.bytes(pretty: true))
-      default: console.result(explanation.text)
       }
     }
   }

@@ -1,0 +1,47 @@
+public import Funding
+public import Languages
+
+extension Site {
+  /// What tells a sum of money from those beside it, such as “paid”, “with VAT”; nothing where it stands alone.
+  ///
+  /// - Parameters:
+  ///   - kind: What is added up.
+  ///   - kinds: The kinds of all the sums that stand together.
+  ///   - language: The language of the words.
+  public func words(
+    of kind: MoneySums.Kind, among kinds: [MoneySums.Kind], in language: Language
+  ) -> [String] {
+    func differs(_ value: (MoneySums.Kind) -> AnyHashable?) -> Bool {
+      Set(kinds.map(value)).count > 1
+    }
+    func string(_ key: String) -> String { language.string(key) ?? "" }
+    var words: [String] = []
+    if differs({ $0.stage }) || differs({ $0.money }) {
+      words += [
+        kind.stage.map { string("stage_" + $0.rawValue) },
+        kind.money.map { string($0.stringKey) },
+      ].compactMap { $0 }
+    }
+    if differs({ $0.vat }) { words.append(string(kind.vat.map(\.stringKey) ?? "vat_not_stated")) }
+    return words
+  }
+}
+
+extension Figure.VAT {
+  /// The key of its words among the strings.
+  public var stringKey: String {
+    switch self {
+    case .included: "vat_included"
+    case .excluded: "vat_excluded"
+    case .none: "vat_none"
+    case .notAvailable: "vat_not_stated"
+    }
+  }
+}
+
+extension Figure.MoneyKind {
+  /// The key of its words among the strings.
+  public var stringKey: String {
+    "money_" + rawValue.replacing("-", with: "_")
+  }
+}

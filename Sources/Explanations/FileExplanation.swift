@@ -1,0 +1,170 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Markdown
+import Quantities
+import Rendering
+
+extension Explainer {
+  /// Explains a page by its file or address, or a file of the output.
+  func file(_ path: String) async -> Result<Explanation, Unexplained> {
+    let name = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    let index = site.index
+    if let position = index.position(path: name) ?? index.position(path: "Content/" + name) {
+      return .success(await page(position))
+    }
+    let address = name.hasPrefix("Output/") ? String(name.dropFirst("Output/".utf8.count)) : name
+    if let output = plan?.outputs.first(where: { $0.address == address }) {
+      return .success(explain(output))
+    }
+    guard let file = site.tree[name] ?? site.tree["Content/" + name] else {
+      let known =
+        index.paths.sorted() + (plan?.outputs.map(\.address) ?? []) + site.tree.files.map(\.path)
+      let nearest = nearestName(to: name, in: known)
+      let kinds = Self.kinds.map { $0 + ":ID" }.joined(separator: ", ")
+      return .failure(
+        Unexplained(
+          message: "“\(path)” is neither a file of the site nor one of its output"
+            + (nearest.map { "; did you mean \($0)?" } ?? "; write \(kinds) or a path")))
+    }
+    return .success(source(file: file.path))
+  }
+
+  /// What is known of a page that someone wrote: its address, the figures it shows with their places and
+  /// sources, where it leads to, and the files that lead to it.
+  private func page(_ position: Int) async -> Explanation {
+    let page = site.pages[position]
+    let uses = FigureUses(site)
+    let shown = site.dataset.figures.entries.indices.flatMap { figure in
+      uses[figure].filter { use in
+        if case .page(position) = use.holder { true } else { false }
+      }.map { (figure, $0) }
+    }.sorted { ($0.1.span, $0.0) < ($1.1.span, $1.0) }
+    let translations = site.index.positions(key: page.key).filter { $0.key != page.language }
+    var explanation = Explanation(
+      page.path,
+      [
+        ("title", page.settings.title.value), ("language", page.language),
+        ("page", page.address), ("date", page.settings.date?.dataText),
+        ("updated", page.settings.updated?.dataText),
+        ("places", list(page.settings.regions)), ("funds", list(page.settings.funds)),
+        ("old addresses", list(page.settings.aliases.map(\.value))),
+        (
+          "translations",
+          list(translations.sorted { $0.key < $1.key }.map { site.pages[$0.value].path })
+        ),
+      ])
+    explanation.sections = [
+      .init(
+        "figures it shows", key: "figures", absence: "shows no figure",
+        shown.map { figure, use in line(figure, shownBy: use) }),
+      .init("leads to", key: "links", links(of: page)),
+      await files(showing: Needle(addresses: [page.address])),
+    ]
+    return explanation
+  }
+
+  private func line(_ position: Int, shownBy use: FigureUse) -> Explanation.Line {
+    let figure = site.dataset.figures.entries[position]
+    let sources = site.dataset.sources(ofFigure: position).map {
+      site.dataset.sources.entries[$0].id.value
+    }
+    let value = site.wording(of: figure, in: tag)
+    let at = place(use.span)
+    return Explanation.Line(
+      "\(at) (\(use.kind.rawValue)) figure:\(figure.id.value)  \(value)  from "
+        + sources.map { "source:" + $0 }.joined(separator: ", "),
+      .object([
+        ("figure", .text(figure.id.value)), ("value", .text(value)), ("at", .text(at)),
+        ("kind", .text(use.kind.rawValue)), ("sources", .list(sources.map(JSON.text))),
+      ]))
+  }
+
+  private func links(of page: Page) -> [Explanation.Line] {
+    let resolver = LinkResolver(site: site)
+    return page.documents.flatMap(\.links).compactMap { link in
+      guard
+        case .success(let target) = resolver.resolve(
+          link.destination, in: page.folder, language: page.language)
+      else { return nil }
+      let address: String
+      switch target {
+      case .page(let page): address = page.address + (page.anchor.map { "#" + $0 } ?? "")
+      case .file(_, let file), .download(let file): address = file
+      case .external(let url): address = url
+      case .anchor, .figure, .notAFigure: return nil
+      }
+      let at = place(link.span)
+      return Explanation.Line(
+        "\(at) “\(link.text)” to \(address)",
+        .object([("at", .text(at)), ("words", .text(link.text)), ("to", .text(address))]))
+    }
+  }
+
+  /// What is known of a file of the output: what it is made from, and the figures in its finished bytes.
+  private func explain(_ output: PlannedOutput) -> Explanation {
+    let bytes = output.render()
+    var kind = "bytes made from the data"
+    if case .page = output.content { kind = "page" }
+    if case .copy(let path) = output.content { kind = "copy of \(path)" }
+    var explanation = Explanation(
+      output.address,
+      [
+        ("what", kind), ("made from", output.origin.words),
+        ("written at", output.origin.span.map { place($0) }),
+        ("bytes", bytes.map { String($0.count) }),
+      ])
+    guard let bytes, output.address.hasSuffix(".html") else { return explanation }
+    let text = SourceText(file: output.address, bytes: bytes)
+    let shown = site.dataset.figures.entries.indices.flatMap { figure in
+      let id = site.dataset.figures.entries[figure].id.value
+      return Needle(id: id, markup: ["id=\"figure-\(id)-"]).offsets(
+        in: bytes, address: output.address
+      )
+      .map { ($0, figure) }
+    }.sorted { $0.0 < $1.0 }
+    explanation.sections = [
+      .init(
+        "figures it shows", key: "figures", absence: "shows no figure of the data",
+        shown.map { offset, figure in
+          let at = text.position(of: offset)
+          let line = line(figure: figure)
+          return Explanation.Line("\(at.line):\(at.column)  \(line.text)", line.json)
+        })
+    ]
+    return explanation
+  }
+
+  /// What is known of a data file or another file of the site folder: the entries that stand in it, and the
+  /// files of the output that are copies of it.
+  private func source(file: String) -> Explanation {
+    let dataset = site.dataset
+    func entries<Entry: DataEntry>(_ table: EntryTable<Entry>) -> [Explanation.Line] {
+      table.entries.filter { $0.id.span.file == file }.sorted { $0.id.span < $1.id.span }.map {
+        Explanation.Line("\(Entry.noun):\($0.id.value) at \(place($0.id.span))")
+      }
+    }
+    let awards = (0..<dataset.awards.count).count { dataset.awards.span(at: $0).file == file }
+    let copies = plan?.outputs.filter { output in
+      if case .copy(file) = output.content { true } else { false }
+    }
+    var explanation = Explanation(
+      file,
+      [
+        ("bytes", site.tree[file]?.bytes.map { String($0.count) }),
+        ("awards", awards > 0 ? String(awards) : nil),
+      ])
+    var lines = entries(dataset.sources)
+    lines += entries(dataset.regions)
+    lines += entries(dataset.funds)
+    lines += entries(dataset.figures)
+    let files = (copies ?? []).map {
+      Explanation.Line($0.address, .object([("file", .text($0.address))]))
+    }
+    explanation.sections = [
+      .init("entries", key: "entries", lines), .init("copied to", key: "files", files),
+    ]
+    return explanation
+  }
+}

@@ -1,0 +1,23 @@
+import Content
+import Funding
+import Languages
+import Quantities
+
+extension Explainer {
+  /// Sums in words, those of unlike money side by side; `nil` where there is nothing to add up.
+  func words(of sums: MoneySums) -> String? {
+    guard let language = site.language(tag) else { return nil }
+    let results = sums.results
+    let kinds = results.map(\.kind)
+    let parts = results.map { kind, sum -> String in
+      var words = "not totalled"
+      if case .success(.total(let quantity, _)) = sum.result() {
+        words = self.words(.quantity(quantity))
+      }
+      let more = site.words(of: kind, among: kinds, in: language)
+      return words + (more.isEmpty ? "" : " (\(more.joined(separator: ", ")))")
+    }
+    guard let last = parts.last else { return nil }
+    return parts.count == 1 ? last : parts.dropLast().joined(separator: ", ") + " and " + last
+  }
+}

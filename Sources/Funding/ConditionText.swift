@@ -1,0 +1,74 @@
+public import Diagnostics
+
+extension RowChoice {
+  /// Reads conditions as they are written on a command line: `region=wales; awarded!=2024/25; fund=a | b`.
+  ///
+  /// - Parameters:
+  ///   - text: The conditions, parted by `;`; none takes in every row.
+  ///   - table: The table.
+  ///   - column: The column to add up; `nil` to count.
+  ///   - file: What messages call the text; their places count bytes of it.
+  /// - Returns: The choice, with what is wrong with the text.
+  public static func read(
+    _ text: String, of table: String, column: String?, file: String
+  ) -> (choice: RowChoice, problems: [Diagnostic]) {
+    var problems: [Diagnostic] = []
+    var conditions: [Condition] = []
+    let bytes = Array(text.utf8)
+    for part in ranges(of: 0..<bytes.count, in: bytes, partedBy: 0x3B) where !part.isEmpty {
+      guard let equals = part.first(where: { bytes[$0] == 0x3D }) else {
+        problems.append(
+          Diagnostic(
+            .wrongType, "“\(string(bytes[part]))” is no condition",
+            at: SourceSpan(file: file, part), help: "write column=value, such as region=wales"))
+        continue
+      }
+      let isExclusion = equals > part.lowerBound && bytes[equals - 1] == 0x21
+      let name = trimmed(part.lowerBound..<(isExclusion ? equals - 1 : equals), in: bytes)
+      let values = ranges(of: (equals + 1)..<part.upperBound, in: bytes, partedBy: 0x7C)
+        .filter { !$0.isEmpty }
+      // A second “=” shows that the conditions were parted by something else.
+      if let second = part.dropFirst(equals - part.lowerBound + 1).first(where: {
+        bytes[$0] == 0x3D
+      }) {
+        problems.append(
+          Diagnostic(
+            .wrongType, "two conditions stand in one",
+            at: SourceSpan(file: file, second..<second + 1),
+            help: "part conditions by “;”, such as region=wales; awarded=2024/25"))
+        continue
+      }
+      conditions.append(
+        Condition(
+          column: Located(string(bytes[name]), at: SourceSpan(file: file, name)),
+          values: values.map { Located(string(bytes[$0]), at: SourceSpan(file: file, $0)) },
+          isExclusion: isExclusion))
+    }
+    let whole = SourceSpan(file: file, 0..<bytes.count)
+    return (
+      RowChoice(
+        table: Located(table, at: whole), column: column.map { Located($0, at: whole) },
+        conditions: conditions), problems
+    )
+  }
+
+  private static func string(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The parts of a range between a mark, without the space around them.
+  private static func ranges(
+    of range: Range<Int>, in bytes: [UInt8], partedBy mark: UInt8
+  ) -> [Range<Int>] {
+    bytes[range].split(separator: mark, omittingEmptySubsequences: false).map {
+      trimmed($0.startIndex..<$0.endIndex, in: bytes)
+    }
+  }
+
+  private static func trimmed(_ range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, bytes[start] == 0x20 { start += 1 }
+    while end > start, bytes[end - 1] == 0x20 { end -= 1 }
+    return start..<end
+  }
+}

@@ -1,0 +1,125 @@
+public import Quantities
+
+/// What amounts make together: a sum for each kind of money, side by side, since unlike money is not added
+/// up; with what was left out, and why.
+public struct MoneySums: Sendable {
+  /// What must be alike in one sum.
+  public struct Kind: Hashable, Sendable {
+    /// The currency or unit.
+    public let dimension: Quantity.Dimension
+    /// How the money is counted.
+    public let stage: Figure.Stage?
+    /// Whose money it is.
+    public let money: Figure.MoneyKind?
+    /// Whether VAT is in it.
+    public let vat: Figure.VAT?
+  }
+
+  /// The sums in the order that their kinds come up in, before what is not known is reckoned with.
+  public private(set) var sums: [(kind: Kind, sum: IntervalSum)] = []
+  /// How many amounts were added up.
+  public private(set) var added = 0
+  /// How many amounts are not known.
+  public var missing: Int { markers.count }
+  /// Why those that are not known are not.
+  public private(set) var markers: [Amount.Marker] = []
+  /// The positions of the awards that add nothing, by reason.
+  public private(set) var leftOut: [Working.Reason: [Int32]] = [:]
+  private var positions: [Kind: Int] = [:]
+
+  /// Begins with nothing.
+  public init() {}
+
+  /// Adds an amount.
+  public mutating func add(
+    _ amount: Amount, stage: Figure.Stage? = nil, money: Figure.MoneyKind? = nil,
+    vat: Figure.VAT? = nil
+  ) {
+    switch amount {
+    case .quantity(let quantity):
+      let kind = Kind(dimension: quantity.dimension, stage: stage, money: money, vat: vat)
+      let position = positions[kind] ?? sums.count
+      if position == sums.count {
+        positions[kind] = position
+        sums.append((kind, IntervalSum()))
+      }
+      sums[position].sum.add(amount)
+      added += 1
+    case .missing(.notApplicable): return
+    case .missing(let marker): markers.append(marker)
+    }
+  }
+
+  /// Notes that an award adds nothing.
+  ///
+  /// - Parameters:
+  ///   - position: Its position in the dataset.
+  ///   - reason: Why.
+  public mutating func leave(_ position: Int, _ reason: Working.Reason) {
+    leftOut[reason, default: []].append(Int32(position))
+  }
+
+  /// How many awards add nothing for a reason.
+  public func count(leftOut reason: Working.Reason) -> Int { leftOut[reason]?.count ?? 0 }
+
+  /// The sums, the top of each left open by what is not known, since that may be of any kind.
+  public var results: [(kind: Kind, sum: IntervalSum)] {
+    sums.map { kind, sum in
+      var sum = sum
+      for _ in 0..<missing { sum.add(.missing(.notAvailable)) }
+      return (kind, sum)
+    }
+  }
+}
+
+extension MoneySums {
+  /// Adds up all awards; one that works at several places counts once.
+  public init(_ dataset: FundingDataset) {
+    self.init()
+    let awards = dataset.awards
+    let parts = Self.parts((0..<awards.count).lazy.map { PlacedAward(position: $0) }, awards)
+    for position in 0..<awards.count {
+      add(PlacedAward(position: position), .amount, parts, awards) { awards.amount(at: position) }
+    }
+  }
+
+  /// Which awards among some are part of others that are added up.
+  public static func parts(
+    _ rows: some Sequence<PlacedAward>, _ awards: AwardTable
+  ) -> Set<Int> {
+    guard awards.hasParts else { return [] }
+    return awards.parts(
+      among: rows.lazy.map(\.position).filter {
+        !awards.isWithdrawn(at: $0) && awards.amount(at: $0) != .missing(.notApplicable)
+      })
+  }
+
+  /// Adds an award, which adds nothing if it was withdrawn, is part of another or is listed alone.
+  ///
+  /// - Parameters:
+  ///   - placed: The award, with what of it stands here.
+  ///   - money: The column.
+  ///   - parts: The awards that are part of others beside them.
+  ///   - awards: The table.
+  ///   - amount: Its amount.
+  public mutating func add(
+    _ placed: PlacedAward, _ money: AwardMoney, _ parts: Set<Int>, _ awards: AwardTable,
+    amount: () -> Amount
+  ) {
+    let position = placed.position
+    if awards.isWithdrawn(at: position) {
+      leave(position, .withdrawn)
+    } else if !placed.isCounted {
+      leave(position, .severalPlaces)
+    } else if parts.contains(position) {
+      leave(position, .partOfAnother)
+    } else {
+      let amount = amount()
+      if amount == .missing(.notApplicable) { leave(position, .notApplicable) }
+      add(
+        amount, stage: money == .paid ? .paid : .awarded,
+        money: money == .totalWithPartners ? .publicAndPartners : nil,
+        vat: awards.vat(at: position))
+    }
+  }
+}

@@ -1,0 +1,95 @@
+public import Diagnostics
+public import Languages
+import Quantities
+import YAML
+
+/// A further table: `data/NAME.csv`, as `NAME.schema.yaml` describes it. Kept are the file's bytes and where its
+/// cells are; a cell is read when it is asked for.
+public struct Table: DataEntry {
+  /// What messages call one.
+  public static let noun = "table"
+  /// The rule that a name without a table breaks.
+  public static let unknownRule = Rule.unknownTable
+
+  /// Its name, which is that of its file; where its description begins.
+  public let id: Located<String>
+  /// What it is called; `nil` for its name.
+  public let title: LocalizedText?
+  /// What it holds.
+  public let description: LocalizedText?
+  /// A remark that is shown beside it.
+  public let note: LocalizedText?
+  /// The id of its source.
+  public let source: Located<String>?
+  /// Whether a source is named, be it one that exists or not.
+  public let namesSource: Bool
+  /// The columns that are published, in the order of the description.
+  public internal(set) var columns: [TableColumn]
+  /// The positions of the columns that together name a row.
+  public internal(set) var primaryKey: [Int] = []
+  let csv: CSVTable
+  let cells: CellReader
+
+  /// It has no ids but its own.
+  public var formerly: [Located<String>] { [] }
+
+  /// It has no names but its own.
+  public var otherNames: [String] { [] }
+
+  /// How many rows there are.
+  public var count: Int { csv.rowCount }
+
+  /// The path of its file.
+  public var file: String { csv.file }
+
+  /// The position of the column with a name.
+  public func column(named name: String) -> Int? { columns.firstIndex { $0.name == name } }
+
+  /// The text of a cell as the file has it, without the space around it.
+  public func text(row: Int, column: Int) -> String {
+    csv.text(row: row, column: columns[column].position).trimmed
+  }
+
+  /// What a cell holds; a cell that cannot be read, which is reported when the table is read, holds nothing.
+  public func value(row: Int, column: Int) -> CellValue {
+    switch cells.read(text(row: row, column: column), columns[column]) {
+    case .success(let value): value
+    case .failure: .missing(.notAvailable)
+    }
+  }
+
+  /// Where a cell stands.
+  func span(row: Int, column: Int) -> SourceSpan {
+    SourceSpan(file: csv.file, csv.range(row: row, column: columns[column].position))
+  }
+
+  /// Where a row stands.
+  public func span(row: Int) -> SourceSpan {
+    SourceSpan(file: csv.file, csv.rowRange(row: row))
+  }
+
+  /// What names a row: its primary key, else its number, counted from 1.
+  public func name(ofRow row: Int) -> String {
+    primaryKey.isEmpty
+      ? String(row + 1)
+      : primaryKey.map { text(row: row, column: $0) }.joined(separator: " / ")
+  }
+
+  /// Some cells of a row as one text that is equal where they are; `nil` where one of them is empty.
+  func key(row: Int, columns: [Int]) -> String? {
+    var key = ""
+    for column in columns {
+      let text: String
+      switch value(row: row, column: column) {
+      case .text(let held): text = held
+      case .amount(let quantity):
+        text = quantity.exactNumber?.plain ?? self.text(row: row, column: column)
+      case .flag(let flag): text = flag ? "true" : "false"
+      case .date(let date): text = date.dataText
+      case .missing, .notGiven: return nil
+      }
+      key += columns.count == 1 ? text : text + "\u{1F}"
+    }
+    return key
+  }
+}

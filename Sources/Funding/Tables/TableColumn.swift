@@ -1,0 +1,94 @@
+public import Diagnostics
+public import Languages
+public import Quantities
+
+/// A column of a further table, as `fields` of its description has it.
+public struct TableColumn: Sendable {
+  /// Its heading.
+  public let name: String
+  /// What readers see above it; `nil` for the heading.
+  public let title: LocalizedText?
+  /// What it holds.
+  public let description: LocalizedText?
+  /// What its cells are.
+  public let type: Kind
+  /// What its numbers count, as figures name it.
+  public let unit: Located<String>?
+  /// Whether no cell may be empty.
+  public var isRequired: Bool { constraints.isRequired }
+  /// What its cells hold the ids of; `nil` where they are no ids of known entries.
+  public internal(set) var reference: Reference?
+  /// Where it is described.
+  public let span: SourceSpan
+  /// How its dates are written.
+  let format: DateFormat
+  var constraints = CellConstraints()
+  /// Its position in the file.
+  let position: Int
+
+  /// What the cells of a column are.
+  public enum Kind: String, CaseIterable, Sendable {
+    case string, number, integer, boolean, date, year, yearmonth, quantity
+
+    /// Whether its cells are amounts.
+    public var isAmount: Bool { self == .number || self == .integer || self == .quantity }
+
+    /// Whether its cells are dates.
+    public var isDate: Bool { self == .date || self == .year || self == .yearmonth }
+  }
+
+  /// Entries that cells hold the ids of.
+  public enum Reference: String, CaseIterable, Sendable {
+    case regions, funds, sources, figures, awards
+  }
+
+  /// Whether its amounts may be added up: hundredths and shares of unlike wholes may not.
+  public var isSummable: Bool {
+    guard type.isAmount else { return false }
+    switch unit.map({ Quantity.Unit(named: $0.value) }) {
+    case .percent, .ratio, .outOf: return false
+    case .money, .count, .number, nil: return true
+    }
+  }
+
+  /// The names of the columns that stand for it in the published file.
+  public var publishedNames: [String] {
+    switch type {
+    case .string: [name]
+    case .quantity: QuantityColumns.suffixes.map { name + $0 }
+    default: isRequired ? [name] : [name, name + "_missing"]
+    }
+  }
+}
+
+/// What a cell of a further table holds.
+public enum CellValue: Hashable, Sendable {
+  case text(String)
+  case flag(Bool)
+  case date(PartialDate)
+  /// A number or an amount, with what it counts.
+  case amount(Quantity)
+  /// Nothing, for a reason.
+  case missing(Amount.Marker)
+  /// Nothing, where there need be nothing.
+  case notGiven
+}
+
+extension CellValue {
+  /// The amount of a cell, or why there is none; a cell that holds something else has no amount.
+  public var amount: Amount {
+    switch self {
+    case .amount(let quantity): .quantity(quantity)
+    case .missing(let marker): .missing(marker)
+    default: .missing(.notAvailable)
+    }
+  }
+
+  /// Whether the cell holds a value.
+  public var isGiven: Bool {
+    switch self {
+    case .missing, .notGiven: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,280 @@
+import Diagnostics
+import Languages
+import YAML
+
+/// A further table as it was found: its description and the cells of its file.
+struct TableFile {
+  /// The table's name, where its description begins.
+  let id: Located<String>
+  let record: Record
+  let layout: TableLayout
+  let csv: CSVTable
+}
+
+/// Reads further tables, reporting what is wrong with their descriptions and cells: each kind of fault of a column
+/// once, with a count and its first rows.
+struct TableReader {
+  var reader: EntryReader
+  let sources: EntryTable<Source>
+  let regions: EntryTable<Region>
+  let funds: EntryTable<Fund>
+  let figures: EntryTable<Figure>
+  let awards: AwardTable
+  private var faults = ColumnFaults<String> { $0 }
+  private var keys: [String: [ForeignKey]] = [:]
+
+  init(
+    _ reader: EntryReader, sources: EntryTable<Source>, regions: EntryTable<Region>,
+    funds: EntryTable<Fund>, figures: EntryTable<Figure>, awards: AwardTable
+  ) {
+    self.reader = reader
+    self.sources = sources
+    self.regions = regions
+    self.funds = funds
+    self.figures = figures
+    self.awards = awards
+  }
+
+  /// Reads the tables.
+  ///
+  /// - Parameters:
+  ///   - files: What was found.
+  ///   - held: The tables that are held back.
+  ///   - refused: The tables that cannot be read.
+  /// - Returns: The tables by name.
+  mutating func read(
+    _ files: [TableFile], held: [String: Hold], refused: Set<String>
+  ) -> EntryTable<Table> {
+    var tables: [Table] = []
+    var refused = refused
+    for file in files.sorted(by: { $0.id.value < $1.id.value }) {
+      if let table = table(file) { tables.append(table) } else { refused.insert(file.id.value) }
+    }
+    let found = EntryTable(
+      tables, held: held, refused: .init(ids: refused), diagnostics: &reader.diagnostics)
+    for table in found.entries {
+      for key in keys[table.id.value] ?? [] { check(key, of: table, in: found) }
+    }
+    return found
+  }
+
+  /// Reads a table; `nil` for one that must not be published as it is.
+  private mutating func table(_ file: TableFile) -> Table? {
+    guard reportUnread(file.record) else { return nil }
+    let cells = CellReader(quantities: reader.settings.quantities, missing: file.layout.missing)
+    let columns = TableFields(file, cells: cells, reader: &reader).columns
+    let source = reader.sourceReference(file.record).flatMap { text in
+      sources.resolve(text, diagnostics: &reader.diagnostics).map { position in
+        text.map { _ in sources.entries[position].id.value }
+      }
+    }
+    var table = Table(
+      id: file.id, title: reader.localized(file.record, "title"),
+      description: reader.localized(file.record, "description"),
+      note: reader.localized(file.record, "note"), source: source,
+      namesSource: file.record.has("source"), columns: columns,
+      csv: file.csv, cells: cells)
+    table.primaryKey =
+      positions(file.record.texts("primaryKey"), in: table) ?? []
+    readForeignKeys(file.record, &table)
+    checkCells(table)
+    for (position, column) in table.columns.enumerated() where column.constraints.isUnique {
+      checkUnique([position], in: table, isKey: false)
+    }
+    if !table.primaryKey.isEmpty { checkUnique(table.primaryKey, in: table, isKey: true) }
+    reader.diagnostics += faults.take()
+    return table
+  }
+
+  // MARK: - The description
+
+  /// Reports what a description asks for that is not done; `false` where the table may not be seen without it.
+  private mutating func reportUnread(_ record: Record) -> Bool {
+    for key in ["columns", "defaults"] where record.has(key) {
+      reader.diagnostics.append(
+        Diagnostic(
+          .unknownKey, "“\(key)” is for awards; a further table says under “fields” what it holds",
+          at: record.keySpan(of: key), help: "take it out, and describe the columns under “fields”")
+      )
+    }
+    if record.has("accepted") {
+      reader.diagnostics.append(
+        Diagnostic(
+          .unreadableFile, "this version of sitegen does not read “accepted” of a table yet",
+          at: record.keySpan(of: "accepted"), help: "mend the data, and take it out"))
+    }
+    guard record.has("disclosure") else { return true }
+    reader.diagnostics.append(
+      Diagnostic(
+        .unreadableFile,
+        "this version of sitegen does not keep back small numbers yet, so the table is not published",
+        at: record.keySpan(of: "disclosure"),
+        help: "write [c] for them in the data and take “disclosure” out, or hold the table back: "
+          + "“publish: never”"))
+    return false
+  }
+
+  /// The positions of columns of a table by their names; `nil` where one is not there, which is reported.
+  private mutating func positions(
+    _ names: [Located<String>], in table: Table
+  ) -> [Int]? {
+    var found: [Int] = []
+    for name in names {
+      guard let position = table.column(named: name.value) else {
+        reader.diagnostics.append(
+          Diagnostic(
+            .unknownKey, "the table “\(table.id.value)” describes no column “\(name.value)”",
+            at: name.span,
+            help: nearestName(to: name.value, in: table.columns.map(\.name)).map { "write “\($0)”" }
+              ?? "name a column that stands under “fields”"))
+        return nil
+      }
+      found.append(position)
+    }
+    return found
+  }
+
+  private mutating func readForeignKeys(_ record: Record, _ table: inout Table) {
+    for key in ForeignKey.all(record, &reader.diagnostics) {
+      guard let fields = positions(key.fields, in: table) else { continue }
+      guard let reference = TableColumn.Reference(rawValue: key.resource.value) else {
+        keys[table.id.value, default: []].append(key)
+        continue
+      }
+      let column = table.columns[fields[0]]
+      guard fields.count == 1, key.target[0].value == "id" else {
+        reader.diagnostics.append(
+          Diagnostic(
+            .unknownKey, "“\(key.resource.value)” are referred to by their “id”",
+            at: key.target[0].span, help: "write “fields: id”"))
+        continue
+      }
+      guard column.type == .string else {
+        reader.diagnostics.append(
+          Diagnostic(
+            .unknownValue, "“\(column.name)” holds ids, which are texts", at: column.span,
+            help: "say “type: string”, or leave “type” out"))
+        continue
+      }
+      table.columns[fields[0]].reference = reference
+    }
+  }
+
+  // MARK: - Cells
+
+  private mutating func checkCells(_ table: Table) {
+    for row in 0..<table.count where !table.csv.isRagged(row: row) {
+      for (position, column) in table.columns.enumerated() {
+        let text = table.text(row: row, column: position)
+        switch table.cells.read(text, column) {
+        case .failure(let fault): report(fault, table, row, position)
+        case .success(let value) where !value.isGiven:
+          guard column.isRequired || table.primaryKey.contains(position) else { continue }
+          report(
+            CellFault(
+              rule: .brokenConstraint, message: "“\(column.name)” may not be empty",
+              help: "fill it in, or mend the table's description"), table, row, position)
+        case .success(let value):
+          if let fault = column.constraints.fault(value, text) {
+            report(fault, table, row, position)
+          } else if let reference = column.reference {
+            checkReference(reference, text, table, row, position)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func report(_ fault: CellFault, _ table: Table, _ row: Int, _ column: Int) {
+    faults.add(
+      fault.rule, fault.message, fault.help, at: place(table, row, column),
+      table.columns[column].name)
+  }
+
+  /// Where a cell stands; of one without content its row.
+  private func place(_ table: Table, _ row: Int, _ column: Int) -> SourceSpan {
+    let span = table.span(row: row, column: column)
+    return span.start < span.end ? span : table.span(row: row)
+  }
+
+  private mutating func checkReference(
+    _ reference: TableColumn.Reference, _ text: String, _ table: Table, _ row: Int, _ column: Int
+  ) {
+    let text = Located(text, at: place(table, row, column))
+    var found: [Diagnostic] = []
+    switch reference {
+    case .regions: _ = regions.resolve(text, diagnostics: &found)
+    case .funds: _ = funds.resolve(text, diagnostics: &found)
+    case .sources: _ = sources.resolve(text, diagnostics: &found)
+    case .figures: _ = figures.resolve(text, diagnostics: &found)
+    case .awards: found = awards.problem(ofReference: text).map { [$0] } ?? []
+    }
+    for diagnostic in found { faults.add(diagnostic, column: table.columns[column].name) }
+  }
+
+  /// Reports rows that are alike in columns that name them.
+  private mutating func checkUnique(_ columns: [Int], in table: Table, isKey: Bool) {
+    var first: [String: Int] = [:]
+    first.reserveCapacity(table.count)
+    for row in 0..<table.count {
+      guard let key = table.key(row: row, columns: columns) else { continue }
+      guard let other = first[key] else {
+        first[key] = row
+        continue
+      }
+      let shown = shortened(
+        columns.map { table.text(row: row, column: $0) }.joined(separator: " / "))
+      faults.add(
+        Diagnostic(
+          isKey ? .duplicateID : .brokenConstraint,
+          isKey
+            ? "there are two rows “\(shown)”, and “primaryKey” says that there is one"
+            : "“\(shown)” stands twice in a column that is “unique”",
+          at: place(table, row, columns[0]),
+          notes: [.init("the first one is", at: place(table, other, columns[0]))],
+          help: isKey
+            ? "take one of the two out, or name more columns under “primaryKey”"
+            : "mend one of the two, or take “unique” out"), column: table.columns[columns[0]].name)
+    }
+  }
+
+  // MARK: - Other tables
+
+  /// Holds the cells of a foreign key against the rows that they name.
+  private mutating func check(
+    _ key: ForeignKey, of table: Table, in tables: EntryTable<Table>
+  ) {
+    let name = key.resource.value.isEmpty ? key.resource.map { _ in table.id.value } : key.resource
+    guard let position = tables.resolve(name, diagnostics: &reader.diagnostics) else { return }
+    let other = tables.entries[position]
+    guard let target = positions(key.target, in: other),
+      case let columns = key.fields.compactMap({ table.column(named: $0.value) }),
+      columns.count == target.count
+    else { return }
+    let known = Set((0..<other.count).lazy.compactMap { other.key(row: $0, columns: target) })
+    for row in 0..<table.count {
+      guard let key = table.key(row: row, columns: columns), !known.contains(key) else { continue }
+      let shown = columns.map { table.text(row: row, column: $0) }.joined(separator: " / ")
+      faults.add(
+        .unknownRow, "“\(shortened(shown))” is in no row of “\(other.id.value)”",
+        "add the row to \(other.id.value).csv, or mend this one",
+        at: place(table, row, columns[0]), table.columns[columns[0]].name)
+    }
+    reader.diagnostics += faults.take()
+  }
+}
+
+extension AwardTable {
+  /// Why a text is the id of no award.
+  fileprivate func problem(ofReference text: Located<String>) -> Diagnostic? {
+    guard position(of: text.value) == nil else { return nil }
+    if isHeld(text.value) {
+      return Diagnostic(
+        .heldFigure, "the award “\(text.value)” is held back; this would show it now",
+        at: text.span, help: "hold this back as well with “publish:”, or take it out")
+    }
+    return Diagnostic(
+      .unknownAward, "there is no award “\(text.value)” in the data", at: text.span,
+      help: "write the id as it stands in the data")
+  }
+}

@@ -1,0 +1,67 @@
+import Content
+import Funding
+
+/// What was changed of the things that a page shows, found by the page's address.
+struct ShownChanges: Sendable {
+  private var subjects: [String: [ChangeNote.Subject]] = [:]
+
+  init(_ site: Site, uses: FigureUses, changes: Changes) {
+    for position in site.dataset.figures.entries.indices
+    where !changes.about([.figure(position)]).isEmpty {
+      addFigure(position, site, uses)
+    }
+    for (position, fund) in site.dataset.funds.entries.enumerated()
+    where !changes.about([.fund(position)]).isEmpty {
+      add(.fund(position), inEveryLanguage: fund.address, site)
+    }
+    guard site.settings.hasAwardPages else { return }
+    for case .award(let position) in Set(changes.all.map(\.subject)) {
+      add(.award(position), inEveryLanguage: site.dataset.awards.address(at: position), site)
+    }
+  }
+
+  /// What was changed of what the page at an address shows, each once.
+  func subjects(at address: String) -> [ChangeNote.Subject] { subjects[address] ?? [] }
+
+  private mutating func addFigure(_ position: Int, _ site: Site, _ uses: FigureUses) {
+    let subject = ChangeNote.Subject.figure(position)
+    add(subject, inEveryLanguage: site.dataset.figures.entries[position].address, site)
+    for use in uses[position] {
+      switch use.holder {
+      case .page(let page): add(subject, site.pages[page].address)
+      case .fund(let fund):
+        add(subject, inEveryLanguage: site.dataset.funds.entries[fund].address, site)
+      case .allocation(let fund, let regions):
+        add(subject, inEveryLanguage: site.dataset.funds.entries[fund].address, site)
+        for region in regions {
+          add(subject, inEveryLanguage: site.dataset.regions.entries[region].address, site)
+        }
+      case .figure(let whole):
+        add(subject, inEveryLanguage: site.dataset.figures.entries[whole].address, site)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ subject: ChangeNote.Subject, inEveryLanguage address: String, _ site: Site
+  ) {
+    for tag in site.settings.tags {
+      add(
+        subject,
+        Content.address(address, in: tag, default: site.settings.defaultTag))
+    }
+  }
+
+  private mutating func add(_ subject: ChangeNote.Subject, _ address: String) {
+    guard subjects[address]?.contains(subject) != true else { return }
+    subjects[address, default: []].append(subject)
+  }
+}
+
+extension PageView {
+  /// The corrections of what the page shows, newest first.
+  func corrections() -> [ChangeContext] {
+    composer.changes.about(composer.shownChanges.subjects(at: address))
+      .filter { $0.kind == .correction }.map { context(of: $0) }
+  }
+}

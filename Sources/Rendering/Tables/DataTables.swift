@@ -1,0 +1,177 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Quantities
+
+extension PageView {
+  /// Draws rows of a further table.
+  ///
+  /// - Parameters:
+  ///   - shown: What it shows.
+  ///   - id: Its id on the page.
+  ///   - extent: How much is shown.
+  ///   - notes: The page's sources.
+  /// - Returns: HTML.
+  func dataTable(
+    _ shown: DataTable, id: String, extent: TableExtent, notes: inout SourceNotes
+  ) -> [UInt8] {
+    let table = site.dataset.tables.entries[shown.table]
+    let columns = shown.columns.map { table.columns[$0] }
+    let isTotalled = shown.columns.map { shown.totals.contains($0) }
+    var writer = TableWriter(
+      id: id, className: "data-table", caption: caption(of: .data(shown)),
+      language: shown.caption == nil ? title(of: table).language : nil)
+    writer.head(
+      columns.map { column in
+        let heading = heading(of: column)
+        return (text: heading.text, language: heading.language, isNumber: column.type.isAmount)
+      })
+    var rest = extent.most
+    var markers: Set<Amount.Marker> = []
+    for group in shown.groups where rest > 0 {
+      if let name = group.heading, let first = group.rows.first {
+        let heading = heading(name, table, row: Int(first))
+        writer.group(
+          heading.title, url: heading.url, language: heading.language, columns: columns.count)
+      }
+      for row in group.rows.prefix(rest) {
+        writer.row(
+          shown.columns.map { cell(table, Int(row), $0, &markers) })
+      }
+      let isWhole = group.rows.count <= rest
+      rest -= min(rest, group.rows.count)
+      if isWhole, let name = group.heading, group.rows.count > 1, !shown.totals.isEmpty,
+        let first = group.rows.first
+      {
+        writer.subtotal(
+          string("total_of", ["what": heading(name, table, row: Int(first)).title]),
+          totals(group.rows, shown, table).map(\.markup), remark: string("our_sum"),
+          columns: isTotalled)
+      }
+    }
+    if !shown.totals.isEmpty {
+      let totals = totals(shown.rows, shown, table)
+      writer.total(
+        string("total") + " (" + string("count_rows", count: shown.count) + ")",
+        totals.map(\.markup), remark: string("our_sum"), columns: isTotalled)
+      for total in totals {
+        // Of several totals each remark says which it is about.
+        let name = totals.count > 1 ? heading(of: total.column).text + ": " : ""
+        writer.notes(self.notes(on: total.sums).map { name + $0 })
+      }
+    }
+    writer.notes(
+      Amount.Marker.allCases.filter(markers.contains).map { string("legend_" + $0.rawValue) })
+    writer.notes([shown.note].compactMap { $0 })
+    if let note = table.note.map({ words($0) }) { writer.note(note.text, language: note.language) }
+    let shownRows = Array(shown.rows.prefix(extent.most))
+    writer.links(
+      extent.links + site.dataset.sources(of: table, rows: shownRows).map { source($0, &notes) })
+    return writer.finish()
+  }
+
+  /// A totalled column with what it comes to.
+  private struct Total {
+    let column: TableColumn
+    let sums: MoneySums
+    let markup: HTMLText
+  }
+
+  /// The totalled columns, from the left.
+  private func totals(_ rows: [Int32], _ shown: DataTable, _ table: Table) -> [Total] {
+    shown.columns.filter { shown.totals.contains($0) }.map { position in
+      var sums = MoneySums()
+      for row in rows { sums.add(table.value(row: Int(row), column: position).amount) }
+      let column = table.columns[position]
+      return Total(column: column, sums: sums, markup: total(sums, style: column.style))
+    }
+  }
+
+  private func heading(of column: TableColumn) -> (text: String, language: String?) {
+    column.title.map { words($0) } ?? (column.name, languageOfData)
+  }
+
+  /// What the rows of a group have in common.
+  private func heading(
+    _ heading: DataTable.Heading, _ table: Table, row: Int
+  ) -> LinkContext {
+    switch heading {
+    case .nothing: LinkContext(title: string("not_grouped"), url: "", language: nil)
+    case .period(let date):
+      LinkContext(title: date.text(in: language), url: "", language: nil)
+    case .cell(let column):
+      switch table.value(row: row, column: column) {
+      case .text(let text):
+        table.columns[column].reference.flatMap { link(to: $0, text) }
+          ?? LinkContext(title: text, url: "", language: languageOfData)
+      case .flag(let flag):
+        LinkContext(title: string(flag ? "flag_true" : "flag_false"), url: "", language: nil)
+      case .date(let date):
+        LinkContext(title: date.text(in: language), url: "", language: nil)
+      case let value:
+        LinkContext(title: site.wording(of: value.amount, in: tag), url: "", language: nil)
+      }
+    }
+  }
+
+  private func cell(
+    _ table: Table, _ row: Int, _ position: Int, _ markers: inout Set<Amount.Marker>
+  ) -> TableWriter.Cell {
+    let column = table.columns[position]
+    switch table.value(row: row, column: position) {
+    case .text(let text):
+      return column.reference.flatMap { link(to: $0, text) }.map { .link($0) }
+        ?? .text(text, language: languageOfData)
+    case .flag(let flag): return .text(string(flag ? "flag_true" : "flag_false"))
+    case .date(let date): return .date(self.date(date))
+    case .amount(let quantity):
+      var html = HTMLText()
+      var inner = HTMLText()
+      inner.text(QuantityWriter(language).text(quantity, style: column.style))
+      html.data(.quantity(quantity), inner.bytes, id: nil)
+      return .number(html.bytes)
+    case .missing(let marker):
+      markers.insert(marker)
+      let words = site.wording(of: .missing(marker), in: tag)
+      return column.type.isAmount ? .missing(words) : .text(words)
+    case .notGiven: return .text(string("not_given"))
+    }
+  }
+
+  /// The language that the texts of tables stand in, where it is not the page's.
+  private var languageOfData: String? { tag == defaultTag ? nil : htmlTag(defaultTag) }
+
+  /// The link to what a cell names.
+  private func link(to reference: TableColumn.Reference, _ text: String) -> LinkContext? {
+    let dataset = site.dataset
+    guard let position = dataset.position(of: reference, text) else { return nil }
+    switch reference {
+    case .regions: return link(to: dataset.regions.entries[position])
+    case .funds: return link(to: dataset.funds.entries[position])
+    case .figures: return link(toFigure: dataset.figures.entries[position])
+    case .awards: return link(toAward: position)
+    case .sources:
+      let source = dataset.sources.entries[position]
+      let title = words(source.title)
+      return LinkContext(
+        title: title.text,
+        url: link(toOwn: MadePage.sources.address) + "#source-" + source.id.value,
+        language: title.language)
+    }
+  }
+
+  /// The link to a source of the table in the page's list of sources.
+  private func source(_ position: Int, _ notes: inout SourceNotes) -> LinkContext {
+    let number = notes.number(of: position)
+    let title = words(site.dataset.sources.entries[position].title)
+    return LinkContext(
+      title: string("source") + ": " + title.text, url: "#source-\(number)",
+      language: title.language)
+  }
+}
+
+extension TableColumn {
+  /// How its amounts are written: plain numbers all in digits, as they stand under one another.
+  fileprivate var style: QuantityWriter.Style { type == .quantity ? .words : .digits }
+}

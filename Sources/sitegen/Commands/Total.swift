@@ -1,0 +1,116 @@
+import ArgumentParser
+import Content
+import Diagnostics
+import Explanations
+import Funding
+import Languages
+import OpenData
+import Rendering
+import SiteBuild
+
+/// `sitegen total`
+struct Total: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Add up the awards that a question asks for.",
+    discussion: """
+      For example:
+
+        sitegen total awards --where 'region=wales; awarded=2024/25' --by fund --csv answer.csv
+
+      Conditions are parted by “;” and all must hold: column=value, column!=value, several values with “|” \
+      between them. Dates may be years or from one date to another, amounts may be ranges: \
+      'awarded=2024-04-01 to 2025-03-31', 'amount=£1m to £5m'. Only what is published counts.
+      """)
+
+  @Argument(help: "The table: awards.")
+  var table: String
+
+  @OptionGroup var site: SiteArgument
+
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp("Which rows count; all without it.", valueName: "conditions"))
+  var conditions: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Show a sum for each: \(Self.groupings.joined(separator: ", "))."))
+  var by: String?
+
+  @Option(help: "The column to add up: amount, paid or total_with_partners.")
+  var column = "amount"
+
+  @Option(
+    help: ArgumentHelp("Write the rows that went in to this file.", valueName: "file"))
+  var csv: String?
+
+  @Flag(help: "Count what is held and drafts too, and say so on each line.")
+  var all = false
+
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reporting: ReportingOptions
+
+  func validate() throws {
+    guard table == "awards" else {
+      throw ValidationError("there is no table “\(table)” to add up; write “awards”")
+    }
+    let columns = ["amount", "paid", "total_with_partners"]
+    guard columns.contains(column) else {
+      throw ValidationError("--column is one of \(columns.joined(separator: ", "))")
+    }
+    if let by, AwardTotal.Grouping(rawValue: by) == nil {
+      throw ValidationError(
+        "--by is one of \(Self.groupings.joined(separator: ", ")), not “\(by)”")
+    }
+  }
+
+  func run() async throws {
+    let console = reporting.console
+    let machine = Machine.current
+    try await reportingFaults(on: console) {
+      var request = try reading.request(site: site.site, machine: machine, console: console)
+      if all {
+        request.asOf = .text("9999-12-31")
+        request.showsDrafts = true
+      }
+      let checked = try await checkSite(request, on: machine)
+      guard let site = checked.site, let plan = checked.plan else {
+        console.report(checked.diagnostics, sources: checked.tree.sources)
+        throw ExitStatus.problems
+      }
+      let text = conditions.joined(separator: "; ")
+      let (choice, problems) = RowChoice.read(
+        text, of: table, column: column, file: Self.optionName)
+      var diagnostics = problems
+      guard problems.isEmpty,
+        let total = site.dataset.total(
+          choice, by: by.flatMap(AwardTotal.Grouping.init(rawValue:)), settings: site.reading,
+          diagnostics: &diagnostics)
+      else {
+        let written = SourceText(file: Self.optionName, bytes: Array(text.utf8))
+        console.report(diagnostics) {
+          $0 == Self.optionName ? written : checked.tree.lookup($0)
+        }
+        throw ExitStatus.problems
+      }
+      let published = plan.outputs.first { $0.address == "data/awards.csv" }?.render() ?? []
+      let explainer = Explainer(
+        site: site, plan: plan, sources: checked.tree.sources, jobs: request.jobs)
+      let explanation = explainer.explain(
+        total, hash: Digest(of: published).description, isPublished: !all)
+      if let csv {
+        try machine.fileSystem.write(
+          awardsCSV(site.dataset, site.reading, positions: total.rows), to: csv)
+      }
+      switch reporting.format {
+      case .json: console.result(explanation.json.bytes(pretty: true))
+      default: console.result(explanation.text)
+      }
+    }
+  }
+
+  /// What messages call the text of the conditions.
+  private static let optionName = "--where"
+
+  private static var groupings: [String] { AwardTotal.Grouping.allCases.map(\.rawValue) }
+}
