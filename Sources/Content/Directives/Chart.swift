@@ -39,6 +39,8 @@ public struct Chart: Sendable {
     case sums(AwardMoney)
     /// How many awards there are.
     case counts
+    /// A column of a further table by the values of another, or how many rows there are.
+    case table(Int, column: Int?, group: Int)
   }
 
   /// What rows have in common, or what divides them.
@@ -67,6 +69,8 @@ public struct Chart: Sendable {
     case date(PartialDate)
     /// A figure under words of the author's own.
     case labelled(String, figure: Int)
+    /// What rows of a further table have in common, with the first of them.
+    case cells(table: Int, DataTable.Heading, row: Int)
     /// So many rows that the limit leaves out, together.
     case rest(Int)
     /// All there is.
@@ -95,6 +99,8 @@ public struct Chart: Sendable {
     case total(IntervalSum)
     /// A number of awards.
     case count(Int)
+    /// A number of rows.
+    case rows(Int)
   }
 
   /// How many rows there are.
@@ -116,6 +122,7 @@ extension Chart.Value {
     case .sum(let sums): sums.amount
     case .total(let sum): sum.amount
     case .count(let count): .quantity(Quantity(ExactNumber(Int64(count)), unit: .count("awards")))
+    case .rows(let count): .quantity(Quantity(ExactNumber(Int64(count)), unit: .number))
     }
   }
 }

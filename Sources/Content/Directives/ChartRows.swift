@@ -159,6 +159,46 @@ struct ChartRows {
     }
   }
 
+  // MARK: - Further tables
+
+  /// Rows of a further table in groups.
+  ///
+  /// - Parameters:
+  ///   - groups: The rows in their groups.
+  ///   - position: The table's position in the dataset.
+  ///   - column: The column that is added up; `nil` where rows are counted.
+  ///   - isOverTime: Whether the groups are times, which stay in order.
+  /// - Returns: The series, the rows, and what all of them make together.
+  /// - Throws: What keeps the amounts from standing side by side.
+  func table(
+    _ groups: [DataTable.Group], _ position: Int, _ column: Int?, isOverTime: Bool
+  ) throws(ChartProblem) -> Outcome {
+    let table = dataset.tables.entries[position]
+    func value(_ rows: [Int32]) -> Chart.Value {
+      guard let column else { return .rows(rows.count) }
+      var sums = MoneySums()
+      for row in rows { sums.add(table.value(row: Int(row), column: column).amount) }
+      return .sum(sums)
+    }
+    let total = value(groups.flatMap(\.rows))
+    if case .sum(let sums) = total { try check(sums) }
+    let inOrder = isOverTime ? groups : sorted(groups) { value($0.rows).amount(in: dataset) }
+    var shown = inOrder.map { group in
+      let key = Chart.Key.cells(
+        table: position, group.heading ?? .nothing, row: Int(group.rows.first ?? 0))
+      return Chart.Row(key: key, values: [value(group.rows)], total: nil)
+    }
+    if let limit, limit > 0, shown.count > limit, !isOverTime {
+      let rest = inOrder.dropFirst(limit)
+      shown = Array(shown.prefix(limit))
+      shown.append(
+        Chart.Row(
+          key: .rest(rest.count), values: [value(rest.flatMap(\.rows))], total: nil))
+    }
+    let canAdd = column.map { table.columns[$0].isSummable } ?? true
+    return ([.only], shown, canAdd ? total : nil)
+  }
+
   // MARK: - Order
 
   /// The largest first, by what is known; what cannot be drawn last.

@@ -54,6 +54,17 @@ extension Directive {
     }
   }
 
+  /// The money set aside that it shows.
+  public var allocations: [FundingTable.AllocationPlace] {
+    switch self {
+    case .fundingTable(let table):
+      if case .allocations(let places) = table.rows { places } else { [] }
+    case .chart(let chart):
+      chart.rows.compactMap { if case .allocation(let place) = $0.key { place } else { nil } }
+    default: []
+    }
+  }
+
   /// The ids of the sources that it names.
   public var sources: [String] {
     if case .quote(let quote) = self { quote.source.map { [$0] } ?? [] } else { [] }

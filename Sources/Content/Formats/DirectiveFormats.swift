@@ -78,17 +78,16 @@ extension ContentFormats {
         "The fund whose allocations are drawn."),
       .init(
         "table", .text, unless: ["figures", "fund"],
-        "The table whose rows are drawn: `awards`."),
+        "The table whose rows are drawn: `awards`, or the name of another."),
       .init(
-        "column", .choice(AwardMoney.allCases.map(\.rawValue)), default: "amount",
-        "The column of the awards that is added up."),
+        "column", .text, default: "(amount; of another table its only column of amounts)",
+        "The column that is added up: of the awards `amount`, `paid` or `total_with_partners`."),
       .init(
         "measure", .choice(["sum", "count"]), default: "sum",
-        "What is drawn of each group of awards: what they add up to, or how many they are."),
+        "What is drawn of each group of rows: what they add up to, or how many they are."),
       .init(
-        "group", .choice(Chart.Grouping.allCases.map(\.rawValue)),
-        default: "(each figure, each allocation; awards by region)",
-        "What the rows of one bar have in common: of figures `region`, `fund`, `money`, `stage` or `date`, of allocations `region` or `nation`, of awards all but those of figures alone."
+        "group", .text, default: "(each figure, each allocation; awards by region)",
+        "What the rows of one bar have in common: of figures `region`, `fund`, `money`, `stage` or `date`; of allocations `region` or `nation`; of awards `region`, `nation`, `fund`, `recipient`, `year`, `quarter` or `financial-year`; of another table a column, or a time."
       ),
       .init(
         "series", .choice(Chart.Grouping.allCases.map(\.rawValue)),

@@ -120,7 +120,14 @@ extension PageView {
 
   private func moment(of key: Chart.Key) -> Int? {
     switch key {
-    case .date(let date): date.firstDay
+    case .date(let date), .cells(_, .period(let date), _):
+      date.days(yearStart: site.reading.yearStart).lowerBound
+    case .cells(let table, .cell(let column), let row):
+      if case .date(let date) = site.dataset.tables.entries[table].value(row: row, column: column) {
+        date.firstDay
+      } else {
+        nil
+      }
     case .money(.period(let period)):
       period.days(yearStart: site.reading.yearStart).lowerBound
     default: nil
@@ -167,6 +174,8 @@ extension PageView {
     case .labelled(let label, let position):
       let url = link(toFigure: site.dataset.figures.entries[position]).url
       return LinkContext(title: label, url: url, language: nil)
+    case .cells(let table, let heading, let row):
+      return self.heading(heading, site.dataset.tables.entries[table], row: row)
     case .rest(let count): return named(string("chart_rest", count: count))
     case .only: return named("")
     }

@@ -34,7 +34,10 @@ extension PageView {
     case .kind(let kind): kind.rawValue
     case .stage(let stage): stage.rawValue
     case .date(let date): date.dataText
-    case .money, .rest, .only: ""
+    case .cells(let table, .cell(let column), let row):
+      site.dataset.tables.entries[table].text(row: row, column: column)
+    case .cells(_, .period(let period), _): period.dataText
+    case .cells, .money, .rest, .only: ""
     }
   }
 }

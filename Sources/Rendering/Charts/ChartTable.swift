@@ -57,6 +57,11 @@ extension PageView {
     }
     if case .sum(let sums)? = chart.total { writer.notes(self.notes(on: sums)) }
     writer.links(extent.links)
+    if case .table(let position, _, _) = chart.subject {
+      let table = site.dataset.tables.entries[position]
+      let rows = (0..<Int32(table.count)).map { $0 }
+      writer.links(site.dataset.sources(of: table, rows: rows).map { source($0, &notes) })
+    }
     return writer.finish()
   }
 
@@ -92,7 +97,7 @@ extension PageView {
         return .missing(site.wording(of: amount, in: tag))
       }
       return .number(markup)
-    case .total, .count:
+    case .total, .count, .rows:
       let words = site.wording(of: amount, in: tag)
       guard amount.quantity != nil else { return .missing(string("not_totalled")) }
       var inner = HTMLText()
@@ -104,7 +109,10 @@ extension PageView {
   }
 
   private func rowHeading(of chart: Chart) -> String {
-    switch chart.grouping {
+    if case .table(let table, _, let group) = chart.subject {
+      return heading(of: site.dataset.tables.entries[table].columns[group]).text
+    }
+    return switch chart.grouping {
     case .none:
       if case .allocations = chart.subject { string("place") } else { string("figure") }
     case .region: string("place")
@@ -122,6 +130,9 @@ extension PageView {
     case .sums(.paid): string("paid")
     case .sums(.totalWithPartners): string("total_with_partners")
     case .counts: string("awards")
+    case .table(let table, let column, _):
+      column.map { heading(of: site.dataset.tables.entries[table].columns[$0]).text }
+        ?? string("rows")
     }
   }
 }
