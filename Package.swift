@@ -97,6 +97,12 @@ let package = Package(
         "Content", "Diagnostics", "Rendering", "SiteBuild", "Templates", "TestSupport",
         "Validation",
       ]),
+    tests(
+      "ExplanationsTests",
+      [
+        "Content", "Diagnostics", "Explanations", "Funding", "Languages", "SiteBuild",
+        "TestSupport",
+      ]),
     tests("RenderingTests", ["Content", "Diagnostics", "Rendering", "SiteBuild", "TestSupport"]),
     tests("FormatTests", ["Content", "Funding", "YAML", "Diagnostics"]),
     .testTarget(

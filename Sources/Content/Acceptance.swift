@@ -11,16 +11,20 @@ public struct Acceptance: Sendable {
   public let until: PartialDate?
   /// Where the data accepts it.
   public let span: SourceSpan
-  /// The entry, page or row that it stands in.
-  let scope: SourceSpan
+  /// The entry, page, row or files that it holds for.
+  let scopes: [SourceSpan]
   /// Whether it also holds for what has no place.
   let isOfSite: Bool
 
-  /// Whether a problem is one that it lets stand. A message that stands for others like it is not.
+  /// Whether a problem is one that it lets stand. A message that stands for others like it is one only of a
+  /// whole file.
   func covers(_ diagnostic: Diagnostic) -> Bool {
-    guard diagnostic.rule == rule, diagnostic.others == 0 else { return false }
+    guard diagnostic.rule == rule else { return false }
     guard let span = diagnostic.span else { return isOfSite }
-    return span.file == scope.file && scope.start <= span.start && span.end <= scope.end
+    return scopes.contains { scope in
+      span.file == scope.file && scope.start <= span.start && span.end <= scope.end
+        && (diagnostic.others == 0 || scope.end == .max)
+    }
   }
 
   /// Whether it still lets the problem stand on a day.

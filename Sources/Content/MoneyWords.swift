@@ -8,6 +8,7 @@ extension Site {
   ///   - kind: What is added up.
   ///   - kinds: The kinds of all the sums that stand together.
   ///   - language: The language of the words.
+  /// - Returns: The words, in order.
   public func words(
     of kind: MoneySums.Kind, among kinds: [MoneySums.Kind], in language: Language
   ) -> [String] {

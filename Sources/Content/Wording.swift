@@ -1,6 +1,6 @@
 import Diagnostics
 public import Funding
-import Languages
+public import Languages
 public import Quantities
 
 extension Language {
@@ -11,6 +11,19 @@ extension Language {
     case .missing(let marker):
       string("marker_" + marker.rawValue) ?? "[\(marker.rawValue)]"
     }
+  }
+}
+
+extension Language {
+  /// How firm a figure is, in a word; `nil` where it is final, or nothing is said of it, or there is no value.
+  public func mark(of figure: Figure) -> String? {
+    figure.value.value.quantity == nil ? nil : mark(figure.status)
+  }
+
+  /// A status in a word; `nil` for what is final.
+  public func mark(_ status: Figure.Status?) -> String? {
+    guard let status, status != .final else { return nil }
+    return string("status_" + status.rawValue)
   }
 }
 

@@ -49,6 +49,7 @@ extension Explainer {
           ? read.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
           : "missing: " + shown
       ),
+      ("as published", figure.asPublished?.value),
       ("counted", figure.stage?.rawValue), ("money", figure.money?.rawValue),
       ("status", figure.status?.rawValue), ("prices of", figure.priceYear?.dataText),
       ("VAT", figure.vat?.rawValue), ("as of", figure.asOf?.dataText),

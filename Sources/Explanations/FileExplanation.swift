@@ -154,11 +154,13 @@ extension Explainer {
       [
         ("bytes", site.tree[file]?.bytes.map { String($0.count) }),
         ("awards", awards > 0 ? String(awards) : nil),
+        ("rows", dataset.tables.entries.first { $0.file == file }.map { String($0.count) }),
       ])
     var lines = entries(dataset.sources)
     lines += entries(dataset.regions)
     lines += entries(dataset.funds)
     lines += entries(dataset.figures)
+    lines += entries(dataset.tables)
     let files = (copies ?? []).map {
       Explanation.Line($0.address, .object([("file", .text($0.address))]))
     }

@@ -18,6 +18,8 @@ public struct Figure: DataEntry {
   public internal(set) var value: Located<Amount>
   /// The value as the data has it; the words of one that was worked out.
   public internal(set) var wording: String
+  /// The amount as its source writes it.
+  public let asPublished: Located<String>?
   /// Looser wordings that may stand in texts, each implied by the value.
   public let wordings: [Wording]
   /// The date it holds for: as stated, else that of its source, else the newest of what it is made from.
@@ -127,7 +129,7 @@ extension EntryReader {
     if let stated { checkUnit(record, stated) }
     let figure = Figure(
       id: id, label: label, value: value, wording: record.text("value")?.value ?? "",
-      wordings: wordings(record),
+      asPublished: record.text("as_published"), wordings: wordings(record),
       asOf: date(record, "as_of"), source: sourceReference(record),
       stage: record.choice("stage").flatMap { Figure.Stage(rawValue: $0.value) },
       money: record.choice("money").flatMap { Figure.MoneyKind(rawValue: $0.value) },

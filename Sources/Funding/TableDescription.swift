@@ -55,7 +55,7 @@ public struct TableDescription: Sendable {
 
   /// What would be passed over in silence if it stood in the description of awards.
   private static let unread = [
-    "fields", "primaryKey", "foreignKeys", "disclosure", "note", "accepted",
+    "fields", "primaryKey", "foreignKeys", "disclosure", "note",
   ]
 
   private static func column(

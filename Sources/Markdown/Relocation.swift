@@ -47,11 +47,20 @@ extension MarkdownDocument {
 
   /// The words of the document without its marks, blocks parted by spaces.
   ///
-  /// - Parameter words: The words of a link that has none of its own; `nil` where it stays empty.
+  /// - Parameters:
+  ///   - words: The words of a link that has none of its own; `nil` where it stays empty.
+  ///   - mark: What is added behind the words of a link.
   /// - Returns: The text.
-  public func plainText(filling words: (Link) -> String? = { _ in nil }) -> String {
+  public func plainText(
+    filling words: (Link) -> String? = { _ in nil }, behind mark: (Link) -> String? = { _ in nil }
+  ) -> String {
     var text: [UInt8] = []
+    var marks: [Int: String] = [:]
     for (index, node) in nodes.enumerated() {
+      if let mark = marks[index] { text += mark.utf8 }
+      if node.kind == .link, links.indices.contains(node.index) {
+        marks[max(node.end, index + 1)] = mark(links[node.index])
+      }
       switch node.kind {
       case .text, .code: text += pool[node.literal]
       case .softBreak, .lineBreak: text.append(0x20)
@@ -61,6 +70,7 @@ extension MarkdownDocument {
       default: continue
       }
     }
+    if let mark = marks[nodes.count] { text += mark.utf8 }
     return String(decoding: text, as: UTF8.self)
   }
 }

@@ -7,15 +7,10 @@ import Quantities
 /// What is said beside a figure: how firm it is, that it is due for review, that it was revised.
 extension PageView {
   /// How firm a figure is, in a word; `nil` where it is final, or nothing is said of it, or there is no value.
-  func mark(of figure: Figure) -> String? {
-    figure.value.value.quantity == nil ? nil : mark(figure.status)
-  }
+  func mark(of figure: Figure) -> String? { language.mark(of: figure) }
 
   /// A status in a word; `nil` for what is final.
-  func mark(_ status: Figure.Status?) -> String? {
-    guard let status, status != .final else { return nil }
-    return string("status_" + status.rawValue)
-  }
+  func mark(_ status: Figure.Status?) -> String? { language.mark(status) }
 
   /// A figure's value in words, with how firm it is, for places that take no markup.
   func markedWording(of figure: Figure) -> String {

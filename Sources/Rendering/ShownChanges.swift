@@ -10,6 +10,7 @@ struct ShownChanges: Sendable {
     where !changes.about([.figure(position)]).isEmpty {
       addFigure(position, site, uses)
     }
+    addTables(of: site)
     for (position, fund) in site.dataset.funds.entries.enumerated()
     where !changes.about([.fund(position)]).isEmpty {
       add(.fund(position), inEveryLanguage: fund.address, site)
@@ -38,6 +39,24 @@ struct ShownChanges: Sendable {
         }
       case .figure(let whole):
         add(subject, inEveryLanguage: site.dataset.figures.entries[whole].address, site)
+      }
+    }
+  }
+
+  /// Adds what the pages of whole tables show.
+  private mutating func addTables(of site: Site) {
+    let changed = Set(subjects.values.joined())
+    guard !changed.isEmpty else { return }
+    for placed in site.placedTables where placed.table.hasPage {
+      guard case .funding(let table) = placed.table, case .allocations(let rows) = table.rows else {
+        continue
+      }
+      for row in rows {
+        let figure = site.dataset.funds.entries[row.fund].allocations[row.position].figure
+        guard let position = figure.flatMap({ site.dataset.figures.position(of: $0) }),
+          changed.contains(.figure(position))
+        else { continue }
+        add(.figure(position), placed.place.page)
       }
     }
   }

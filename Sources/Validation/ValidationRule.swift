@@ -15,7 +15,8 @@ public protocol PageRule: Sendable {
 
 /// The rules about sites. A further one is a file in `Rules` and a line here.
 let siteRules: [any SiteRule] = [
-  AllocationSources(), TableSources(), WordingsImplied(), AllocationsWithinTotal(),
+  AllocationSources(), TableSources(), WordingsImplied(), ValuesAsPublished(),
+  AllocationsWithinTotal(),
   SameFiguresInTranslation(),
   TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
   HistoriesHold(), ReviewsDue(), AwardsWithinLives(),

@@ -23,13 +23,16 @@ import Testing
     id,title,recipient,region,fund,amount,awarded,source,formerly
     a-1,Scans,A university,glasgow,local,£1.5 million,2026-02-01,news,
 
-    """,
+    """
+      + (2...20).map { "b-\($0),Beds,A hospital,glasgow,local,£\($0)000,2026-01-01,news,\n" }
+      .joined(),
   ]
 
   /// The same site with other ids, and the old ones under `formerly`.
   private static let renamed: [String: String] = files.mapValues {
     $0.replacing("- id: per-place", with: "- id: each-place\n  formerly: [per-place]")
-      .replacing("\na-1,Scans", with: "\nw-1,Scans").replacing(",news,\n", with: ",news,a-1\n")
+      .replacing("\na-1,Scans", with: "\nw-1,Scans").replacing(
+        "02-01,news,\n", with: "02-01,news,a-1\n")
   }.merging([
     "Content/data/regions.yaml": """
     - {id: scotland, name: {en: Scotland, cy: Yr Alban}, kind: nation}
@@ -59,7 +62,9 @@ import Testing
     let folder = try TemporaryFolder()
     _ = try await build(Self.files, folder: folder)
     let before = try ids(folder)
-    let pages = try folder.files(in: "Output").keys.filter { $0.hasSuffix(".html") }
+    let pages = try folder.files(in: "Output").keys.filter {
+      $0.hasSuffix(".html") || $0.hasSuffix(".atom")
+    }
     let outcome = try await build(Self.renamed, folder: folder)
     #expect(outcome.isWritten)
     #expect(outcome.diagnostics.allSatisfy { $0.rule == .formerID && $0.severity == .note })
@@ -68,7 +73,8 @@ import Testing
     let lost = pages.filter { now[$0] == nil }.sorted()
     #expect(lost == [])
     for page in [
-      "regions/glasgow", "cy/regions/strathclyde", "funds/local", "cy/figures/per-place",
+      "regions/glasgow", "regions/glasgow/awards", "cy/funds/local/awards",
+      "cy/regions/strathclyde", "funds/local", "cy/figures/per-place",
     ] {
       let text = String(decoding: try #require(now[page + ".html"]), as: UTF8.self)
       #expect(text.contains("http-equiv=\"refresh\""), "\(page)")

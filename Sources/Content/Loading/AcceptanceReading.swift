@@ -5,29 +5,47 @@ import YAML
 
 /// Gathers what is accepted, in the order that files are read.
 struct AcceptanceReading {
-  /// An entry, page or row, and what it says.
-  private var openings: [(record: Record, scope: SourceSpan, isOfSite: Bool)] = []
+  /// What entries, pages and settings say, of those that accept anything.
+  private var openings: [(record: Record, scopes: [SourceSpan], isOfSite: Bool)] = []
   /// Where entries of the data stand, by `figure:ID` and the like.
   private var entries: [String: SourceSpan] = [:]
 
   /// Adds the settings of the site: they hold for their file and for what has no place.
   mutating func add(settings record: Record) {
-    openings.append((record, SourceSpan(file: record.file, start: 0, end: .max), true))
+    add(record, scopes: [whole(record.file)], isOfSite: true)
   }
 
   /// Adds the settings of a page: they hold for its file.
   mutating func add(page record: Record) {
-    openings.append((record, SourceSpan(file: record.file, start: 0, end: .max), false))
+    add(record, scopes: [whole(record.file)])
   }
 
+  /// Adds the description of a table: it holds for itself and for the file that it describes.
+  mutating func add(description record: Record, of file: String) {
+    add(record, scopes: [whole(record.file), whole(file)])
+  }
+
+  private func whole(_ file: String) -> SourceSpan { SourceSpan(file: file, start: 0, end: .max) }
+
   /// Adds the entries of a data file.
-  mutating func add(_ records: [Record]) {
+  ///
+  /// - Parameters:
+  ///   - records: The entries.
+  ///   - keepsPlaces: Whether another file may accept something of theirs.
+  mutating func add(_ records: [Record], keepsPlaces: Bool) {
     for record in records {
-      openings.append((record, record.span, false))
-      guard let id = record.text("id") else { continue }
+      add(record, scopes: [record.span])
+      guard keepsPlaces, let id = record.text("id") else { continue }
       let kind = record.schema.name.hasSuffix("s") ? String(record.schema.name.dropLast()) : ""
       entries[kind + ":" + id.value] = record.span
     }
+  }
+
+  private mutating func add(_ record: Record, scopes: [SourceSpan], isOfSite: Bool = false) {
+    func accepts(_ record: Record) -> Bool {
+      record.has("accepted") || record.children.contains(where: accepts)
+    }
+    if accepts(record) { openings.append((record, scopes, isOfSite)) }
   }
 
   /// Reads what is accepted.
@@ -42,31 +60,31 @@ struct AcceptanceReading {
   ) -> [Acceptance] {
     var found: [Acceptance] = []
     for opening in openings {
-      found += read(opening.record, scope: opening.scope, isOfSite: opening.isOfSite, &reader)
+      found += read(opening.record, scopes: opening.scopes, isOfSite: opening.isOfSite, &reader)
     }
     for row in rows {
       guard let what = row.text("what"), let scope = scope(what, awards, &reader.diagnostics)
       else { continue }
-      found += [acceptance(row, scope: scope, isOfSite: false, &reader)].compactMap { $0 }
+      found += [acceptance(row, scopes: [scope], isOfSite: false, &reader)].compactMap { $0 }
     }
     return found
   }
 
   private func read(
-    _ record: Record, scope: SourceSpan, isOfSite: Bool, _ reader: inout EntryReader
+    _ record: Record, scopes: [SourceSpan], isOfSite: Bool, _ reader: inout EntryReader
   ) -> [Acceptance] {
     // Times that cannot be read were reported where the entry was.
     var other = EntryReader(settings: reader.settings)
     guard other.hold(record) == nil else { return [] }
     let own = record.records("accepted").compactMap {
-      acceptance($0, scope: scope, isOfSite: isOfSite, &reader)
+      acceptance($0, scopes: scopes, isOfSite: isOfSite, &reader)
     }
     return own
-      + record.children.flatMap { read($0, scope: $0.span, isOfSite: false, &reader) }
+      + record.children.flatMap { read($0, scopes: [$0.span], isOfSite: false, &reader) }
   }
 
   private func acceptance(
-    _ record: Record, scope: SourceSpan, isOfSite: Bool, _ reader: inout EntryReader
+    _ record: Record, scopes: [SourceSpan], isOfSite: Bool, _ reader: inout EntryReader
   ) -> Acceptance? {
     let until = reader.date(record, "until")
     guard let name = record.text("rule"), let reason = record.text("reason"),
@@ -89,7 +107,7 @@ struct AcceptanceReading {
       return nil
     }
     return Acceptance(
-      rule: rule, reason: reason.value, until: until, span: name.span, scope: scope,
+      rule: rule, reason: reason.value, until: until, span: name.span, scopes: scopes,
       isOfSite: isOfSite)
   }
 

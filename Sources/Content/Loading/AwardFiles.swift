@@ -43,7 +43,9 @@ extension SiteLoader {
     let (node, problems) = readYAML(bytes[...], file: path, limits: limits.yaml)
     diagnostics += problems
     guard let node else { return problems.isEmpty ? TableDescription() : nil }
-    return reader.description(
-      Record(node, schema: FundingFormats.table, file: path, diagnostics: &diagnostics))
+    let record = Record(
+      node, schema: FundingFormats.table, file: path, diagnostics: &diagnostics)
+    acceptances.add(description: record, of: file.path)
+    return reader.description(record)
   }
 }

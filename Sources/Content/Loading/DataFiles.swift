@@ -50,7 +50,8 @@ extension SiteLoader {
         bytes, file: path, key: name, schema: schema, limits: limits.yaml, csvLimits: limits.csv,
         diagnostics: &diagnostics)
     }
-    acceptances.add(records)
+    let others = [".yaml", ".csv"].map { "Content/data/accepted" + $0 }
+    acceptances.add(records, keepsPlaces: others.contains { input.tree[$0] != nil })
     return records
   }
 }

@@ -73,6 +73,7 @@ extension SiteLoader {
     // Of what is held back nothing is told, not even what is wrong with it.
     guard !reader.isHeld(table: name, record) else { return }
     diagnostics += found
+    acceptances.add(description: record, of: file)
     let layout = reader.layout(ofTable: record)
     if let problem = layout.encoding.problem(in: bytes, file: file) {
       diagnostics.append(problem)

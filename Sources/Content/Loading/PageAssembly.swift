@@ -94,13 +94,17 @@ struct PageAssembly {
     return position.map { table.entries[$0] }
   }
 
-  /// A text without its marks, its empty figure links filled in.
+  /// A text without its marks, its empty figure links filled in, with how firm its figures are.
   private func plain(_ text: MarkdownText, in tag: String) -> String {
-    let language = languages.first { $0.tag == tag }
-    return text.document.plainText { link in
+    guard let language = languages.first(where: { $0.tag == tag }) else { return text.plain }
+    func figure(_ link: Link) -> Figure? {
       guard link.destination.hasPrefix("figure:") else { return nil }
-      let id = String(link.destination.dropFirst("figure:".utf8.count))
-      return dataset.figures[id].flatMap { language?.wording(of: $0.value.value) }
+      return dataset.figures[String(link.destination.dropFirst("figure:".utf8.count))]
+    }
+    return text.document.plainText { link in
+      figure(link).map { language.wording(of: $0.value.value) }
+    } behind: { link in
+      figure(link).flatMap { language.mark(of: $0) }.map { " [\($0)]" }
     }
   }
 

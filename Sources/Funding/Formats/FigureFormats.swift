@@ -23,6 +23,10 @@ extension FundingFormats {
         "source", SharedKeys.sourceType, unless: Choices.derivations, missing: .missingSource,
         "Where it is said."),
       .init(
+        "as_published", .text,
+        "The amount as its source writes it, such as `£30M`: it must say what the value says, and readers can find it there."
+      ),
+      .init(
         "stage", .choice(Choices.stages),
         "How the money is counted; money without it is never part of a sum."),
       .init("money", .choice(Choices.money), "Whose money it is."),

@@ -32,7 +32,7 @@ public enum SharedKeys {
     "When it may first be seen; `never` keeps it as evidence that is not shown.")
 
   static let formerly = RecordSchema.Key(
-    "formerly", .list(of: .id), "Ids that it had before: they still lead here.")
+    "formerly", .list(of: .id), "Ids that it had before, oldest first: they still lead here.")
 
   /// Accepted problems.
   public static let accepted = RecordSchema.Key(

@@ -15,6 +15,29 @@ struct CellReader: Sendable {
   let quantities: QuantityReader
   /// What stands for a missing value, as it is compared.
   let missing: Set<String>
+  /// Quantities that were read before, by column and text: most tables say the same ones again and again, and
+  /// words take long to read.
+  private var known: [String: [String: Quantity]] = [:]
+  private static let mostKnown = 20_000
+
+  init(quantities: QuantityReader, missing: Set<String>) {
+    self.quantities = quantities
+    self.missing = missing
+  }
+
+  /// Reads the quantities of a column ahead, so far as they differ in few ways.
+  mutating func learn(_ column: TableColumn, of csv: CSVTable) {
+    guard column.type == .quantity else { return }
+    var found: [String: Quantity] = [:]
+    for row in 0..<csv.rowCount where found.count < Self.mostKnown {
+      let text = csv.text(row: row, column: column.position).trimmed
+      guard found[text] == nil, case .success(.amount(let quantity)) = read(text, column) else {
+        continue
+      }
+      found[text] = quantity
+    }
+    known[column.name] = found
+  }
 
   /// The most bytes of a cell that is no text.
   private static let longest = 300
@@ -43,7 +66,9 @@ struct CellReader: Sendable {
     case .boolean: return flag(text)
     case .date, .year, .yearmonth: return date(text, column)
     case .number, .integer: return number(text, column)
-    case .quantity: return quantity(text, column).map { .amount($0) }
+    case .quantity:
+      if let quantity = known[column.name]?[text] { return .success(.amount(quantity)) }
+      return quantity(text, column).map { .amount($0) }
     }
   }
 

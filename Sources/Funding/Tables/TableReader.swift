@@ -61,8 +61,9 @@ struct TableReader {
   /// Reads a table; `nil` for one that must not be published as it is.
   private mutating func table(_ file: TableFile) -> Table? {
     guard reportUnread(file.record) else { return nil }
-    let cells = CellReader(quantities: reader.settings.quantities, missing: file.layout.missing)
+    var cells = CellReader(quantities: reader.settings.quantities, missing: file.layout.missing)
     let columns = TableFields(file, cells: cells, reader: &reader).columns
+    for column in columns { cells.learn(column, of: file.csv) }
     let source = reader.sourceReference(file.record).flatMap { text in
       sources.resolve(text, diagnostics: &reader.diagnostics).map { position in
         text.map { _ in sources.entries[position].id.value }
@@ -96,12 +97,6 @@ struct TableReader {
           .unknownKey, "“\(key)” is for awards; a further table says under “fields” what it holds",
           at: record.keySpan(of: key), help: "take it out, and describe the columns under “fields”")
       )
-    }
-    if record.has("accepted") {
-      reader.diagnostics.append(
-        Diagnostic(
-          .unreadableFile, "this version of sitegen does not read “accepted” of a table yet",
-          at: record.keySpan(of: "accepted"), help: "mend the data, and take it out"))
     }
     guard record.has("disclosure") else { return true }
     reader.diagnostics.append(

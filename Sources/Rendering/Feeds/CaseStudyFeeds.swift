@@ -6,15 +6,18 @@ import Funding
 enum CaseStudyFeeds: SiteFile {
   static func outputs(_ site: PlannedPages) -> [PlannedOutput] {
     guard let baseURL = site.site.settings.baseURL else { return [] }
-    return site.composer.feedsInOrder.compactMap { feed in
-      guard !feed.entries.isEmpty, let language = site.site.language(feed.tag) else { return nil }
+    return site.composer.feedsInOrder.flatMap { feed -> [PlannedOutput] in
+      guard !feed.entries.isEmpty, let language = site.site.language(feed.tag) else { return [] }
       let view = PageView(composer: site.composer, language: language, address: feed.address)
-      return PlannedOutput(
-        address: feed.address, phase: .feeds,
-        content: .bytes {
-          let atom = AtomFeed(view: view, feed: feed, baseURL: baseURL)
-          return atom.bytes(feed.entries.compactMap { view.entry($0, baseURL: baseURL) })
-        }, origin: .made(feed.address))
+      // Feed readers follow no page that leads on, so the feed itself stands at its old addresses too.
+      return ([feed.address] + feed.formerAddresses).map { address in
+        PlannedOutput(
+          address: address, phase: .feeds,
+          content: .bytes {
+            let atom = AtomFeed(view: view, feed: feed, baseURL: baseURL)
+            return atom.bytes(feed.entries.compactMap { view.entry($0, baseURL: baseURL) })
+          }, origin: .made(address))
+      }
     }
   }
 

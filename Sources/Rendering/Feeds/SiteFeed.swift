@@ -7,8 +7,8 @@ import Languages
 struct SiteFeed: Sendable {
   /// Its address.
   let address: String
-  /// The address that it had first: what it is known by for ever.
-  let firstAddress: String
+  /// The addresses that it had before, oldest first: readers who follow it there are not lost.
+  let formerAddresses: [String]
   /// The tag of its language.
   let tag: String
   /// What it is about.
@@ -25,6 +25,9 @@ struct SiteFeed: Sendable {
     case fund(Int)
     case changes
   }
+
+  /// The address that it had first: what it is known by for ever.
+  var firstAddress: String { formerAddresses.first ?? address }
 
   /// How many entries a feed has at most.
   static let length = 100
@@ -69,30 +72,32 @@ private struct FeedFinder {
       for id in site.pages[position].settings.regions { byRegion[id, default: []].append(position) }
       for id in site.pages[position].settings.funds { byFund[id, default: []].append(position) }
     }
-    var feeds = [feed("index.html", at: "feed.atom", nil, .caseStudies, studies)]
+    var feeds = [feed("index.html", at: "feed.atom", [], .caseStudies, studies)]
     for (position, region) in site.dataset.regions.entries.enumerated() {
       feeds.append(
         feed(
-          region.address, at: feedAddress(region.address), region.formerly.first?.value,
+          region.address, at: feedAddress(region.address),
+          site.dataset.regions.formerIDs(of: region).map(\.value),
           .region(position), byRegion[region.id.value] ?? []))
     }
     for (position, fund) in site.dataset.funds.entries.enumerated() {
       feeds.append(
         feed(
-          fund.address, at: feedAddress(fund.address), fund.formerly.first?.value, .fund(position),
+          fund.address, at: feedAddress(fund.address),
+          site.dataset.funds.formerIDs(of: fund).map(\.value), .fund(position),
           byFund[fund.id.value] ?? []))
     }
     feeds.removeAll { $0.entries.isEmpty }
     if !site.changes.isEmpty
       || site.dataset.figures.entries.contains(where: { !$0.history.isEmpty })
     {
-      feeds.append(feed(MadePage.changes.address, at: "changes.atom", nil, .changes, []))
+      feeds.append(feed(MadePage.changes.address, at: "changes.atom", [], .changes, []))
     }
     return feeds
   }
 
   private func feed(
-    _ page: String, at address: String, _ firstID: String?, _ subject: SiteFeed.Subject,
+    _ page: String, at address: String, _ formerIDs: [String], _ subject: SiteFeed.Subject,
     _ entries: [Int]
   ) -> SiteFeed {
     func own(_ address: String) -> String {
@@ -100,7 +105,7 @@ private struct FeedFinder {
     }
     let folder = address.split(separator: "/").dropLast().map { $0 + "/" }.joined()
     return SiteFeed(
-      address: own(address), firstAddress: own(firstID.map { folder + $0 + ".atom" } ?? address),
+      address: own(address), formerAddresses: formerIDs.map { own(folder + $0 + ".atom") },
       tag: tag, subject: subject, page: own(page), entries: Array(entries.prefix(SiteFeed.length)))
   }
 

@@ -94,6 +94,12 @@ extension PageView {
       let name = link(toFigure: whole)
       facts.append(fact("part_of", name.title, url: name.url, language: name.language))
     }
+    if let published = figure.asPublished {
+      facts.append(
+        fact(
+          "as_published", published.value,
+          language: tag == defaultTag ? nil : htmlTag(defaultTag)))
+    }
     facts.append(fact("figure_id", figure.id.value, isCode: true))
     return facts
   }

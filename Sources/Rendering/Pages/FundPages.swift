@@ -58,7 +58,7 @@ extension PageView {
       facts.append(fact("funder", funder.text, language: funder.language))
     }
     if let status = fund.status { facts.append(fact("status", string("fund_status_" + status))) }
-    if let from = fund.life.from { facts.append(fact("since", from.text(in: language))) }
+    if let from = fund.life.from { facts.append(fact("from", from.text(in: language))) }
     if let opened = fund.opened { facts.append(fact("opened", opened.text(in: language))) }
     if let closed = fund.closed { facts.append(fact("closed", closed.text(in: language))) }
     return facts

@@ -31,7 +31,41 @@ enum RedirectPages: PageFamily {
       + site.dataset.figures.entries.flatMap { figure in
         let ids = site.dataset.figures.formerIDs(of: figure)
         return former(ids, of: figure.id, figure.label, at: figure.address, "figure", site)
-      } + ofAwards(site)
+      } + ofAwards(site) + ofTables(site)
+  }
+
+  /// The redirects from the pages of whole tables below the pages that places and funds had.
+  private static func ofTables(_ site: Site) -> [SitePage] {
+    func formerPages<Entry>(_ table: EntryTable<Entry>, _ page: (Entry) -> String) -> [(
+      old: String, now: String, id: Located<String>
+    )] {
+      table.entries.flatMap { entry in
+        table.formerIDs(of: entry).map { id in
+          let folder = page(entry).split(separator: "/").first.map(String.init) ?? ""
+          return ("\(folder)/\(id.value).html", page(entry), id)
+        }
+      }
+    }
+    let moved =
+      formerPages(site.dataset.regions) { $0.address }
+      + formerPages(site.dataset.funds) { $0.address }
+    guard !moved.isEmpty else { return [] }
+    let tables = Dictionary(grouping: site.placedTables.filter(\.table.hasPage), by: \.page)
+    return moved.flatMap { page in
+      site.settings.tags.flatMap { tag in
+        func own(_ address: String) -> String {
+          Content.address(address, in: tag, default: site.settings.defaultTag)
+        }
+        return (tables[own(page.now)] ?? []).map { placed in
+          redirect(
+            TablePlace(page: own(page.old), id: placed.id).page, tag, to: placed.place.page,
+            placed.title,
+            origin: OutputOrigin(
+              noun: "a table below the earlier id", name: page.id.value, span: page.id.span,
+              help: "take “\(page.id.value)” out of “formerly”"))
+        }
+      }
+    }
   }
 
   /// The redirects from the pages that awards had under earlier ids.

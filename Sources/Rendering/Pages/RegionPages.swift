@@ -57,7 +57,7 @@ extension PageView {
         return fact("nation", name.title, url: name.url, language: name.language)
       }
     }
-    if let from = region.life.from { facts.append(fact("since", from.text(in: language))) }
+    if let from = region.life.from { facts.append(fact("from", from.text(in: language))) }
     if let code = region.code { facts.append(fact("code", code)) }
     return facts
   }

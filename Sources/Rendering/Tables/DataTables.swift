@@ -65,6 +65,9 @@ extension PageView {
       Amount.Marker.allCases.filter(markers.contains).map { string("legend_" + $0.rawValue) })
     writer.notes([shown.note].compactMap { $0 })
     if let note = table.note.map({ words($0) }) { writer.note(note.text, language: note.language) }
+    if !shown.totals.isEmpty {
+      writer.working(string("working"), working(of: shown, table, notes: &notes))
+    }
     let shownRows = Array(shown.rows.prefix(extent.most))
     writer.links(
       extent.links + site.dataset.sources(of: table, rows: shownRows).map { source($0, &notes) })
@@ -82,10 +85,28 @@ extension PageView {
   private func totals(_ rows: [Int32], _ shown: DataTable, _ table: Table) -> [Total] {
     shown.columns.filter { shown.totals.contains($0) }.map { position in
       var sums = MoneySums()
-      for row in rows { sums.add(table.value(row: Int(row), column: position).amount) }
+      for row in rows {
+        let value = table.value(row: Int(row), column: position)
+        if value == .missing(.notApplicable) { sums.leave(Int(row), .notApplicable) }
+        sums.add(value.amount)
+      }
       let column = table.columns[position]
       return Total(column: column, sums: sums, markup: total(sums, style: column.style))
     }
+  }
+
+  /// How the totals were worked out, line by line.
+  private func working(
+    of shown: DataTable, _ table: Table, notes: inout SourceNotes
+  ) -> [HTMLText] {
+    let totals = totals(shown.rows, shown, table)
+    var lines = totals.flatMap { total in
+      let name = totals.count > 1 ? heading(of: total.column).text + ": " : ""
+      return self.lines(of: total.sums, in: table).map { name + $0 }
+    }
+    lines.append(string("not_rounded"))
+    let sources = line(ofSources: site.dataset.sources(of: table, rows: shown.rows), notes: &notes)
+    return lines.map { HTMLText(text: $0) } + [sources].compactMap { $0 }
   }
 
   /// The words above a column.

@@ -15,12 +15,21 @@ extension PageView {
   ///   - notes: The page's sources.
   /// - Returns: The lines as HTML.
   func working(of sums: MoneySums, sources: [Int], notes: inout SourceNotes) -> [HTMLText] {
-    var lines = [HTMLText(text: string("added_up_note", count: sums.added))]
-    lines += sums.leftOut.sorted { $0.key < $1.key }.map { reason, positions in
-      HTMLText(text: line(leftOut: reason, positions.map(Int.init)) { name(ofAward: $0) })
-    }
-    lines.append(HTMLText(text: string("not_rounded")))
-    guard !sources.isEmpty else { return lines }
+    (lines(of: sums) + [string("not_rounded")]).map { HTMLText(text: $0) }
+      + [line(ofSources: sources, notes: &notes)].compactMap { $0 }
+  }
+
+  /// What sums add up, what they leave out and why; of a further table where one is given, else of awards.
+  func lines(of sums: MoneySums, in table: Table? = nil) -> [String] {
+    [string("added_up_note", count: sums.added)]
+      + sums.leftOut.sorted { $0.key < $1.key }.map { reason, positions in
+        line(leftOut: reason, positions.map(Int.init), in: table)
+      }
+  }
+
+  /// The numbers of the sources that sums rest on; `nil` where there are none.
+  func line(ofSources sources: [Int], notes: inout SourceNotes) -> HTMLText? {
+    guard !sources.isEmpty else { return nil }
     var list = HTMLText()
     list.text(string("sources") + ": ")
     for (place, source) in sources.prefix(mostNames).enumerated() {
@@ -35,7 +44,7 @@ extension PageView {
     if sources.count > mostNames {
       list.text(" " + string("and_more", count: sources.count - mostNames))
     }
-    return lines + [list]
+    return list
   }
 
   /// How the value of a derived figure was worked out from rows, line by line.
@@ -45,9 +54,8 @@ extension PageView {
       lines.append(string("added_up_note", count: rows.positions.count - rows.missing))
     }
     if rows.missing > 0 { lines.append(string("missing_note", count: rows.missing)) }
-    lines += rows.leftOut.map { left in
-      line(leftOut: left.reason, left.positions) { name(ofRow: $0, of: rows) }
-    }
+    let table = rows.areAwards ? nil : site.dataset.tables[rows.table]
+    lines += rows.leftOut.map { line(leftOut: $0.reason, $0.positions, in: table) }
     if let rounding = rounding(outcome) { lines.append(rounding) }
     return lines
   }
@@ -61,15 +69,18 @@ extension PageView {
     }
   }
 
-  /// What was left out and why, by name.
+  /// What was left out and why, the rows of a further table or awards by name.
   private func line(
-    leftOut reason: Working.Reason, _ positions: [Int], name: (Int) -> String
+    leftOut reason: Working.Reason, _ positions: [Int], in table: Table?
   ) -> String {
-    var names = positions.prefix(mostNames).map(name)
+    var names = positions.prefix(mostNames).map { position in
+      table?.name(ofRow: position) ?? name(ofAward: position)
+    }
     if positions.count > mostNames {
       names.append(string("and_more", count: positions.count - mostNames))
     }
-    return string("left_out", ["reason": words(reason), "names": names.joined(separator: ", ")])
+    return string(
+      "left_out", ["reason": words(reason, table), "names": names.joined(separator: ", ")])
   }
 
   /// What an award is called.
@@ -78,13 +89,7 @@ extension PageView {
     return award.words.title.map { words($0).text } ?? award.id
   }
 
-  /// What a row of awards or of a further table is called.
-  private func name(ofRow position: Int, of rows: Working.Rows) -> String {
-    if rows.areAwards { return name(ofAward: position) }
-    return site.dataset.tables[rows.table]?.name(ofRow: position) ?? ""
-  }
-
-  private func words(_ reason: Working.Reason) -> String {
+  private func words(_ reason: Working.Reason, _ table: Table?) -> String {
     switch reason {
     case .withdrawn: string("award_status_withdrawn")
     case .notApplicable: string("reason_not_applicable")
@@ -94,13 +99,17 @@ extension PageView {
     case .uncertainDate: string("reason_uncertain_date")
     case .uncertainAmount: string("reason_uncertain_amount")
     case .otherCurrency: string("reason_other_currency")
-    case .notGiven(let column): string("reason_not_given", ["column": columnName(column)])
+    case .notGiven(let column): string("reason_not_given", ["column": columnName(column, table)])
     }
   }
 
   /// What readers see for a column.
-  private func columnName(_ column: String) -> String {
-    switch column {
+  private func columnName(_ column: String, _ table: Table?) -> String {
+    if let table {
+      let title = table.column(named: column).flatMap { table.columns[$0].title }
+      return title.map { words($0).text } ?? column
+    }
+    return switch column {
     case "region", "recipient_region": string("place")
     case "fund", "recipient", "amount", "paid", "status", "awarded", "source": string(column)
     default: column

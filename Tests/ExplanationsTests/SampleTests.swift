@@ -1,0 +1,106 @@
+import Content
+import Diagnostics
+import Explanations
+import Foundation
+import Funding
+import SiteBuild
+import TestSupport
+import Testing
+
+/// Everything of the sample site can be explained, and every figure leads to a source.
+@Suite struct SampleTests {
+  @Test func everyFigureLeadsToASource() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(try sampleSite())
+    let (explainer, site) = try await explainer(of: folder)
+    let known = Set(site.dataset.sources.entries.map(\.id.value))
+    // Without the plan no file is rendered, which takes most of the time.
+    let quick = Explainer(site: site, plan: nil, sources: { site.tree.lookup($0) }, jobs: 1)
+    for (number, figure) in site.dataset.figures.entries.enumerated() {
+      let isWhole = number % 40 == 0
+      let explanation = try await (isWhole ? explainer : quick)
+        .explain("figure:" + figure.id.value).get()
+      let sources = explanation.lines("sources")
+      #expect(!sources.isEmpty, "\(figure.id.value)")
+      for line in sources {
+        let id = line.split(separator: " ").first?.dropFirst("source:".count) ?? ""
+        #expect(known.contains(String(id)), "\(line)")
+      }
+      let place = try #require(explanation.fact("defined at"))
+      #expect(place.hasPrefix("Content/data/figures.yaml:"))
+      guard isWhole else { continue }
+      // At least its own page and the file of figures show it.
+      let files = explanation.lines("files")
+      #expect(files.contains { $0.hasPrefix("figures/\(figure.id.value).html:") })
+      #expect(files.contains { $0.hasPrefix("data/figures.csv:") })
+    }
+  }
+
+  @Test func everyEntryAndEveryFileIsExplained() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let (explainer, site) = try await explainer(of: folder)
+    let dataset = site.dataset
+    var subjects = dataset.regions.entries.map { "region:" + $0.id.value }
+    subjects += dataset.funds.entries.map { "fund:" + $0.id.value }
+    subjects += dataset.sources.entries.map { "source:" + $0.id.value }
+    subjects += (0..<dataset.awards.count).map { "award:" + dataset.awards.id(at: $0) }
+    subjects += site.pages.map(\.path) + site.pages.map { "Output/" + $0.address }
+    for subject in subjects {
+      let explanation = try await explainer.explain(subject).get()
+      #expect(!explanation.facts.isEmpty, "\(subject)")
+      #expect(explanation.text.hasSuffix("\n"))
+    }
+  }
+
+  /// What is said to show a figure is what a search of the written files finds.
+  @Test func theFilesThatShowAFigureAreThoseThatHoldIt() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let (explainer, _) = try await explainer(of: folder)
+    let request = BuildRequest(site: folder.path, asOf: .text("2026-11-25"), jobs: 1)
+    #expect(try await buildSite(request, on: .current).isWritten)
+    let told = try await explainer.explain("figure:per-place").get().lines("files").map {
+      String($0.prefix { $0 != ":" })
+    }
+    var found: [String] = []
+    let output = URL(filePath: folder.path + "/Output")
+    for case let name as String in FileManager.default.enumerator(atPath: output.path) ?? .init() {
+      guard let text = try? String(contentsOf: output.appending(path: name), encoding: .utf8) else {
+        continue
+      }
+      let isPage = name.hasSuffix(".html")
+      if isPage
+        ? text.contains("id=\"figure-per-place-") || text.contains("figures/per-place.html\"")
+          || text.contains("\"per-place.html\"")
+        : text.contains("per-place") && name != "data/receipt.json"
+      {
+        found.append(name)
+      }
+    }
+    #expect(Set(told) == Set(found))
+  }
+
+  @Test func whatIsUnknownIsAnsweredWithTheNearest() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let (explainer, _) = try await explainer(of: folder)
+    for (asked, answer) in [
+      (
+        "figure:per-plase",
+        "there is no figure “per-plase” that is published; did you mean figure:per-place?"
+      ),
+      ("award:a1", "there is no award “a1” that is published; did you mean award:a-1?"),
+      (
+        "indx.html",
+        "“indx.html” is neither a file of the site nor one of its output; did you mean index.html?"
+      ),
+    ] {
+      guard case .failure(let problem) = await explainer.explain(asked) else {
+        Issue.record("\(asked) was explained")
+        continue
+      }
+      #expect(problem.message == answer)
+    }
+  }
+}
