@@ -43,20 +43,22 @@ let package = Package(
     room("YAML", ["CYAML", "Diagnostics"]),
     room("Languages", ["Diagnostics", "YAML"]),
     room("Quantities", ["Diagnostics", "Languages"]),
+    room("Pictures", ["Quantities"]),
     room("Markdown", ["CCMark", "Diagnostics"]),
     room("Templates", ["Diagnostics"]),
     room("Funding", ["Diagnostics", "Languages", "Quantities", "YAML"]),
     room("OpenData", ["Diagnostics", "Funding", "Languages", "Quantities"]),
     room(
-      "Content", ["Diagnostics", "Funding", "Languages", "Markdown", "Quantities", "YAML"]),
+      "Content",
+      ["Diagnostics", "Funding", "Languages", "Markdown", "Pictures", "Quantities", "YAML"]),
     room(
       "Validation",
       ["Content", "Diagnostics", "Funding", "Languages", "Markdown", "Quantities", "YAML"]),
     room(
       "Rendering",
       [
-        "Content", "Diagnostics", "Funding", "Languages", "Markdown", "OpenData", "Quantities",
-        "Templates", "YAML",
+        "Content", "Diagnostics", "Funding", "Languages", "Markdown", "OpenData", "Pictures",
+        "Quantities", "Templates", "YAML",
       ]),
     room(
       "SiteBuild",
@@ -83,6 +85,7 @@ let package = Package(
     tests("LanguagesTests", ["Languages", "Diagnostics"]),
     tests(
       "QuantitiesTests", ["Quantities", "Languages", "Diagnostics"], exclude: ["Labelled"]),
+    tests("PicturesTests", ["Pictures", "Quantities", "TestSupport"], exclude: ["Golden"]),
     tests("MarkdownTests", ["Markdown", "Diagnostics"]),
     tests("TemplatesTests", ["Templates", "Diagnostics"]),
     tests("FundingTests", ["Funding", "Quantities", "Languages", "YAML", "Diagnostics"]),

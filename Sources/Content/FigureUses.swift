@@ -103,14 +103,13 @@ public struct FigureUses: Sendable {
     }
   }
 
-  /// Adds the figures that are allocations in a page's tables of money.
+  /// Adds the figures that are allocations in a page's tables and charts of money.
   private mutating func addTables(
     of page: Page, _ holder: FigureUse.Holder, in site: Site
   ) {
     for placed in page.directives {
-      guard case .fundingTable(let table) = placed.directive,
-        case .allocations(let rows) = table.rows
-      else { continue }
+      let rows = placed.directive.allocations
+      guard !rows.isEmpty else { continue }
       let span = page.document.fences[placed.fence].infoSpan
       let figures = rows.compactMap { row in
         site.dataset.funds.entries[row.fund].allocations[row.position].figure

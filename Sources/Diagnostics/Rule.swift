@@ -73,6 +73,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case missingAltText = "missing-alt-text"
   case skippedHeading = "skipped-heading"
   case unknownDirective = "unknown-directive"
+  case unfitChart = "unfit-chart"
   case undefinedFootnote = "undefined-footnote"
   case unusedFootnote = "unused-footnote"
   case lazyTableRow = "lazy-table-row"

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Languages
 import Quantities
 
@@ -185,5 +185,22 @@ extension Figure {
         help: "mend “\(mix.rawValue)”, or leave it out: it is taken from the parts")
     }
     return nil
+  }
+}
+
+extension FundingDataset {
+  /// What keeps figures from being added up: units that differ, money without a stage, unlike money.
+  ///
+  /// - Parameters:
+  ///   - figures: The ids of the figures, where they are named.
+  ///   - mixes: What may differ.
+  /// - Returns: The problem, at the figure that does not fit.
+  public func problem(
+    addingUp figures: [Located<String>], mixes: Set<Figure.Mix>
+  ) -> Diagnostic? {
+    let parts = figures.compactMap { id in
+      self.figures[id.value].map { Part($0, at: id.span) }
+    }
+    return LikeParts(operation: .sum, parts: parts, mixes: mixes).problem
   }
 }

@@ -20,7 +20,9 @@ public struct MoneySums: Sendable {
   /// How many amounts were added up.
   public private(set) var added = 0
   /// How many amounts are not known.
-  public private(set) var missing = 0
+  public var missing: Int { markers.count }
+  /// Why those that are not known are not.
+  public private(set) var markers: [Amount.Marker] = []
   /// The positions of the awards that add nothing, by reason.
   public private(set) var leftOut: [Working.Reason: [Int32]] = [:]
   private var positions: [Kind: Int] = [:]
@@ -44,7 +46,7 @@ public struct MoneySums: Sendable {
       sums[position].sum.add(amount)
       added += 1
     case .missing(.notApplicable): return
-    case .missing: missing += 1
+    case .missing(let marker): markers.append(marker)
     }
   }
 

@@ -28,6 +28,8 @@ struct Composer: Sendable {
   let shownChanges: ShownChanges
   /// What all awards make together.
   let awardTotals: MoneySums
+  /// The awards by nation.
+  let homeChart: Chart?
   private let contradictions: [String: [String]]
   private let repeatedLabels: [String: Set<String>]
   private let studyIndex: [String: CaseStudyIndex]
@@ -60,6 +62,7 @@ struct Composer: Sendable {
     changes = Changes(site)
     shownChanges = ShownChanges(site, uses: figureUses, changes: changes)
     awardTotals = MoneySums(site.dataset)
+    homeChart = site.chartOfAwardsByNation
     contradictions = Self.contradictions(site.dataset)
     repeatedLabels = Self.repeatedLabels(site)
     placesWithin = Self.placesWithin(site.dataset)

@@ -66,6 +66,7 @@ struct BlockReader {
     case "details": return details(record).map(Directive.details)
     case "cards": return .cards(cardGroup(record))
     case "download": return download(record).map(Directive.download)
+    case "chart": return chart(record).map(Directive.chart)
     case "contents": return .contents(contentsList(record))
     default:
       diagnostics.append(

@@ -83,7 +83,7 @@ extension BlockReader {
   }
 
   /// The position of a column; `nil` where there is none, which is reported with what else might stand there.
-  private mutating func column(
+  mutating func column(
     _ name: Located<String>, of table: Table, or others: [String] = []
   ) -> Int? {
     if let position = table.column(named: name.value) { return position }
@@ -156,7 +156,8 @@ extension BlockReader {
     return order
   }
 
-  private mutating func grouping(
+  /// What rows of a further table are grouped by: a column, or the periods of its only column of dates.
+  mutating func grouping(
     _ name: Located<String>, of table: Table
   ) -> RowSorting.Grouping? {
     if let column = table.column(named: name.value) { return .init(column: column, period: nil) }

@@ -23,6 +23,7 @@ public enum Directive: Sendable {
   case cards(CardGroup)
   case download(Download)
   case contents(ContentsList)
+  case chart(Chart)
 }
 
 extension Directive {
@@ -31,7 +32,7 @@ extension Directive {
     switch self {
     case .callout(let callout): [callout.text]
     case .details(let details): [details.text]
-    case .fundingTable, .dataTable, .figures, .quote, .cards, .download, .contents: []
+    case .fundingTable, .dataTable, .figures, .quote, .cards, .download, .contents, .chart: []
     }
   }
 
@@ -40,13 +41,28 @@ extension Directive {
     switch self {
     case .cards(let group): group.destinations
     case .download(let download): [download.file]
-    case .fundingTable, .dataTable, .figures, .quote, .callout, .details, .contents: []
+    case .fundingTable, .dataTable, .figures, .quote, .callout, .details, .contents, .chart: []
     }
   }
 
   /// The ids of the figures that it shows.
   public var figures: [Located<String>] {
-    if case .figures(let group) = self { group.figures } else { [] }
+    switch self {
+    case .figures(let group): group.figures
+    case .chart(let chart): chart.figures
+    default: []
+    }
+  }
+
+  /// The money set aside that it shows.
+  public var allocations: [FundingTable.AllocationPlace] {
+    switch self {
+    case .fundingTable(let table):
+      if case .allocations(let places) = table.rows { places } else { [] }
+    case .chart(let chart):
+      chart.rows.compactMap { if case .allocation(let place) = $0.key { place } else { nil } }
+    default: []
+    }
   }
 
   /// The ids of the sources that it names.

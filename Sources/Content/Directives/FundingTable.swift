@@ -11,7 +11,7 @@ public struct FundingTable: Sendable {
 
   /// What rows are grouped by.
   public enum Grouping: String, CaseIterable, Sendable {
-    case none, nation, region, fund, year, quarter
+    case none, nation, region, fund, recipient, year, quarter
     case financialYear = "financial-year"
   }
 
@@ -57,12 +57,14 @@ public struct FundingTable: Sendable {
   public let note: String?
   /// The name of the table on the page.
   public let id: String?
+  /// The bars above it.
+  public let chart: Chart?
 
   /// Describes a table.
   public init(
     rows: Rows, fund: Int? = nil, region: Int? = nil, grouping: Grouping = .none,
     columns: [Column], hasTotal: Bool = true, limit: Int? = nil, caption: String? = nil,
-    note: String? = nil, id: String? = nil
+    note: String? = nil, id: String? = nil, chart: Chart? = nil
   ) {
     self.rows = rows
     self.fund = fund
@@ -74,6 +76,7 @@ public struct FundingTable: Sendable {
     self.caption = caption
     self.note = note
     self.id = id
+    self.chart = chart
   }
 
   /// How many rows there are.
@@ -113,15 +116,18 @@ extension BlockReader {
     let isAwards = record.choice("rows")?.value == "awards"
     guard let rows = rows(record, isAwards: isAwards, fund: fund ?? nil, region: region ?? nil)
     else { return nil }
+    let grouping =
+      record.choice("group").flatMap { FundingTable.Grouping(rawValue: $0.value) } ?? .none
     let columns = record.texts("columns").compactMap { FundingTable.Column(rawValue: $0.value) }
     return FundingTable(
       rows: rows, fund: fund ?? nil, region: region ?? nil,
-      grouping: record.choice("group").flatMap { FundingTable.Grouping(rawValue: $0.value) }
-        ?? .none,
+      grouping: grouping,
       columns: columns.isEmpty
         ? Self.columns(isAwards: isAwards, hasFund: fund != nil) : columns,
       hasTotal: record.flag("total")?.value ?? true, caption: record.text("caption")?.value,
-      note: record.text("note")?.value, id: record.text("id")?.value)
+      note: record.text("note")?.value, id: record.text("id")?.value,
+      chart: record.flag("chart")?.value == true
+        ? chart(of: rows, region: region ?? nil, by: grouping, record) : nil)
   }
 
   private mutating func rows(

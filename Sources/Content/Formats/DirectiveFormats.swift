@@ -1,4 +1,5 @@
 import Funding
+import Pictures
 public import YAML
 
 // The blocks that show data. Those that set text apart stand in TextDirectiveFormats.swift.
@@ -26,6 +27,9 @@ extension ContentFormats {
             "note",
           ])), default: "[region, amount, source]", "The columns, from the left."),
       .init("total", .flag, default: "true", "Whether a last row has the total."),
+      .init(
+        "chart", .flag, default: "false",
+        "Whether bars are drawn above it: one for each allocation, or for each group of awards."),
       .init(
         "mixes", .list(of: .choice(["stage", "price_year", "money", "vat"])),
         "What may differ within the total; without it unlike money is totalled side by side."),
@@ -62,28 +66,42 @@ extension ContentFormats {
   public static let chart = directive(
     "chart", "Draws a chart, with its table under it.",
     [
-      .init(
-        "kind",
-        .choice([
-          "bar", "column", "grouped-bar", "stacked-bar", "line", "dot", "share", "sparkline",
-        ]), default: "bar", "The kind of chart."),
+      .init("kind", .choice(chartKinds.map { $0.name }), default: "bar", "The kind of chart."),
       .init(
         "figures", .list(of: .reference("figure")), unless: ["fund", "table"],
-        "The figures that are drawn."),
+        "The figures that are drawn, all of one unit."),
+      .init(
+        "labels", .list(of: .text), default: "(the figures’ own)",
+        "Shorter names for the figures, in the same order."),
       .init(
         "fund", .reference("fund"), unless: ["figures", "table"],
         "The fund whose allocations are drawn."),
       .init(
         "table", .text, unless: ["figures", "fund"],
         "The table whose rows are drawn: `awards`, or the name of another."),
-      .init("column", .text, default: "amount", "The column that is drawn."),
-      .init("measure", .choice(["sum", "count"]), default: "sum", "What is drawn of each group."),
-      .init("group", .text, default: "region", "What rows are grouped by: one mark a group."),
-      .init("series", .text, "What groups are divided by, in grouped and stacked bars."),
+      .init(
+        "column", .text, default: "(amount; of another table its only column of amounts)",
+        "The column that is added up: of the awards `amount`, `paid` or `total_with_partners`."),
+      .init(
+        "measure", .choice(["sum", "count"]), default: "sum",
+        "What is drawn of each group of rows: what they add up to, or how many they are."),
+      .init(
+        "group", .text, default: "(each figure, each allocation; awards by region)",
+        "What the rows of one bar have in common: of figures `region`, `fund`, `money`, `stage` or `date`; of allocations `region` or `nation`; of awards `region`, `nation`, `fund`, `recipient`, `year`, `quarter` or `financial-year`; of another table a column, or a time."
+      ),
+      .init(
+        "series", .choice(Chart.Grouping.allCases.map(\.rawValue)),
+        "What groups are divided by, in grouped and stacked bars and in lines."),
       SharedKeys.whereRows,
       .init(
-        "sort", .choice(["value", "name", "none"]), default: "value", "The order of the marks."),
-      .init("limit", .whole, "The number of marks; the rest is one mark."),
+        "sort", .choice(Chart.Order.allCases.map(\.rawValue)), default: "value",
+        "The order of the bars: the largest first, by name, or as in the data; times are always in order."
+      ),
+      .init(
+        "limit", .whole, "The most groups that are drawn by themselves; the rest is one bar."),
+      .init(
+        "mixes", .list(of: .choice(["stage", "price_year", "money", "vat"])),
+        "What may differ among the amounts; without it unlike money is no chart."),
       .init("title", .text, required: true, "What the chart shows."),
       SharedKeys.caption, SharedKeys.blockNote, SharedKeys.blockID,
     ])

@@ -27,4 +27,22 @@ extension PartialDate {
       return whole.lowerBound <= days.lowerBound && days.upperBound <= whole.upperBound
     }
   }
+
+  /// The year or quarter behind this one; `nil` for days and months.
+  public var following: PartialDate? {
+    switch form {
+    case .day, .month: nil
+    case .year(let year): PartialDate(.year(year + 1))
+    case .financialYear(let year): PartialDate(.financialYear(year + 1))
+    case .quarter(let year, let quarter):
+      PartialDate(
+        quarter < 4
+          ? .quarter(year: year, quarter: quarter + 1) : .quarter(year: year + 1, quarter: 1))
+    case .financialQuarter(let year, let quarter):
+      PartialDate(
+        quarter < 4
+          ? .financialQuarter(year: year, quarter: quarter + 1)
+          : .financialQuarter(year: year + 1, quarter: 1))
+    }
+  }
 }

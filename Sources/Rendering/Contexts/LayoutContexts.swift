@@ -7,6 +7,7 @@ struct HomeContext: TemplateContext {
   var summary: String?
   var content: [UInt8]?
   var figures: [FigureCardContext]
+  var chart: [UInt8]?
   var caseStudies: [CardContext]
   var allCaseStudies: LinkContext?
   var funds: [CardContext]
@@ -21,6 +22,9 @@ struct HomeContext: TemplateContext {
     .optionalText("summary", "The page's summary.") { $0.summary },
     .optionalMarkup("content", "The page's text, where it has any.") { $0.content },
     .list("figures", "The headline figures.") { $0.figures },
+    .optionalMarkup("chart", "The awards by nation as bars, where there is something to compare.") {
+      $0.chart
+    },
     .list("case_studies", "The latest case studies, newest first.") { $0.caseStudies },
     .optionalRecord("all_case_studies", "The list of all of them, with how many there are.") {
       $0.allCaseStudies

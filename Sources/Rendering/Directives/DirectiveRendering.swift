@@ -26,7 +26,11 @@ extension PageView {
     _ directive: Directive, at place: BlockPlace, notes: inout SourceNotes
   ) -> [UInt8] {
     switch directive {
-    case .fundingTable(let table): block(.funding(table), at: place, notes: &notes)
+    case .fundingTable(let table):
+      moneyFigure(table, id: ShownTable.funding(table).id(number: place.number), notes: &notes)
+        ?? noRows(in: .funding(table))
+    case .chart(let chart):
+      self.chart(chart, id: ShownTable.chart(chart).id(number: place.number), notes: &notes)
     case .dataTable(let table): block(.data(table), at: place, notes: &notes)
     case .figures(let group): draw(.figures, figureGroup(group, notes: &notes))
     case .quote(let quote): draw(.quote, self.quote(quote, notes: &notes))
@@ -51,7 +55,7 @@ extension PageView {
 
 /// The layouts of blocks: templates in the folder `blocks`.
 enum BlockLayout: String, CaseIterable {
-  case figures, quote, callout, details, cards, download, contents
+  case figures, quote, callout, details, cards, download, contents, chart
 
   /// The name of the layout.
   var name: String { "blocks/" + rawValue }
@@ -66,6 +70,7 @@ enum BlockLayout: String, CaseIterable {
     case .cards: CardGroupContext.shape
     case .download: DownloadContext.shape
     case .contents: ContentsContext.shape
+    case .chart: ChartContext.shape
     }
   }
 }

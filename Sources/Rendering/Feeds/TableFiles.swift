@@ -7,8 +7,11 @@ enum TableFiles: SiteFile {
   static func outputs(_ planned: PlannedPages) -> [PlannedOutput] {
     let dataset = planned.site.dataset
     let settings = planned.site.reading
-    return planned.site.placedTables.map { placed in
-      PlannedOutput(
+    return planned.site.placedTables.compactMap { placed in
+      guard let language = planned.site.language(placed.tag) else { return nil }
+      let view = PageView(
+        composer: planned.composer, language: language, address: placed.place.page)
+      return PlannedOutput(
         address: placed.place.file, phase: .data,
         content: .bytes {
           switch placed.table {
@@ -17,6 +20,7 @@ enum TableFiles: SiteFile {
             tableCSV(
               dataset, dataset.tables.entries[table.table], columns: table.columns,
               rows: table.rows)
+          case .chart(let chart): view.chartFile(chart)
           }
         }, origin: placed.origin)
     }

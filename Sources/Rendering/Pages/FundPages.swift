@@ -31,10 +31,9 @@ extension PageView {
     let content = prose.map { body(of: $0, notes: &notes) }
     let isShown = prose?.directives.contains { $0.shows(fund: position) } ?? false
     let allocations =
-      isShown || fund.allocations.isEmpty
+      isShown
       ? nil
-      : pageTable(
-        .funding(.allocations(fund: position, in: site)), id: "allocations", notes: &notes)
+      : moneyFigure(.allocations(fund: position, in: site), id: "allocations", notes: &notes)
     let awards = pageTable(.funding(.awards(fund: position, in: site)), id: "awards", notes: &notes)
     let note = fund.note.map { words($0) }
     return EntityContext(

@@ -25,6 +25,9 @@ extension PageView {
     var notes = SourceNotes()
     let cards = figureCards(prose?.settings.figures.map(\.value) ?? [], notes: &notes)
     let content = prose.map { body(of: $0, notes: &notes) }
+    let chart = composer.homeChart.map {
+      self.chart($0, id: Self.homeChartID, notes: &notes)
+    }
     let summary = prose?.settings.summary?.value
     let description = summary ?? site.settings.description.map { words($0).text }
     let caseStudies = composer.caseStudies[tag] ?? []
@@ -35,7 +38,7 @@ extension PageView {
       page: head(
         title: prose?.settings.title.value ?? words(site.settings.title).text,
         description: description, versions: everyVersion("index.html")),
-      summary: summary, content: content.filled, figures: cards,
+      summary: summary, content: content.filled, figures: cards, chart: chart,
       caseStudies: caseStudies.prefix(Self.cards).map { card($0) },
       allCaseStudies: all(.caseStudies, "all_case_studies", caseStudies.count),
       funds: funds.prefix(Self.cards).map { card($0) },
@@ -44,6 +47,9 @@ extension PageView {
       allRegions: all(.regions, "all_regions", regions.count),
       sources: notes.entries(in: self))
   }
+
+  /// The id of the chart on the home page.
+  static let homeChartID = "awards-by-nation"
 
   /// The link to a whole list, with how many it holds.
   private func all(_ list: ListKind, _ key: String, _ count: Int) -> LinkContext? {

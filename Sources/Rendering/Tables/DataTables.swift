@@ -109,12 +109,13 @@ extension PageView {
     return lines.map { HTMLText(text: $0) } + [sources].compactMap { $0 }
   }
 
-  private func heading(of column: TableColumn) -> (text: String, language: String?) {
+  /// The words above a column.
+  func heading(of column: TableColumn) -> (text: String, language: String?) {
     column.title.map { words($0) } ?? (column.name, languageOfData)
   }
 
   /// What the rows of a group have in common.
-  private func heading(
+  func heading(
     _ heading: DataTable.Heading, _ table: Table, row: Int
   ) -> LinkContext {
     switch heading {
@@ -183,7 +184,7 @@ extension PageView {
   }
 
   /// The link to a source of the table in the page's list of sources.
-  private func source(_ position: Int, _ notes: inout SourceNotes) -> LinkContext {
+  func source(_ position: Int, _ notes: inout SourceNotes) -> LinkContext {
     let number = notes.number(of: position)
     let title = words(site.dataset.sources.entries[position].title)
     return LinkContext(

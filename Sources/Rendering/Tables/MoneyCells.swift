@@ -87,7 +87,8 @@ extension PageView {
     return stage + ", " + status
   }
 
-  private func amountCell(
+  /// The amount of an allocation, led to its source.
+  func amountCell(
     _ allocation: Allocation, _ fund: Fund, section: Int, isMarked: Bool,
     notes: inout SourceNotes
   ) -> TableWriter.Cell {

@@ -3,32 +3,6 @@ import Funding
 import Languages
 import Quantities
 
-extension MoneySums {
-  /// Adds up a column of some rows.
-  ///
-  /// - Parameters:
-  ///   - rows: The rows.
-  ///   - money: The column.
-  ///   - parts: The awards of the table that are part of others in it.
-  ///   - site: What they are of.
-  init(_ rows: [MoneyRow], _ money: AwardMoney, parts: Set<Int>, _ site: Site) {
-    self.init()
-    let dataset = site.dataset
-    for row in rows {
-      switch row {
-      case .award(let placed):
-        add(placed, money, parts, dataset.awards) {
-          dataset.amount(of: placed, money, site.reading) ?? .missing(.notAvailable)
-        }
-      case .allocation(let allocation, _):
-        guard money == .amount else { continue }
-        let figure = allocation.figure.flatMap { dataset.figures[$0] }
-        add(dataset.part(of: allocation), stage: figure?.stage ?? .allocated, money: figure?.money)
-      }
-    }
-  }
-}
-
 extension PageView {
   /// Sums in words, marked up, those of unlike money side by side; `nil` where there is nothing to add up.
   func markup(of sums: MoneySums, style: QuantityWriter.Style = .words) -> [UInt8]? {

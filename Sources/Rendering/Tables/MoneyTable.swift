@@ -11,15 +11,6 @@ struct MoneyGroup {
   let rows: [MoneyRow]
 }
 
-/// A row of a table of money.
-enum MoneyRow {
-  case allocation(Allocation, of: Fund)
-  case award(PlacedAward)
-
-  /// Whether it is an award that stands here for information alone.
-  var isCounted: Bool { if case .award(let placed) = self { placed.isCounted } else { true } }
-}
-
 /// How much of a table stands on a page; the rest stands on a page of its own.
 struct TableExtent {
   /// The most rows to show.
@@ -41,10 +32,14 @@ extension PageView {
     _ table: FundingTable, id: String, extent: TableExtent? = nil, notes: inout SourceNotes
   ) -> [UInt8] {
     let groups = groups(of: table)
-    var writer = TableWriter(id: id, className: "funding-table", caption: caption(of: table))
+    // Under a chart, which has the title.
+    let title = caption(of: table)
+    var writer = TableWriter(
+      id: id, className: "funding-table",
+      caption: table.chart == nil ? title : string("chart_numbers", ["title": title]))
     writer.head(table.columns.map { (text: heading($0), isNumber: $0.isNumber) })
     let section = notes.newSection()
-    let all = wholeRows(of: table)
+    let all = site.dataset.rows(of: table.rows, within: table.region)
     let parts = partsAmong(all)
     var rest = extent?.most ?? groups.reduce(0) { $0 + $1.rows.count }
     var hasSubtotals = false
@@ -96,7 +91,7 @@ extension PageView {
   /// The sums of a table's columns of amounts.
   private func sums(_ rows: [MoneyRow], _ table: FundingTable, _ parts: Set<Int>) -> [MoneySums] {
     table.columns.filter(\.isNumber).map { column in
-      MoneySums(rows, column == .paid ? .paid : .amount, parts: parts, site)
+      MoneySums(rows, column == .paid ? .paid : .amount, parts: parts, site.dataset, site.reading)
     }
   }
 

@@ -9,16 +9,18 @@ private let mostRows = 12
 /// The most rows of a further table that stand on a page of their own; of a longer one there is the file alone.
 private let mostRowsOfPage = 5000
 
-/// A table on a page: one of money, or of the rows of a further table.
+/// A table on a page: one of money, of the rows of a further table, or of what a chart draws.
 enum ShownTable: Sendable {
   case funding(FundingTable)
   case data(DataTable)
+  case chart(Chart)
 
   /// The table that a block draws.
   init?(_ directive: Directive) {
     switch directive {
     case .fundingTable(let table): self = .funding(table)
     case .dataTable(let table): self = .data(table)
+    case .chart(let chart): self = .chart(chart)
     default: return nil
     }
   }
@@ -28,6 +30,7 @@ enum ShownTable: Sendable {
     switch self {
     case .funding(let table): table.count
     case .data(let table): table.count
+    case .chart(let chart): chart.count
     }
   }
 
@@ -35,6 +38,7 @@ enum ShownTable: Sendable {
     switch self {
     case .funding(let table): table.limit
     case .data(let table): table.limit
+    case .chart: nil
     }
   }
 
@@ -44,19 +48,18 @@ enum ShownTable: Sendable {
   /// Whether its page shows only the first rows, and the whole stands on a page of its own.
   var hasPage: Bool {
     switch self {
-    case .funding: most < count
+    case .funding, .chart: most < count
     case .data: most < count && count <= mostRowsOfPage
     }
   }
 
   /// Its id on a page where it is the block of a number.
   func id(number: Int) -> String {
-    let id =
-      switch self {
-      case .funding(let table): table.id
-      case .data(let table): table.id
-      }
-    return id ?? "table-\(number)"
+    switch self {
+    case .funding(let table): table.id ?? "table-\(number)"
+    case .data(let table): table.id ?? "table-\(number)"
+    case .chart(let chart): chart.id ?? "chart-\(number)"
+    }
   }
 }
 
@@ -68,7 +71,8 @@ extension FundingTable {
     return FundingTable(
       rows: .allocations(site.dataset.allocations(fund: fund, region: nil)), fund: fund,
       grouping: .nation,
-      columns: [.region, .amount, .status, .source] + (hasNotes ? [.note] : []))
+      columns: [.region, .amount, .status, .source] + (hasNotes ? [.note] : []),
+      chart: site.chart(ofAllocations: fund))
   }
 
   /// What every fund set aside for a place; for a nation, for the places within it too. The funds' sums are
@@ -138,6 +142,7 @@ extension PageView {
     switch table {
     case .funding(let table): moneyTable(table, id: id, extent: extent, notes: &notes)
     case .data(let table): dataTable(table, id: id, extent: extent, notes: &notes)
+    case .chart(let chart): chartTable(chart, id: id, extent: extent, notes: &notes)
     }
   }
 
@@ -147,6 +152,7 @@ extension PageView {
     case .funding(let table): caption(of: table)
     case .data(let table):
       table.caption ?? title(of: site.dataset.tables.entries[table.table]).text
+    case .chart(let chart): chart.title ?? string("awards_by_nation")
     }
   }
 }
@@ -196,7 +202,14 @@ struct PlacedTable: Sendable {
 extension Site {
   /// Every table of data that stands on a page.
   var placedTables: [PlacedTable] {
-    pages.flatMap { tables(on: $0) } + tablesOfEntries
+    pages.flatMap { tables(on: $0) } + tablesOfEntries + tableOfHomePage
+  }
+
+  private var tableOfHomePage: [PlacedTable] {
+    guard let chart = chartOfAwardsByNation else { return [] }
+    return placed(
+      [(PageView.homeChartID, .chart(chart))], on: "index.html", settings.title,
+      .made("index.html"))
   }
 
   private func tables(on page: Page) -> [PlacedTable] {
@@ -217,28 +230,28 @@ extension Site {
     let funds = dataset.funds.entries.enumerated().flatMap { position, fund in
       placed(
         [
-          ("allocations", .allocations(fund: position, in: self)),
-          ("awards", .awards(fund: position, in: self)),
+          ("allocations", .funding(.allocations(fund: position, in: self))),
+          ("awards", .funding(.awards(fund: position, in: self))),
         ], on: fund.address, fund.name, .entry("fund", fund.id))
     }
     let regions = dataset.regions.entries.enumerated().flatMap { position, region in
       placed(
         [
-          ("allocations", .allocations(region: position, in: self)),
-          ("awards", .awards(region: position, in: self)),
+          ("allocations", .funding(.allocations(region: position, in: self))),
+          ("awards", .funding(.awards(region: position, in: self))),
         ], on: region.address, region.name, .entry("region", region.id))
     }
     return funds + regions
   }
 
   private func placed(
-    _ tables: [(id: String, table: FundingTable)], on address: String, _ name: LocalizedText,
+    _ tables: [(id: String, table: ShownTable)], on address: String, _ name: LocalizedText,
     _ origin: OutputOrigin
   ) -> [PlacedTable] {
     languages.flatMap { language in
       tables.filter { $0.table.count > 0 }.map { id, table in
         PlacedTable(
-          table: .funding(table), id: id,
+          table: table, id: id,
           page: Content.address(address, in: language.tag, default: settings.defaultTag),
           tag: language.tag,
           title: name.text(in: language.tag, default: settings.defaultTag).text, origin: origin)

@@ -1,0 +1,31 @@
+public import Funding
+import Quantities
+
+extension MoneySums {
+  /// Adds up a column of some rows.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows.
+  ///   - money: The column.
+  ///   - parts: The awards of the table that are part of others in it.
+  ///   - dataset: What they are of.
+  ///   - reading: What reading it depends on.
+  public init(
+    _ rows: [MoneyRow], _ money: AwardMoney, parts: Set<Int>, _ dataset: FundingDataset,
+    _ reading: ReadingSettings
+  ) {
+    self.init()
+    for row in rows {
+      switch row {
+      case .award(let placed):
+        add(placed, money, parts, dataset.awards) {
+          dataset.amount(of: placed, money, reading) ?? .missing(.notAvailable)
+        }
+      case .allocation(let allocation, _):
+        guard money == .amount else { continue }
+        let figure = allocation.figure.flatMap { dataset.figures[$0] }
+        add(dataset.part(of: allocation), stage: figure?.stage ?? .allocated, money: figure?.money)
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Quantities
+
+/// What can be seen in data, as far as it is certain.
+public enum ChartFinding {
+  /// An amount that is compared.
+  public struct Point: Hashable, Sendable {
+    /// What it is of: its category, with its series where there are several.
+    public let name: String
+    /// The amount in words.
+    public let words: String
+    /// What is known of it.
+    public let extent: Extent
+
+    /// The least it can be.
+    var least: Double { extent.opening < 0 ? -.infinity : extent.ends.min() ?? extent.known }
+    /// The most it can be.
+    var most: Double { extent.opening > 0 ? .infinity : extent.furthest }
+    /// The least it can be, where "up to" begins at nought.
+    var bottom: Double {
+      extent.known > 0 || extent.reach.isEmpty ? least : min(extent.known, least)
+    }
+  }
+
+  /// The highest or lowest amount.
+  public struct Extreme: Hashable, Sendable {
+    /// What has it.
+    public let names: [String]
+    /// Of how many.
+    public let of: Int
+    /// The amount in words.
+    public let words: String
+    /// Whether no other can be beyond it.
+    public let isCertain: Bool
+  }
+
+  /// What became of an amount over time.
+  public struct Trend: Hashable, Sendable {
+    /// Which way it went, or that the amounts are not known well enough.
+    public enum Direction: String, Sendable { case up, down, level, unclear }
+    /// The first.
+    public let first: Point
+    /// The last.
+    public let last: Point
+    /// Which way it went.
+    public let direction: Direction
+  }
+
+  /// The amounts of data that can be compared: those of the series, or what these make together.
+  ///
+  /// - Parameters:
+  ///   - data: The data.
+  ///   - addsSeries: Whether the series of a category are parts of a whole.
+  /// - Returns: The amounts that have bounds, in the order of the data.
+  public static func points(_ data: ChartData, addsSeries: Bool = false) -> [Point] {
+    compared(data, addsSeries).compactMap { name, cell in
+      Drawable(cell.amount).extent.map { Point(name: name, words: cell.words, extent: $0) }
+    }
+  }
+
+  private static func compared(
+    _ data: ChartData, _ addsSeries: Bool
+  ) -> [(name: String, cell: ChartData.Cell)] {
+    data.categories.filter { !$0.isRest }.flatMap { category in
+      if addsSeries, let total = category.total { return [(category.name.text, total)] }
+      return zip(data.series, category.cells).compactMap { series, cell in
+        cell.map { (series.text.isEmpty ? "" : ", " + series.text, $0) }
+      }.map { (category.name.text + $0.0, $0.1) }
+    }
+  }
+
+  /// Whether some amount cannot be compared, since it is not known or known in words alone.
+  public static func hasOthers(_ data: ChartData, addsSeries: Bool = false) -> Bool {
+    compared(data, addsSeries).contains { compared in
+      let drawable = Drawable(compared.cell.amount)
+      return drawable == .missing || drawable == .inWords
+    }
+  }
+
+  /// The highest of several amounts: of those that are known to be large.
+  ///
+  /// - Parameters:
+  ///   - points: The amounts.
+  ///   - isAll: Whether there is none beside them that cannot be compared.
+  /// - Returns: `nil` where all are alike.
+  public static func highest(_ points: [Point], isAll: Bool) -> Extreme? {
+    guard points.count > 1, let top = points.map(\.bottom).max() else { return nil }
+    let found = points.filter { $0.bottom == top }
+    guard found.count < points.count, let first = found.first else { return nil }
+    let alike = found.filter { $0.extent == first.extent }
+    return Extreme(
+      names: alike.map(\.name), of: points.count, words: first.words,
+      isCertain: isAll && found.count == alike.count
+        && points.allSatisfy { $0.extent == first.extent || $0.most <= top })
+  }
+
+  /// The lowest of several amounts: of those that are known to be small.
+  ///
+  /// - Parameters:
+  ///   - points: The amounts.
+  ///   - isAll: Whether there is none beside them that cannot be compared.
+  /// - Returns: `nil` where all are alike.
+  public static func lowest(_ points: [Point], isAll: Bool) -> Extreme? {
+    guard points.count > 1, let bottom = points.map(\.bottom).min() else { return nil }
+    let found = points.filter { $0.bottom == bottom }
+    guard found.count < points.count, let first = found.first else { return nil }
+    let alike = found.filter { $0.extent == first.extent }
+    let isCertain =
+      isAll && found.count == alike.count
+      && points.allSatisfy { $0.extent == first.extent || $0.bottom >= first.most }
+    if !isCertain {
+      // “Up to” says nothing of how little: the lowest of what is known is another.
+      let known = points.filter { $0.extent.known > 0 || $0.extent.reach.isEmpty }
+      if known.count < points.count { return lowest(known, isAll: false) }
+    }
+    return Extreme(
+      names: alike.map(\.name), of: points.count, words: first.words, isCertain: isCertain)
+  }
+
+  /// What is not drawn, since it has no time and the chart goes over time.
+  public static func untimed(_ data: ChartData) -> [ChartData.Cell] {
+    guard data.categories.contains(where: { $0.moment != nil }) else { return [] }
+    return data.categories.filter { $0.moment == nil }.flatMap { $0.cells.compactMap { $0 } }
+  }
+
+  /// From the first to the last amount, where the categories are times and there is one series.
+  public static func trend(_ data: ChartData) -> Trend? {
+    guard data.series.count == 1, data.categories.contains(where: { $0.moment != nil }) else {
+      return nil
+    }
+    let points = points(data.timed)
+    guard points.count > 1, let first = points.first, let last = points.last else { return nil }
+    let isNear = first.extent.isNear || last.extent.isNear
+    let direction: Trend.Direction =
+      if first.extent == last.extent {
+        first.extent.reach.isEmpty && first.extent.opening == 0 ? .level : .unclear
+      } else if last.bottom >= first.most, !isNear {
+        .up
+      } else if last.most <= first.bottom, !isNear {
+        .down
+      } else {
+        .unclear
+      }
+    return Trend(first: first, last: last, direction: direction)
+  }
+}

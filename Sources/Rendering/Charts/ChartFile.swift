@@ -1,0 +1,43 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import OpenData
+
+extension PageView {
+  /// The rows of a chart's table as a file.
+  func chartFile(_ chart: Chart) -> [UInt8] {
+    chartCSV(
+      rowsInOrder(chart).flatMap { row in
+        zip(chart.series, row.values).compactMap { series, value in
+          value.map { value in
+            let amount = value.amount(in: site.dataset)
+            return ChartFileRow(
+              id: id(of: row.key), name: heading(of: row.key).title,
+              series: heading(of: series).title, amount: amount,
+              words: site.wording(of: amount, in: tag))
+          }
+        }
+      })
+  }
+
+  private func id(of key: Chart.Key) -> String {
+    switch key {
+    case .figure(let position), .labelled(_, figure: let position):
+      site.dataset.figures.entries[position].id.value
+    case .allocation(let place):
+      site.dataset.funds.entries[place.fund].allocations[place.position].regions.map(\.value)
+        .joined(separator: "; ")
+    case .money(.place(let place)): site.dataset.regions.entries[place].id.value
+    case .money(.fund(let fund)): site.dataset.funds.entries[fund].id.value
+    case .money(.period(let period)): period.dataText
+    case .kind(let kind): kind.rawValue
+    case .stage(let stage): stage.rawValue
+    case .date(let date): date.dataText
+    case .cells(let table, .cell(let column), let row):
+      site.dataset.tables.entries[table].text(row: row, column: column)
+    case .cells(_, .period(let period), _): period.dataText
+    case .cells, .money, .rest, .only: ""
+    }
+  }
+}

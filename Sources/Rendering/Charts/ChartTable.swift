@@ -1,0 +1,138 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Pictures
+import Quantities
+
+extension PageView {
+  /// The table of what a chart draws: a row for each of its categories, a column for each series.
+  ///
+  /// - Parameters:
+  ///   - chart: The chart.
+  ///   - id: Its id on the page.
+  ///   - extent: How much is shown.
+  ///   - notes: The page's sources.
+  /// - Returns: HTML.
+  func chartTable(
+    _ chart: Chart, id: String, extent: TableExtent, notes: inout SourceNotes
+  ) -> [UInt8] {
+    var writer = TableWriter(
+      id: id + "-data", className: "chart-table",
+      caption: string("chart_numbers", ["title": caption(of: .chart(chart))]))
+    let hasTotals = chart.rows.contains { $0.total != nil }
+    let hasShares = chart.kind.needs.addsCategories
+    let series = chart.series.map { key in
+      key == .only ? measure(of: chart) : heading(of: key).title
+    }
+    writer.head(
+      [(rowHeading(of: chart), false)] + series.map { ($0, true) }
+        + (hasTotals ? [(string("together"), true)] : [])
+        + (hasShares ? [(string("share"), true)] : []))
+    let section = notes.newSection()
+    for row in rowsInOrder(chart).prefix(extent.most) {
+      var cells = [nameCell(row.key)]
+      cells += row.values.map { value in
+        value.map { cell($0, section: section, notes: &notes) } ?? .missing(string("none"))
+      }
+      if hasTotals {
+        cells.append(
+          row.total.map { cell($0, section: section, notes: &notes) } ?? .missing(string("none")))
+      }
+      if hasShares {
+        let share = row.values.first.flatMap { $0 }.flatMap { self.share(of: $0, in: chart) }
+        cells.append(share.map { .number(Array($0.utf8)) } ?? .missing(string("not_told")))
+      }
+      writer.row(cells)
+    }
+    if chart.count > 1, let total = chart.total {
+      let cell = cell(total, section: section, notes: &notes)
+      // The last column of amounts has it.
+      var isNumber = Array(repeating: false, count: series.count + (hasTotals ? 2 : 1))
+      isNumber[isNumber.count - 1] = true
+      if hasShares { isNumber.append(false) }
+      if let amount = markup(of: cell) {
+        writer.total(string("total"), [amount], remark: "", columns: isNumber)
+      }
+    }
+    if case .sum(let sums)? = chart.total { writer.notes(self.notes(on: sums)) }
+    writer.links(extent.links)
+    if case .table(let position, _, _) = chart.subject {
+      let table = site.dataset.tables.entries[position]
+      let rows = (0..<Int32(table.count)).map { $0 }
+      writer.links(site.dataset.sources(of: table, rows: rows).map { source($0, &notes) })
+    }
+    return writer.finish()
+  }
+
+  private func markup(of cell: TableWriter.Cell) -> HTMLText? {
+    guard case .number(let bytes) = cell else { return nil }
+    var html = HTMLText()
+    html.markup(bytes)
+    return html
+  }
+
+  private func nameCell(_ key: Chart.Key) -> TableWriter.Cell {
+    if case .allocation(let place) = key { return .links(links(toPlacesOf: place)) }
+    let heading = heading(of: key)
+    return heading.url.isEmpty
+      ? .text(heading.title, language: heading.language) : .link(heading)
+  }
+
+  /// An amount with what it rests on: the link to its source, where it has one.
+  private func cell(
+    _ value: Chart.Value, section: Int, notes: inout SourceNotes
+  ) -> TableWriter.Cell {
+    let amount = value.amount(in: site.dataset)
+    switch value {
+    case .figure(let position):
+      guard amount.quantity != nil else { return .missing(site.wording(of: amount, in: tag)) }
+      return .number(figure(position, section: section, notes: &notes))
+    case .allocation(let place):
+      let fund = site.dataset.funds.entries[place.fund]
+      return amountCell(
+        fund.allocations[place.position], fund, section: section, isMarked: true, notes: &notes)
+    case .sum(let sums):
+      guard let markup = markup(of: sums) else {
+        return .missing(site.wording(of: amount, in: tag))
+      }
+      return .number(markup)
+    case .total, .count, .rows:
+      let words = site.wording(of: amount, in: tag)
+      guard amount.quantity != nil else { return .missing(string("not_totalled")) }
+      var inner = HTMLText()
+      inner.text(words)
+      var html = HTMLText()
+      html.data(amount, inner.bytes, id: nil)
+      return .number(html.bytes)
+    }
+  }
+
+  private func rowHeading(of chart: Chart) -> String {
+    if case .table(let table, _, let group) = chart.subject {
+      return heading(of: site.dataset.tables.entries[table].columns[group]).text
+    }
+    return switch chart.grouping {
+    case .none:
+      if case .allocations = chart.subject { string("place") } else { string("figure") }
+    case .region: string("place")
+    case .financialYear: string("financial_year")
+    case .money: string("whose_money")
+    case .stage: string("counted")
+    case .nation, .fund, .recipient, .year, .quarter, .date: string(chart.grouping.rawValue)
+    }
+  }
+
+  /// What the one column of a chart without series holds.
+  private func measure(of chart: Chart) -> String {
+    switch chart.subject {
+    case .figures, .allocations, .sums(.amount): string("amount")
+    case .sums(.paid): string("paid")
+    case .sums(.totalWithPartners): string("total_with_partners")
+    case .counts: string("awards")
+    case .table(let table, let column, _):
+      column.map { heading(of: site.dataset.tables.entries[table].columns[$0]).text }
+        ?? string("rows")
+    }
+  }
+}

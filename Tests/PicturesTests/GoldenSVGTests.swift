@@ -1,0 +1,27 @@
+import Foundation
+import Pictures
+import Testing
+
+/// Each kind of chart as SVG. `SITEGEN_RECORD=1 swift test --filter GoldenSVGTests` writes `Golden` anew: look at
+/// the pictures before they are kept.
+@Suite struct GoldenSVGTests {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
+
+  @Test(arguments: chartKinds.map { $0.name }, Frame.allCases)
+  func chart(_ name: String, _ frame: Frame) throws {
+    let kind = try #require(chartKind(name))
+    let data =
+      kind.needs.severalSeries
+      ? SampleData.series : SampleData.data(SampleData.sorts)
+    let picture = kind.picture(data, in: frame, SampleData.words)
+    let bytes = SVGWriter(title: "title", prefix: "chart").svg(picture, class: frame.rawValue)
+    let text = String(decoding: bytes, as: UTF8.self).replacing("><", with: ">\n<")
+    let file = Self.folder.appending(path: "\(name)-\(frame.rawValue).svg")
+    if ProcessInfo.processInfo.environment["SITEGEN_RECORD"] == "1" {
+      try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+    let expected = try? String(contentsOf: file, encoding: .utf8)
+    #expect(text == expected, "\(file.lastPathComponent) differs")
+  }
+}
