@@ -30,6 +30,7 @@ extension EntryReader {
         kind: .revision, reason: reason))
     figure.value = value
     figure.wording = next.text("value")?.value ?? ""
+    figure.asPublished = next.text("as_published")
     figure.asOf = date(next, "as_of")
     figure.source = sourceReference(next) ?? figure.source
     return figure

@@ -19,7 +19,7 @@ public struct Figure: DataEntry {
   /// The value as the data has it; the words of one that was worked out.
   public internal(set) var wording: String
   /// The amount as its source writes it.
-  public let asPublished: Located<String>?
+  public internal(set) var asPublished: Located<String>?
   /// Looser wordings that may stand in texts, each implied by the value.
   public let wordings: [Wording]
   /// The date it holds for: as stated, else that of its source, else the newest of what it is made from.

@@ -39,6 +39,15 @@ import Testing
       next: "value: £33 million, source: {id: own, title: Our own, published: 2026-08-30}",
       then: "value: £33 million, source: {id: own, title: Our own, published: 2026-08-30}"),
     Case(
+      name: "the writing of the source, which goes with its value",
+      now: "value: £30 million, as_published: £30M, source: news", next: "value: £34 million",
+      then: "value: £34 million, source: news"),
+    Case(
+      name: "the writing of another source",
+      now: "value: £30 million, as_published: £30M, source: news",
+      next: "value: £35 million, as_published: £35M, source: late",
+      then: "value: £35 million, as_published: £35M, source: late"),
+    Case(
       name: "a value that is lost", now: "value: £30 million, source: news",
       next: "value: \"[x]\"", then: "value: \"[x]\", source: news"),
     Case(
@@ -95,7 +104,9 @@ import Testing
     let before = try await outputs(coming, asOf: "2026-09-01 09:29")
     expectEqual(before, try await outputs(item.now + earlier, asOf: "2026-09-01 09:29"))
     let after = try await outputs(coming, asOf: "2026-09-01 09:30")
-    let old = item.now + ", changed: 2026-09-01, kind: revision, " + reason
+    let old =
+      item.now.replacing("as_published: £30M, ", with: "")
+      + ", changed: 2026-09-01, kind: revision, " + reason
     let byHand = "\(item.then), history: [\(item.history){\(old)}]"
     expectEqual(after, try await outputs(byHand, asOf: "2026-09-01 09:30"))
     #expect(after["moving.html"] != before["moving.html"])

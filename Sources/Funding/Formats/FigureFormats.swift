@@ -120,6 +120,7 @@ extension FundingFormats {
     summary: "The value that a figure takes at a given time, and not before.",
     keys: [
       .init("value", .quantity, required: true, "The value to come."),
+      .init("as_published", .text, "The amount as its source writes it."),
       .init("as_of", .date, "The date that it holds for."),
       .init("source", SharedKeys.sourceType, "Where it is said."),
       .init(
