@@ -75,7 +75,7 @@ struct CMarkDocument: ~Copyable {
           start: Int(cmark_node_get_list_start(node)),
           isTight: cmark_node_get_list_tight(node) == 1)
         : .bulletList(isTight: cmark_node_get_list_tight(node) == 1)
-    case CMARK_NODE_ITEM: .item
+    case CMARK_NODE_ITEM: .item(isDone: nil)
     case CMARK_NODE_CODE_BLOCK: .codeBlock
     case CMARK_NODE_HTML_BLOCK: .htmlBlock
     case CMARK_NODE_PARAGRAPH: .paragraph

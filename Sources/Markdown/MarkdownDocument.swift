@@ -12,6 +12,10 @@ public struct MarkdownDocument: Sendable {
   public internal(set) var headings: [Heading] = []
   /// The fenced blocks in the order of the text.
   public internal(set) var fences: [Fence] = []
+  /// The references to footnotes in the order of the text.
+  public internal(set) var footnoteUses: [FootnoteUse] = []
+  /// The footnotes in the order of their numbers: those of the text's first references, each once.
+  public internal(set) var footnotes: [Footnote] = []
   /// What is wrong with the text.
   public internal(set) var diagnostics: [Diagnostic] = []
   /// The words of the pieces.
@@ -48,7 +52,7 @@ public struct MarkdownDocument: Sendable {
 /// A link or a picture.
 public struct Link: Sendable {
   /// Its piece in the document.
-  public let node: Int
+  public internal(set) var node: Int
   /// Where it leads, with escapes and entities resolved.
   public let destination: String
   /// The words beside it that browsers show on pointing at it.
@@ -78,6 +82,28 @@ public struct Heading: Sendable {
   /// Its name on the page, as in `#name`.
   public let id: String
   /// The whole of it.
+  public let span: SourceSpan
+}
+
+/// A place in a text that refers to a footnote.
+public struct FootnoteUse: Sendable {
+  /// The footnote, by its position in the document's.
+  public internal(set) var footnote: Int
+  /// How many places before it refer to the same one.
+  public internal(set) var number = 0
+  /// Its piece in the document.
+  public internal(set) var node: Int
+  /// The whole of it.
+  public let span: SourceSpan
+}
+
+/// A footnote.
+public struct Footnote: Sendable {
+  /// Its name, as written.
+  public let label: String
+  /// The places that refer to it, by their positions in the document's.
+  public internal(set) var uses: [Int]
+  /// Its name where it is written, with the marks around it.
   public let span: SourceSpan
 }
 

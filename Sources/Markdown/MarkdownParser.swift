@@ -18,11 +18,16 @@ public func parseMarkdown(
     document.diagnostics.append(problem)
     return document
   }
-  guard let tree = CMarkDocument(bytes[body]) else { return empty }
+  let source = SourceLines(bytes, body: body)
+  let footnotes = options.dialect == .site ? Footnotes(source) : nil
+  let parts = DocumentParts(bytes, footnotes: footnotes?.labels ?? FootnoteLabels())
+  let text = footnotes.map { $0.text(of: bytes, body) } ?? bytes[body]
+  guard let tree = CMarkDocument(text) else { return empty }
   var builder = DocumentBuilder(
-    SourceLines(bytes, body: body), document: empty, depth: options.depth)
+    source, as: MarkdownNode(.document), in: empty, parts: parts, depth: options.depth)
   tree.forEachStep { builder.take($0) }
   var document = builder.finish()
+  footnotes?.add(to: &document, parts: parts, depth: options.depth)
   if options.dialect == .site { nameHeadings(&document) }
   return document
 }
