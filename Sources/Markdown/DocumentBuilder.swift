@@ -153,14 +153,16 @@ struct DocumentBuilder {
   }
 
   private mutating func leaveHeading(_ index: Int, _ level: Int) {
-    inlines?.finish(parts.footnotes, in: &document)
-    inlines = nil
+    guard let inlines else { return }
+    self.inlines = nil
+    inlines.finish(parts.footnotes, in: &document)
+    let name = isSite ? document.takeName(from: inlines.content, after: index) : nil
     document.nodes[index].end = document.nodes.count
     document.nodes[index].index = document.headings.count
     document.headings.append(
       Heading(
-        node: index, level: level, text: document.plainText(of: index), id: "",
-        span: document.span(blockSpan)))
+        node: index, level: level, text: document.plainText(of: index), id: name?.id ?? "",
+        idSpan: name?.span, span: document.span(blockSpan)))
   }
 
   /// Ends a paragraph, or divides one that holds a table.
@@ -239,7 +241,8 @@ struct DocumentBuilder {
     document.nodes[index].index = document.fences.count
     document.fences.append(
       Fence(
-        node: index, info: info, infoSpan: document.span(infoStart..<fence.endIndex), body: Array(body),
+        node: index, info: info, infoSpan: document.span(infoStart..<fence.endIndex),
+        body: Array(body),
         span: document.span(start..<end), section: document.headings.count, lines: lines))
   }
 }

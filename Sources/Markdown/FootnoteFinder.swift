@@ -25,7 +25,9 @@ struct FootnoteFinder {
   init(_ source: SourceLines) {
     self.source = source
     for number in 1..<source.count + 1 {
-      if let found = Self.candidate(source.bytes, source.line(number)) { candidates[number] = found }
+      if let found = Self.candidate(source.bytes, source.line(number)) {
+        candidates[number] = found
+      }
     }
     if !candidates.isEmpty { find() }
   }
@@ -137,6 +139,8 @@ struct FootnoteFinder {
 
   /// Whether code is told by its indentation, not by a fence: its first line is the one that it begins in.
   private func isIndented(_ step: CMarkDocument.Step, at start: Int) -> Bool {
+    // A line that may begin a footnote was shown as a heading, which is no fence.
+    if candidates[step.startLine] != nil { return true }
     let line = source.bytes[start..<max(start, source.line(step.startLine).upperBound)]
     return step.literal.prefix { $0 != 0x0A }.drop { $0 == 0x20 }
       .elementsEqual(line.drop { $0 == 0x20 || $0 == 0x09 })

@@ -53,8 +53,8 @@ extension FootnoteLabels.Problem {
     case .inLink(let name):
       return Diagnostic(
         .undefinedFootnote,
-        "the footnote “\(name)” is referred to within a link, where nothing can lead to it",
-        at: span, help: "write “[^\(name)]” behind the link")
+        "the footnote “\(name)” is referred to within a link or picture, where nothing can lead to it",
+        at: span, help: "write “[^\(name)]” behind it")
     }
   }
 }

@@ -78,7 +78,9 @@ extension HTMLRenderer {
       write("\">↩\u{FE0E}")
     } else {
       let number = use > 0 ? "\(footnote + 1)-\(use + 1)" : "\(footnote + 1)"
-      write("\" class=\"footnote-backref\" data-footnote-backref data-footnote-backref-idx=\"\(number)\"")
+      write(
+        "\" class=\"footnote-backref\" data-footnote-backref data-footnote-backref-idx=\"\(number)\""
+      )
       write(" aria-label=\"Back to reference \(number)\">↩")
     }
     if use > 0 { write("<sup class=\"footnote-ref\">\(use + 1)</sup>") }

@@ -13,6 +13,8 @@ struct HTMLRenderer {
   private var open: [Int] = []
   /// Where the words of open links begin in the output.
   private var linkStarts: [Int] = []
+  /// What is shown before the words of the task that was begun.
+  private var box: [UInt8] = []
   private var tables = 0
   private var headings = 0
   /// The frame of the table that is being written.
@@ -53,7 +55,10 @@ struct HTMLRenderer {
     case .orderedList(let start, _):
       block(start == 1 ? "<ol>\n" : "<ol start=\"\(start)\">\n")
     case .item(let isDone): item(isDone, &hooks)
-    case .paragraph: if !isTight { block("<p>") }
+    case .paragraph:
+      if !isTight { block("<p>") }
+      output += box
+      box = []
     case .heading(let level): heading(level, node)
     case .table: tableStart(&hooks)
     case .tableHead: write("<thead>\n")
@@ -144,7 +149,7 @@ struct HTMLRenderer {
     guard let isDone else { return block("<li>") }
     if let html = hooks.task(isDone: isDone) {
       block("<li class=\"task\">")
-      output += html
+      box = html
     } else {
       let checked = isDone ? " checked=\"\"" : ""
       block("<li><input type=\"checkbox\"\(checked) disabled=\"\" /> ")

@@ -55,6 +55,7 @@ struct InlineExtender {
     let end: Int
     /// Where what it holds ends in the content; `nil` where nothing but strikes is looked for.
     let limit: Int?
+    /// Whether it is a link or a picture.
     let isLink: Bool
     var strikes = StrikeStack()
   }
@@ -97,7 +98,7 @@ struct InlineExtender {
         let limit = outer.limit == nil ? nil : tracks[index].end.map { $0 - marks }
         containers.append(Container(end: node.end - first, limit: limit, isLink: outer.isLink))
       case .link, .image:
-        containers.append(Container(end: node.end - first, limit: nil, isLink: node.kind == .link))
+        containers.append(Container(end: node.end - first, limit: nil, isLink: true))
       default: break
       }
     }
@@ -253,7 +254,6 @@ struct InlineExtender {
       problems.append((range, .inLink(label.name)))
       return
     }
-    guard container.limit != nil else { return }
     guard let footnote = footnotes.position(of: label.name) else {
       problems.append((range, .undefined(label.name, nearest: footnotes.nearest(to: label.name))))
       return

@@ -14,7 +14,9 @@ struct InlineRebuild {
 
   init(extender: InlineExtender, links: [Link], firstLink: Int) {
     self.extender = extender
-    edits = extender.edits.sorted { ($0.place.node, $0.place.offset) < ($1.place.node, $1.place.offset) }
+    edits = extender.edits.sorted {
+      ($0.place.node, $0.place.offset) < ($1.place.node, $1.place.offset)
+    }
     self.links = links
     self.firstLink = firstLink
   }

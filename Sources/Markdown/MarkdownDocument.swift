@@ -80,7 +80,9 @@ public struct Heading: Sendable {
   /// Its plain text.
   public let text: String
   /// Its name on the page, as in `#name`.
-  public let id: String
+  public internal(set) var id: String
+  /// Where its name is written, if it is: `{#name}` at its end.
+  public let idSpan: SourceSpan?
   /// The whole of it.
   public let span: SourceSpan
 }
@@ -137,6 +139,8 @@ public struct MarkdownOptions: Sendable {
   public var dialect: Dialect
   /// How deep pieces may stand within one another.
   public var depth: Int
+  /// The names that a page gives to other things than its headings.
+  public var reservedNames: @Sendable (String) -> Bool = { _ in false }
 
   /// What is Markdown.
   public enum Dialect: String, CaseIterable, Sendable {

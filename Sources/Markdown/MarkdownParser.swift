@@ -28,7 +28,7 @@ public func parseMarkdown(
   tree.forEachStep { builder.take($0) }
   var document = builder.finish()
   footnotes?.add(to: &document, parts: parts, depth: options.depth)
-  if options.dialect == .site { nameHeadings(&document) }
+  if options.dialect == .site { document.nameHeadings(options.reservedNames) }
   return document
 }
 
@@ -51,39 +51,4 @@ private func unreadable(
     }
   }
   return nil
-}
-
-/// Gives each heading a name of its own on the page, as forges do: its words in small letters, joined by
-/// hyphens.
-private func nameHeadings(_ document: inout MarkdownDocument) {
-  var counts: [String: Int] = [:]
-  var taken: Set<String> = []
-  for index in document.headings.indices {
-    let heading = document.headings[index]
-    let base = headingID(heading.text)
-    var name = base
-    while !taken.insert(name).inserted {
-      counts[base, default: 0] += 1
-      name = "\(base)-\(counts[base] ?? 0)"
-    }
-    document.headings[index] = Heading(
-      node: heading.node, level: heading.level, text: heading.text, id: name, span: heading.span)
-  }
-}
-
-/// The name that follows from a heading's words.
-func headingID(_ text: String) -> String {
-  var id = String.UnicodeScalarView()
-  for scalar in text.lowercased().unicodeScalars {
-    let properties = scalar.properties
-    if scalar == " " {
-      id.append("-")
-    } else if scalar == "-" || scalar == "_" || properties.isAlphabetic
-      || properties.numericType != nil || properties.isDiacritic
-      || properties.generalCategory == .nonspacingMark
-    {
-      id.append(scalar)
-    }
-  }
-  return id.isEmpty ? "section" : String(id)
 }

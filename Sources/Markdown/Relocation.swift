@@ -34,7 +34,7 @@ extension MarkdownDocument {
     document.headings = headings.map { heading in
       Heading(
         node: heading.node, level: heading.level, text: heading.text, id: heading.id,
-        span: moved(heading.span))
+        idSpan: heading.idSpan.map(moved), span: moved(heading.span))
     }
     document.fences = fences.map { fence in
       Fence(

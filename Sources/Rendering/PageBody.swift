@@ -29,6 +29,9 @@ extension PageView {
     var hooks = PageHooks(
       view: self, document: text.document, folder: folder, title: "", directives: [],
       notes: notes, firstSection: section)
+    if !text.document.footnotes.isEmpty {
+      hooks.prefix = "text-\(-hooks.notes.newSection())-"
+    }
     let html = text.document.html(&hooks)
     notes = hooks.notes
     return html
@@ -45,6 +48,8 @@ private struct PageHooks: MarkdownHooks {
   var notes: SourceNotes
   /// The section that the text begins in.
   var firstSection = 0
+  /// What tells the names of its footnotes apart from those of other texts on the page.
+  var prefix = ""
   private var blocks = 0
 
   init(
@@ -129,5 +134,25 @@ private struct PageHooks: MarkdownHooks {
     caption.markup("</caption>\n")
     return TableFrame(
       before: before.bytes, caption: caption.bytes, after: Array("</div>\n".utf8))
+  }
+
+  func task(isDone: Bool) -> [UInt8]? {
+    var html = HTMLText()
+    html.markup("<span aria-hidden=\"true\">\(isDone ? "☑" : "☐")</span> ")
+    html.markup("<span class=\"visually-hidden\">")
+    html.text(view.string(isDone ? "task_done" : "task_open"))
+    html.markup(" </span>")
+    return html.bytes
+  }
+
+  var footnotes: FootnoteWords? {
+    FootnoteWords(
+      title: view.string("footnotes"), prefix: prefix,
+      note: { [view] in view.string("footnote", ["letter": $0]) },
+      back: { [view] letter, number in
+        guard let number else { return view.string("footnote_back", ["letter": letter]) }
+        return view.string(
+          "footnote_back_to_place", ["letter": letter, "number": String(number)])
+      })
   }
 }

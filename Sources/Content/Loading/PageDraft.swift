@@ -101,8 +101,9 @@ struct PageDraft: Sendable {
         return
       }
     }
-    let document = parseMarkdown(
-      bytes, body: parts.body, file: path.path, options: limits.markdown)
+    var options = limits.markdown
+    options.reservedNames = { isPartOfPage($0, on: path.kind) }
+    let document = parseMarkdown(bytes, body: parts.body, file: path.path, options: options)
     diagnostics += document.diagnostics
     self.document = document
   }
