@@ -170,13 +170,20 @@ struct DocumentBuilder {
     guard let inlines else { return }
     self.inlines = nil
     guard isSite else { return }
+    let problems = TableProblems(
+      content: inlines.content, source: source, file: document.file)
     if let table = tables.table(in: inlines.content) {
+      let quotes = containers.count { $0 == .quote }
       var maker = TableMaker(
         document: document.takenOut(), content: inlines.content, source: source,
         definitions: parts.links, footnotes: parts.footnotes)
       maker.replace(paragraph: index, with: table, span: blockSpan)
       document = maker.document
+      document.diagnostics += problems.problems(of: table, quotes: quotes)
       return
+    }
+    if let near = tables.nearTable(in: inlines.content) {
+      document.diagnostics.append(problems.problem(of: near))
     }
     inlines.finish(parts.footnotes, in: &document)
     document.nodes[index].end = document.nodes.count
@@ -218,6 +225,14 @@ struct DocumentBuilder {
     }
   }
 
+  /// Whether the last line of a fenced block closes it.
+  private func isClosed(_ step: CMarkDocument.Step, _ length: Int, _ mark: UInt8) -> Bool {
+    guard step.endLine > step.startLine else { return false }
+    let line = source.bytes[source.continuation(step.endLine, in: containers)]
+    let rest = line.drop { $0 == mark }
+    return line.count - rest.count >= length && rest.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+
   private mutating func codeBlock(_ step: CMarkDocument.Step, _ index: Int) {
     let start = source.offset(line: step.startLine, column: step.startColumn)
     document.nodes[index].target = document.add(step.url)
@@ -234,6 +249,15 @@ struct DocumentBuilder {
           source.fenceBody(step.startLine + 1 + number, length: line.count)
         ))
       offset += line.count + 1
+    }
+    if isSite, !isClosed(step, fence.prefix { $0 == mark }.count, mark) {
+      let marks = String(decoding: fence.prefix { $0 == mark }, as: UTF8.self)
+      document.diagnostics.append(
+        Diagnostic(
+          .unclosedFence,
+          "nothing closes this block, so all that follows is taken for a part of it",
+          at: document.span(start..<fence.endIndex),
+          help: "write “\(marks)” on a line of its own behind the block’s last line"))
     }
     let infoStart = fence.drop { $0 == mark }.drop { $0 == 0x20 || $0 == 0x09 }.startIndex
     let info = String(decoding: document.pool[document.nodes[index].target], as: UTF8.self)

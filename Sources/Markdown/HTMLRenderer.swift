@@ -37,11 +37,26 @@ struct HTMLRenderer {
         index = max(index + 1, node.end)
         continue
       }
+      if hooks.showsFigures, node.kind == .paragraph, isFigure(index) {
+        block("")
+        image(index + 1, &hooks)
+        block("")
+        index = max(index + 1, node.end)
+        continue
+      }
       if enter(index, node, &hooks) { open.append(index) }
       index += 1
     }
     while let last = open.last { leave(last, &hooks) }
     return output
+  }
+
+  /// Whether a paragraph holds a figure and nothing else.
+  private func isFigure(_ index: Int) -> Bool {
+    guard index + 1 < document.nodes[index].end, document.nodes[index + 1].kind == .image else {
+      return false
+    }
+    return document.isFigure(document.links[document.nodes[index + 1].index])
   }
 
   /// Begins a piece; true when it is to be left later.

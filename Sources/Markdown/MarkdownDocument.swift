@@ -36,16 +36,32 @@ public struct MarkdownDocument: Sendable {
   }
 
   /// The plain text of a piece, with a space for a line end.
-  public func plainText(of node: Int) -> String {
+  ///
+  /// - Parameters:
+  ///   - node: The piece.
+  ///   - words: The words of a link within it that has none of its own; `nil` where it stays empty.
+  /// - Returns: The text.
+  public func plainText(
+    of node: Int, filling words: (Link) -> String? = { _ in nil }
+  ) -> String {
     var bytes: [UInt8] = []
     for index in node..<max(node + 1, nodes[node].end) {
       switch nodes[index].kind {
       case .text, .code: bytes += pool[nodes[index].literal]
       case .softBreak, .lineBreak: bytes.append(0x20)
+      case .link where nodes[index].end <= index + 1 && links.indices.contains(nodes[index].index):
+        bytes += (words(links[nodes[index].index]) ?? "").utf8
       default: break
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether a link is a picture with a title, alone in its paragraph: a figure, the title its caption.
+  public func isFigure(_ link: Link) -> Bool {
+    guard link.isImage, !link.title.isEmpty, link.node > 0 else { return false }
+    let outer = nodes[link.node - 1]
+    return outer.kind == .paragraph && outer.end == nodes[link.node].end
   }
 }
 

@@ -19,6 +19,8 @@ public protocol MarkdownHooks {
   ///   - heading: The heading above it, by its position in the document's headings.
   /// - Returns: The frame; `nil` for a table as it is.
   mutating func table(_ table: Int, below heading: Int?) -> TableFrame?
+  /// Whether a picture that is a figure stands without a paragraph around it.
+  var showsFigures: Bool { get }
   /// What is shown before a task of a list; `nil` for the box of a form.
   mutating func task(isDone: Bool) -> [UInt8]?
   /// How footnotes are shown; `nil` for the way of GFM.
@@ -26,6 +28,9 @@ public protocol MarkdownHooks {
 }
 
 extension MarkdownHooks {
+  /// No: all pictures stand in their paragraphs.
+  public var showsFigures: Bool { false }
+
   /// The box of a form.
   public func task(isDone: Bool) -> [UInt8]? { nil }
 
