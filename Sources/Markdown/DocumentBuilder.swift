@@ -176,7 +176,7 @@ struct DocumentBuilder {
       let quotes = containers.count { $0 == .quote }
       var maker = TableMaker(
         document: document.takenOut(), content: inlines.content, source: source,
-        definitions: parts.links, footnotes: parts.footnotes)
+        parts: parts)
       maker.replace(paragraph: index, with: table, span: blockSpan)
       document = maker.document
       document.diagnostics += problems.problems(of: table, quotes: quotes)

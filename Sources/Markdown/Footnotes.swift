@@ -83,7 +83,9 @@ struct Footnotes {
     let text = SourceLines(bytes, lines: definition.lines).text(blanking: definition.blanks)
     var links = parts.links.text(for: text)[...]
     if !links.isEmpty { links = links.drop { $0 == 0x0A } + [0x0A, 0x0A] }
-    guard let tree = CMarkDocument((links + text)[...]) else { return document }
+    guard let tree = CMarkDocument((links + text)[...], isSmart: parts.isSmart) else {
+      return document
+    }
     let source = SourceLines(
       bytes, lines: definition.lines, leading: links.count { $0 == 0x0A })
     var builder = DocumentBuilder(

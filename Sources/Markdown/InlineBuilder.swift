@@ -111,8 +111,12 @@ struct InlineBuilder {
     cursor.leaveLink(&places)
     let node = document.nodes[index]
     let place = fileRange(places.start..<places.end)
+    let destination = String(decoding: document.pool[node.target], as: UTF8.self)
+    if ["figure:", "not-a-figure:"].contains(where: destination.hasPrefix) {
+      setPlain(index + 1..<node.end, in: &document)
+    }
     let link = Link(
-      node: index, destination: String(decoding: document.pool[node.target], as: UTF8.self),
+      node: index, destination: destination,
       title: String(decoding: document.pool[node.title], as: UTF8.self),
       text: document.plainText(of: index), isImage: node.kind == .image,
       span: document.span(place), textSpan: document.span(fileRange(places.text)),
@@ -120,6 +124,17 @@ struct InlineBuilder {
       section: document.headings.count)
     document.links[node.index] = link
     if isSite, let problem = unsafeLink(link) { document.diagnostics.append(problem) }
+  }
+
+  /// Gives texts their own signs back: an amount is shown as it is written.
+  private func setPlain(_ range: Range<Int>, in document: inout MarkdownDocument) {
+    for index in range where document.nodes[index].kind == .text {
+      guard let start = tracks[index - first].start else { continue }
+      let words = document.pool[document.nodes[index].literal]
+      guard words.contains(0xE2) else { continue }
+      let plain = InlineCursor(content.bytes, from: start).plain(words)
+      document.nodes[index].literal = document.add(plain)
+    }
   }
 
   /// Ends the block: what GFM adds to CommonMark is found among its pieces.

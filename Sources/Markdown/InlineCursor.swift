@@ -69,10 +69,46 @@ struct InlineCursor {
       offset += 1
       return 3
     }
+    if let length = smartLength(rest) {
+      offset += length
+      return 3
+    }
     // The second sign of a character reference that stands for two.
     if byte >= 0xCC { return scalarLength(byte) }
     isLost = true
     return 1
+  }
+
+  /// How many signs stand here for a quotation mark, dash or dots of printers, which take three bytes.
+  private func smartLength(_ rest: ArraySlice<UInt8>) -> Int? {
+    guard rest.count >= 3, rest.starts(with: [0xE2, 0x80]) else { return nil }
+    let signs: String
+    switch rest[rest.startIndex + 2] {
+    case 0x98, 0x99: signs = "'"
+    case 0x9C, 0x9D: signs = "\""
+    case 0x93: signs = "--"
+    case 0x94: signs = "---"
+    case 0xA6: signs = "..."
+    default: return nil
+    }
+    return content[offset...].starts(with: signs.utf8) ? signs.utf8.count : nil
+  }
+
+  /// A text with the signs that stand in the content for those of printers.
+  func plain(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var cursor = self
+    var plain: [UInt8] = []
+    var rest = text
+    while !rest.isEmpty {
+      let start = cursor.offset
+      let signs =
+        start < content.count && content[start] != rest.first ? cursor.smartLength(rest) : nil
+      let length = min(cursor.passSign(rest), rest.count)
+      guard !cursor.isLost else { return Array(text) }
+      plain += signs.map { content[start..<start + $0] } ?? rest.prefix(length)
+      rest = rest.dropFirst(length)
+    }
+    return plain
   }
 
   /// Goes past a line end with the spaces before it; a hard one may have a backslash.

@@ -155,6 +155,8 @@ public struct MarkdownOptions: Sendable {
   public var dialect: Dialect
   /// How deep pieces may stand within one another.
   public var depth: Int
+  /// Whether quotation marks, dashes and dots are set as printers do, but in code, addresses and figures.
+  public var isSmart = false
   /// The names that a page gives to other things than its headings.
   public var reservedNames: @Sendable (String) -> Bool = { _ in false }
 

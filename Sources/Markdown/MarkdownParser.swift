@@ -20,9 +20,11 @@ public func parseMarkdown(
   }
   let source = SourceLines(bytes, body: body)
   let footnotes = options.dialect == .site ? Footnotes(source) : nil
-  let parts = DocumentParts(bytes, footnotes: footnotes?.labels ?? FootnoteLabels())
+  let parts = DocumentParts(
+    bytes, footnotes: footnotes?.labels ?? FootnoteLabels(),
+    isSmart: options.dialect == .site && options.isSmart)
   let text = footnotes.map { $0.text(of: bytes, body) } ?? bytes[body]
-  guard let tree = CMarkDocument(text) else { return empty }
+  guard let tree = CMarkDocument(text, isSmart: parts.isSmart) else { return empty }
   var builder = DocumentBuilder(
     source, as: MarkdownNode(.document), in: empty, parts: parts, depth: options.depth)
   tree.forEachStep { builder.take($0) }

@@ -6,8 +6,7 @@ struct TableMaker {
   var document: MarkdownDocument
   let content: ContentMap
   let source: SourceLines
-  let definitions: LinkDefinitions
-  let footnotes: FootnoteLabels
+  let parts: DocumentParts
 
   /// What keeps a cell's words from being taken for a list or a heading: a space that libcmark reads as
   /// text.
@@ -62,8 +61,8 @@ struct TableMaker {
   /// Whether a byte may begin something that is not a plain word.
   private static func isMark(_ byte: UInt8) -> Bool {
     switch byte {
-    // Controls, line ends and ! & * < [ \ ] _ `
-    case 0x00..<0x20, 0x21, 0x26, 0x2A, 0x3C, 0x5B...0x5D, 0x5F, 0x60: true
+    // Controls, line ends and ! " & ' * - . < [ \ ] _ `
+    case 0x00..<0x20, 0x21, 0x22, 0x26, 0x27, 0x2A, 0x2D, 0x2E, 0x3C, 0x5B...0x5D, 0x5F, 0x60: true
     default: false
     }
   }
@@ -90,12 +89,12 @@ struct TableMaker {
     }
     add(start..<range.upperBound, to: &map)
     text += map.bytes
-    text += definitions.text(for: map.bytes)
-    guard let tree = CMarkDocument(text[...]) else { return }
+    text += parts.links.text(for: map.bytes)
+    guard let tree = CMarkDocument(text[...], isSmart: parts.isSmart) else { return }
     let whole = map.file(0)..<map.fileEnd(map.bytes.count)
     var steps = CellSteps(InlineBuilder(map, whole: whole, in: document))
     tree.forEachStep { steps.take($0, in: &document) }
-    steps.finish(footnotes, in: &document)
+    steps.finish(parts.footnotes, in: &document)
   }
 
   /// Adds a part of the content with its places in the file, line by line.

@@ -65,7 +65,8 @@ struct PageAssembly {
     for (position, link) in document.links.enumerated() where document.isFigure(link) {
       let span = SourceSpan(
         file: link.span.file, start: link.destinationSpan.end, end: link.span.end)
-      captions[position] = MarkdownText(Located(link.title, at: span), in: bytes)
+      captions[position] = MarkdownText(
+        Located(link.title, at: span), in: bytes, options: limits.markdown)
     }
     return captions
   }
@@ -140,7 +141,9 @@ struct PageAssembly {
       layout: record.text("layout"), aliases: aliases(record, &diagnostics),
       order: record.whole("order")?.value,
       texts: texts.filter { !linksFigures($0.value) },
-      linkedTexts: texts.filter { linksFigures($0.value) }.map { MarkdownText($0, in: bytes) },
+      linkedTexts: texts.filter { linksFigures($0.value) }.map {
+        MarkdownText($0, in: bytes, options: limits.markdown)
+      },
       notFigures: record.texts("not_figures").map(\.value))
   }
 

@@ -89,7 +89,9 @@ struct PageDraft: Sendable {
       own = OwnSettings(
         title: title, date: reader.date(record, "date"),
         updated: reader.date(record, "updated"),
-        summary: record.text("summary").map { MarkdownText($0, in: bytes) })
+        summary: record.text("summary").map {
+          MarkdownText($0, in: bytes, options: limits.markdown)
+        })
       diagnostics += own?.summary?.document.diagnostics ?? []
     }
     diagnostics += reader.diagnostics

@@ -78,16 +78,20 @@ struct XMLScanner {
   }
 
   private func name(at start: Int) -> String {
-    let name = bytes[start...].prefix { $0 > 0x20 && !"=/>?\"'<".utf8.contains($0) }
-    return String(decoding: name, as: UTF8.self)
+    String(decoding: bytes[start..<nameEnd(from: start)], as: UTF8.self)
+  }
+
+  /// The end of a name, which may hold what is no text.
+  private func nameEnd(from start: Int) -> Int {
+    bytes[start...].firstIndex { $0 <= 0x20 || "=/>?\"'<".utf8.contains($0) } ?? bytes.count
   }
 
   private mutating func element() -> Piece {
     let start = offset
     let name = name(at: start + 1)
     guard !name.isEmpty else { return broken(start) }
-    offset += 1 + name.utf8.count
-    let place = start..<min(offset, bytes.count)
+    offset = nameEnd(from: start + 1)
+    let place = start..<offset
     var attributes: [Attribute] = []
     while true {
       skipSpace()
@@ -109,7 +113,7 @@ struct XMLScanner {
     let start = offset
     let name = name(at: start)
     guard !name.isEmpty else { return nil }
-    offset += name.utf8.count
+    offset = nameEnd(from: start)
     skipSpace()
     guard offset < bytes.count, bytes[offset] == 0x3D else { return nil }
     offset += 1
