@@ -14,11 +14,13 @@ public struct MarkdownText: Sendable {
   /// - Parameters:
   ///   - text: The value, with its place in the file.
   ///   - bytes: The file.
-  init(_ text: Located<String>, in bytes: [UInt8]) {
+  ///   - options: How it is understood.
+  init(_ text: Located<String>, in bytes: [UInt8], options: MarkdownOptions = MarkdownOptions()) {
     let value = Array(text.value.utf8)
     let lines = ValueLines(value, span: text.span, in: bytes)
-    document = parseMarkdown(value, body: 0..<value.count, file: text.span.file)
-      .relocated(to: text.span.file) { lines.place($0) }
+    document = parseMarkdown(
+      value, body: 0..<value.count, file: text.span.file, options: options
+    ).relocated(to: text.span.file) { lines.place($0) }
     plain = document.plainText()
   }
 }

@@ -17,6 +17,7 @@ struct SiteLimits: Sendable {
 
   /// Reads the limits of a site.
   init(_ site: Record) {
+    markdown.isSmart = site.choice("typography")?.value == "smart"
     guard let record = site.record("limits") else { return }
     func read(_ key: String, _ limit: inout Int) {
       if let value = record.whole(key)?.value { limit = value }

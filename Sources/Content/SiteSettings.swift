@@ -156,7 +156,7 @@ extension SiteSettings {
     let keys =
       [(theme, "colours", nil), (theme, "logo", nil)]
       + [
-        ("search", "none"), ("social_images", "none"), ("images", "none"), ("typography", "plain"),
+        ("search", "none"), ("social_images", "none"), ("images", "none"),
       ]
       .map { (Optional(record), $0.0, Optional($0.1)) }
     return keys.compactMap { record, key, usual in

@@ -7,11 +7,14 @@ public struct SourceFile: Sendable {
   public let path: String
   /// Its content; `nil` for a file that is only copied, such as a picture.
   public let bytes: [UInt8]?
+  /// What it says of itself, if it is a picture that could be read.
+  public let picture: Picture?
 
   /// Pairs a path with what the file holds.
-  public init(path: String, bytes: [UInt8]?) {
+  public init(path: String, bytes: [UInt8]?, picture: Picture? = nil) {
     self.path = path
     self.bytes = bytes
+    self.picture = picture
   }
 }
 

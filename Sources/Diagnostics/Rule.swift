@@ -71,6 +71,13 @@ public enum Rule: String, CaseIterable, Sendable {
   // Writing
   case rawHTML = "raw-html"
   case missingAltText = "missing-alt-text"
+  case unreadableImage = "unreadable-image"
+  case unsafeSVG = "unsafe-svg"
+  case vagueLink = "vague-link"
+  case capitals
+  case emptyHeader = "empty-header"
+  case looksLikeATable = "looks-like-a-table"
+  case unclosedFence = "unclosed-fence"
   case skippedHeading = "skipped-heading"
   case unknownDirective = "unknown-directive"
   case unfitChart = "unfit-chart"
@@ -108,8 +115,8 @@ public enum Rule: String, CaseIterable, Sendable {
     case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
       .formerName, .reviewDue, .outsideLife, .exceedsParent, .rawHTML,
       .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet,
-      .missingTranslation,
-      .unusedAcceptance, .unusedPartial, .shadowedName, .unusedString:
+      .missingTranslation, .unusedAcceptance, .unusedPartial, .shadowedName, .unusedString,
+      .unreadableImage, .vagueLink, .capitals, .emptyHeader, .looksLikeATable, .unclosedFence:
       .warning
     case .formerID: .note
     default: .error
@@ -129,7 +136,9 @@ public enum Rule: String, CaseIterable, Sendable {
       .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet, .missingTranslation,
       .unusedAcceptance, .unusedPartial,
       .shadowedName,
-      .unusedString, .foreignImage:
+      .unusedString, .foreignImage, .unreadableImage, .vagueLink, .capitals, .emptyHeader,
+      .looksLikeATable,
+      .unclosedFence:
       true
     default: false
     }

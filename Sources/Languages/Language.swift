@@ -14,6 +14,8 @@ public struct Language: Sendable {
   public let dates: DateWords
   /// The words of amounts.
   public private(set) var quantities: QuantityWords
+  /// Words of links that do not say where they lead, in small letters.
+  public let vagueLinks: Set<String>
   private let alphabet: Alphabet
   private let strings: [String: PageString]
   /// Where the strings stand, for messages about missing ones.
@@ -30,6 +32,9 @@ public struct Language: Sendable {
       .init("dates", .record(DateWords.schema), "The words of dates."),
       .init("alphabet", .list(of: .text), "The letters in order, those of two signs too."),
       .init("quantities", .record(QuantityWords.schema), "The words of amounts."),
+      .init(
+        "vague_links", .list(of: .text),
+        "Words of links that do not say where they lead, such as `here`."),
       .init("strings", .map(of: .any), "What pages say, by key."),
     ])
 
@@ -67,6 +72,7 @@ public struct Language: Sendable {
     return Language(
       tag: tag.value, name: record.text("name")?.value ?? tag.value, plurals: plurals,
       dates: dates, quantities: quantities,
+      vagueLinks: Set(record.texts("vague_links").map { $0.value.lowercased() }),
       alphabet: Alphabet(record.texts("alphabet").map(\.value)), strings: strings,
       stringsSpan: record.keySpan(of: "strings"))
   }
@@ -111,7 +117,7 @@ public struct Language: Sendable {
     let own = PageString.read(record, categories: plurals.categories, diagnostics: &diagnostics)
     return Language(
       tag: tag, name: record.text("name")?.value ?? name, plurals: plurals, dates: dates,
-      quantities: quantities, alphabet: alphabet,
+      quantities: quantities, vagueLinks: vagueLinks, alphabet: alphabet,
       strings: strings.merging(own) { _, new in new }, stringsSpan: record.keySpan(of: "strings"))
   }
 

@@ -5,10 +5,15 @@ struct CMarkDocument: ~Copyable {
   private let root: OpaquePointer
 
   /// Parses a text; `nil` when there is no memory for it.
-  init?(_ bytes: ArraySlice<UInt8>) {
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - isSmart: Whether quotation marks, dashes and dots become those of printers.
+  init?(_ bytes: ArraySlice<UInt8>, isSmart: Bool = false) {
     let node = bytes.withUnsafeBytes { buffer in
       cmark_parse_document(
-        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_DEFAULT)
+        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count,
+        CMARK_OPT_DEFAULT | (isSmart ? CMARK_OPT_SMART : 0))
     }
     guard let node else { return nil }
     root = node
@@ -75,7 +80,7 @@ struct CMarkDocument: ~Copyable {
           start: Int(cmark_node_get_list_start(node)),
           isTight: cmark_node_get_list_tight(node) == 1)
         : .bulletList(isTight: cmark_node_get_list_tight(node) == 1)
-    case CMARK_NODE_ITEM: .item
+    case CMARK_NODE_ITEM: .item(isDone: nil)
     case CMARK_NODE_CODE_BLOCK: .codeBlock
     case CMARK_NODE_HTML_BLOCK: .htmlBlock
     case CMARK_NODE_PARAGRAPH: .paragraph

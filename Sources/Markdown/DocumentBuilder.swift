@@ -4,22 +4,35 @@ import Diagnostics
 struct DocumentBuilder {
   private let source: SourceLines
   private var document: MarkdownDocument
+  private let root: MarkdownNode
   private let depth: Int
   private var open: [Int] = []
   private var containers: [SourceLines.Container] = []
-  /// The content of the paragraph or heading that is being read.
-  private var content = ContentMap()
-  private var cursor = InlineCursor([])
+  /// The pieces of the paragraph or heading that is being read.
+  private var inlines: InlineBuilder?
   private var blockSpan = 0..<0
-  private var openLinks: [InlineCursor.LinkPlaces] = []
   private var isTooDeep = false
+  /// Whether a paragraph is passed over that is not the text's.
+  private var isSkipping = false
   private let tables: TableFinder
-  /// The definitions of link references, once a table has asked for them.
-  private var definitions: LinkDefinitions?
+  private let parts: DocumentParts
 
-  init(_ source: SourceLines, document: MarkdownDocument, depth: Int) {
+  /// Begins a text.
+  ///
+  /// - Parameters:
+  ///   - source: Its lines.
+  ///   - root: The piece that holds all of it.
+  ///   - document: The document that it is added to.
+  ///   - parts: What is defined in the document.
+  ///   - depth: How deep pieces may stand within one another.
+  init(
+    _ source: SourceLines, as root: MarkdownNode, in document: consuming MarkdownDocument,
+    parts: DocumentParts, depth: Int
+  ) {
     self.source = source
+    self.root = root
     self.document = document
+    self.parts = parts
     self.depth = depth
     tables = TableFinder(source: source)
   }
@@ -34,7 +47,13 @@ struct DocumentBuilder {
   }
 
   private mutating func enter(_ step: CMarkDocument.Step) {
-    if isSite, open.count > depth { reportDepth(step) }
+    if step.kind == .paragraph, step.startLine <= source.leading { isSkipping = true }
+    guard !isSkipping else { return }
+    if isSite, open.count + (inlines?.depth ?? 0) > depth { reportDepth(step) }
+    if inlines != nil {
+      inlines?.take(step, step.literal, in: &document)
+      return
+    }
     let index = document.nodes.count
     document.nodes.append(MarkdownNode(step.kind))
     switch step.kind {
@@ -45,24 +64,31 @@ struct DocumentBuilder {
     case .item:
       containers.append(.item)
       open.append(index)
-    case .document, .bulletList, .orderedList: open.append(index)
-    case .emphasis: enterMarks(1, index)
-    case .strong: enterMarks(2, index)
-    case .link, .image: enterLink(step, index)
+    case .document:
+      document.nodes[index] = root
+      open.append(index)
+    case .bulletList, .orderedList: open.append(index)
     default: leaf(step, index)
     }
   }
 
   private mutating func leave(_ step: CMarkDocument.Step) {
+    if isSkipping {
+      if step.kind == .paragraph { isSkipping = false }
+      return
+    }
+    switch step.kind {
+    case .emphasis, .strong, .link, .image:
+      inlines?.take(step, step.literal, in: &document)
+      return
+    case .blockQuote, .item: containers.removeLast()
+    default: break
+    }
     guard let index = open.popLast() else { return }
     document.nodes[index].end = document.nodes.count
     switch step.kind {
-    case .blockQuote, .item: containers.removeLast()
-    case .emphasis: cursor.passMarks(1)
-    case .strong: cursor.passMarks(2)
-    case .link, .image: leaveLink(index)
     case .heading(let level): leaveHeading(index, level)
-    case .paragraph: if isSite { leaveParagraph(index) }
+    case .paragraph: leaveParagraph(index)
     default: break
     }
   }
@@ -75,11 +101,9 @@ struct DocumentBuilder {
       Diagnostic(
         .limitExceeded,
         "quotations, lists and emphasis stand more than \(depth) deep, the limit “markdown_depth”",
-        at: span(start..<start + 1),
+        at: document.span(start..<start + 1),
         help: "write it flatter, or raise “markdown_depth” under “limits” in site.yaml"))
   }
-
-  private func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(file: document.file, range) }
 
   // MARK: Blocks
 
@@ -92,13 +116,12 @@ struct DocumentBuilder {
       while end > start, source.bytes[end - 1] <= 0x20 { end -= 1 }
     }
     blockSpan = start..<max(start, end)
-    openLinks = []
-    content = content(step, from: step.startLine)
+    var content = self.content(step, from: step.startLine)
     if content.bytes.first == 0x5B {
       let line = step.startLine + InlineCursor.definitionLines(content.bytes)
-      if line > step.startLine, line <= step.endLine { content = content(step, from: line) }
+      if line > step.startLine, line <= step.endLine { content = self.content(step, from: line) }
     }
-    cursor = InlineCursor(content.bytes)
+    inlines = InlineBuilder(content, whole: blockSpan, in: document)
   }
 
   /// The content of a block from one of its lines on.
@@ -130,55 +153,89 @@ struct DocumentBuilder {
   }
 
   private mutating func leaveHeading(_ index: Int, _ level: Int) {
+    guard let inlines else { return }
+    self.inlines = nil
+    inlines.finish(parts.footnotes, in: &document)
+    let name = isSite ? document.takeName(from: inlines.content, after: index) : nil
+    document.nodes[index].end = document.nodes.count
     document.nodes[index].index = document.headings.count
     document.headings.append(
       Heading(
-        node: index, level: level, text: document.plainText(of: index), id: "",
-        span: span(blockSpan)))
+        node: index, level: level, text: document.plainText(of: index), id: name?.id ?? "",
+        idSpan: name?.span, span: document.span(blockSpan)))
   }
 
-  /// Divides a paragraph that holds a table.
+  /// Ends a paragraph, or divides one that holds a table.
   private mutating func leaveParagraph(_ index: Int) {
-    guard let table = tables.table(in: content) else { return }
-    let definitions = definitions ?? LinkDefinitions(source.bytes)
-    self.definitions = definitions
-    var maker = TableMaker(
-      document: document.takenOut(), content: content, source: source, definitions: definitions)
-    maker.replace(paragraph: index, with: table, span: blockSpan)
-    document = maker.document
+    guard let inlines else { return }
+    self.inlines = nil
+    guard isSite else { return }
+    let problems = TableProblems(
+      content: inlines.content, source: source, file: document.file)
+    if let table = tables.table(in: inlines.content) {
+      let quotes = containers.count { $0 == .quote }
+      var maker = TableMaker(
+        document: document.takenOut(), content: inlines.content, source: source,
+        parts: parts)
+      maker.replace(paragraph: index, with: table, span: blockSpan)
+      document = maker.document
+      document.diagnostics += problems.problems(of: table, quotes: quotes)
+      return
+    }
+    if let near = tables.nearTable(in: inlines.content) {
+      document.diagnostics.append(problems.problem(of: near))
+    }
+    inlines.finish(parts.footnotes, in: &document)
+    document.nodes[index].end = document.nodes.count
+    markTask(of: index)
+  }
+
+  /// Takes the box of a task from the beginning of an item's first paragraph.
+  private mutating func markTask(of paragraph: Int) {
+    guard paragraph > 0, paragraph + 1 < document.nodes.count,
+      case .item = document.nodes[paragraph - 1].kind,
+      document.nodes[paragraph + 1].kind == .text
+    else { return }
+    let words = document.nodes[paragraph + 1].literal
+    let box = document.pool[words].prefix(4)
+    guard box.count == 4, box.first == 0x5B, box.dropFirst(2).first == 0x5D, box.last == 0x20,
+      let sign = box.dropFirst().first, [0x20, 0x58, 0x78].contains(sign),
+      source.bytes[max(0, document.nodes[paragraph + 1].place)...].starts(with: box)
+    else { return }
+    document.nodes[paragraph - 1].kind = .item(isDone: sign != 0x20)
+    document.nodes[paragraph + 1].literal = words.lowerBound + 4..<words.upperBound
+    document.nodes[paragraph + 1].place += 4
   }
 
   private mutating func leaf(_ step: CMarkDocument.Step, _ index: Int) {
     document.nodes[index].end = index + 1
-    document.nodes[index].literal = add(step.literal)
+    document.nodes[index].literal = document.add(step.literal)
     switch step.kind {
-    case .text:
-      document.nodes[index].place =
-        cursor.isLost ? ~blockSpan.lowerBound : content.file(cursor.offset)
-      cursor.pass(text: document.pool[document.nodes[index].literal])
-    case .softBreak, .lineBreak: cursor.passBreak()
-    case .code: cursor.passCode()
-    case .htmlInline:
-      let place = cursor.passHTML(step.literal.count)
-      if isSite { reportHTML(step.literal, at: fileRange(place), isBlock: false) }
     case .codeBlock: codeBlock(step, index)
     case .htmlBlock:
       let start = source.offset(line: step.startLine, column: step.startColumn)
       let end = source.line(step.startLine).upperBound
-      if isSite { reportHTML(step.literal, at: start..<max(start, end), isBlock: true) }
+      if isSite,
+        let problem = rawHTML(
+          step.literal, at: document.span(start..<max(start, end)), isBlock: true)
+      {
+        document.diagnostics.append(problem)
+      }
     default: break
     }
   }
 
-  private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
-    let start = document.pool.count
-    document.pool += bytes
-    return start..<document.pool.count
+  /// Whether the last line of a fenced block closes it.
+  private func isClosed(_ step: CMarkDocument.Step, _ length: Int, _ mark: UInt8) -> Bool {
+    guard step.endLine > step.startLine else { return false }
+    let line = source.bytes[source.continuation(step.endLine, in: containers)]
+    let rest = line.drop { $0 == mark }
+    return line.count - rest.count >= length && rest.allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 
   private mutating func codeBlock(_ step: CMarkDocument.Step, _ index: Int) {
     let start = source.offset(line: step.startLine, column: step.startColumn)
-    document.nodes[index].target = add(step.url)
+    document.nodes[index].target = document.add(step.url)
     let fence = source.bytes[start..<source.line(step.startLine).upperBound]
     guard let mark = fence.first, mark == 0x60 || mark == 0x7E else { return }
     let body = document.pool[document.nodes[index].literal]
@@ -189,9 +246,18 @@ struct DocumentBuilder {
       lines.append(
         (
           offset,
-          source.fenceBody(step.startLine + 1 + number, in: containers, length: line.count)
+          source.fenceBody(step.startLine + 1 + number, length: line.count)
         ))
       offset += line.count + 1
+    }
+    if isSite, !isClosed(step, fence.prefix { $0 == mark }.count, mark) {
+      let marks = String(decoding: fence.prefix { $0 == mark }, as: UTF8.self)
+      document.diagnostics.append(
+        Diagnostic(
+          .unclosedFence,
+          "nothing closes this block, so all that follows is taken for a part of it",
+          at: document.span(start..<fence.endIndex),
+          help: "write “\(marks)” on a line of its own behind the block’s last line"))
     }
     let infoStart = fence.drop { $0 == mark }.drop { $0 == 0x20 || $0 == 0x09 }.startIndex
     let info = String(decoding: document.pool[document.nodes[index].target], as: UTF8.self)
@@ -199,106 +265,8 @@ struct DocumentBuilder {
     document.nodes[index].index = document.fences.count
     document.fences.append(
       Fence(
-        node: index, info: info, infoSpan: span(infoStart..<fence.endIndex), body: Array(body),
-        span: span(start..<end), section: document.headings.count, lines: lines))
+        node: index, info: info, infoSpan: document.span(infoStart..<fence.endIndex),
+        body: Array(body),
+        span: document.span(start..<end), section: document.headings.count, lines: lines))
   }
-
-  // MARK: Inline pieces
-
-  private mutating func enterMarks(_ count: Int, _ index: Int) {
-    open.append(index)
-    cursor.passMarks(count)
-  }
-
-  private func fileRange(_ range: Range<Int>) -> Range<Int> {
-    guard !cursor.isLost else { return blockSpan }
-    let start = content.file(range.lowerBound)
-    return start..<max(start, content.fileEnd(range.upperBound))
-  }
-
-  private mutating func enterLink(_ step: CMarkDocument.Step, _ index: Int) {
-    open.append(index)
-    document.nodes[index].target = add(step.url)
-    document.nodes[index].title = add(step.title)
-    document.nodes[index].index = document.links.count
-    openLinks.append(cursor.enterLink(isImage: step.kind == .image))
-    // Its place among the links is taken now; what it holds is known when it is left.
-    document.links.append(
-      Link(
-        node: index, destination: "", title: "", text: "", isImage: step.kind == .image,
-        span: span(blockSpan), textSpan: span(blockSpan), destinationSpan: span(blockSpan),
-        section: document.headings.count))
-  }
-
-  private mutating func leaveLink(_ index: Int) {
-    guard var places = openLinks.popLast() else { return }
-    cursor.leaveLink(&places)
-    let node = document.nodes[index]
-    let destination = String(decoding: document.pool[node.target], as: UTF8.self)
-    let whole = fileRange(places.start..<places.end)
-    let link = Link(
-      node: index, destination: destination,
-      title: String(decoding: document.pool[node.title], as: UTF8.self),
-      text: document.plainText(of: index), isImage: node.kind == .image, span: span(whole),
-      textSpan: span(fileRange(places.text)),
-      destinationSpan: span(places.destination.map { fileRange($0) } ?? whole),
-      section: document.headings.count)
-    document.links[node.index] = link
-    if isSite, let problem = unsafeLink(link) { document.diagnostics.append(problem) }
-  }
-
-  private mutating func reportHTML(
-    _ literal: UnsafeBufferPointer<UInt8>, at range: Range<Int>, isBlock: Bool
-  ) {
-    guard let problem = rawHTML(literal, at: span(range), isBlock: isBlock) else { return }
-    document.diagnostics.append(problem)
-  }
-}
-
-/// The problem with HTML in a text; `nil` for a comment, and within a sentence for the end of an element, the
-/// beginning of which was reported.
-func rawHTML(
-  _ literal: UnsafeBufferPointer<UInt8>, at span: SourceSpan, isBlock: Bool
-) -> Diagnostic? {
-  guard !literal.starts(with: "<!--".utf8), isBlock || !literal.starts(with: "</".utf8) else {
-    return nil
-  }
-  let line = String(decoding: literal.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
-  let shown = line.unicodeScalars.prefix(40)
-  let name = String(shown) + (shown.endIndex < line.unicodeScalars.endIndex ? "…" : "")
-  let hasMore = isBlock && literal.dropLast().contains(0x0A)
-  return Diagnostic(
-    .rawHTML,
-    "HTML is not taken over from texts: “\(name)” is left out"
-      + (hasMore ? ", and so are the lines that go with it" : ""),
-    at: span, help: "write it in Markdown, or use one of sitegen's blocks")
-}
-
-/// The problem with a link whose address could run something or reads a file of the reader.
-func unsafeLink(_ link: Link) -> Diagnostic? {
-  let address = link.destination.unicodeScalars.filter { $0.value > 0x20 }
-  guard let colon = address.firstIndex(of: ":") else { return nil }
-  let before = address[..<colon]
-  let isScheme =
-    before.first?.properties.isAlphabetic ?? false
-    && before.allSatisfy {
-      $0.isASCII
-        && ($0.properties.isAlphabetic || ("0"..."9").contains($0)
-          || "+-.".unicodeScalars.contains($0))
-    }
-  guard isScheme else { return nil }
-  let scheme = String(String.UnicodeScalarView(before)).lowercased()
-  let pictures = ["http", "https"]
-  let allowed =
-    link.isImage
-    ? pictures
-    : pictures + [
-      "mailto", "tel", "figure", "fund", "region", "award", "source", "page", "not-a-figure",
-    ]
-  guard !allowed.contains(scheme) else { return nil }
-  let nearest = nearestName(to: scheme, in: allowed)
-  return Diagnostic(
-    .unsafeLink, "links may not begin with “\(scheme):”", at: link.destinationSpan,
-    help: nearest.map { "write “\($0):”" }
-      ?? "link to a file of the site, or to an address that begins with https:")
 }

@@ -1,77 +1,3 @@
-/// What a site does with links, pictures, fences and tables of its pages. All of it is asked in the order of
-/// the text.
-public protocol MarkdownHooks {
-  /// What becomes of a link.
-  ///
-  /// - Parameters:
-  ///   - link: The link's position in the document's links.
-  ///   - inner: Its words as HTML.
-  /// - Returns: Where it leads, or what is shown in its place.
-  mutating func link(_ link: Int, inner: [UInt8]) -> LinkOutput
-  /// What becomes of a picture, by its position in the document's links.
-  mutating func image(_ image: Int) -> LinkOutput
-  /// The HTML of a fenced block, by its position in the document's fences; `nil` for code.
-  mutating func fence(_ fence: Int) -> [UInt8]?
-  /// What is put around a table.
-  ///
-  /// - Parameters:
-  ///   - table: Its number on the page, from 0.
-  ///   - heading: The heading above it, by its position in the document's headings.
-  /// - Returns: The frame; `nil` for a table as it is.
-  mutating func table(_ table: Int, below heading: Int?) -> TableFrame?
-}
-
-/// What a site adds to a table, so that it can be read by ear and on a narrow screen.
-public struct TableFrame: Sendable {
-  /// HTML before the table.
-  public let before: [UInt8]
-  /// HTML of the caption, the first thing within the table.
-  public let caption: [UInt8]
-  /// HTML behind the table.
-  public let after: [UInt8]
-
-  /// Gathers the parts. In a frame, header cells say that they head a column.
-  public init(before: [UInt8], caption: [UInt8], after: [UInt8]) {
-    self.before = before
-    self.caption = caption
-    self.after = after
-  }
-}
-
-/// What becomes of a link or picture.
-public enum LinkOutput: Sendable {
-  /// It leads to an address; the attributes are written behind it.
-  case address(String, attributes: [(name: String, value: String)])
-  /// It is shown as this HTML.
-  case html([UInt8])
-  /// It is shown as its words alone.
-  case words
-}
-
-/// Hooks that leave all as it is written.
-public struct PlainHooks: MarkdownHooks {
-  private let document: MarkdownDocument
-
-  /// Makes hooks for a document.
-  public init(_ document: MarkdownDocument) { self.document = document }
-
-  /// The address as written.
-  public func link(_ link: Int, inner: [UInt8]) -> LinkOutput {
-    .address(document.links[link].destination, attributes: [])
-  }
-
-  /// The address as written.
-  public func image(_ image: Int) -> LinkOutput {
-    .address(document.links[image].destination, attributes: [])
-  }
-
-  /// Code.
-  public func fence(_ fence: Int) -> [UInt8]? { nil }
-
-  /// Nothing.
-  public func table(_ table: Int, below heading: Int?) -> TableFrame? { nil }
-}
-
 extension MarkdownDocument {
   /// The document as HTML: what CommonMark specifies, with the hooks' share. It cannot fail.
   public func html(_ hooks: inout some MarkdownHooks) -> [UInt8] {
@@ -81,12 +7,14 @@ extension MarkdownDocument {
 }
 
 /// Writes a document as HTML, without recursion.
-private struct HTMLRenderer {
-  private let document: MarkdownDocument
-  private var output: [UInt8] = []
+struct HTMLRenderer {
+  let document: MarkdownDocument
+  var output: [UInt8] = []
   private var open: [Int] = []
   /// Where the words of open links begin in the output.
   private var linkStarts: [Int] = []
+  /// What is shown before the words of the task that was begun.
+  private var box: [UInt8] = []
   private var tables = 0
   private var headings = 0
   /// The frame of the table that is being written.
@@ -109,11 +37,26 @@ private struct HTMLRenderer {
         index = max(index + 1, node.end)
         continue
       }
+      if hooks.showsFigures, node.kind == .paragraph, isFigure(index) {
+        block("")
+        image(index + 1, &hooks)
+        block("")
+        index = max(index + 1, node.end)
+        continue
+      }
       if enter(index, node, &hooks) { open.append(index) }
       index += 1
     }
     while let last = open.last { leave(last, &hooks) }
     return output
+  }
+
+  /// Whether a paragraph holds a figure and nothing else.
+  private func isFigure(_ index: Int) -> Bool {
+    guard index + 1 < document.nodes[index].end, document.nodes[index + 1].kind == .image else {
+      return false
+    }
+    return document.isFigure(document.links[document.nodes[index + 1].index])
   }
 
   /// Begins a piece; true when it is to be left later.
@@ -126,8 +69,11 @@ private struct HTMLRenderer {
     case .bulletList: block("<ul>\n")
     case .orderedList(let start, _):
       block(start == 1 ? "<ol>\n" : "<ol start=\"\(start)\">\n")
-    case .item: block("<li>")
-    case .paragraph: if !isTight { block("<p>") }
+    case .item(let isDone): item(isDone, &hooks)
+    case .paragraph:
+      if !isTight { block("<p>") }
+      output += box
+      box = []
     case .heading(let level): heading(level, node)
     case .table: tableStart(&hooks)
     case .tableHead: write("<thead>\n")
@@ -140,6 +86,9 @@ private struct HTMLRenderer {
       write(">")
     case .emphasis: write("<em>")
     case .strong: write("<strong>")
+    case .strikethrough: write("<del>")
+    case .footnotes: footnotesStart(hooks.footnotes)
+    case .footnote: footnoteStart(node, hooks.footnotes)
     case .link: linkStarts.append(output.count)
     case .image: return false
     default:
@@ -169,6 +118,9 @@ private struct HTMLRenderer {
     case .tableCell(let isHeader, _): write(isHeader ? "</th>\n" : "</td>\n")
     case .emphasis: write("</em>")
     case .strong: write("</strong>")
+    case .strikethrough: write("</del>")
+    case .footnotes: write("</ol>\n</section>\n")
+    case .footnote: footnoteEnd(node, hooks.footnotes)
     case .link: link(node, &hooks)
     default: break
     }
@@ -176,9 +128,8 @@ private struct HTMLRenderer {
 
   /// Whether the paragraph to be written or left stands in a list without space between its items.
   private var isTight: Bool {
-    guard let item = open.last(where: { document.nodes[$0].kind != .paragraph }),
-      document.nodes[item].kind == .item, open.count >= 2,
-      let position = open.lastIndex(of: item), position > 0
+    guard let position = open.lastIndex(where: { document.nodes[$0].kind != .paragraph }),
+      position > 0, case .item = document.nodes[open[position]].kind
     else { return false }
     switch document.nodes[open[position - 1]].kind {
     case .bulletList(let isTight), .orderedList(_, let isTight): return isTight
@@ -204,7 +155,19 @@ private struct HTMLRenderer {
       block("")
     case .thematicBreak: block("<hr />\n")
     case .codeBlock: codeBlock(node, &hooks)
+    case .footnoteReference: footnoteReference(node, hooks.footnotes)
     default: break
+    }
+  }
+
+  private mutating func item(_ isDone: Bool?, _ hooks: inout some MarkdownHooks) {
+    guard let isDone else { return block("<li>") }
+    if let html = hooks.task(isDone: isDone) {
+      block("<li class=\"task\">")
+      box = html
+    } else {
+      let checked = isDone ? " checked=\"\"" : ""
+      block("<li><input type=\"checkbox\"\(checked) disabled=\"\" /> ")
     }
   }
 
@@ -313,14 +276,14 @@ private struct HTMLRenderer {
   }
 
   /// Writes at the beginning of a line.
-  private mutating func block(_ markup: String) {
+  mutating func block(_ markup: String) {
     if let last = output.last, last != 0x0A { output.append(0x0A) }
     write(markup)
   }
 
-  private mutating func write(_ markup: String) { output += markup.utf8 }
+  mutating func write(_ markup: String) { output += markup.utf8 }
 
-  private mutating func escape(_ bytes: ArraySlice<UInt8>) {
+  mutating func escape(_ bytes: ArraySlice<UInt8>) {
     for byte in bytes {
       switch byte {
       case 0x26: output += "&amp;".utf8
@@ -333,7 +296,7 @@ private struct HTMLRenderer {
   }
 
   /// Writes an address: what may not stand in one is percent-encoded.
-  private mutating func href(_ bytes: ArraySlice<UInt8>) {
+  mutating func href(_ bytes: ArraySlice<UInt8>) {
     let digits = Array("0123456789ABCDEF".utf8)
     for byte in bytes {
       switch byte {

@@ -22,35 +22,93 @@ struct InlineCursor {
   /// Goes past a text.
   mutating func pass(text: ArraySlice<UInt8>) {
     var rest = text
-    while let byte = rest.first, !isLost {
-      guard offset < content.count else {
-        isLost = true
-        return
-      }
-      let source = content[offset]
-      if source == 0x5C, offset + 1 < content.count, isPunctuation(content[offset + 1]),
-        content[offset + 1] == byte
-      {
-        offset += 2
-        rest = rest.dropFirst()
-      } else if source == 0x26, let length = entityLength(),
-        !rest.starts(with: content[offset..<offset + length])
-      {
-        offset += length
-        rest = rest.dropFirst(scalarLength(byte))
-      } else if source == byte {
-        offset += 1
-        rest = rest.dropFirst()
-      } else if source == 0x00, rest.starts(with: [0xEF, 0xBF, 0xBD]) {
-        offset += 1
-        rest = rest.dropFirst(3)
-      } else if byte >= 0xCC {
-        // The second sign of a character reference that stands for two.
-        rest = rest.dropFirst(scalarLength(byte))
-      } else {
-        isLost = true
-      }
+    while !rest.isEmpty, !isLost { rest = rest.dropFirst(passSign(rest)) }
+  }
+
+  /// Where each byte of a text stands in the content, and the end behind the last; `nil` where one was not
+  /// found. The cursor stays.
+  func offsets(of text: ArraySlice<UInt8>) -> [Int]? {
+    var cursor = self
+    var offsets: [Int] = []
+    offsets.reserveCapacity(text.count + 1)
+    var rest = text
+    while !rest.isEmpty {
+      let offset = cursor.offset
+      let length = cursor.passSign(rest)
+      guard !cursor.isLost else { return nil }
+      for _ in 0..<min(length, rest.count) { offsets.append(offset) }
+      rest = rest.dropFirst(length)
     }
+    return offsets + [cursor.offset]
+  }
+
+  /// Goes past the next sign of a text, and gives the number of bytes that it has there.
+  private mutating func passSign(_ rest: ArraySlice<UInt8>) -> Int {
+    guard offset < content.count, let byte = rest.first else {
+      isLost = true
+      return 1
+    }
+    let source = content[offset]
+    if source == 0x5C, offset + 1 < content.count, isPunctuation(content[offset + 1]),
+      content[offset + 1] == byte
+    {
+      offset += 2
+      return 1
+    }
+    if source == 0x26, let length = entityLength(),
+      !rest.starts(with: content[offset..<offset + length])
+    {
+      offset += length
+      return scalarLength(byte)
+    }
+    if source == byte {
+      offset += 1
+      return 1
+    }
+    if source == 0x00, rest.starts(with: [0xEF, 0xBF, 0xBD]) {
+      offset += 1
+      return 3
+    }
+    if let length = smartLength(rest) {
+      offset += length
+      return 3
+    }
+    // The second sign of a character reference that stands for two.
+    if byte >= 0xCC { return scalarLength(byte) }
+    isLost = true
+    return 1
+  }
+
+  /// How many signs stand here for a quotation mark, dash or dots of printers, which take three bytes.
+  private func smartLength(_ rest: ArraySlice<UInt8>) -> Int? {
+    guard rest.count >= 3, rest.starts(with: [0xE2, 0x80]) else { return nil }
+    let signs: String
+    switch rest[rest.startIndex + 2] {
+    case 0x98, 0x99: signs = "'"
+    case 0x9C, 0x9D: signs = "\""
+    case 0x93: signs = "--"
+    case 0x94: signs = "---"
+    case 0xA6: signs = "..."
+    default: return nil
+    }
+    return content[offset...].starts(with: signs.utf8) ? signs.utf8.count : nil
+  }
+
+  /// A text with the signs that stand in the content for those of printers.
+  func plain(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var cursor = self
+    var plain: [UInt8] = []
+    var rest = text
+    while !rest.isEmpty {
+      let start = cursor.offset
+      let signs =
+        start < content.count && content[start] != rest.first ? cursor.smartLength(rest) : nil
+      let length = min(cursor.passSign(rest), rest.count)
+      guard !cursor.isLost else { return Array(text) }
+      plain += signs.map { content[start..<start + $0] } ?? rest.prefix(length)
+      rest = rest.dropFirst(length)
+    }
+    return plain
   }
 
   /// Goes past a line end with the spaces before it; a hard one may have a backslash.

@@ -9,14 +9,15 @@ struct LinkDefinitions {
     for line in bytes.split(separator: 0x0A) {
       let words = line.drop { $0 == 0x20 }
       guard words.first == 0x5B, let close = words.firstIndex(of: 0x5D),
-        close + 1 < words.endIndex, words[close + 1] == 0x3A
+        close + 1 < words.endIndex, words[close + 1] == 0x3A,
+        words[words.startIndex + 1] != 0x5E
       else { continue }
       let label = Self.label(words[(words.startIndex + 1)..<close])
       if lines[label] == nil { lines[label] = words }
     }
   }
 
-  /// The definitions that a cell may use, as paragraphs to stand behind it.
+  /// The definitions that a part of the text may use, as paragraphs with an empty line before each.
   func text(for cell: [UInt8]) -> [UInt8] {
     guard !lines.isEmpty else { return [] }
     var labels: Set<String> = []

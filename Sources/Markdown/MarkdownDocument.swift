@@ -12,6 +12,10 @@ public struct MarkdownDocument: Sendable {
   public internal(set) var headings: [Heading] = []
   /// The fenced blocks in the order of the text.
   public internal(set) var fences: [Fence] = []
+  /// The references to footnotes in the order of the text.
+  public internal(set) var footnoteUses: [FootnoteUse] = []
+  /// The footnotes in the order of their numbers: those of the text's first references, each once.
+  public internal(set) var footnotes: [Footnote] = []
   /// What is wrong with the text.
   public internal(set) var diagnostics: [Diagnostic] = []
   /// The words of the pieces.
@@ -32,23 +36,39 @@ public struct MarkdownDocument: Sendable {
   }
 
   /// The plain text of a piece, with a space for a line end.
-  public func plainText(of node: Int) -> String {
+  ///
+  /// - Parameters:
+  ///   - node: The piece.
+  ///   - words: The words of a link within it that has none of its own; `nil` where it stays empty.
+  /// - Returns: The text.
+  public func plainText(
+    of node: Int, filling words: (Link) -> String? = { _ in nil }
+  ) -> String {
     var bytes: [UInt8] = []
     for index in node..<max(node + 1, nodes[node].end) {
       switch nodes[index].kind {
       case .text, .code: bytes += pool[nodes[index].literal]
       case .softBreak, .lineBreak: bytes.append(0x20)
+      case .link where nodes[index].end <= index + 1 && links.indices.contains(nodes[index].index):
+        bytes += (words(links[nodes[index].index]) ?? "").utf8
       default: break
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether a link is a picture with a title, alone in its paragraph: a figure, the title its caption.
+  public func isFigure(_ link: Link) -> Bool {
+    guard link.isImage, !link.title.isEmpty, link.node > 0 else { return false }
+    let outer = nodes[link.node - 1]
+    return outer.kind == .paragraph && outer.end == nodes[link.node].end
   }
 }
 
 /// A link or a picture.
 public struct Link: Sendable {
   /// Its piece in the document.
-  public let node: Int
+  public internal(set) var node: Int
   /// Where it leads, with escapes and entities resolved.
   public let destination: String
   /// The words beside it that browsers show on pointing at it.
@@ -76,8 +96,32 @@ public struct Heading: Sendable {
   /// Its plain text.
   public let text: String
   /// Its name on the page, as in `#name`.
-  public let id: String
+  public internal(set) var id: String
+  /// Where its name is written, if it is: `{#name}` at its end.
+  public let idSpan: SourceSpan?
   /// The whole of it.
+  public let span: SourceSpan
+}
+
+/// A place in a text that refers to a footnote.
+public struct FootnoteUse: Sendable {
+  /// The footnote, by its position in the document's.
+  public internal(set) var footnote: Int
+  /// How many places before it refer to the same one.
+  public internal(set) var number = 0
+  /// Its piece in the document.
+  public internal(set) var node: Int
+  /// The whole of it.
+  public let span: SourceSpan
+}
+
+/// A footnote.
+public struct Footnote: Sendable {
+  /// Its name, as written.
+  public let label: String
+  /// The places that refer to it, by their positions in the document's.
+  public internal(set) var uses: [Int]
+  /// Its name where it is written, with the marks around it.
   public let span: SourceSpan
 }
 
@@ -111,6 +155,10 @@ public struct MarkdownOptions: Sendable {
   public var dialect: Dialect
   /// How deep pieces may stand within one another.
   public var depth: Int
+  /// Whether quotation marks, dashes and dots are set as printers do, but in code, addresses and figures.
+  public var isSmart = false
+  /// The names that a page gives to other things than its headings.
+  public var reservedNames: @Sendable (String) -> Bool = { _ in false }
 
   /// What is Markdown.
   public enum Dialect: String, CaseIterable, Sendable {

@@ -11,7 +11,7 @@ public struct MarkdownNode: Sendable {
   var target: Range<Int>
   /// A link's title, as bytes of the pool.
   var title: Range<Int>
-  /// Its place in the document's list of its kind: links, fences, headings.
+  /// Its place in the document's list of its kind: links, fences, headings, uses of footnotes, footnotes.
   var index: Int
   /// Where a text begins in the file; below nought, the complement of where its paragraph begins, for one
   /// that was not found.
@@ -19,13 +19,19 @@ public struct MarkdownNode: Sendable {
 
   /// The kinds of pieces.
   public enum Kind: Hashable, Sendable {
-    case document, blockQuote, item, paragraph, thematicBreak
+    case document, blockQuote, paragraph, thematicBreak
+    /// An item of a list; of a list of tasks, whether it is done.
+    case item(isDone: Bool?)
     case bulletList(isTight: Bool)
     case orderedList(start: Int, isTight: Bool)
     case heading(level: Int)
     case codeBlock, htmlBlock
     case text, softBreak, lineBreak, code, htmlInline
-    case emphasis, strong, link, image
+    case emphasis, strong, strikethrough, link, image
+    /// A mark that leads to a footnote.
+    case footnoteReference
+    /// The footnotes of a document, behind its text, and one of them.
+    case footnotes, footnote
     case table, tableHead, tableBody, tableRow
     case tableCell(isHeader: Bool, Alignment?)
   }

@@ -18,12 +18,19 @@ public func parseMarkdown(
     document.diagnostics.append(problem)
     return document
   }
-  guard let tree = CMarkDocument(bytes[body]) else { return empty }
+  let source = SourceLines(bytes, body: body)
+  let footnotes = options.dialect == .site ? Footnotes(source) : nil
+  let parts = DocumentParts(
+    bytes, footnotes: footnotes?.labels ?? FootnoteLabels(),
+    isSmart: options.dialect == .site && options.isSmart)
+  let text = footnotes.map { $0.text(of: bytes, body) } ?? bytes[body]
+  guard let tree = CMarkDocument(text, isSmart: parts.isSmart) else { return empty }
   var builder = DocumentBuilder(
-    SourceLines(bytes, body: body), document: empty, depth: options.depth)
+    source, as: MarkdownNode(.document), in: empty, parts: parts, depth: options.depth)
   tree.forEachStep { builder.take($0) }
   var document = builder.finish()
-  if options.dialect == .site { nameHeadings(&document) }
+  footnotes?.add(to: &document, parts: parts, depth: options.depth)
+  if options.dialect == .site { document.nameHeadings(options.reservedNames) }
   return document
 }
 
@@ -46,39 +53,4 @@ private func unreadable(
     }
   }
   return nil
-}
-
-/// Gives each heading a name of its own on the page, as forges do: its words in small letters, joined by
-/// hyphens.
-private func nameHeadings(_ document: inout MarkdownDocument) {
-  var counts: [String: Int] = [:]
-  var taken: Set<String> = []
-  for index in document.headings.indices {
-    let heading = document.headings[index]
-    let base = headingID(heading.text)
-    var name = base
-    while !taken.insert(name).inserted {
-      counts[base, default: 0] += 1
-      name = "\(base)-\(counts[base] ?? 0)"
-    }
-    document.headings[index] = Heading(
-      node: heading.node, level: heading.level, text: heading.text, id: name, span: heading.span)
-  }
-}
-
-/// The name that follows from a heading's words.
-func headingID(_ text: String) -> String {
-  var id = String.UnicodeScalarView()
-  for scalar in text.lowercased().unicodeScalars {
-    let properties = scalar.properties
-    if scalar == " " {
-      id.append("-")
-    } else if scalar == "-" || scalar == "_" || properties.isAlphabetic
-      || properties.numericType != nil || properties.isDiacritic
-      || properties.generalCategory == .nonspacingMark
-    {
-      id.append(scalar)
-    }
-  }
-  return id.isEmpty ? "section" : String(id)
 }

@@ -24,10 +24,17 @@ extension MarkdownDocument {
         isImage: link.isImage, span: moved(link.span), textSpan: moved(link.textSpan),
         destinationSpan: moved(link.destinationSpan), section: link.section)
     }
+    document.footnoteUses = footnoteUses.map { use in
+      FootnoteUse(
+        footnote: use.footnote, number: use.number, node: use.node, span: moved(use.span))
+    }
+    document.footnotes = footnotes.map { note in
+      Footnote(label: note.label, uses: note.uses, span: moved(note.span))
+    }
     document.headings = headings.map { heading in
       Heading(
         node: heading.node, level: heading.level, text: heading.text, id: heading.id,
-        span: moved(heading.span))
+        idSpan: heading.idSpan.map(moved), span: moved(heading.span))
     }
     document.fences = fences.map { fence in
       Fence(

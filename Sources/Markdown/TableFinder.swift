@@ -10,6 +10,18 @@ struct TableFinder {
     let alignments: [MarkdownNode.Alignment?]
     /// The cells of each row, the head first, as ranges of the content.
     let rows: [[Range<Int>]]
+    /// The cells that stand behind the last column, by row: they are left out.
+    let surplus: [Range<Int>]
+    /// The lines of the rows, and that of the dashes.
+    let lines: [Range<Int>]
+  }
+
+  /// Two lines that would begin a table, if they had the same number of cells.
+  struct NearTable {
+    /// The line of dashes.
+    let line: Range<Int>
+    /// How many cells each of them has.
+    let counts: (head: Int, dashes: Int)
   }
 
   /// The first table in a paragraph's content.
@@ -23,15 +35,37 @@ struct TableFinder {
       guard head.count == alignments.count,
         lines[index].contains(0x7C) || lines[index + 1].contains(0x7C)
       else { continue }
-      let rows = lines[(index + 2)...].map { row($0, columns: head.count) }
-      return Table(start: lines[index].startIndex, alignments: alignments, rows: [head] + rows)
+      let all = lines[(index + 2)...].map(cells)
+      return Table(
+        start: lines[index].startIndex, alignments: alignments,
+        rows: [head] + zip(all, lines[(index + 2)...]).map { row($0, $1, columns: head.count) },
+        surplus: all.filter { $0.count > head.count }.map {
+          $0[head.count].lowerBound..<($0.last?.upperBound ?? 0)
+        }.filter { !$0.isEmpty }, lines: lines[index...].map { $0.startIndex..<$0.endIndex })
+    }
+    return nil
+  }
+
+  /// The first two lines in a paragraph's content that were meant for a table.
+  func nearTable(in content: ContentMap) -> NearTable? {
+    let bytes = content.bytes
+    guard bytes.contains(0x7C), bytes.contains(0x0A) else { return nil }
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for index in lines.indices.dropLast()
+    where lines[index].contains(0x7C) && lines[index + 1].contains(0x7C) {
+      guard let alignments = alignments(lines[index + 1]) else { continue }
+      let line = lines[index + 1]
+      return NearTable(
+        line: line.startIndex..<line.endIndex,
+        counts: (cells(lines[index]).count, alignments.count))
     }
     return nil
   }
 
   /// A row with as many cells as the head: further ones are left out, missing ones are empty.
-  private func row(_ line: ArraySlice<UInt8>, columns: Int) -> [Range<Int>] {
-    let cells = cells(line)
+  private func row(
+    _ cells: [Range<Int>], _ line: ArraySlice<UInt8>, columns: Int
+  ) -> [Range<Int>] {
     let missing = max(0, columns - cells.count)
     return cells.prefix(columns) + Array(repeating: line.endIndex..<line.endIndex, count: missing)
   }

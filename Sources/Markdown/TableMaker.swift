@@ -6,11 +6,11 @@ struct TableMaker {
   var document: MarkdownDocument
   let content: ContentMap
   let source: SourceLines
-  let definitions: LinkDefinitions
+  let parts: DocumentParts
 
   /// What keeps a cell's words from being taken for a list or a heading: a space that libcmark reads as
   /// text.
-  private static let guardMark = Array("&#32;".utf8)
+  fileprivate static let guardMark = Array("\u{A0}".utf8)
 
   /// Replaces a paragraph, the last piece so far.
   mutating func replace(
@@ -61,19 +61,18 @@ struct TableMaker {
   /// Whether a byte may begin something that is not a plain word.
   private static func isMark(_ byte: UInt8) -> Bool {
     switch byte {
-    // Controls, line ends and ! & * < [ \ ] _ `
-    case 0x00..<0x20, 0x21, 0x26, 0x2A, 0x3C, 0x5B...0x5D, 0x5F, 0x60: true
+    // Controls, line ends and ! " & ' * - . < [ \ ] _ `
+    case 0x00..<0x20, 0x21, 0x22, 0x26, 0x27, 0x2A, 0x2D, 0x2E, 0x3C, 0x5B...0x5D, 0x5F, 0x60: true
     default: false
     }
   }
 
   /// Parses a part of the content as one paragraph's words and adds the pieces.
   private mutating func addInlines(_ range: Range<Int>) {
-    guard content.bytes[range].contains(where: Self.isMark) else {
-      let start = document.pool.count
-      document.pool += content.bytes[range]
+    let words = content.bytes[range]
+    guard words.contains(where: Self.isMark) || InlineExtender.isNeeded(for: words) else {
       var node = MarkdownNode(.text)
-      node.literal = start..<document.pool.count
+      node.literal = document.add(words)
       node.end = document.nodes.count + 1
       node.place = content.file(range.lowerBound)
       document.nodes.append(node)
@@ -90,11 +89,12 @@ struct TableMaker {
     }
     add(start..<range.upperBound, to: &map)
     text += map.bytes
-    text += definitions.text(for: map.bytes)
-    guard let tree = CMarkDocument(text[...]) else { return }
-    var builder = CellBuilder(document: document.takenOut(), content: map)
-    tree.forEachStep { builder.take($0) }
-    document = builder.document
+    text += parts.links.text(for: map.bytes)
+    guard let tree = CMarkDocument(text[...], isSmart: parts.isSmart) else { return }
+    let whole = map.file(0)..<map.fileEnd(map.bytes.count)
+    var steps = CellSteps(InlineBuilder(map, whole: whole, in: document))
+    tree.forEachStep { steps.take($0, in: &document) }
+    steps.finish(parts.footnotes, in: &document)
   }
 
   /// Adds a part of the content with its places in the file, line by line.
@@ -111,114 +111,28 @@ struct TableMaker {
   }
 }
 
-/// Adds the inline pieces of a cell to a document.
-private struct CellBuilder {
-  private(set) var document: MarkdownDocument
-  private let content: ContentMap
-  private var cursor: InlineCursor
-  private var open: [Int] = []
-  private var openLinks: [InlineCursor.LinkPlaces] = []
+/// Passes the pieces of a cell on, without the guard before them.
+private struct CellSteps {
+  private var inlines: InlineBuilder
   private var paragraphs = 0
   private var isFirst = true
 
-  init(document: consuming MarkdownDocument, content: ContentMap) {
-    self.document = document
-    self.content = content
-    cursor = InlineCursor(content.bytes)
-  }
+  init(_ inlines: InlineBuilder) { self.inlines = inlines }
 
-  mutating func take(_ step: CMarkDocument.Step) {
+  mutating func take(_ step: CMarkDocument.Step, in document: inout MarkdownDocument) {
     if step.kind == .paragraph, step.isEntering { paragraphs += 1 }
     guard paragraphs == 1, step.kind != .paragraph, step.kind != .document else { return }
-    if step.isEntering { enter(step) } else { leave(step) }
-  }
-
-  private mutating func enter(_ step: CMarkDocument.Step) {
     var literal = step.literal
     if isFirst {
       isFirst = false
-      // The space of the guard is the beginning of the first text.
-      literal = UnsafeBufferPointer(rebasing: literal.dropFirst())
+      literal = UnsafeBufferPointer(rebasing: literal.dropFirst(TableMaker.guardMark.count))
       if step.kind == .text, literal.isEmpty { return }
     }
-    let index = document.nodes.count
-    document.nodes.append(MarkdownNode(step.kind))
-    let start = document.pool.count
-    document.pool += literal
-    document.nodes[index].literal = start..<document.pool.count
-    document.nodes[index].end = index + 1
-    switch step.kind {
-    case .text:
-      document.nodes[index].place =
-        cursor.isLost ? ~content.file(0) : content.file(cursor.offset)
-      cursor.pass(text: document.pool[start...])
-    case .code: cursor.passCode()
-    case .softBreak, .lineBreak: cursor.passBreak()
-    case .htmlInline: reportHTML(cursor.passHTML(literal.count), literal)
-    case .emphasis, .strong:
-      open.append(index)
-      cursor.passMarks(step.kind == .strong ? 2 : 1)
-    case .link, .image: enterLink(step, index)
-    default: break
-    }
+    inlines.take(step, literal, in: &document)
   }
 
-  private mutating func enterLink(_ step: CMarkDocument.Step, _ index: Int) {
-    open.append(index)
-    for (bytes, path) in [(step.url, \MarkdownNode.target), (step.title, \MarkdownNode.title)] {
-      let start = document.pool.count
-      document.pool += bytes
-      document.nodes[index][keyPath: path] = start..<document.pool.count
-    }
-    openLinks.append(cursor.enterLink(isImage: step.kind == .image))
-    // Its place among the links is taken now, so that a picture within it comes behind it.
-    document.nodes[index].index = document.links.count
-    document.links.append(
-      Link(
-        node: index, destination: "", title: "", text: "", isImage: step.kind == .image,
-        span: span(0..<0), textSpan: span(0..<0), destinationSpan: span(0..<0),
-        section: document.headings.count))
-  }
-
-  private mutating func leave(_ step: CMarkDocument.Step) {
-    guard let index = open.popLast() else { return }
-    document.nodes[index].end = document.nodes.count
-    switch step.kind {
-    case .emphasis: cursor.passMarks(1)
-    case .strong: cursor.passMarks(2)
-    case .link, .image: leaveLink(index)
-    default: break
-    }
-  }
-
-  private func span(_ range: Range<Int>) -> SourceSpan {
-    guard !cursor.isLost else {
-      return SourceSpan(
-        file: document.file, start: content.file(0), end: content.fileEnd(content.bytes.count))
-    }
-    return SourceSpan(
-      file: document.file, start: content.file(range.lowerBound),
-      end: content.fileEnd(range.upperBound))
-  }
-
-  private mutating func leaveLink(_ index: Int) {
-    guard var places = openLinks.popLast() else { return }
-    cursor.leaveLink(&places)
-    let node = document.nodes[index]
-    let link = Link(
-      node: index, destination: String(decoding: document.pool[node.target], as: UTF8.self),
-      title: String(decoding: document.pool[node.title], as: UTF8.self),
-      text: document.plainText(of: index), isImage: node.kind == .image,
-      span: span(places.start..<places.end), textSpan: span(places.text),
-      destinationSpan: span(places.destination ?? places.start..<places.end),
-      section: document.headings.count)
-    document.links[node.index] = link
-    if let problem = unsafeLink(link) { document.diagnostics.append(problem) }
-  }
-
-  private mutating func reportHTML(_ range: Range<Int>, _ literal: UnsafeBufferPointer<UInt8>) {
-    guard let problem = rawHTML(literal, at: span(range), isBlock: false) else { return }
-    document.diagnostics.append(problem)
+  consuming func finish(_ footnotes: FootnoteLabels, in document: inout MarkdownDocument) {
+    inlines.finish(footnotes, in: &document)
   }
 }
 

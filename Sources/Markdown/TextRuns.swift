@@ -74,7 +74,7 @@ extension MarkdownDocument {
         switch node.kind {
         case .text: run.add(pool[node.literal], of: index, isLinked: index < linkEnd)
         case .softBreak, .lineBreak: run.add(0x20)
-        case .code: run.add(0)
+        case .code, .footnoteReference: run.add(0)
         case .image:
           run.add(0)
           waiting.insert(index, at: 0)
@@ -153,7 +153,9 @@ extension MarkdownNode.Kind {
   /// Whether it is a piece within a paragraph, heading or cell.
   fileprivate var isInline: Bool {
     switch self {
-    case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .link, .image: true
+    case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .strikethrough,
+      .footnoteReference, .link, .image:
+      true
     default: false
     }
   }

@@ -10,6 +10,7 @@ extension PageView {
     var hooks = PageHooks(
       view: self, document: page.document, folder: page.folder, title: page.settings.title.value,
       directives: page.directives, notes: notes)
+    hooks.captions = page.captions
     let html = page.document.html(&hooks)
     notes = hooks.notes
     return html
@@ -29,9 +30,24 @@ extension PageView {
     var hooks = PageHooks(
       view: self, document: text.document, folder: folder, title: "", directives: [],
       notes: notes, firstSection: section)
+    if !text.document.footnotes.isEmpty {
+      hooks.prefix = "text-\(-hooks.notes.newSection())-"
+    }
     let html = text.document.html(&hooks)
     notes = hooks.notes
     return html
+  }
+}
+
+extension PageView {
+  /// A text of one paragraph as HTML, without the paragraph.
+  func phrase(
+    _ text: MarkdownText, folder: String, section: Int, notes: inout SourceNotes
+  ) -> [UInt8] {
+    let html = markup(text, folder: folder, section: section, notes: &notes)
+    let (start, end) = (Array("<p>".utf8), Array("</p>\n".utf8))
+    guard html.starts(with: start), html.suffix(end.count).elementsEqual(end) else { return html }
+    return Array(html.dropFirst(start.count).dropLast(end.count))
   }
 }
 
@@ -43,8 +59,12 @@ private struct PageHooks: MarkdownHooks {
   let title: String
   let directives: [PlacedDirective]
   var notes: SourceNotes
+  /// The captions of its figures, by the positions of their pictures.
+  var captions: [Int: MarkdownText] = [:]
   /// The section that the text begins in.
   var firstSection = 0
+  /// What tells the names of its footnotes apart from those of other texts on the page.
+  var prefix = ""
   private var blocks = 0
 
   init(
@@ -99,10 +119,41 @@ private struct PageHooks: MarkdownHooks {
     return .html(html.bytes)
   }
 
+  var showsFigures: Bool { true }
+
   mutating func image(_ position: Int) -> LinkOutput {
     let link = document.links[position]
-    guard case .file(_, let address)? = target(link.destination) else { return .words }
-    return .address(view.link(address), attributes: [])
+    guard case .file(let path, let address)? = target(link.destination) else { return .words }
+    let words = document.plainText(of: link.node) { wording(of: $0) }
+    let caption = document.isFigure(link) ? captions[position] : nil
+    var html = HTMLText()
+    if caption != nil { html.markup("<figure>\n") }
+    html.markup("<img")
+    html.attribute("src", view.link(address))
+    html.attribute("alt", words == Self.decorative ? "" : words)
+    if let size = view.site.tree[path]?.picture?.size {
+      html.attribute("width", String(size.width))
+      html.attribute("height", String(size.height))
+    }
+    if caption == nil, !link.title.isEmpty { html.attribute("title", link.title) }
+    if !notes.isFirstPicture() { html.attribute("loading", "lazy") }
+    html.markup(">")
+    if let caption {
+      html.markup("\n<figcaption>")
+      let section = firstSection + link.section
+      html.markup(view.phrase(caption, folder: folder, section: section, notes: &notes))
+      html.markup("</figcaption>\n</figure>\n")
+    }
+    return .html(html.bytes)
+  }
+
+  /// What an author writes for the description of a picture that says nothing.
+  private static let decorative = "decorative"
+
+  /// The words of a figure link that has none.
+  private func wording(of link: Link) -> String? {
+    guard case .figure(let figure)? = target(link.destination) else { return nil }
+    return view.site.wording(of: view.site.dataset.figures.entries[figure], in: view.tag)
   }
 
   mutating func fence(_ position: Int) -> [UInt8]? {
@@ -129,5 +180,25 @@ private struct PageHooks: MarkdownHooks {
     caption.markup("</caption>\n")
     return TableFrame(
       before: before.bytes, caption: caption.bytes, after: Array("</div>\n".utf8))
+  }
+
+  func task(isDone: Bool) -> [UInt8]? {
+    var html = HTMLText()
+    html.markup("<span aria-hidden=\"true\">\(isDone ? "☑" : "☐")</span> ")
+    html.markup("<span class=\"visually-hidden\">")
+    html.text(view.string(isDone ? "task_done" : "task_open"))
+    html.markup(" </span>")
+    return html.bytes
+  }
+
+  var footnotes: FootnoteWords? {
+    FootnoteWords(
+      title: view.string("footnotes"), prefix: prefix,
+      note: { [view] in view.string("footnote", ["letter": $0]) },
+      back: { [view] letter, number in
+        guard let number else { return view.string("footnote_back", ["letter": letter]) }
+        return view.string(
+          "footnote_back_to_place", ["letter": letter, "number": String(number)])
+      })
   }
 }

@@ -14,6 +14,14 @@ struct SourceNotes {
   private var linkedIn: [Int: Set<Int>] = [:]
 
   private var ownSections = 0
+  /// Whether the page has shown a picture.
+  private(set) var hasPicture = false
+
+  /// Notes a picture; whether it is the page's first.
+  mutating func isFirstPicture() -> Bool {
+    defer { hasPicture = true }
+    return !hasPicture
+  }
 
   /// A section that no other place of the page is in, such as a table's.
   mutating func newSection() -> Int {

@@ -3,8 +3,8 @@ import Diagnostics
 
 /// Reads the files of a site folder: `Content` and `Templates`.
 ///
-/// Paths that lead out of the site folder are errors, and so are files that cannot be read; what is only
-/// copied, such as a picture, is not read here.
+/// Paths that lead out of the site folder are errors, and so are files that cannot be read. Of a picture only what it
+/// says of itself is kept.
 struct SiteFolder: Sendable {
   /// The site folder's path.
   let path: String
@@ -32,12 +32,25 @@ struct SiteFolder: Sendable {
 private func readFile(
   _ file: String, in folder: String, _ fileSystem: any FileSystem
 ) -> (file: SourceFile, diagnostic: Diagnostic?) {
-  guard isText(file) else { return (SourceFile(path: file, bytes: nil), nil) }
+  guard isText(file) else { return (readPicture(file, in: folder, fileSystem), nil) }
   do {
     return (SourceFile(path: file, bytes: try fileSystem.read(folder + "/" + file)), nil)
   } catch {
     return (SourceFile(path: file, bytes: nil), unreadable(file, error.reason))
   }
+}
+
+/// A file that is only copied; of a picture its size is kept, and of one made of shapes the lines.
+private func readPicture(
+  _ file: String, in folder: String, _ fileSystem: any FileSystem
+) -> SourceFile {
+  let isShapes = file.lowercased().hasSuffix(".svg")
+  let isOne = Picture.isOne(file) && (isShapes || !file.hasPrefix("Content/static/"))
+  guard isOne, let bytes = try? fileSystem.read(folder + "/" + file) else {
+    return SourceFile(path: file, bytes: nil)
+  }
+  return SourceFile(
+    path: file, bytes: isShapes ? bytes : nil, picture: Picture(path: file, bytes))
 }
 
 /// Whether a file is read, and not only copied.

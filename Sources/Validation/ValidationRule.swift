@@ -20,14 +20,15 @@ let siteRules: [any SiteRule] = [
   PlacesWithinPlaces(),
   SameFiguresInTranslation(),
   TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
-  HistoriesHold(), ReviewsDue(), AwardsWithinLives(),
+  HistoriesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(),
 ]
 
 /// The rules about the pages of a site. A further one is a file in `Rules` and a line here.
 func pageRules(of site: Site) -> [any PageRule] {
   [
     LinksLeadSomewhere(), BlocksLeadSomewhere(), NearLinks(), FiguresAgree(), NumbersLinked(site),
-    PicturesDescribed(), HeadingLevels(), FutureDates(), FormerIDs(), FormerNames(site),
+    PicturesDescribed(), PicturesReadable(), LinksSayWhere(), CapitalsRare(),
+    HeadingLevels(), FutureDates(), FormerIDs(), FormerNames(site),
   ]
 }
 

@@ -70,6 +70,19 @@ import Testing
     "- | a |\n  |---|\n  | [at least](figure:x) |",
     "| a |\n|---|\n| # [at least](figure:x) |",
     "| a |\n|---|\n| &amp; [at least](figure:x) |",
+    "~~struck [at least](figure:x)~~",
+    "~~struck~~ www.example.org/a_b_c a@b.org [at least](figure:x)",
+    "http://a.b/_c_/d*e*f [at least](figure:x)",
+    "- [x] done [at least](figure:x)",
+    "a[^1] [at least](figure:x)\n\n[^1]: b",
+    "a[^1]\n\n[^1]: [at least](figure:x)",
+    "a[^1]\n\n[^1]: one\n    ŵ [at least](figure:x)",
+    "a[^1]\n\n[^1]: one\ntwo [at least](figure:x)",
+    "a[^1]\n\n[^1]:\n    - in\n      [at least](figure:x)",
+    "a[^1]\n\n> - [^1]: one\n>\n>       ŵ [at least](figure:x)\n> - b",
+    "a[^1]\n\n[^1]: b\n\n\t| a |\n\t|---|\n\t| £ [at least](figure:x) |",
+    "| a |\n|---|\n| b[^1] |\n\n[^1]: [r] [at least](figure:x)\n\n[r]: https://a.b",
+    "a[^1]\n\n[^1]: b[^2]\n\n    [^2]: in\n        [at least](figure:x)",
   ]
 
   @Test(arguments: texts) func aLinkIsFoundWhereItStands(_ text: String) throws {
@@ -158,6 +171,27 @@ import Testing
       parsed.document.headings.map(\.id) == [
         "money", "money-1", "ŵ--y", "section", "money-1-1", "日本",
       ])
+  }
+
+  @Test func namesOfHeadingsMayBeWritten() {
+    for text in [
+      "## Costs {#money}", "Costs {#money}\n---", "## Costs {#money} ##", "- ## Costs\t{#money}",
+    ] {
+      let parsed = Parsed(text)
+      #expect(parsed.document.headings.map(\.id) == ["money"], "\(text)")
+      #expect(parsed.document.headings.map(\.text) == ["Costs"], "\(text)")
+      #expect(parsed.document.headings.compactMap(\.idSpan).map(parsed.words) == ["{#money}"])
+    }
+    #expect(Parsed("# a\n\n# b {#a}\n\n# a").document.headings.map(\.id) == ["a-1", "a", "a-2"])
+    for text in ["# a \\{#b}", "# a {b}", "# a *{#b}*", "# a `{#b}`", "a {#b}"] {
+      #expect(Parsed(text).document.headings.allSatisfy { $0.idSpan == nil }, "\(text)")
+    }
+    let twice = Parsed("# ŵ {#a}\n\n> # b {#a}")
+    #expect(twice.document.diagnostics.map(\.rule) == [.duplicateID])
+    #expect(twice.document.diagnostics.compactMap(\.span).map(twice.words) == ["{#a}"])
+    let odd = Parsed("# a {#b c}")
+    #expect(odd.document.diagnostics.map(\.rule) == [.invalidID])
+    #expect(odd.document.diagnostics.first?.help == "write “{#b-c}”")
   }
 
   @Test func linksThatCouldRunAreRefusedWhereTheyLead() {

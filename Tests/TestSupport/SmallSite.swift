@@ -21,7 +21,7 @@ public let smallSite: [String: String] = [
   ---
   Mae [](figure:per-place) i bob lle.
   """,
-  "Content/images/map.png": "not really a picture",
+  "Content/images/map.png": "GIF89a\u{1}\0\u{1}\0",
   "Content/case-studies/glasgow.md": """
   ---
   title: Earlier signs

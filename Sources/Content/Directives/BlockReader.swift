@@ -102,7 +102,7 @@ struct BlockReader {
 
   /// The text of a key, read as Markdown.
   func markdown(_ record: Record, _ key: String) -> MarkdownText? {
-    record.text(key).map { MarkdownText($0, in: bytes) }
+    record.text(key).map { MarkdownText($0, in: bytes, options: limits.markdown) }
   }
 
   /// The ids of entries that a key names.

@@ -75,6 +75,7 @@ extension Page {
   /// Every text of the page that may hold links: its own, those of its blocks and of its settings.
   public var documents: [MarkdownDocument] {
     [document] + directives.flatMap { $0.directive.texts.map(\.document) }
+      + captions.sorted { $0.key < $1.key }.map(\.value.document)
       + [settings.summaryText?.document].compactMap { $0 } + settings.linkedTexts.map(\.document)
   }
 }

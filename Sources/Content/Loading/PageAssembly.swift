@@ -53,7 +53,22 @@ struct PageAssembly {
       settings: draft.withdrawal == nil
         ? settings(record, own, draft.bytes, in: tag, diagnostics: &diagnostics)
         : withdrawnSettings(record, own, diagnostics: &diagnostics),
-      withdrawal: draft.withdrawal, document: document, directives: directives)
+      withdrawal: draft.withdrawal, document: document,
+      captions: captions(of: document, in: draft.bytes), directives: directives)
+  }
+
+  /// The titles of pictures that stand alone, which are shown as captions.
+  private func captions(
+    of document: MarkdownDocument, in bytes: [UInt8]
+  ) -> [Int: MarkdownText] {
+    var captions: [Int: MarkdownText] = [:]
+    for (position, link) in document.links.enumerated() where document.isFigure(link) {
+      let span = SourceSpan(
+        file: link.span.file, start: link.destinationSpan.end, end: link.span.end)
+      captions[position] = MarkdownText(
+        Located(link.title, at: span), in: bytes, options: limits.markdown)
+    }
+    return captions
   }
 
   /// Where a page stands: what it shares with its translations, its kind, and its address without the
@@ -130,7 +145,9 @@ struct PageAssembly {
       layout: record.text("layout"), aliases: aliases(record, &diagnostics),
       order: record.whole("order")?.value,
       texts: texts.filter { !linksFigures($0.value) },
-      linkedTexts: texts.filter { linksFigures($0.value) }.map { MarkdownText($0, in: bytes) },
+      linkedTexts: texts.filter { linksFigures($0.value) }.map {
+        MarkdownText($0, in: bytes, options: limits.markdown)
+      },
       notFigures: record.texts("not_figures").map(\.value))
   }
 

@@ -89,7 +89,9 @@ struct PageDraft: Sendable {
       own = OwnSettings(
         title: title, date: reader.date(record, "date"),
         updated: reader.date(record, "updated"),
-        summary: record.text("summary").map { MarkdownText($0, in: bytes) })
+        summary: record.text("summary").map {
+          MarkdownText($0, in: bytes, options: limits.markdown)
+        })
       diagnostics += own?.summary?.document.diagnostics ?? []
     }
     diagnostics += reader.diagnostics
@@ -101,8 +103,9 @@ struct PageDraft: Sendable {
         return
       }
     }
-    let document = parseMarkdown(
-      bytes, body: parts.body, file: path.path, options: limits.markdown)
+    var options = limits.markdown
+    options.reservedNames = { isPartOfPage($0, on: path.kind) }
+    let document = parseMarkdown(bytes, body: parts.body, file: path.path, options: options)
     diagnostics += document.diagnostics
     self.document = document
   }

@@ -39,12 +39,13 @@ extension PageView {
   /// The picture at the top; `nil` where it is no file of the site, and that was made to matter less.
   private func image(_ image: PageImage, folder: String) -> ImageContext? {
     guard
-      case .success(.file(_, let address)) = composer.links.resolve(
+      case .success(.file(let path, let address)) = composer.links.resolve(
         image.source.value, in: folder, language: tag)
     else { return nil }
+    let size = site.tree[path]?.picture?.size
     return ImageContext(
-      src: link(address), alt: image.alt == "decorative" ? "" : image.alt, width: nil, height: nil,
-      caption: image.caption,
-      credit: image.credit)
+      src: link(address), alt: image.alt == "decorative" ? "" : image.alt,
+      width: size.map { String($0.width) }, height: size.map { String($0.height) },
+      caption: image.caption, credit: image.credit)
   }
 }

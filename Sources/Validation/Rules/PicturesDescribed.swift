@@ -5,10 +5,12 @@ import Markdown
 /// Reports pictures without a description.
 struct PicturesDescribed: PageRule {
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
-    page.document.links.filter { $0.isImage && $0.text.allSatisfy(\.isWhitespace) }.map { link in
+    page.documents.flatMap(\.links).filter { $0.isImage && $0.text.allSatisfy(\.isWhitespace) }.map
+    { link in
       Diagnostic(
         .missingAltText, "the picture has no description for those who cannot see it",
-        at: link.span, help: "write between the brackets what the picture shows")
+        at: link.span,
+        help: "write between the brackets what it shows, or “decorative” if it says nothing")
     }
   }
 }

@@ -1,0 +1,127 @@
+/// A picture made of shapes, as XML: its size, and whatever in it could run or fetch something.
+struct SVGFile {
+  /// How large it is shown; `nil` where it does not say, or is no SVG.
+  private(set) var size: PictureSize?
+  /// What must not be in it, in the order of the file.
+  private(set) var dangers: [Picture.Danger] = []
+
+  /// Elements that run something, or hold a page within the picture.
+  private static let elements: Set<String> = [
+    "script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler", "listener",
+    "html", "link", "meta", "base",
+  ]
+
+  /// Reads a file.
+  init(_ bytes: [UInt8]) {
+    var scanner = XMLScanner(bytes)
+    var isRoot = true
+    var isStyle = false
+    while let piece = scanner.next() {
+      switch piece {
+      case .element(let name, let place, let attributes):
+        let name = Self.local(name)
+        if isRoot {
+          if name == "svg" { size = Self.size(attributes) } else { add("no element “svg”", place) }
+          isRoot = false
+        }
+        isStyle = name == "style"
+        if Self.elements.contains(name) { add("the element “\(name)”", place) }
+        for attribute in attributes { check(attribute, of: name, attributes) }
+      case .end: isStyle = false
+      case .text(let text, let place): if isStyle { checkStyle(text, place) }
+      case .instruction(let name, let place):
+        if name != "xml" { add("the instruction “\(name)”", place) }
+      case .definitions(let place): add("definitions of its own", place)
+      case .broken(let place): add("something that is no XML", place)
+      }
+    }
+    if isRoot { size = nil }
+  }
+
+  private mutating func add(_ what: String, _ range: Range<Int>) {
+    dangers.append(Picture.Danger(what: what, range: range))
+  }
+
+  /// A name without its namespace, in small letters.
+  private static func local(_ name: String) -> String {
+    (name.split(separator: ":").last.map(String.init) ?? name).lowercased()
+  }
+
+  private mutating func check(
+    _ attribute: XMLScanner.Attribute, of element: String, _ all: [XMLScanner.Attribute]
+  ) {
+    let name = Self.local(attribute.name)
+    let value = attribute.value
+    if attribute.name.lowercased().hasPrefix("xmlns") { return }
+    if name.hasPrefix("on") || attribute.name.lowercased() == "xml:base" {
+      add("the attribute “\(attribute.name)”", attribute.place)
+    } else if ["href", "src"].contains(name), !Self.isInside(value) {
+      add("a reference to something outside: “\(value.prefix(60))”", attribute.place)
+    } else if name == "attributename",
+      ["href", "xlink:href"].contains(value.lowercased()) || value.lowercased().hasPrefix("on")
+    {
+      add("a change of “\(value)”", attribute.place)
+    } else {
+      checkStyle(value, attribute.place)
+    }
+  }
+
+  /// Whether a reference stays within the file.
+  private static func isInside(_ value: String) -> Bool {
+    let value = value.lowercased()
+    let pictures = ["png", "jpeg", "gif", "webp"].map { "data:image/\($0);" }
+    return value.hasPrefix("#") || pictures.contains(where: value.hasPrefix)
+  }
+
+  /// Looks for what fetches something in the words of a style.
+  private mutating func checkStyle(_ text: String, _ place: Range<Int>) {
+    let text = String(text.lowercased().unicodeScalars.filter { $0.value > 0x20 })
+    let isFetching = text.components(after: "url(").contains { rest in
+      !["#", "\"#", "'#"].contains(where: rest.hasPrefix)
+    }
+    if isFetching || text.contains("@import") || text.contains("image-set(")
+      || text.contains("\\") && text.contains("(")
+    {
+      add("a style that fetches something", place)
+    }
+  }
+
+  // MARK: Size
+
+  private static func size(_ attributes: [XMLScanner.Attribute]) -> PictureSize? {
+    func value(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
+    let width = value("width").flatMap(pixels)
+    let height = value("height").flatMap(pixels)
+    let box = (value("viewBox") ?? "").split { $0 == " " || $0 == "," || $0 == "\n" || $0 == "\t" }
+      .compactMap { Double($0) }
+    guard box.count == 4, box[2] > 0, box[3] > 0 else { return rounded(width, height) }
+    let ratio = box[2] / box[3]
+    if let width { return rounded(width, height ?? width / ratio) }
+    if let height { return rounded(height * ratio, height) }
+    return rounded(box[2], box[3])
+  }
+
+  private static func pixels(_ text: String) -> Double? {
+    Double(text.hasSuffix("px") ? String(text.dropLast(2)) : text)
+  }
+
+  private static func rounded(_ width: Double?, _ height: Double?) -> PictureSize? {
+    guard let width, let height, (0.5...1_000_000).contains(width),
+      (0.5...1_000_000).contains(height)
+    else { return nil }
+    return PictureSize(Int(width.rounded()), Int(height.rounded()))
+  }
+}
+
+extension String {
+  /// What follows each place at which other words stand.
+  fileprivate func components(after words: String) -> [Substring] {
+    var rest = self[...]
+    var found: [Substring] = []
+    while let range = rest.firstRange(of: words) {
+      rest = rest[range.upperBound...]
+      found.append(rest)
+    }
+    return found
+  }
+}

@@ -1,0 +1,190 @@
+import Diagnostics
+
+/// Adds the inline pieces of a paragraph, heading or cell to a document, and finds the place of each in the file.
+struct InlineBuilder {
+  /// The words of the block.
+  let content: ContentMap
+  /// Where the block stands in the file: the place of what cannot be found.
+  private let whole: Range<Int>
+  private let isSite: Bool
+  private let first: Int
+  private let firstLink: Int
+  private var cursor: InlineCursor
+  private var open: [Int] = []
+  private var openLinks: [InlineCursor.LinkPlaces] = []
+  private var tracks: [InlineTrack] = []
+
+  /// Begins a block whose pieces follow those that a document has.
+  init(_ content: ContentMap, whole: Range<Int>, in document: borrowing MarkdownDocument) {
+    self.content = content
+    self.whole = whole
+    isSite = document.dialect == .site
+    first = document.nodes.count
+    firstLink = document.links.count
+    cursor = InlineCursor(content.bytes)
+  }
+
+  /// How many pieces are open within one another.
+  var depth: Int { open.count }
+
+  /// Takes the next step, with its words.
+  mutating func take(
+    _ step: CMarkDocument.Step, _ literal: UnsafeBufferPointer<UInt8>,
+    in document: inout MarkdownDocument
+  ) {
+    if step.isEntering {
+      enter(step, literal, in: &document)
+    } else {
+      leave(in: &document)
+    }
+  }
+
+  private mutating func enter(
+    _ step: CMarkDocument.Step, _ literal: UnsafeBufferPointer<UInt8>,
+    in document: inout MarkdownDocument
+  ) {
+    let index = document.nodes.count
+    document.nodes.append(MarkdownNode(step.kind))
+    document.nodes[index].literal = document.add(literal)
+    document.nodes[index].end = index + 1
+    tracks.append(InlineTrack(start: cursor.isLost ? nil : cursor.offset))
+    switch step.kind {
+    case .text:
+      document.nodes[index].place =
+        cursor.isLost ? ~whole.lowerBound : content.file(cursor.offset)
+      cursor.pass(text: document.pool[document.nodes[index].literal])
+    case .code: cursor.passCode()
+    case .softBreak, .lineBreak: cursor.passBreak()
+    case .htmlInline:
+      let place = fileRange(cursor.passHTML(literal.count))
+      if isSite, let problem = rawHTML(literal, at: document.span(place), isBlock: false) {
+        document.diagnostics.append(problem)
+      }
+    case .emphasis, .strong:
+      open.append(index)
+      cursor.passMarks(step.kind == .strong ? 2 : 1)
+      return
+    case .link, .image:
+      enterLink(step, index, in: &document)
+      return
+    default: break
+    }
+    tracks[index - first].end = cursor.isLost ? nil : cursor.offset
+  }
+
+  private mutating func leave(in document: inout MarkdownDocument) {
+    guard let index = open.popLast() else { return }
+    document.nodes[index].end = document.nodes.count
+    switch document.nodes[index].kind {
+    case .emphasis: cursor.passMarks(1)
+    case .strong: cursor.passMarks(2)
+    case .link, .image: leaveLink(index, in: &document)
+    default: break
+    }
+    tracks[index - first].end = cursor.isLost ? nil : cursor.offset
+  }
+
+  private func fileRange(_ range: Range<Int>) -> Range<Int> {
+    guard !cursor.isLost else { return whole }
+    let start = content.file(range.lowerBound)
+    return start..<max(start, content.fileEnd(range.upperBound))
+  }
+
+  private mutating func enterLink(
+    _ step: CMarkDocument.Step, _ index: Int, in document: inout MarkdownDocument
+  ) {
+    open.append(index)
+    document.nodes[index].target = document.add(step.url)
+    document.nodes[index].title = document.add(step.title)
+    document.nodes[index].index = document.links.count
+    openLinks.append(cursor.enterLink(isImage: step.kind == .image))
+    // Its place among the links is taken now; what it holds is known when it is left.
+    let span = document.span(whole)
+    document.links.append(
+      Link(
+        node: index, destination: "", title: "", text: "", isImage: step.kind == .image,
+        span: span, textSpan: span, destinationSpan: span, section: document.headings.count))
+  }
+
+  private mutating func leaveLink(_ index: Int, in document: inout MarkdownDocument) {
+    guard var places = openLinks.popLast() else { return }
+    cursor.leaveLink(&places)
+    let node = document.nodes[index]
+    let place = fileRange(places.start..<places.end)
+    let destination = String(decoding: document.pool[node.target], as: UTF8.self)
+    if ["figure:", "not-a-figure:"].contains(where: destination.hasPrefix) {
+      setPlain(index + 1..<node.end, in: &document)
+    }
+    let link = Link(
+      node: index, destination: destination,
+      title: String(decoding: document.pool[node.title], as: UTF8.self),
+      text: document.plainText(of: index), isImage: node.kind == .image,
+      span: document.span(place), textSpan: document.span(fileRange(places.text)),
+      destinationSpan: document.span(places.destination.map(fileRange) ?? place),
+      section: document.headings.count)
+    document.links[node.index] = link
+    if isSite, let problem = unsafeLink(link) { document.diagnostics.append(problem) }
+  }
+
+  /// Gives texts their own signs back: an amount is shown as it is written.
+  private func setPlain(_ range: Range<Int>, in document: inout MarkdownDocument) {
+    for index in range where document.nodes[index].kind == .text {
+      guard let start = tracks[index - first].start else { continue }
+      let words = document.pool[document.nodes[index].literal]
+      guard words.contains(0xE2) else { continue }
+      let plain = InlineCursor(content.bytes, from: start).plain(words)
+      document.nodes[index].literal = document.add(plain)
+    }
+  }
+
+  /// Ends the block: what GFM adds to CommonMark is found among its pieces.
+  ///
+  /// - Parameters:
+  ///   - footnotes: The footnotes that are written somewhere.
+  ///   - document: The document.
+  consuming func finish(_ footnotes: FootnoteLabels, in document: inout MarkdownDocument) {
+    guard isSite, InlineExtender.isNeeded(for: content.bytes) else { return }
+    var extender = InlineExtender(
+      content: content, nodes: Array(document.nodes[first...]), first: first, tracks: tracks,
+      footnotes: footnotes)
+    extender.find(in: document.pool)
+    extender.apply(to: &document, firstLink: firstLink)
+  }
+}
+
+/// Where a piece begins and ends in the content of its block; `nil` where that was not found.
+struct InlineTrack {
+  var start: Int?
+  var end: Int?
+}
+
+extension MarkdownDocument {
+  /// A place in the document's file.
+  func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(file: file, range) }
+
+  /// Keeps words.
+  mutating func add(_ bytes: some Sequence<UInt8>) -> Range<Int> {
+    let start = pool.count
+    pool += bytes
+    return start..<pool.count
+  }
+}
+
+/// The problem with HTML in a text; `nil` for a comment, and within a sentence for the end of an element, the
+/// beginning of which was reported.
+func rawHTML(
+  _ literal: UnsafeBufferPointer<UInt8>, at span: SourceSpan, isBlock: Bool
+) -> Diagnostic? {
+  guard !literal.starts(with: "<!--".utf8), isBlock || !literal.starts(with: "</".utf8) else {
+    return nil
+  }
+  let line = String(decoding: literal.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+  let shown = line.unicodeScalars.prefix(40)
+  let name = String(shown) + (shown.endIndex < line.unicodeScalars.endIndex ? "…" : "")
+  let hasMore = isBlock && literal.dropLast().contains(0x0A)
+  return Diagnostic(
+    .rawHTML,
+    "HTML is not taken over from texts: “\(name)” is left out"
+      + (hasMore ? ", and so are the lines that go with it" : ""),
+    at: span, help: "write it in Markdown, or use one of sitegen's blocks")
+}

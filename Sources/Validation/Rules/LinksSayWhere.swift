@@ -1,0 +1,27 @@
+import Content
+import Diagnostics
+import Languages
+import Markdown
+
+/// Reports links whose words do not say where they lead to somebody who hears a list of them.
+struct LinksSayWhere: PageRule {
+  func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
+    let vague = links.site.language(page.language)?.vagueLinks ?? []
+    return page.documents.flatMap(\.links).compactMap { link in
+      guard !link.isImage,
+        !["figure:", "not-a-figure:"].contains(where: link.destination.hasPrefix)
+      else { return nil }
+      let text = link.text.lowercased()
+      if ["http://", "https://", "www."].contains(where: text.hasPrefix) {
+        return Diagnostic(
+          .vagueLink, "the words of this link are its address, which is read out letter by letter",
+          at: link.textSpan, help: "write what it leads to: “[what it is](\(link.destination))”")
+      }
+      let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "’" && $0 != "'" }
+      guard vague.contains(words.joined(separator: " ")) else { return nil }
+      return Diagnostic(
+        .vagueLink, "“\(link.text)” does not say where the link leads", at: link.textSpan,
+        help: "put the words that say it between the brackets")
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import Testing
+
+@testable import Markdown
+
+/// Quotation marks, dashes and dots as printers set them.
+@Suite struct TypographyTests {
+  private func smart(_ text: String) -> MarkdownDocument {
+    var options = MarkdownOptions()
+    options.isSmart = true
+    let bytes = Array(text.utf8)
+    return parseMarkdown(bytes, body: 0..<bytes.count, file: "page.md", options: options)
+  }
+
+  private func html(_ text: String) -> String {
+    let document = smart(text)
+    var hooks = PlainHooks(document)
+    return String(decoding: document.html(&hooks), as: UTF8.self)
+  }
+
+  @Test func signsAreThoseOfPrinters() {
+    for (text, wanted) in [
+      ("\"It's\" 'so'", "“It’s” ‘so’"), ("a -- b --- c ---- d...", "a – b — c –– d…"),
+      ("\\\"a\\\" \\-- b", "&quot;a&quot; -- b"),
+      ("`\"a\" -- b`", "<code>&quot;a&quot; -- b</code>"),
+      ("\"http://a.b/c--d\" x--y", "“<a href=\"http://a.b/c--d\">http://a.b/c--d</a>” x–y"),
+      (
+        "[\"a\"--b](figure:x) \"[c](d)\"",
+        "<a href=\"figure:x\">&quot;a&quot;--b</a> “<a href=\"d\">c</a>”"
+      ),
+    ] {
+      #expect(html(text) == "<p>\(wanted)</p>\n", "\(text)")
+    }
+    #expect(html("| \"a\" |\n|---|\n| '*b*' -- c |").contains("<td>‘<em>b</em>’ – c</td>"))
+    #expect(html("a[^1]\n\n[^1]: \"b\"").contains("“b”"))
+    #expect(Parsed("\"a\" -- b").document.plainText() == "\"a\" -- b")
+  }
+
+  @Test func placesHoldBehindThem() {
+    for before in [
+      "\"a\"", "it's --- b...", "-----", "'\"", "\"*a*\" -- ", "\\\"\"", "“\"”", "&quot;\"", "....",
+    ] {
+      for start in ["", "> ", "- ", "| a |\n|---|\n| "] {
+        let text = "\(start)\(before) [at least](figure:x) 5--6"
+        let document = smart(text)
+        let bytes = Array(text.utf8)
+        guard let link = document.links.last else {
+          Issue.record("no link in \(text)")
+          continue
+        }
+        #expect(
+          String(decoding: bytes[link.span.start..<link.span.end], as: UTF8.self)
+            == "[at least](figure:x)", "\(text)")
+        let run = document.textRuns { _ in false }.last
+        let six = run?.bytes.firstIndex(of: 0x36) ?? 0
+        let place = run.map { document.place(of: six..<six + 1, in: $0, source: bytes) }
+        #expect(place.map { bytes[$0.span.start] } == 0x36, "\(text)")
+      }
+    }
+  }
+}
