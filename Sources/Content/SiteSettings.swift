@@ -57,6 +57,10 @@ public struct SiteSettings: Sendable {
   public struct Contact: Sendable {
     /// The e-mail address for mistakes in a page.
     public let report: String?
+    /// The e-mail address for journalists.
+    public let press: String?
+    /// The e-mail address for Freedom of Information requests.
+    public let foi: String?
     /// The web address, with its scheme, for security reports.
     public let security: String?
   }
@@ -138,7 +142,9 @@ extension SiteSettings {
           at: text.span, help: "write an e-mail address, or a web address beginning with https://"))
       return nil
     }
-    return Contact(report: contact?.text("report")?.value ?? publisher?.email, security: security)
+    return Contact(
+      report: contact?.text("report")?.value ?? publisher?.email,
+      press: contact?.text("press")?.value, foi: contact?.text("foi")?.value, security: security)
   }
 
   private static func menu(_ record: Record, reader: inout EntryReader) -> [MenuEntry] {

@@ -14,11 +14,13 @@ struct BlockReader {
   let file: String
   let bytes: [UInt8]
   let limits: SiteLimits
+  /// Whom readers of the site write to.
+  let contact: SiteSettings.Contact
   var diagnostics: [Diagnostic] = []
 
   init(
     dataset: FundingDataset, reading: ReadingSettings, language: Language?, file: String,
-    bytes: [UInt8], limits: SiteLimits
+    bytes: [UInt8], limits: SiteLimits, contact: SiteSettings.Contact
   ) {
     self.dataset = dataset
     self.reading = reading
@@ -26,6 +28,7 @@ struct BlockReader {
     self.file = file
     self.bytes = bytes
     self.limits = limits
+    self.contact = contact
   }
 
   /// The blocks of a page that sitegen draws.
@@ -67,6 +70,8 @@ struct BlockReader {
     case "cards": return .cards(cardGroup(record))
     case "download": return download(record).map(Directive.download)
     case "chart": return chart(record).map(Directive.chart)
+    case "video": return video(record).map(Directive.video)
+    case "contact": return contactCard(record).map(Directive.contact)
     case "contents": return .contents(contentsList(record))
     default:
       diagnostics.append(

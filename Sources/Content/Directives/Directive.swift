@@ -24,6 +24,8 @@ public enum Directive: Sendable {
   case download(Download)
   case contents(ContentsList)
   case chart(Chart)
+  case video(Video)
+  case contact(ContactCard)
 }
 
 extension Directive {
@@ -32,7 +34,9 @@ extension Directive {
     switch self {
     case .callout(let callout): [callout.text]
     case .details(let details): [details.text]
-    case .fundingTable, .dataTable, .figures, .quote, .cards, .download, .contents, .chart: []
+    case .fundingTable, .dataTable, .figures, .quote, .cards, .download, .contents, .chart, .video,
+      .contact:
+      []
     }
   }
 
@@ -41,7 +45,11 @@ extension Directive {
     switch self {
     case .cards(let group): group.destinations
     case .download(let download): [download.file]
-    case .fundingTable, .dataTable, .figures, .quote, .callout, .details, .contents, .chart: []
+    case .video(let video):
+      [video.target, video.poster, video.transcript] + (video.captions.map { [$0] } ?? [])
+    case .fundingTable, .dataTable, .figures, .quote, .callout, .details, .contents, .chart,
+      .contact:
+      []
     }
   }
 

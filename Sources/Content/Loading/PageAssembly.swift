@@ -12,6 +12,7 @@ struct PageAssembly {
   let reading: ReadingSettings
   let drafts: [PageDraft]
   let limits: SiteLimits
+  let contact: SiteSettings.Contact
 
   /// The first parts of addresses that pages may not take.
   private static let reserved: Set<String> = ["assets", "data", "awards", "figures", "nations"]
@@ -42,7 +43,7 @@ struct PageAssembly {
     var blocks = BlockReader(
       dataset: dataset, reading: reading,
       language: languages.first { $0.tag == draft.path.language }, file: draft.path.path,
-      bytes: draft.bytes, limits: limits)
+      bytes: draft.bytes, limits: limits, contact: contact)
     let directives = blocks.directives(document)
     diagnostics += blocks.diagnostics
     let tag = draft.path.language

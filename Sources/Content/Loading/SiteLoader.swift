@@ -48,7 +48,7 @@ struct SiteLoader {
     guard let settings else { return nil }
     let pages = PageAssembly(
       tags: tags, languages: languages, dataset: dataset, reading: reading, drafts: drafts,
-      limits: limits
+      limits: limits, contact: settings.contact
     ).pages(&diagnostics)
     let held = Set(drafts.filter(\.isHeld).map(\.path.path))
     let changes = changeNotes(reading, dataset)

@@ -38,6 +38,8 @@ extension PageView {
     case .details(let details): draw(.details, self.details(details, at: place, notes: &notes))
     case .cards(let group): draw(.cards, cardGroup(group, at: place))
     case .download(let download): draw(.download, self.download(download, at: place))
+    case .video(let video): draw(.video, self.video(video, at: place))
+    case .contact(let card): draw(.contact, contact(card))
     case .contents(let list): draw(.contents, contents(list, at: place))
     }
   }
@@ -55,7 +57,7 @@ extension PageView {
 
 /// The layouts of blocks: templates in the folder `blocks`.
 enum BlockLayout: String, CaseIterable {
-  case figures, quote, callout, details, cards, download, contents, chart
+  case figures, quote, callout, details, cards, download, contents, chart, video, contact
 
   /// The name of the layout.
   var name: String { "blocks/" + rawValue }
@@ -69,6 +71,8 @@ enum BlockLayout: String, CaseIterable {
     case .details: DetailsContext.shape
     case .cards: CardGroupContext.shape
     case .download: DownloadContext.shape
+    case .video: VideoContext.shape
+    case .contact: ContactContext.shape
     case .contents: ContentsContext.shape
     case .chart: ChartContext.shape
     }

@@ -27,7 +27,11 @@ extension PageView {
       site: siteContext(), page: head(of: page, path: crumb(.caseStudies)),
       summary: settings.summary?.value, date: settings.date.map { date($0) },
       updated: settings.updated.map { date($0) },
-      image: settings.image.flatMap { image($0, folder: page.folder) },
+      image: settings.image.flatMap { image in
+        self.image(
+          image.source.value, alt: image.alt == "decorative" ? "" : image.alt,
+          folder: page.folder, caption: image.caption, credit: image.credit)
+      },
       regions: settings.regions.compactMap { site.dataset.regions[$0].map { link(to: $0) } },
       funds: settings.funds.compactMap { site.dataset.funds[$0].map { link(to: $0) } },
       tags: settings.tags.map { FactContext(label: "", value: $0, url: nil, language: nil) },
@@ -36,16 +40,18 @@ extension PageView {
       sources: notes.entries(in: self))
   }
 
-  /// The picture at the top; `nil` where it is no file of the site, and that was made to matter less.
-  private func image(_ image: PageImage, folder: String) -> ImageContext? {
+  /// A picture; `nil` where it is no file of the site, and that was made to matter less.
+  func image(
+    _ source: String, alt: String, folder: String, caption: String? = nil, credit: String? = nil
+  ) -> ImageContext? {
     guard
       case .success(.file(let path, let address)) = composer.links.resolve(
-        image.source.value, in: folder, language: tag)
+        source, in: folder, language: tag)
     else { return nil }
     let size = site.tree[path]?.picture?.size
     return ImageContext(
-      src: link(address), alt: image.alt == "decorative" ? "" : image.alt,
+      src: link(address), alt: alt,
       width: size.map { String($0.width) }, height: size.map { String($0.height) },
-      caption: image.caption, credit: image.credit)
+      caption: caption, credit: credit)
   }
 }
