@@ -13,10 +13,3 @@ func linksFigures(_ text: String) -> Bool {
   text.utf8.contains(UInt8(ascii: "]"))
     && (text.contains("](figure:") || text.contains("](not-a-figure:"))
 }
-
-/// A text for places that have no links: figure links are their words.
-func plainWords(_ text: String) -> String {
-  guard linksFigures(text) else { return text }
-  let bytes = Array(text.utf8)
-  return parseMarkdown(bytes, body: 0..<bytes.count, file: "").plainText()
-}

@@ -29,6 +29,8 @@ struct Autolinks {
     else { return nil }
     var start = offset
     while start > lowest, isLetter(content[start - 1]), offset - start < 16 { start -= 1 }
+    // What stands in square brackets may become a link of its own.
+    if start > lowest, content[start - 1] == 0x5B { return nil }
     let scheme = String(decoding: content[start..<offset], as: UTF8.self).lowercased()
     guard ["http", "https"].contains(scheme),
       let domain = domainEnd(from: offset + 3, limit: limit, needsDot: false)

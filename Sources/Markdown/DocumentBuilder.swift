@@ -12,7 +12,7 @@ struct DocumentBuilder {
   private var inlines: InlineBuilder?
   private var blockSpan = 0..<0
   private var isTooDeep = false
-  /// Whether a paragraph is passed over that is not the text's.
+  /// Whether a block is passed over that is not the text's.
   private var isSkipping = false
   private let tables: TableFinder
   private let parts: DocumentParts
@@ -47,7 +47,7 @@ struct DocumentBuilder {
   }
 
   private mutating func enter(_ step: CMarkDocument.Step) {
-    if step.kind == .paragraph, step.startLine <= source.leading { isSkipping = true }
+    if isPassedOver(step) { isSkipping = true }
     guard !isSkipping else { return }
     if isSite, open.count + (inlines?.depth ?? 0) > depth { reportDepth(step) }
     if inlines != nil {
@@ -74,7 +74,11 @@ struct DocumentBuilder {
 
   private mutating func leave(_ step: CMarkDocument.Step) {
     if isSkipping {
-      if step.kind == .paragraph { isSkipping = false }
+      // Neither holds another block.
+      switch step.kind {
+      case .paragraph, .heading: isSkipping = false
+      default: break
+      }
       return
     }
     switch step.kind {
@@ -90,6 +94,18 @@ struct DocumentBuilder {
     case .heading(let level): leaveHeading(index, level)
     case .paragraph: leaveParagraph(index)
     default: break
+    }
+  }
+
+  /// Whether a block is not the text's: a definition put before it, or the heading shown in the place of a footnote.
+  private func isPassedOver(_ step: CMarkDocument.Step) -> Bool {
+    switch step.kind {
+    case .paragraph: step.startLine <= source.leading
+    case .heading:
+      !parts.footnoteStarts.isEmpty
+        && parts.footnoteStarts.contains(
+          source.offset(line: step.startLine, column: step.startColumn))
+    default: false
     }
   }
 
@@ -203,8 +219,9 @@ struct DocumentBuilder {
       source.bytes[max(0, document.nodes[paragraph + 1].place)...].starts(with: box)
     else { return }
     document.nodes[paragraph - 1].kind = .item(isDone: sign != 0x20)
-    document.nodes[paragraph + 1].literal = words.lowerBound + 4..<words.upperBound
-    document.nodes[paragraph + 1].place += 4
+    let space = document.pool[words].dropFirst(3).prefix { $0 == 0x20 || $0 == 0x09 }.count
+    document.nodes[paragraph + 1].literal = words.lowerBound + 3 + space..<words.upperBound
+    document.nodes[paragraph + 1].place += 3 + space
   }
 
   private mutating func leaf(_ step: CMarkDocument.Step, _ index: Int) {

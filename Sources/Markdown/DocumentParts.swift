@@ -2,14 +2,19 @@
 final class DocumentParts {
   /// The footnotes that are written somewhere.
   let footnotes: FootnoteLabels
+  /// Where footnotes begin that were taken out.
+  let footnoteStarts: Set<Int>
   /// Whether quotation marks, dashes and dots become those of printers.
   let isSmart: Bool
   private let bytes: [UInt8]
   private var found: LinkDefinitions?
 
-  init(_ bytes: [UInt8], footnotes: FootnoteLabels, isSmart: Bool) {
+  init(
+    _ bytes: [UInt8], footnotes: FootnoteLabels, footnoteStarts: Set<Int>, isSmart: Bool
+  ) {
     self.bytes = bytes
     self.footnotes = footnotes
+    self.footnoteStarts = footnoteStarts
     self.isSmart = isSmart
   }
 

@@ -142,7 +142,7 @@ struct FootnoteFinder {
     // A line that may begin a footnote was shown as a heading, which is no fence.
     if candidates[step.startLine] != nil { return true }
     let line = source.bytes[start..<max(start, source.line(step.startLine).upperBound)]
-    return step.literal.prefix { $0 != 0x0A }.drop { $0 == 0x20 }
+    return step.literal.prefix { $0 != 0x0A }.drop { $0 == 0x20 || $0 == 0x09 }
       .elementsEqual(line.drop { $0 == 0x20 || $0 == 0x09 })
   }
 

@@ -36,12 +36,19 @@ struct Footnotes {
     }
   }
 
+  /// Where each begins: there the parser is shown an empty heading, for an item of a list may not begin with
+  /// nothing.
+  var starts: Set<Int> { Set(definitions.map(\.span.lowerBound)) }
+
   /// The text without them: the rest stands where it stood.
   func text(of bytes: [UInt8], _ body: Range<Int>) -> ArraySlice<UInt8> {
     guard !blanks.isEmpty else { return bytes[body] }
     var text = bytes
     for blank in blanks {
       for offset in blank { text[offset] = 0x20 }
+    }
+    for definition in definitions where text[definition.span.lowerBound] == 0x20 {
+      text[definition.span.lowerBound] = 0x23
     }
     return text[body]
   }
@@ -80,7 +87,8 @@ struct Footnotes {
   ) -> MarkdownDocument {
     var node = MarkdownNode(.footnote)
     node.index = number
-    let text = SourceLines(bytes, lines: definition.lines).text(blanking: definition.blanks)
+    let text = SourceLines(bytes, lines: definition.lines).text(
+      blanking: definition.blanks, headings: parts.footnoteStarts)
     var links = parts.links.text(for: text)[...]
     if !links.isEmpty { links = links.drop { $0 == 0x0A } + [0x0A, 0x0A] }
     guard let tree = CMarkDocument((links + text)[...], isSmart: parts.isSmart) else {

@@ -44,10 +44,12 @@ struct InlineCursor {
 
   /// Goes past the next sign of a text, and gives the number of bytes that it has there.
   private mutating func passSign(_ rest: ArraySlice<UInt8>) -> Int {
-    guard offset < content.count, let byte = rest.first else {
+    guard let byte = rest.first, offset < content.count || byte >= 0xCC else {
       isLost = true
       return 1
     }
+    // The second sign of a character reference that stands for two.
+    guard offset < content.count else { return scalarLength(byte) }
     let source = content[offset]
     if source == 0x5C, offset + 1 < content.count, isPunctuation(content[offset + 1]),
       content[offset + 1] == byte

@@ -116,7 +116,8 @@ struct InlineExtender {
     var position = 0
     while position < text.count {
       let offset = offsets[position]
-      guard offset >= taken, content.bytes[offset] == text[position],
+      guard offset >= taken, offset < content.bytes.count,
+        content.bytes[offset] == text[position],
         offsets[position + 1] == offset + 1
       else {
         position += 1

@@ -22,6 +22,7 @@ public func parseMarkdown(
   let footnotes = options.dialect == .site ? Footnotes(source) : nil
   let parts = DocumentParts(
     bytes, footnotes: footnotes?.labels ?? FootnoteLabels(),
+    footnoteStarts: footnotes?.starts ?? [],
     isSmart: options.dialect == .site && options.isSmart)
   let text = footnotes.map { $0.text(of: bytes, body) } ?? bytes[body]
   guard let tree = CMarkDocument(text, isSmart: parts.isSmart) else { return empty }

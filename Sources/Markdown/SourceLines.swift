@@ -77,8 +77,8 @@ struct SourceLines {
     return max(line.lowerBound, line.upperBound - length)
   }
 
-  /// The text of the lines, some parts of it blank.
-  func text(blanking blanks: [Range<Int>]) -> [UInt8] {
+  /// The text of the lines, some parts of it blank; at some of these begins a heading.
+  func text(blanking blanks: [Range<Int>], headings: Set<Int>) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(lines.reduce(0) { $0 + $1.count + 1 })
     var next = 0
@@ -87,7 +87,9 @@ struct SourceLines {
       while next < blanks.count, blanks[next].lowerBound < line.upperBound {
         let blank = blanks[next].clamped(to: line)
         text += bytes[start..<max(start, blank.lowerBound)]
+        let first = text.count
         text.append(contentsOf: repeatElement(0x20, count: blank.count))
+        if headings.contains(blank.lowerBound), first < text.count { text[first] = 0x23 }
         start = max(start, blank.upperBound)
         next += 1
       }

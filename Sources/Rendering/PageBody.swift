@@ -40,6 +40,18 @@ extension PageView {
 }
 
 extension PageView {
+  /// The words of a heading, its empty figure links filled in.
+  func words(of heading: Heading, in document: MarkdownDocument, folder: String) -> String {
+    document.plainText(of: heading.node) { wording(of: $0, in: folder) }
+  }
+
+  /// The words of a figure link that has none; `nil` for another link.
+  fileprivate func wording(of link: Link, in folder: String) -> String? {
+    let target = composer.links.resolve(link.destination, in: folder, language: tag)
+    guard case .success(.figure(let figure)) = target else { return nil }
+    return site.wording(of: site.dataset.figures.entries[figure], in: tag)
+  }
+
   /// A text of one paragraph as HTML, without the paragraph.
   func phrase(
     _ text: MarkdownText, folder: String, section: Int, notes: inout SourceNotes
@@ -124,7 +136,7 @@ private struct PageHooks: MarkdownHooks {
   mutating func image(_ position: Int) -> LinkOutput {
     let link = document.links[position]
     guard case .file(let path, let address)? = target(link.destination) else { return .words }
-    let words = document.plainText(of: link.node) { wording(of: $0) }
+    let words = document.plainText(of: link.node) { view.wording(of: $0, in: folder) }
     let caption = document.isFigure(link) ? captions[position] : nil
     var html = HTMLText()
     if caption != nil { html.markup("<figure>\n") }
@@ -150,12 +162,6 @@ private struct PageHooks: MarkdownHooks {
   /// What an author writes for the description of a picture that says nothing.
   private static let decorative = "decorative"
 
-  /// The words of a figure link that has none.
-  private func wording(of link: Link) -> String? {
-    guard case .figure(let figure)? = target(link.destination) else { return nil }
-    return view.site.wording(of: view.site.dataset.figures.entries[figure], in: view.tag)
-  }
-
   mutating func fence(_ position: Int) -> [UInt8]? {
     guard let placed = directives.first(where: { $0.fence == position }) else { return nil }
     blocks += 1
@@ -167,7 +173,8 @@ private struct PageHooks: MarkdownHooks {
   mutating func table(_ number: Int, below heading: Int?) -> TableFrame? {
     let id = "data-table-\(number + 1)"
     let name = view.string("table_number", ["number": String(number + 1)])
-    let title = heading.map { document.headings[$0].text } ?? title
+    let title =
+      heading.map { view.words(of: document.headings[$0], in: document, folder: folder) } ?? title
     var before = HTMLText()
     before.markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\"")
     before.attribute("aria-labelledby", id)

@@ -29,6 +29,81 @@ import Testing
       String(repeating: "> ", count: 3000) + "a\n" + String(repeating: "> ", count: 2999), dialect)
   }
 
+  /// Texts that have made parsers slow, by how often they repeat something.
+  static let hostile: [(name: String, text: @Sendable (Int) -> String)] = {
+    @Sendable func times(_ piece: String) -> @Sendable (Int) -> String {
+      { String(repeating: piece, count: $0) }
+    }
+    return [
+      ("open brackets", times("[a")), ("pictures", times("![a")),
+      ("brackets that end nothing", times("a]")),
+      ("links without an end", times("[a](<b")), ("round brackets", times("[a](b")),
+      ("emphasis that opens", times("*a ")), ("emphasis that closes", times("a* ")),
+      ("emphasis of both sorts", times("*a_ ")), ("marks in rows", times("a**b")),
+      ("struck out openings", times("~a ")), ("struck out of both lengths", times("a~b~~c")),
+      ("long runs of tildes", times("~~~~")),
+      (
+        "backquotes in growing runs",
+        { count in
+          (1...max(1, Int(Double(count).squareRoot()))).map {
+            String(repeating: "`", count: $0) + "a"
+          }.joined()
+        }
+      ),
+      ("backslashes", times("\\a")), ("references to characters", times("&a")),
+      ("addresses", times("http://a.b/")),
+      ("addresses with brackets", { "http://a" + String(repeating: ")", count: $0) }),
+      ("addresses with semicolons", { "http://a" + String(repeating: "&a;", count: $0) }),
+      ("mail", times("a@b.")), ("mail without an end", times("a.b-c_")),
+      ("hosts", times("www.a_b.")),
+      ("schemes", times("://a")), ("footnotes that are used", times("[^a]")),
+      ("footnotes that are written", { count in (0..<count).map { "[^\($0)]: a\n" }.joined() }),
+      (
+        "footnotes one after another",
+        { count in
+          "[^0]\n\n" + (0..<count).map { "[^\($0)]: a[^\($0 + 1)]\n\n" }.joined()
+        }
+      ),
+      (
+        "footnotes of many lines",
+        { "a[^a]\n\n[^a]: b\n" + String(repeating: "    c\n\n", count: $0) }
+      ),
+      (
+        "a wide table",
+        { count in
+          "|" + times("a|")(count) + "\n|" + times("-|")(count) + "\n|" + times("b|")(count)
+        }
+      ),
+      ("a long table", { "|a|b|\n|-|-|\n" + String(repeating: "|x|\n", count: $0) }),
+      ("lines that are nearly tables", times("a|b\n-|-|-\n\n")), ("dashes", times("-\n")),
+      ("lists", times("- a\n")), ("quotations", times("> a\nb\n")),
+      ("definitions", times("[a]: b\n")),
+      ("definitions of many labels", { count in (0..<count).map { "[a\($0)]: b\n" }.joined() }),
+      ("headings alike", times("# a\n")), ("headings with names", times("# a {#b}\n")),
+      ("fences", times("```\n")), ("fences without an end", times("~~~ a\n> ")),
+      ("HTML", times("<a ")),
+      ("comments", times("<!-- ")), ("instructions", times("<?a ")), ("tasks", times("- [x] a\n")),
+      ("tabs", times("\t")), ("spaces in lines", times("a  \n")), ("zeros", times("\0")),
+      ("quotation marks", times("\"'a")), ("hyphens and dots", times("-...")),
+    ]
+  }()
+
+  /// What comes of twice a text is about twice as much, and it comes: what took the square of the time would not.
+  @Test(.timeLimit(.minutes(3)), arguments: hostile.indices)
+  func hostileTextsGrowEvenly(_ index: Int) {
+    func work(_ count: Int) -> Int {
+      let bytes = Array(Self.hostile[index].text(count).utf8)
+      var options = MarkdownOptions()
+      options.isSmart = true
+      let document = parseMarkdown(bytes, body: 0..<bytes.count, file: "page.md", options: options)
+      var hooks = PlainHooks(document)
+      return document.nodes.count + document.pool.count + document.diagnostics.count
+        + document.links.count + document.html(&hooks).count
+    }
+    let (once, twice) = (work(10_000), work(20_000))
+    #expect(twice <= once * 5 / 2 + 1000, "\(Self.hostile[index].name): \(once), then \(twice)")
+  }
+
   @Test func whatStandsTooDeepIsReported() {
     let deep = Parsed(String(repeating: "> ", count: 30) + "a", depth: 20)
     #expect(deep.document.diagnostics.map(\.rule) == [.limitExceeded])

@@ -37,7 +37,7 @@ import Testing
         ---
         [40 people](figure:invited) will come. See [the plan](../images/plan.pdf).
         """,
-        "Content/images/launch.png": "a picture", "Content/images/plan.pdf": "a plan",
+        "Content/images/launch.png": "GIF89a\u{1}\0\u{1}\0", "Content/images/plan.pdf": "a plan",
       ], shows: ("case-studies/launch.html", "40 people")),
     Item(
       name: "a page with a translation that says nothing of it",

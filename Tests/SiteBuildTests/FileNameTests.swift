@@ -68,14 +68,15 @@ import Testing
   @Test func aNameMayBeWrittenComposedOrNot() async throws {
     let folder = try TemporaryFolder()
     try folder.write([
-      "Content/site.yaml": "title: Site\n", "Content/images/cafe\u{301}.png": "a picture",
+      "Content/site.yaml": "title: Site\n",
+      "Content/images/cafe\u{301}.png": "GIF89a\u{1}\0\u{1}\0",
       "Content/case-studies/a.md":
         "---\ntitle: A\nimage: {src: \"../images/caf\u{E9}.png\", alt: X}\n---\n"
         + "![X](../images/caf\u{E9}.png)\n",
     ])
     let outcome = try await build(folder)
     #expect(outcome.diagnostics == [])
-    #expect(try folder.files(in: "Output/images").values.map { $0.count } == [9])
+    #expect(try folder.files(in: "Output/images").values.map { $0.count } == [10])
   }
 
   @Test func anAddressIsNotBothFileAndFolder() async throws {

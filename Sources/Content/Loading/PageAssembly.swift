@@ -53,7 +53,7 @@ struct PageAssembly {
       address: address(place.address, in: tag, default: tags.first ?? "en"),
       settings: draft.withdrawal == nil
         ? settings(record, own, draft.bytes, in: tag, diagnostics: &diagnostics)
-        : withdrawnSettings(record, own, diagnostics: &diagnostics),
+        : withdrawnSettings(record, own, draft.bytes, in: tag, diagnostics: &diagnostics),
       withdrawal: draft.withdrawal, document: document,
       captions: captions(of: document, in: draft.bytes), directives: directives)
   }
@@ -124,13 +124,18 @@ struct PageAssembly {
     }
   }
 
+  /// A text for a place that takes no links, its figures as words.
+  private func filled(_ text: Located<String>, _ bytes: [UInt8], _ tag: String) -> String {
+    linksFigures(text.value) ? plain(MarkdownText(text, in: bytes), in: tag) : text.value
+  }
+
   private func settings(
     _ record: Record, _ own: PageDraft.OwnSettings, _ bytes: [UInt8], in tag: String,
     diagnostics: inout [Diagnostic]
   ) -> PageSettings {
     let texts = [own.title] + pictureTexts(record)
     return PageSettings(
-      title: own.title.map(plainWords),
+      title: own.title.map { _ in filled(own.title, bytes, tag) },
       summary: record.text("summary").map { summary in
         summary.map { own.summary.map { plain($0, in: tag) } ?? $0 }
       }, summaryText: own.summary, date: own.date,
@@ -142,7 +147,7 @@ struct PageAssembly {
         + record.records("sources").compactMap { entry in
           dataset.sources.entries.first { $0.id.span.isWithin(entry.span) }?.id.value
         },
-      tags: record.texts("tags").map(\.value), image: image(record),
+      tags: record.texts("tags").map(\.value), image: image(record, bytes, in: tag),
       layout: record.text("layout"), aliases: aliases(record, &diagnostics),
       order: record.whole("order")?.value,
       texts: texts.filter { !linksFigures($0.value) },
@@ -154,10 +159,12 @@ struct PageAssembly {
 
   /// What a withdrawn page keeps: its title and dates, and the addresses that lead to it.
   private func withdrawnSettings(
-    _ record: Record, _ own: PageDraft.OwnSettings, diagnostics: inout [Diagnostic]
+    _ record: Record, _ own: PageDraft.OwnSettings, _ bytes: [UInt8], in tag: String,
+    diagnostics: inout [Diagnostic]
   ) -> PageSettings {
     PageSettings(
-      title: own.title.map(plainWords), summary: nil, summaryText: nil, date: own.date,
+      title: own.title.map { _ in filled(own.title, bytes, tag) }, summary: nil, summaryText: nil,
+      date: own.date,
       dateSpan: record.text("date")?.span, updated: own.updated, regions: [], funds: [],
       figures: [], sources: [], tags: [], image: nil, layout: nil,
       aliases: aliases(record, &diagnostics), order: nil, texts: [own.title], linkedTexts: [],
@@ -204,11 +211,13 @@ struct PageAssembly {
     }
   }
 
-  private func image(_ record: Record) -> PageImage? {
+  private func image(
+    _ record: Record, _ bytes: [UInt8], in tag: String
+  ) -> PageImage? {
     guard let image = record.record("image"), let source = image.text("src") else { return nil }
     return PageImage(
-      source: source, alt: image.text("alt").map { plainWords($0.value) } ?? "",
-      caption: image.text("caption").map { plainWords($0.value) },
+      source: source, alt: image.text("alt").map { filled($0, bytes, tag) } ?? "",
+      caption: image.text("caption").map { filled($0, bytes, tag) },
       credit: image.text("credit")?.value)
   }
 

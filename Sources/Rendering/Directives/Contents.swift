@@ -33,7 +33,9 @@ extension PageView {
     return ContentsContext(
       title: list.title,
       items: headings.map { heading in
-        .init(title: heading.text, url: "#" + heading.id, level: String(heading.level - 1))
+        .init(
+          title: words(of: heading, in: place.document, folder: place.folder),
+          url: "#" + heading.id, level: String(heading.level - 1))
       })
   }
 }

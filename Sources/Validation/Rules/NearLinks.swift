@@ -9,7 +9,7 @@ struct NearLinks: PageRule {
     guard let source = links.site.tree[page.path]?.bytes else { return [] }
     return page.documents.flatMap { document in
       document.textRuns { _ in false }.flatMap { run in
-        nearLinks(in: run.bytes).map { found in
+        (nearLinks(in: run.bytes) + wideLinks(in: run.bytes)).map { found in
           Diagnostic(
             .looksLikeALink, found.message,
             at: document.place(of: found.range, in: run, source: source).span, help: found.help)
@@ -60,6 +60,24 @@ struct NearLinks: PageRule {
       index = max(index, range.upperBound)
     }
     return found
+  }
+
+  /// Finds links written with the wide brackets of East Asian keyboards.
+  private func wideLinks(in bytes: [UInt8]) -> [Found] {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let pairs = [("]", "\u{FF08}"), ("\u{FF3D}", "("), ("\u{FF3D}", "\u{FF08}")]
+    return pairs.compactMap { close, open -> Found? in
+      guard let middle = text.firstRange(of: close + open),
+        let start = text[..<middle.lowerBound].lastIndex(where: { "[\u{FF3B}".contains($0) })
+      else { return nil }
+      let address = text[middle.upperBound...].prefix { !")\u{FF09}".contains($0) }
+      guard looksLikeAnAddress(String(address)) else { return nil }
+      let lower = text[..<start].utf8.count
+      return Found(
+        range: lower..<lower + text[start..<address.endIndex].utf8.count,
+        message: "this looks like a link, but its brackets are wide ones",
+        help: "write “[”, “]”, “(” and “)”")
+    }
   }
 
   /// Whether words in round brackets are a file, an address or one of sitegen's own links.
