@@ -43,16 +43,19 @@ public struct Axis: Hashable, Sendable {
   ) {
     var isWhole = false
     if case .count = unit { isWhole = true }
-    for most in stride(from: most, to: 1, by: -1) {
-      let ticks = scale.ticks(atMost: most, isWhole: isWhole).map { number in
+    func ticks(_ most: Int) -> [Tick] {
+      scale.ticks(atMost: most, isWhole: isWhole).map { number in
         Tick(
           number: number, place: scale.place(number.approximation), label: words.text(number))
       }
-      guard fits(ticks) else { continue }
-      self.ticks = ticks
-      return
     }
-    ticks = [Tick(number: .zero, place: scale.place(0), label: words.text(.zero))]
+    let choices = stride(from: most, to: 1, by: -1).map(ticks)
+    // Where no row of numbers has room, nought and the highest may.
+    let ends = choices.reversed().map { ticks in
+      ticks.filter { $0.number == .zero || $0.number == ticks.last?.number }
+    }
+    let zero = Tick(number: .zero, place: scale.place(0), label: words.text(.zero))
+    self.ticks = (choices + ends).first { $0.count > 1 && fits($0) } ?? [zero]
   }
 
   /// The label of a number below a lying scale, moved as far as the picture's edges make it.
