@@ -1,4 +1,5 @@
 import Content
+import Diagnostics
 import Templates
 
 /// What the block `video` shows.
