@@ -26,6 +26,21 @@ struct NameScopes {
     scopes.contains { $0.shape?.position(of: name) != nil }
   }
 
+  /// What is wrong with a name that has a meaning: that the innermost group of fields lacks it and two further out
+  /// have it, so that whoever reads the template cannot tell whose it is. A group's own names never surprise.
+  func shadowing(_ name: String) -> Problem? {
+    let first = name.split(separator: ".").first.map(String.init) ?? name
+    let groups = scopes.reversed().compactMap(\.shape)
+    let holders = groups.filter { $0.position(of: first) != nil }
+    guard let innermost = groups.first, innermost.position(of: first) == nil, holders.count > 1
+    else { return nil }
+    return Problem(
+      rule: .shadowedName,
+      message:
+        "“\(first)” here is that of \(holders[0].name), and hides that of \(holders[1].name)",
+      help: "move it out of the section of \(innermost.name), which has no “\(first)”")
+  }
+
   /// Finds what a name means: in the innermost section that has it, and so outwards.
   func resolve(_ name: String) -> Result<(Template.Path, FieldType), Problem> {
     if name == ".", let innermost = scopes.last {

@@ -382,10 +382,18 @@ struct TemplateCompiler {
     _ name: TemplateTree.Name, in tree: TemplateTree
   ) -> (Template.Path, FieldType)? {
     switch scopes.resolve(name.text) {
-    case .success(let found): return found
+    case .success(let found):
+      if let problem = scopes.shadowing(name.text) { report(problem, tree, name.range) }
+      return found
     case .failure(let problem):
-      report(problem.rule, problem.message, tree, name.range, help: problem.help)
+      report(problem, tree, name.range)
       return nil
     }
+  }
+
+  private mutating func report(
+    _ problem: NameScopes.Problem, _ tree: TemplateTree, _ range: Range<Int>
+  ) {
+    report(problem.rule, problem.message, tree, range, help: problem.help)
   }
 }
