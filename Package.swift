@@ -104,7 +104,8 @@ let package = Package(
         "TestSupport",
       ]),
     tests("RenderingTests", ["Content", "Diagnostics", "Rendering", "SiteBuild", "TestSupport"]),
-    tests("FormatTests", ["Content", "Funding", "YAML", "Diagnostics"]),
+    tests(
+      "FormatTests", ["Content", "Diagnostics", "Funding", "SiteBuild", "TestSupport", "YAML"]),
     .testTarget(
       name: "GoldenTests",
       dependencies: ["Content", "Diagnostics", "Languages", "SiteBuild", "TestSupport"],
