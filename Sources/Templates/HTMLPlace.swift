@@ -141,7 +141,7 @@ struct HTMLPlace: Hashable, Sendable {
 
   private static let addresses: Set<String> = [
     "href", "src", "srcset", "action", "cite", "poster", "data", "formaction", "xlink:href", "ping",
-    "background",
+    "background", "imagesrcset", "longdesc",
   ]
 
   /// Whether a section that began at another place may end here.

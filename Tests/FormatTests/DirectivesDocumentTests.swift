@@ -4,6 +4,7 @@ import Foundation
 import SiteBuild
 import TestSupport
 import Testing
+import YAML
 
 /// `docs/DIRECTIVES.md` shows each block that is drawn, by an example and what a reader sees of it. The examples
 /// are built here from the data at the foot of the page.

@@ -121,8 +121,10 @@ import Testing
   }
 
   @Test func addressesStandAlone() {
-    for name in ["href", "src", "srcset", "action", "cite", "poster", "data", "HREF", "formaction"]
-    {
+    for name in [
+      "href", "src", "srcset", "action", "cite", "poster", "data", "HREF", "formaction",
+      "imagesrcset", "longdesc", "xlink:href",
+    ] {
       check([
         Case("<a \(name)=\"{{title}}\">", .templatePlace, at: "title"),
         Case("<a \(name)=\"{{t.home}}\">", .templatePlace, at: "t.home"),
@@ -131,6 +133,15 @@ import Testing
         Case("<a \(name)=\"{{url}}{{link}}\">", .templateType, at: "link"),
         Case("<a \(name)=\"{{url}}{{url}}\">", .templatePlace, at: "url"),
         Case("<a \(name)=\"{{#items}}{{address}}{{/items}}\">", .templatePlace, at: "items"),
+        // A scheme that the address did not have, in front of it, also by way of a section.
+        Case("<a \(name)=\"javascript:{{url}}\">", .templatePlace, at: "url"),
+        Case("<a \(name)=\"javascript:{{title}}\">", .templatePlace, at: "title"),
+        Case(
+          "<a \(name)=\"{{#is_home}}data:{{/is_home}}{{url}}\">", .templatePlace, at: "url"),
+        Case("<a \(name)=\"{{#is_home}}{{url}}{{/is_home}}x\">", .templatePlace, at: "url"),
+        Case("<a \(name)=\"{{{content}}}\">", .templatePlace, at: "content"),
+        Case("<a \(name)={{url}}>", .templatePlace, at: "url"),
+        Case("<a \(name)='{{url}}'>", .templatePlace, at: "url"),
       ])
       #expect(load("<a \(name)=\"{{url}}\">").diagnostics == [])
       #expect(load("<a \(name)=\"{{#link}}{{.}}{{/link}}\">").diagnostics == [])

@@ -75,7 +75,7 @@ import Testing
     #expect(String(decoding: bytes[span.start..<span.end], as: UTF8.self) == "name")
     var output: [UInt8] = []
     try #require(template).render(Page(), strings: StringTable([]), into: &output)
-    #expect(String(decoding: output, as: UTF8.self) == "town entry")
+    #expect(String(decoding: output, as: UTF8.self) == "\ntown entry")
   }
 
   @Test func everyUseOfANameIsLookedAt() {
