@@ -55,6 +55,9 @@ extension PageView {
     }
     if rows.missing > 0 { lines.append(string("missing_note", count: rows.missing)) }
     let table = rows.areAwards ? nil : site.dataset.tables[rows.table]
+    if !rows.positions.isEmpty {
+      lines.append(string("taken_in", ["names": names(rows.positions, in: table)]))
+    }
     lines += rows.leftOut.map { line(leftOut: $0.reason, $0.positions, in: table) }
     if let rounding = rounding(outcome) { lines.append(rounding) }
     return lines
@@ -73,14 +76,18 @@ extension PageView {
   private func line(
     leftOut reason: Working.Reason, _ positions: [Int], in table: Table?
   ) -> String {
+    string("left_out", ["reason": words(reason, table), "names": names(positions, in: table)])
+  }
+
+  /// The rows of a further table or awards by name, of very many the first alone.
+  private func names(_ positions: [Int], in table: Table?) -> String {
     var names = positions.prefix(mostNames).map { position in
       table?.name(ofRow: position) ?? name(ofAward: position)
     }
     if positions.count > mostNames {
       names.append(string("and_more", count: positions.count - mostNames))
     }
-    return string(
-      "left_out", ["reason": words(reason, table), "names": names.joined(separator: ", ")])
+    return names.joined(separator: ", ")
   }
 
   /// What an award is called.
