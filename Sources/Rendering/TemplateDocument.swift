@@ -42,6 +42,9 @@ private let introduction = """
   A tag stands in text or in an attribute's value between double quotation marks, never in the name of a tag, in `style`, in
   `on…`, or within `<script>` and `<style>`. There are no filters: amounts, dates and counts come in words.
 
+  A name is that of the section it stands in, else of the one around it, and so outwards; one that the section lacks and two
+  around it have is warned of ([`shadowed-name`](RULES.md#shadowed-name)).
+
   This page is what `sitegen schema templates` prints; a test holds the two equal.
 
   ## Layouts

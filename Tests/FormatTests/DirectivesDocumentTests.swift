@@ -14,13 +14,6 @@ import YAML
   static let undrawn = [
     "map": "figures: [per-place]\ntitle: Where",
     "timeline": "funds: [local]\ntitle: When",
-    "video": """
-    title: A film
-    url: https://example.org/film
-    poster: {src: film.png, alt: A film}
-    transcript: film.md
-    """,
-    "contact": "kind: press",
   ]
 
   @Test func everyExampleBuildsAndShowsWhatIsWritten() async throws {
