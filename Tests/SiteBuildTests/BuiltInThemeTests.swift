@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import TestSupport
 import Testing
@@ -29,6 +30,19 @@ import Testing
       #expect(Set(ids).count == ids.count, "\(name) has an id twice")
     }
     try checkLinks(of: pages, among: Set(files.keys))
+  }
+
+  /// The plain theme of the benchmarks shows every page kind too.
+  @Test func theThemeOfTheBenchmarksFits() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let theme = root.appending(path: "Benchmarks/theme")
+    try FileManager.default.copyItem(atPath: theme.path, toPath: folder.path + "/Templates")
+    let outcome = try await build(folder)
+    #expect(!outcome.diagnostics.contains { $0.severity == .error })
+    #expect(outcome.isWritten)
   }
 
   /// Every link leads to a file, and every place after `#` is there.
