@@ -28,6 +28,13 @@ struct CapitalsRare: PageRule {
     func end() { if let row, row.count >= words { rows.append(row.start..<row.end) } }
     var offset = 0
     for part in bytes.split(separator: 0x20, omittingEmptySubsequences: false) {
+      defer { offset += part.count + 1 }
+      // Most words have a small letter, and need no closer look.
+      if part.contains(where: { (0x61...0x7A).contains($0) }) {
+        end()
+        row = nil
+        continue
+      }
       let word = String(decoding: part, as: UTF8.self)
       let letters = word.unicodeScalars.filter(\.properties.isAlphabetic)
       let isCapital = !letters.isEmpty && letters.allSatisfy(\.properties.isUppercase)
@@ -40,7 +47,6 @@ struct CapitalsRare: PageRule {
         end()
         row = nil
       }
-      offset += part.count + 1
     }
     end()
     return rows
