@@ -69,7 +69,8 @@ let package = Package(
     room(
       "Explanations",
       [
-        "Content", "Diagnostics", "Funding", "Languages", "Markdown", "Quantities", "Rendering",
+        "Content", "Diagnostics", "Funding", "Languages", "Markdown", "OpenData", "Quantities",
+        "Rendering",
       ]),
     .executableTarget(
       name: "sitegen",

@@ -2,17 +2,16 @@ import Content
 import Diagnostics
 import Funding
 import Languages
-import Quantities
+import OpenData
 
 extension Explainer {
   /// What is known of an award: its row, and the figures that count it or leave it out.
   func award(_ position: Int) async -> Explanation {
     let award = site.dataset.awards[position]
     let dataset = site.dataset
-    let columns = QuantityColumns(award.amount)
     let places = award.places.map { place in
       let id = dataset.regions.entries[place.region].id.value
-      return place.share.map { "\(id) \(percentage($0))" } ?? id
+      return place.share.map { "\(id) \(percent(ofThousandths: $0))" } ?? id
     }
     var explanation = Explanation(
       "award:\(award.id)",
@@ -20,15 +19,7 @@ extension Explainer {
         ("title", award.title), ("description", award.description),
         ("recipient", award.isIndividual ? "an individual" : award.recipient),
         ("amount", award.wording.isEmpty ? words(award.amount) : award.wording),
-        (
-          "read as",
-          columns.missing.isEmpty
-            ? [
-              columns.qualifier, columns.minimum.isEmpty ? "" : "from \(columns.minimum)",
-              columns.maximum.isEmpty ? "" : "to \(columns.maximum)", columns.unit,
-            ].filter { !$0.isEmpty }.joined(separator: " ")
-            : "missing: " + words(award.amount)
-        ),
+        ("read as", reading(of: award.amount)),
         ("paid", award.paidWording), ("with partners", award.totalWithPartnersWording),
         ("VAT", award.vat?.rawValue), ("place", list(places)),
         ("fund", award.fund.map { dataset.funds.entries[$0].id.value }),
@@ -73,9 +64,5 @@ extension Explainer {
     site.dataset.figures.entries.indices.filter {
       site.dataset.figures.entries[$0].working?.rows.map(holds) ?? false
     }.map(line(figure:))
-  }
-
-  private func percentage(_ thousandths: Int) -> String {
-    "\(thousandths / 1000)" + (thousandths % 1000 == 0 ? "" : ".\(thousandths % 1000)") + "%"
   }
 }

@@ -85,6 +85,16 @@ public struct Explainer {
 
   func words(_ amount: Amount) -> String { site.wording(of: amount, in: tag) }
 
+  /// An amount as it was read: how its bounds lie, the bounds and the unit, or why it is missing.
+  func reading(of amount: Amount) -> String {
+    let columns = QuantityColumns(amount)
+    guard columns.missing.isEmpty else { return "missing: " + words(amount) }
+    return [
+      columns.qualifier, columns.minimum.isEmpty ? "" : "from \(columns.minimum)",
+      columns.maximum.isEmpty ? "" : "to \(columns.maximum)", columns.unit,
+    ].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
   /// Where something is written: file, line and column.
   func place(_ span: SourceSpan) -> String {
     guard let position = sources(span.file)?.position(of: span.start) else { return span.file }

@@ -10,7 +10,7 @@ extension Explainer {
   func figure(_ position: Int) async -> Explanation {
     let figure = site.dataset.figures.entries[position]
     let columns = QuantityColumns(figure.value.value)
-    var explanation = Explanation("figure:\(figure.id.value)", facts(of: figure, columns))
+    var explanation = Explanation("figure:\(figure.id.value)", facts(of: figure))
     explanation.values = [("id", .text(figure.id.value))] + values(columns)
     let restsOn = site.dataset.sources(ofFigure: position)
     if let working = figure.working {
@@ -33,22 +33,13 @@ extension Explainer {
     return explanation
   }
 
-  private func facts(of figure: Figure, _ columns: QuantityColumns) -> [(String, String?)] {
+  private func facts(of figure: Figure) -> [(String, String?)] {
     let source = figure.source.flatMap { site.dataset.sources[$0.value] }
-    let read = [
-      columns.qualifier, columns.minimum.isEmpty ? nil : "from \(columns.minimum)",
-      columns.maximum.isEmpty ? nil : "to \(columns.maximum)", columns.unit,
-    ]
     let shown = site.wording(of: figure, in: tag)
     return [
       ("label", words(figure.label)),
       ("value", figure.wording.isEmpty ? shown : figure.wording),
-      (
-        "read as",
-        columns.missing.isEmpty
-          ? read.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
-          : "missing: " + shown
-      ),
+      ("read as", reading(of: figure.value.value)),
       ("as published", figure.asPublished?.value),
       ("counted", figure.stage?.rawValue), ("money", figure.money?.rawValue),
       ("status", figure.status?.rawValue), ("prices of", figure.priceYear?.dataText),

@@ -99,7 +99,7 @@ extension Explainer {
           || page.directives.contains { $0.directive.sources.contains(id) }
           || page.documents.contains { $0.links.contains { $0.destination == "source:" + id } }
       },
-      await files(showing: Needle(id: id, markup: ["#\(id)\"", "id=\"\(id)\""])),
+      await files(showing: Needle(id: id, markup: ["#source-\(id)\"", "id=\"source-\(id)\""])),
     ]
     return explanation
   }

@@ -81,6 +81,14 @@ import Testing
     #expect(Set(told) == Set(found))
   }
 
+  @Test func theListOfSourcesShowsASource() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let (explainer, _) = try await explainer(of: folder)
+    let files = try await explainer.explain("source:news").get().lines("files")
+    #expect(files.contains { $0.hasPrefix("sources.html:") })
+  }
+
   @Test func whatIsUnknownIsAnsweredWithTheNearest() async throws {
     let folder = try TemporaryFolder()
     try folder.write(smallSite)
