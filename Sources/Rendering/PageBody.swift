@@ -1,6 +1,7 @@
 import Diagnostics
 import Content
 import Funding
+import Languages
 import Markdown
 import Quantities
 
@@ -132,6 +133,8 @@ private struct PageHooks: MarkdownHooks {
   }
 
   var showsFigures: Bool { true }
+
+  var wordsKeptWithNumbers: [[UInt8]] { view.language.quantities.scaleWords }
 
   mutating func image(_ position: Int) -> LinkOutput {
     let link = document.links[position]

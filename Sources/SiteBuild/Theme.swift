@@ -1,5 +1,7 @@
 import CEmbedded
 import Content
+import Diagnostics
+public import Languages
 import Rendering
 import Templates
 
@@ -51,6 +53,13 @@ struct Theme: Sendable {
     }
     return name[..<dot] + "-" + hash + name[dot...]
   }
+}
+
+/// The languages that are built into the program, as they are without a site.
+public func builtInLanguages() -> [Language] {
+  var problems: [Diagnostic] = []
+  return embeddedFiles().filter { $0.path.hasPrefix("Templates/strings/") }
+    .compactMap { Language.read($0.bytes, file: $0.path, diagnostics: &problems) }
 }
 
 /// The files that are built into the program, by path.
