@@ -38,8 +38,8 @@ private struct FragmentHooks: MarkdownHooks {
 
   func link(_ link: Int, inner: [UInt8]) -> LinkOutput {
     let link = document.links[link]
-    let isFigure = ["figure:", "not-a-figure:"].contains { link.destination.hasPrefix($0) }
-    return isFigure || unsafeLinks.contains(link.destinationSpan)
+    let isWords = ["figure:", "not-a-figure:", "lang:"].contains { link.destination.hasPrefix($0) }
+    return isWords || unsafeLinks.contains(link.destinationSpan)
       ? .words : .address(link.destination, attributes: [])
   }
 

@@ -107,6 +107,14 @@ private struct PageHooks: MarkdownHooks {
       let section = firstSection + link.section
       return .html(view.figure(figure, words: words, section: section, notes: &notes))
     case .notAFigure, nil: return .words
+    case .phrase(let language):
+      var html = HTMLText()
+      html.markup("<span")
+      html.attribute("lang", view.htmlTag(language))
+      html.markup(">")
+      html.markup(inner)
+      html.markup("</span>")
+      return .html(html.bytes)
     case .page(let target): return page(target, inner: inner)
     case .anchor(let anchor): return .address("#" + anchor, attributes: [])
     case .file(_, let address), .download(let address):
