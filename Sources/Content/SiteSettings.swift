@@ -27,6 +27,8 @@ public struct SiteSettings: Sendable {
   public let navigation: [MenuEntry]
   /// How it looks.
   public let theme: ThemeSettings
+  /// What its accessibility statement says.
+  public let accessibility: AccessibilityStatement
   /// What rules are made to be: less or more than they are.
   public let checks: [Rule: Check]
   /// Expressions with numbers that are no figures.
@@ -119,6 +121,7 @@ extension SiteSettings {
     currency = record.choice("currency")?.value ?? record.text("currency")?.value ?? "GBP"
     navigation = Self.menu(record, reader: &reader)
     theme = ThemeSettings(record.record("theme"), reader: &reader)
+    accessibility = AccessibilityStatement(record.record("accessibility"), reader: &reader)
     reader.diagnostics += Self.leftAside(record)
     checks = Self.checks(record, diagnostics: &reader.diagnostics)
     notFigures = record.texts("not_figures").map(\.value)
