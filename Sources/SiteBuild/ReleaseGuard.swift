@@ -57,7 +57,8 @@ func alteredReleases(_ releases: [Release], in tree: SourceTree) -> [Diagnostic]
           help: "put its folder back")
       } else if Digest(of: bytes ?? []).description != previous.hash {
         report(
-          "the list of the release \(previous.name) is not the one that \(release.name) follows", path,
+          "the list of the release \(previous.name) is not the one that \(release.name) follows",
+          path,
           help: "put the file back as it was when the release was made")
       }
     }

@@ -47,7 +47,8 @@ struct AddressesKept: ChangeRule {
         .lostAddress,
         "“\(address)” of \(before.name) is gone, and “\(page.settings.title.value)” stands at “\(page.address)” now",
         at: page.settings.title.span,
-        help: "add “aliases: [\((known + [address]).joined(separator: ", "))]” to the page's settings")
+        help:
+          "add “aliases: [\((known + [address]).joined(separator: ", "))]” to the page's settings")
     }
     return Diagnostic(
       .lostAddress,
@@ -62,7 +63,8 @@ struct AddressesKept: ChangeRule {
         "put the page back; or add “aliases: [\(lost.address)]” to the page that has its matter now; or "
         + "leave a notice there, with “status: withdrawn” and a “reason” at the top of the page"
     case .moved:
-      return "it led on to “\(lost.leadsTo)”: add “aliases: [\(lost.address)]” to the page there, or the "
+      return
+        "it led on to “\(lost.leadsTo)”: add “aliases: [\(lost.address)]” to the page there, or the "
         + "old id to its “formerly”"
     case .withdrawn: return "put the page back that has the notice"
     case .data:

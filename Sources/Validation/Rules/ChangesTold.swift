@@ -11,7 +11,7 @@ struct ChangesTold: ChangeRule {
   func check(_ before: PublishedBefore) -> [Diagnostic] {
     before.comparison.changedFigures.compactMap { change in
       guard change.told == nil, let figure = before.site.dataset.figures[change.new.id],
-        !figure.isUnusable
+        !figure.isUnusable, !follows(figure, before)
       else { return nil }
       let (was, is_) = (change.old.value.words, change.new.value.words)
       if let release = before.site.release(where: change.new, had: change.new.value) {
@@ -27,6 +27,15 @@ struct ChangesTold: ChangeRule {
         at: figure.value.span,
         notes: change.doubt.map { [.init($0.words(old: was, new: is_))] } ?? [],
         help: help(change, figure, before) + " and write the reason")
+    }
+  }
+
+  /// Whether the figure is made of awards of which some are missed themselves.
+  private func follows(_ figure: Figure, _ before: PublishedBefore) -> Bool {
+    switch figure.derivation?.form {
+    case .total(let choice)?, .count(let choice)?:
+      choice.table.value == "awards" && before.comparison.goneAwards.contains { !$0.isTold }
+    default: false
     }
   }
 
