@@ -90,7 +90,8 @@ private struct Planner {
           address: page.address, phase: page.phase,
           content: .page(template, table) { page.compose(view) }, origin: page.origin))
     }
-    outputs += copiedOutputs(composer)
+    outputs += copiedOutputs(composer) + releaseOutputs()
+    outputs.append(addressOutput(outputs, pages))
     diagnostics += addressClashes(outputs)
     return SitePlan(
       outputs, remarks: siteFiles.flatMap { $0.remarks(site) } + AccessibilityPage.remarks(site))
@@ -115,6 +116,30 @@ private struct Planner {
         address: download.address, phase: .data,
         content: .bytes { download.bytes(of: site) }, origin: .made(download.address))
     }
+  }
+
+  /// The data of each release, which stays where it was published.
+  private func releaseOutputs() -> [PlannedOutput] {
+    site.releases.flatMap { release in
+      release.files.map { file in
+        PlannedOutput(
+          address: "data/\(release.name)/\(file.name)", phase: .data, content: .copy(file.path),
+          origin: .copy(of: file.path))
+      }
+    }
+  }
+
+  /// The list of addresses, which is one of them itself.
+  private func addressOutput(_ outputs: [PlannedOutput], _ pages: [SitePage]) -> PlannedOutput {
+    let address = "data/addresses.csv"
+    let list = PlannedOutput(
+      address: address, phase: .data, content: .bytes { [] }, origin: .made(address))
+    let site = site
+    let all = outputs + [list]
+    return PlannedOutput(
+      address: address, phase: .data,
+      content: .bytes { addressesCSV(publishedAddresses(all, pages: pages, of: site)) },
+      origin: .made(address))
   }
 
   /// The files that pages point at, and those that are copied whatever points at them.

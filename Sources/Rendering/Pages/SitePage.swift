@@ -21,6 +21,8 @@ struct SitePage: Sendable {
   var changed: PartialDate?
   /// Whether crawlers are told of it.
   var isIndexed = true
+  /// The address that it leads on to, where it does.
+  var leadsTo: String?
   /// Composes what it shows.
   let compose: @Sendable (PageView) -> any TemplateContext
 }
