@@ -78,7 +78,8 @@ public func checkSite(
   report.addStage("check", since: start)
 
   start = .now
-  let (plan, clashes) = planSite(site, templates: templates, assets: theme.assets)
+  let (plan, clashes) = planSite(
+    site, templates: templates, assets: theme.assets, hash: SHA256Hash.self)
   report.addStage("plan", since: start)
   report.add("outputs", plan.outputs.count + 1)
   report.remarks = plan.remarks

@@ -23,20 +23,16 @@ public struct ChartFileRow: Sendable {
   }
 }
 
-/// Writes what a chart draws as CSV, one row for each amount in the order of its table. The amount stands in
-/// seven columns, as in ``figuresCSV(_:tags:)``.
+/// What a chart draws, one row for each amount in the order of its table.
 ///
 /// - Parameter rows: The amounts.
-/// - Returns: UTF-8 bytes, the same for the same rows on every machine.
-public func chartCSV(_ rows: [ChartFileRow]) -> [UInt8] {
-  var writer = CSVWriter()
-  writer.header(["id", "name", "series"] + CSVWriter.quantityColumns("amount"))
-  for row in rows {
-    writer.cell(row.id)
-    writer.text(row.name)
-    writer.text(row.series)
-    writer.quantity(row.amount, published: row.words)
-    writer.endRow()
-  }
-  return writer.bytes
+/// - Returns: The table `chart`.
+public func chartFileTable(_ rows: [ChartFileRow]) -> PublishedTable {
+  let groups: [ColumnGroup<ChartFileRow>] = [
+    .column("id", .code) { $0.id },
+    .text("name") { $0.name },
+    .text("series") { $0.series },
+    .quantity("amount") { ($0.amount, $0.words) },
+  ]
+  return PublishedTable("chart", groups, count: rows.count) { rows[$0] }
 }
