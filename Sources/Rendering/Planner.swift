@@ -137,6 +137,7 @@ private struct Planner {
         }
       }
     }
+    if case .success(.file(let path, let address)) = composer.links.logo { paths[path] = address }
     paths.merge(site.staticFiles.addresses) { one, _ in one }
     return paths.sorted { $0.key < $1.key }.map { path, address in
       PlannedOutput(

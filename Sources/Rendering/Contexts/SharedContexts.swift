@@ -10,6 +10,8 @@ struct SiteContext: TemplateContext {
   var stylesheet: String
   /// The address of the icon.
   var icon: String
+  /// The picture beside the site's name.
+  var logo: PictureContext
   /// The menu.
   var navigation: [MenuItemContext]
   /// The publisher's name.
@@ -35,6 +37,7 @@ struct SiteContext: TemplateContext {
     .url("home", "The home page in the page's language.") { $0.home },
     .url("stylesheet", "The style sheet.") { $0.stylesheet },
     .url("icon", "The icon.") { $0.icon },
+    .record("logo", "The picture beside the site's name.") { $0.logo },
     .list("navigation", "The menu.") { $0.navigation },
     .optionalRecord("publisher", "Who publishes the site.") { $0.publisher },
     .optionalRecord("licence", "The licence of the content.") { $0.licence },
@@ -47,6 +50,19 @@ struct SiteContext: TemplateContext {
     .optionalURL("accessibility", "The accessibility statement.") { $0.accessibility },
     .optionalURL("feed", "The feed in the page's language.") { $0.feed },
     .optionalText("footer_text", "The site's own words for the footer.") { $0.footerText },
+  ]
+}
+
+/// A picture that says nothing by itself.
+struct PictureContext: TemplateContext {
+  var url: String
+  var width: Int
+  var height: Int
+
+  static let fields: [ContextField<Self>] = [
+    .url("url", "Its address.") { $0.url },
+    .text("width", "How wide it is shown, in pixels.") { String($0.width) },
+    .text("height", "How high it is shown, in pixels.") { String($0.height) },
   ]
 }
 

@@ -10,7 +10,7 @@ extension PageView {
     return SiteContext(
       title: words(settings.title).text, home: link(toOwn: "index.html"),
       stylesheet: link(composer.theme.stylesheet), icon: link(composer.theme.icon),
-      navigation: navigation(),
+      logo: logo(), navigation: navigation(),
       publisher: settings.publisher.map {
         PublisherContext(
           name: words($0.name).text, url: $0.url, email: $0.email.map { "mailto:" + $0 })
@@ -22,7 +22,17 @@ extension PageView {
       sources: link(toOwn: MadePage.sources.address), figures: made(.figures),
       awards: made(.awards), data: made(.data), changes: made(.changes),
       contents: made(.contents), accessibility: accessibility(),
-      feed: mainFeed.map { link($0.address) }, footerText: settings.footer.map { words($0).text })
+      feed: mainFeed.map { link($0.address) },
+      footerText: settings.theme.footer.map { words($0).text })
+  }
+
+  /// The picture beside the site's name: the logo, as high as the icon that stands there else.
+  private func logo() -> PictureContext {
+    guard case .success(.file(let path, let address)) = composer.links.logo,
+      let size = site.tree[path]?.picture?.size, size.height > 0
+    else { return PictureContext(url: link(composer.theme.icon), width: 40, height: 40) }
+    return PictureContext(
+      url: link(address), width: max(1, size.width * 40 / size.height), height: 40)
   }
 
   /// The link to a page that sitegen makes, where the site has it.
