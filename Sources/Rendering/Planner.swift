@@ -73,12 +73,13 @@ private struct Planner {
       uniqueKeysWithValues: site.languages.map { language in
         (language.tag, StringTable(site.stringKeys.map { language.string($0) ?? "" }))
       })
-    let composer = Composer(
+    var composer = Composer(
       site: site, theme: themeAddresses, blocks: BlockTemplates(templates, strings: strings),
       addresses: Set(pages.map(\.address)))
+    composer.cards = SocialCards(pages, composer)
     let planned = PlannedPages(composer: composer, pages: pages)
     var outputs = themeOutputs() + dataOutputs()
-    outputs += siteFiles.flatMap { $0.outputs(planned) }
+    outputs += composer.cards.outputs + siteFiles.flatMap { $0.outputs(planned) }
     for page in pages {
       guard let language = site.language(page.tag), let table = strings[page.tag],
         let template = templates.template(page.ownLayout?.value ?? page.layout.name)

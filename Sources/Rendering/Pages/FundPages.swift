@@ -11,7 +11,15 @@ enum FundPages: PageFamily {
 
   static func pages(of site: Site) -> [SitePage] {
     site.dataset.funds.entries.enumerated().flatMap { position, entry in
-      site.inEveryLanguage(entry.address, layout, origin: .entry("fund", entry.id)) {
+      site.inEveryLanguage(
+        entry.address, layout, origin: .entry("fund", entry.id),
+        card: { view in
+          CardWords(
+            title: view.words(entry.name).text,
+            figure: view.headline(
+              (view.prose(entry)?.settings.figures ?? []) + [entry.total].compactMap { $0 }))
+        }
+      ) {
         $0.fund(position)
       }
     }

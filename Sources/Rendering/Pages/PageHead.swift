@@ -131,7 +131,8 @@ extension PageView {
       isNoIndex: isNotFound || isNoIndex, alternates: alternates(versions),
       languageSwitch: languageSwitch(versions),
       breadcrumbs: crumbs + (isHome ? [] : path), corrections: corrections(), feeds: ownFeeds,
-      report: report ?? self.report("report_page"))
+      report: report ?? self.report("report_page"),
+      sharing: sharing(title: title, canonical: canonical ?? address, versions: versions))
   }
 
   /// What a written page says of itself.

@@ -13,7 +13,12 @@ enum RegionPages: PageFamily {
   static func pages(of site: Site) -> [SitePage] {
     site.dataset.regions.entries.enumerated().flatMap { position, entry in
       site.inEveryLanguage(
-        entry.address, entry.isNation ? nation : region, origin: .entry("region", entry.id)
+        entry.address, entry.isNation ? nation : region, origin: .entry("region", entry.id),
+        card: { view in
+          CardWords(
+            title: view.words(entry.name).text,
+            figure: view.headline(view.prose(entry)?.settings.figures ?? []))
+        }
       ) { $0.region(position) }
     }
   }
