@@ -31,6 +31,8 @@ public struct SiteSettings: Sendable {
   public let navigation: [MenuEntry]
   /// How it looks.
   public let theme: ThemeSettings
+  /// What its accessibility statement says.
+  public let accessibility: AccessibilityStatement
   /// What rules are made to be: less or more than they are.
   public let checks: [Rule: Check]
   /// Expressions with numbers that are no figures.
@@ -51,6 +53,10 @@ public struct SiteSettings: Sendable {
   public struct Publisher: Sendable {
     /// The name.
     public let name: LocalizedText
+    /// The org-id, such as `GB-GOR-D1234`.
+    public let orgID: String?
+    /// The registered 360Giving prefix, such as `360G-example`.
+    public let grantPrefix: String?
     /// The publisher's own site.
     public let url: String?
     /// The address for questions.
@@ -108,7 +114,10 @@ extension SiteSettings {
     tags = reader.settings.tags
     publisher = record.record("publisher").flatMap { record in
       reader.localized(record, "name").map {
-        Publisher(name: $0, url: record.text("url")?.value, email: record.text("email")?.value)
+        Publisher(
+          name: $0, orgID: record.text("org_id")?.value,
+          grantPrefix: record.text("grant_prefix")?.value, url: record.text("url")?.value,
+          email: record.text("email")?.value)
       }
     }
     licence = record.record("licence").flatMap { record in
@@ -123,6 +132,7 @@ extension SiteSettings {
     currency = record.choice("currency")?.value ?? record.text("currency")?.value ?? "GBP"
     navigation = Self.menu(record, reader: &reader)
     theme = ThemeSettings(record.record("theme"), reader: &reader)
+    accessibility = AccessibilityStatement(record.record("accessibility"), reader: &reader)
     reader.diagnostics += Self.leftAside(record)
     drawsSocialImages = record.choice("social_images")?.value == "rsvg"
     socialImagesSpan = record.keySpan(of: "social_images")

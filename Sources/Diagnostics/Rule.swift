@@ -68,6 +68,15 @@ public enum Rule: String, CaseIterable, Sendable {
   case reviewDue = "review-due"
   case outsideLife = "outside-life"
 
+  // What was published before
+  case figureChanged = "figure-changed"
+  case figureReturned = "figure-returned"
+  case implausibleChange = "implausible-change"
+  case lostFigure = "lost-figure"
+  case lostAward = "lost-award"
+  case lostAddress = "lost-address"
+  case releaseAltered = "release-altered"
+
   // Writing
   case rawHTML = "raw-html"
   case missingAltText = "missing-alt-text"
@@ -118,7 +127,8 @@ public enum Rule: String, CaseIterable, Sendable {
       .formerName, .reviewDue, .outsideLife, .exceedsParent, .rawHTML,
       .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet,
       .missingTranslation, .unusedAcceptance, .unusedPartial, .shadowedName, .unusedString,
-      .unreadableImage, .vagueLink, .capitals, .emptyHeader, .looksLikeATable, .unclosedFence:
+      .unreadableImage, .vagueLink, .capitals, .emptyHeader, .looksLikeATable, .unclosedFence,
+      .figureReturned:
       .warning
     case .formerID: .note
     default: .error
@@ -140,7 +150,7 @@ public enum Rule: String, CaseIterable, Sendable {
       .shadowedName,
       .unusedString, .foreignImage, .unreadableImage, .vagueLink, .capitals, .emptyHeader,
       .looksLikeATable,
-      .unclosedFence:
+      .unclosedFence, .figureReturned, .implausibleChange:
       true
     default: false
     }

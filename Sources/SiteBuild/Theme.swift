@@ -32,9 +32,17 @@ struct Theme: Sendable {
     templates =
       embedded.compactMap { template($0.path, $0.bytes, prefix: Self.builtIn) }
       + own.compactMap { template($0.0, $0.1, prefix: "") }
-    files = Dictionary(
+    var files = Dictionary(
       (embedded.map { ($0.path, $0.bytes) } + own).filter { $0.0.hasPrefix(Self.assetFolder) },
       uniquingKeysWith: { $1 })
+    // Pictures of the built-in icon do not go with an icon of the site's own.
+    if own.contains(where: { $0.0 == Self.assetFolder + "icon.svg" }) {
+      for name in ["icon-32.png", "icon-180.png"].map({ Self.assetFolder + $0 })
+      where !own.contains(where: { $0.0 == name }) {
+        files[name] = nil
+      }
+    }
+    self.files = files
   }
 
   /// The files that go with the templates, named by their content.

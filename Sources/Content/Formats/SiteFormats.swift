@@ -140,6 +140,9 @@ extension ContentFormats {
       .init("problems", .list(of: .localizedText), "What is known not to work."),
       .init("contact", .text, "Whom to ask for another form."),
       .init("reviewed", .date, "When the statement was last looked at."),
+      .init(
+        "public_body", .flag, default: "true",
+        "Whether the accessibility regulations for public bodies hold for the publisher."),
     ])
 
   /// How much is taken in.

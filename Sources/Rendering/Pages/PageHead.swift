@@ -9,7 +9,9 @@ extension PageView {
     let settings = site.settings
     return SiteContext(
       title: words(settings.title).text, home: link(toOwn: "index.html"),
-      stylesheet: link(composer.theme.stylesheet), icon: link(composer.theme.icon),
+      stylesheet: link(composer.theme.stylesheet), script: link(composer.theme.script),
+      icon: link(composer.theme.icon), smallIcon: composer.theme.smallIcon.map { link($0) },
+      touchIcon: composer.theme.touchIcon.map { link($0) },
       logo: logo(), navigation: navigation(),
       publisher: settings.publisher.map {
         PublisherContext(
@@ -21,7 +23,7 @@ extension PageView {
       },
       sources: link(toOwn: MadePage.sources.address), figures: made(.figures),
       awards: made(.awards), data: made(.data), changes: made(.changes),
-      contents: made(.contents), accessibility: accessibility(),
+      contents: made(.contents), accessibility: made(.accessibility),
       feed: mainFeed.map { link($0.address) },
       footerText: settings.theme.footer.map { words($0).text })
   }
@@ -39,13 +41,6 @@ extension PageView {
   private func made(_ page: MadePage) -> String? {
     let target = Content.address(page.address, in: tag, default: defaultTag)
     return composer.exists(target) ? link(target) : nil
-  }
-
-  /// The link to the accessibility statement in the page's language, else in the default one.
-  private func accessibility() -> String? {
-    let page =
-      site.page(key: "accessibility", in: tag) ?? site.page(key: "accessibility", in: defaultTag)
-    return page.map { link($0.address) }
   }
 
   /// The feed of the page's language.
@@ -130,9 +125,29 @@ extension PageView {
       canonical: isNotFound ? nil : full(canonical ?? address), isHome: isHome,
       isNoIndex: isNotFound || isNoIndex, alternates: alternates(versions),
       languageSwitch: languageSwitch(versions),
-      breadcrumbs: crumbs + (isHome ? [] : path), corrections: corrections(), feeds: ownFeeds,
-      report: report ?? self.report("report_page"),
+      breadcrumbs: crumbs + (isHome ? [] : path), pending: pending(), corrections: corrections(),
+      feeds: ownFeeds, report: report ?? self.report("report_page"),
       sharing: sharing(title: title, canonical: canonical ?? address, versions: versions))
+  }
+
+  /// What the page lacks, where it is a translation that its author says is behind.
+  private func pending() -> PendingContext? {
+    guard let position = site.index.position(address: address) else { return nil }
+    let page = site.pages[position]
+    guard page.settings.translation.isPending,
+      let original = site.page(key: page.key, in: defaultTag), original.language != tag
+    else { return nil }
+    let missing = original.figures(of: site).subtracting(page.figures(of: site))
+    return PendingContext(
+      original: LinkContext(
+        title: original.settings.title.value, url: link(original.address),
+        language: htmlTag(defaultTag)),
+      figures: missing.sorted().compactMap { site.dataset.figures[$0] }.map { figure in
+        let label = link(toFigure: figure)
+        return FactContext(
+          label: site.wording(of: figure, in: tag), value: label.title, url: label.url,
+          language: label.language)
+      })
   }
 
   /// What a written page says of itself.

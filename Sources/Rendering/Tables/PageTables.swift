@@ -56,13 +56,23 @@ enum ShownTable: Sendable {
     }
   }
 
+  /// The id that its author gave it.
+  var ownID: String? {
+    switch self {
+    case .funding(let table): table.id
+    case .data(let table): table.id
+    case .chart(let chart): chart.id
+    case .timeline(let timeline): timeline.id
+    }
+  }
+
   /// Its id on a page where it is the block of a number.
   func id(number: Int) -> String {
+    if let ownID { return ownID }
     switch self {
-    case .funding(let table): table.id ?? "table-\(number)"
-    case .data(let table): table.id ?? "table-\(number)"
-    case .chart(let chart): chart.id ?? "chart-\(number)"
-    case .timeline(let timeline): timeline.id ?? "timeline-\(number)"
+    case .funding, .data: return "table-\(number)"
+    case .chart: return "chart-\(number)"
+    case .timeline: return "timeline-\(number)"
     }
   }
 }
@@ -198,6 +208,8 @@ struct PlacedTable: Sendable {
   let title: String
   /// Where the page comes from.
   let origin: OutputOrigin
+  /// Whether its author named it, so that its file stays where it is.
+  var hasOwnName = false
 
   var place: TablePlace { TablePlace(page: page, id: id) }
 }
@@ -225,7 +237,7 @@ extension Site {
       guard let table = ShownTable(placed.directive), table.count > 0 else { return nil }
       return PlacedTable(
         table: table, id: table.id(number: number + 1), page: address, tag: page.language,
-        title: page.settings.title.value, origin: .page(page))
+        title: page.settings.title.value, origin: .page(page), hasOwnName: table.ownID != nil)
     }
   }
 
