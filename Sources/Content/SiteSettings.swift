@@ -25,6 +25,10 @@ public struct SiteSettings: Sendable {
   public let drawsSocialImages: Bool
   /// Where that is asked for.
   public let socialImagesSpan: SourceSpan
+  /// Whether it has a search.
+  public let hasSearch: Bool
+  /// Where that is asked for.
+  public let searchSpan: SourceSpan
   /// The ISO 4217 code of plain amounts.
   public let currency: String
   /// The menu, in order.
@@ -135,6 +139,8 @@ extension SiteSettings {
     accessibility = AccessibilityStatement(record.record("accessibility"), reader: &reader)
     reader.diagnostics += Self.leftAside(record)
     drawsSocialImages = record.choice("social_images")?.value == "rsvg"
+    hasSearch = record.choice("search")?.value == "pagefind"
+    searchSpan = record.keySpan(of: "search")
     socialImagesSpan = record.keySpan(of: "social_images")
     checks = Self.checks(record, diagnostics: &reader.diagnostics)
     notFigures = record.texts("not_figures").map(\.value)
@@ -174,7 +180,7 @@ extension SiteSettings {
 
   /// The keys that are known and that nothing reads yet, where they ask for something.
   private static func leftAside(_ record: Record) -> [Diagnostic] {
-    let keys = [("search", "none"), ("images", "none")]
+    let keys = [("images", "none")]
     return keys.compactMap { key, usual in
       guard record.has(key), record.choice(key)?.value != usual else { return nil }
       return Diagnostic(

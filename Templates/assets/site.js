@@ -13,10 +13,8 @@
 
   function element(name, attributes, text) {
     var made = document.createElement(name);
-    Object.keys(attributes).forEach(function (key) {
-      made.setAttribute(key, attributes[key]);
-    });
-    if (text) made.textContent = text;
+    for (var key in attributes) made.setAttribute(key, attributes[key]);
+    made.textContent = text || "";
     return made;
   }
 

@@ -23,7 +23,7 @@ extension PageView {
       },
       sources: link(toOwn: MadePage.sources.address), figures: made(.figures),
       awards: made(.awards), data: made(.data), changes: made(.changes),
-      contents: made(.contents), accessibility: made(.accessibility),
+      contents: made(.contents), accessibility: made(.accessibility), search: made(.search),
       feed: mainFeed.map { link($0.address) },
       footerText: settings.theme.footer.map { words($0).text })
   }
@@ -125,7 +125,10 @@ extension PageView {
       canonical: isNotFound ? nil : full(canonical ?? address), isHome: isHome,
       isNoIndex: isNotFound || isNoIndex, alternates: alternates(versions),
       languageSwitch: languageSwitch(versions),
-      breadcrumbs: crumbs + (isHome ? [] : path), pending: pending(), corrections: corrections(),
+      breadcrumbs: crumbs + (isHome ? [] : path),
+      isSearch: address == Content.address(MadePage.search.address, in: tag, default: defaultTag)
+        && site.has(.search),
+      searchFilters: searchFilters(), pending: pending(), corrections: corrections(),
       feeds: ownFeeds, report: report ?? self.report("report_page"),
       sharing: sharing(title: title, canonical: canonical ?? address, versions: versions))
   }
