@@ -1,9 +1,9 @@
-/* Searches the index that pagefind made. Without it the page leads to the list of all pages. */
+/* Searches the index of pagefind. Without it the page leads to all pages. */
 (function () {
   "use strict";
 
   var place = document.querySelector("[data-search]");
-  /* From disk the index cannot be read. */
+  /* Not from disk. */
   if (!place || location.protocol === "file:") return;
 
   function words(name) {
@@ -94,8 +94,7 @@
       var item = element("li", {});
       item.appendChild(element("a", {href: found.url}, found.meta.title));
       var excerpt = element("p", {});
-      /* Escaped but for <mark>. */
-      excerpt.innerHTML = found.excerpt;
+      excerpt.innerHTML = found.excerpt; /* only <mark> */
       item.appendChild(excerpt);
       results.appendChild(item);
     }

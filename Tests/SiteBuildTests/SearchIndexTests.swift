@@ -1,3 +1,5 @@
+import Content
+import Diagnostics
 import Foundation
 import TestSupport
 import Testing
@@ -75,7 +77,7 @@ import Testing
     #expect(!home.contains("wasm-unsafe-eval") && home.contains("href=\"search.html\">Chwilio</a>"))
     #expect(try folder.files(in: ".sitegen").keys.allSatisfy { !$0.contains("index.html") })
     let again = try await build(folder, on: machine())
-    #expect(again.checked.report.count(of: "written") == 0)
+    #expect(again.checked.report.count("written") == 0)
   }
 
   @Test func aProgramThatFailsLeavesTheLastSite() async throws {
