@@ -90,6 +90,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case skippedHeading = "skipped-heading"
   case unknownDirective = "unknown-directive"
   case unfitChart = "unfit-chart"
+  case colourContrast = "colour-contrast"
   case undefinedFootnote = "undefined-footnote"
   case unusedFootnote = "unused-footnote"
   case lazyTableRow = "lazy-table-row"

@@ -74,7 +74,8 @@ private struct Planner {
         (language.tag, StringTable(site.stringKeys.map { language.string($0) ?? "" }))
       })
     let composer = Composer(
-      site: site, theme: themeAddresses, blocks: BlockTemplates(templates, strings: strings),
+      site: site, theme: ThemeAddresses(assets),
+      blocks: BlockTemplates(templates, strings: strings),
       addresses: Set(pages.map(\.address)))
     let planned = PlannedPages(composer: composer, pages: pages)
     var outputs = themeOutputs() + dataOutputs()
@@ -92,15 +93,8 @@ private struct Planner {
     outputs += copiedOutputs(composer) + releaseOutputs()
     outputs.append(addressOutput(outputs, pages))
     diagnostics += addressClashes(outputs)
-    return SitePlan(outputs, remarks: siteFiles.flatMap { $0.remarks(site) })
-  }
-
-  private var themeAddresses: ThemeAddresses {
-    func address(_ path: String) -> String {
-      assets.first { $0.path == path }?.address ?? path
-    }
-    return ThemeAddresses(
-      stylesheet: address("assets/site.css"), icon: address("assets/icon.svg"))
+    return SitePlan(
+      outputs, remarks: siteFiles.flatMap { $0.remarks(site) } + AccessibilityPage.remarks(site))
   }
 
   private func themeOutputs() -> [PlannedOutput] {
@@ -162,6 +156,7 @@ private struct Planner {
         }
       }
     }
+    if case .success(.file(let path, let address)) = composer.links.logo { paths[path] = address }
     paths.merge(site.staticFiles.addresses) { one, _ in one }
     return paths.sorted { $0.key < $1.key }.map { path, address in
       PlannedOutput(

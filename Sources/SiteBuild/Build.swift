@@ -80,7 +80,8 @@ public func checkSite(
   report.addStage("check", since: start)
 
   start = .now
-  let (plan, clashes) = planSite(site, templates: templates, assets: theme.assets)
+  let (plan, clashes) = planSite(
+    site, templates: templates, assets: theme.assets(site.settings.theme))
   report.addStage("plan", since: start)
   report.add("outputs", plan.outputs.count + 1)
   report.remarks = plan.remarks

@@ -18,6 +18,10 @@ struct Check: AsyncParsableCommand {
       valueName: "dir"))
   var against: String?
 
+  @Flag(
+    help: "List what each language lacks: pages, pages behind their originals, texts of the data.")
+  var translations = false
+
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var reporting: ReportingOptions
 
@@ -41,6 +45,7 @@ struct Check: AsyncParsableCommand {
         if let next = checked.site?.nextSentence { console.result(next + "\n") }
         console.result(diagnostics.summary + "\n")
       }
+      if translations, let site = checked.site { console.result(TranslationReport(site).text) }
       let isFit = checked.isFit(isStrict: request.isStrict)
       guard isFit, !(request.isStrict && !coming.isEmpty) else { throw ExitStatus.problems }
     }
