@@ -45,7 +45,6 @@ public func checkSite(
   _ request: BuildRequest, on machine: Machine, against: (name: String, edition: Edition)? = nil
 ) async throws(FileSystemError) -> CheckedSite {
   var report = BuildReport()
-  var start = ContinuousClock.now
   guard try machine.fileSystem.target(request.site)?.kind == .folder else {
     let absent = Diagnostic(
       .unreadableFile, "there is no folder “\(request.site)”", at: nil,
@@ -53,12 +52,30 @@ public func checkSite(
     return CheckedSite(
       site: nil, plan: nil, diagnostics: [absent], tree: SourceTree([]), report: report)
   }
+  let start = ContinuousClock.now
   let folder = SiteFolder(path: request.site, fileSystem: machine.fileSystem)
   let (tree, unread) = try await folder.read(jobs: request.jobs)
   report.addStage("read", since: start)
   report.add("source_files", tree.files.count)
+  return await checkTree(tree, unread, request, machine, against: against, report: report)
+}
 
-  start = .now
+/// Loads, checks and plans a site of files that were read.
+///
+/// - Parameters:
+///   - tree: The files.
+///   - unread: What kept others from being read.
+///   - request: What is asked for.
+///   - machine: Where time zones come from.
+///   - against: What was published before, beside the site's releases, and what messages call it.
+///   - report: What was done so far.
+/// - Returns: The site, with all that is wrong with it.
+func checkTree(
+  _ tree: SourceTree, _ unread: [Diagnostic], _ request: BuildRequest, _ machine: Machine,
+  against: (name: String, edition: Edition)? = nil, report: BuildReport = BuildReport()
+) async -> CheckedSite {
+  var report = report
+  var start = ContinuousClock.now
   let theme = Theme(tree)
   let (loaded, problems) = await loadSite(
     SiteInput(tree, theme: theme, request: request, machine: machine))

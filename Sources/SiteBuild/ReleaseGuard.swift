@@ -10,10 +10,11 @@ import Validation
 ///   - site: The site.
 ///   - plan: What it will publish.
 ///   - tree: Its files.
-/// - Returns: What is wrong; nothing for a site without a release.
+/// - Returns: What is wrong; of a site without a release only what is to be removed and still there.
 func changesSinceRelease(_ site: Site, _ plan: SitePlan, in tree: SourceTree) -> [Diagnostic] {
-  guard let last = site.releases.last else { return [] }
-  let altered = alteredReleases(site.releases, in: tree)
+  let left = notRemoved(site, plan, in: tree)
+  guard let last = site.releases.last else { return left }
+  let altered = alteredReleases(site.releases, in: tree) + left
   guard !altered.hasErrors else { return altered }
   let before = PublishedBefore(
     site: site, now: plan.edition, before: tree.edition(of: last), name: "the release \(last.name)")
