@@ -71,8 +71,8 @@ let package = Package(
     room(
       "SiteBuild",
       [
-        "CEmbedded", "Content", "Diagnostics", "Funding", "Languages", "Ledger", "Rendering",
-        "Templates", "Validation", .product(name: "Crypto", package: "swift-crypto"),
+        "CEmbedded", "Content", "Diagnostics", "Funding", "Languages", "Ledger", "OpenData",
+        "Quantities", "Rendering", "Templates", "Validation", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     room(
       "Explanations",
@@ -104,7 +104,8 @@ let package = Package(
     tests(
       "SiteBuildTests",
       [
-        "Content", "Diagnostics", "Rendering", "SiteBuild", "Templates", "TestSupport",
+        "Content", "Diagnostics", "Ledger", "OpenData", "Rendering", "SiteBuild", "Templates",
+        "TestSupport",
         "Validation",
       ]),
     tests(

@@ -38,12 +38,13 @@ public enum MadePage: String, CaseIterable, Sendable {
 }
 
 extension Site {
-  /// Whether the site has a page: one of figures or awards needs some, or prose.
+  /// Whether the site has a page: one of figures or awards needs some, or prose, or was published once.
   public func has(_ page: MadePage) -> Bool {
     switch page {
-    case .figures: !dataset.figures.entries.isEmpty || hasProse(page)
-    case .awards: dataset.awards.count > 0 || hasProse(page)
-    case .search: settings.hasSearch
+    case .figures:
+      !dataset.figures.entries.isEmpty || hasProse(page) || wasPublished(page.address)
+    case .awards: dataset.awards.count > 0 || hasProse(page) || wasPublished(page.address)
+    case .search: settings.hasSearch || wasPublished(page.address)
     case .sources, .data, .changes, .contents, .accessibility: true
     }
   }

@@ -76,6 +76,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case lostAward = "lost-award"
   case lostAddress = "lost-address"
   case releaseAltered = "release-altered"
+  case notRemoved = "not-removed"
 
   // Writing
   case rawHTML = "raw-html"

@@ -2,6 +2,7 @@ public import Content
 public import Diagnostics
 import Funding
 import Languages
+public import Ledger
 public import Rendering
 import Templates
 public import Validation
@@ -12,6 +13,8 @@ public struct CheckedSite: Sendable {
   public let site: Site?
   /// What will be written; `nil` where an error is in the way.
   public let plan: SitePlan?
+  /// What would be written whatever is in the way; `nil` where some file cannot be read.
+  var unchecked: SitePlan?
   /// What is wrong, in order, as the site's `checks` have it.
   public let diagnostics: [Diagnostic]
   /// How the numbers in its prose stand to the data.
@@ -35,13 +38,13 @@ public struct CheckedSite: Sendable {
 /// - Parameters:
 ///   - request: What is asked for.
 ///   - machine: The machine to read on.
+///   - against: What was published before, beside the site's releases, and what messages call it.
 /// - Returns: The site, with all that is wrong with it.
 /// - Throws: What the machine refused.
 public func checkSite(
-  _ request: BuildRequest, on machine: Machine
+  _ request: BuildRequest, on machine: Machine, against: (name: String, edition: Edition)? = nil
 ) async throws(FileSystemError) -> CheckedSite {
   var report = BuildReport()
-  var start = ContinuousClock.now
   guard try machine.fileSystem.target(request.site)?.kind == .folder else {
     let absent = Diagnostic(
       .unreadableFile, "there is no folder “\(request.site)”", at: nil,
@@ -49,12 +52,30 @@ public func checkSite(
     return CheckedSite(
       site: nil, plan: nil, diagnostics: [absent], tree: SourceTree([]), report: report)
   }
+  let start = ContinuousClock.now
   let folder = SiteFolder(path: request.site, fileSystem: machine.fileSystem)
   let (tree, unread) = try await folder.read(jobs: request.jobs)
   report.addStage("read", since: start)
   report.add("source_files", tree.files.count)
+  return await checkTree(tree, unread, request, machine, against: against, report: report)
+}
 
-  start = .now
+/// Loads, checks and plans a site of files that were read.
+///
+/// - Parameters:
+///   - tree: The files.
+///   - unread: What kept others from being read.
+///   - request: What is asked for.
+///   - machine: Where time zones come from.
+///   - against: What was published before, beside the site's releases, and what messages call it.
+///   - report: What was done so far.
+/// - Returns: The site, with all that is wrong with it.
+func checkTree(
+  _ tree: SourceTree, _ unread: [Diagnostic], _ request: BuildRequest, _ machine: Machine,
+  against: (name: String, edition: Edition)? = nil, report: BuildReport = BuildReport()
+) async -> CheckedSite {
+  var report = report
+  var start = ContinuousClock.now
   let theme = Theme(tree)
   let (loaded, problems) = await loadSite(
     SiteInput(tree, theme: theme, request: request, machine: machine))
@@ -88,7 +109,10 @@ public func checkSite(
   report.add("outputs", plan.outputs.count + 1)
   report.remarks = plan.remarks
   // Where a file could not be read, that what it held is missing only follows.
-  if !(unread + problems).hasErrors { found += changesSinceRelease(site, plan, in: tree) }
+  if !(unread + problems).hasErrors {
+    found += changesSinceRelease(site, plan, in: tree)
+    if let against { found += changes(since: against, site, plan, besides: found) }
+  }
   // A partial of the built-in theme that a site's own layouts do without is no fault of the site.
   found.removeAll { $0.rule == .unusedPartial && $0.isAboutBuiltIn }
   let traces = NumberTraces(site, found)
@@ -103,7 +127,9 @@ public func checkSite(
   let diagnostics = left.judged(by: site.settings.checks).inOrder()
   report.accepted = accepted.map { BuildReport.Accepted($0, in: tree) }
   return CheckedSite(
-    site: site, plan: diagnostics.hasErrors ? nil : plan, diagnostics: diagnostics,
+    site: site, plan: diagnostics.hasErrors ? nil : plan,
+    unchecked: (unread + problems).hasErrors ? nil : plan,
+    diagnostics: diagnostics,
     traces: traces, tree: tree, report: report)
 }
 
