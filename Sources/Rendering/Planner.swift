@@ -96,7 +96,8 @@ private struct Planner {
     }
     outputs += copiedOutputs(composer)
     diagnostics += addressClashes(outputs)
-    return SitePlan(outputs, remarks: siteFiles.flatMap { $0.remarks(site) })
+    return SitePlan(
+      outputs, remarks: composer.dataFiles.remarks + siteFiles.flatMap { $0.remarks(site) })
   }
 
   private var themeAddresses: ThemeAddresses {
