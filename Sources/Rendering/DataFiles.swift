@@ -121,17 +121,19 @@ struct DataFiles: Sendable {
     let sources = Dictionary(
       self.sources.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     let schema = "data/\(download.name).schema.json"
-    let entries = (0..<table.count).map { row -> PlannedOutput in
-      let (id, page, used) = entry(row, of: download, dataset)
-      let address = "data/\(download.name)/\(id).json"
-      return output(address) {
-        entryJSON(
-          row, of: table, schema: relativeLink(to: schema, from: address),
-          links: [
-            ("page", relativeLink(to: page, from: address)),
-            ("table", relativeLink(to: download.address, from: address)),
-          ], sources: used.compactMap { sources[$0] }
-        ).bytes(pretty: true)
+    let entries = (0..<table.count).flatMap { row -> [PlannedOutput] in
+      let (ids, page, used) = entry(row, of: download, dataset)
+      return ids.map { id in
+        let address = "data/\(download.name)/\(id).json"
+        return output(address) {
+          entryJSON(
+            row, of: table, schema: relativeLink(to: schema, from: address),
+            links: [
+              ("page", relativeLink(to: page, from: address)),
+              ("table", relativeLink(to: download.address, from: address)),
+            ], sources: used.compactMap { sources[$0] }
+          ).bytes(pretty: true)
+        }
       }
     }
     return entries + [
@@ -139,17 +141,23 @@ struct DataFiles: Sendable {
     ]
   }
 
-  /// The id of a row, the address of its page, and the ids of its sources.
+  /// The ids that a row has and had, at each of which its file stays; the address of its page; the ids of its
+  /// sources.
   private func entry(
     _ row: Int, of download: DataDownload, _ dataset: FundingDataset
-  ) -> (id: String, page: String, sources: [String]) {
+  ) -> (ids: [String], page: String, sources: [String]) {
     if download == .figures {
       let figure = dataset.figures.entries[row]
       let sources = dataset.sources(ofFigure: row).map { dataset.sources.entries[$0].id.value }
-      return (figure.id.value, figure.address, sources)
+      let former = dataset.figures.formerIDs(of: figure)
+      return ([figure.id.value] + former.map(\.value), figure.address, sources)
     }
     let region = dataset.regions.entries[row]
-    return (region.id.value, region.address, [region.source?.value].compactMap { $0 })
+    let former = dataset.regions.formerIDs(of: region)
+    return (
+      [region.id.value] + former.map(\.value), region.address,
+      [region.source?.value].compactMap { $0 }
+    )
   }
 
   private func output(
