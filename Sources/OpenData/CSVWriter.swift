@@ -1,5 +1,3 @@
-import Quantities
-
 /// Writes CSV as RFC 4180 has it: lines end with CRLF, cells with commas, quotation marks or line ends are
 /// quoted.
 struct CSVWriter {
@@ -38,17 +36,6 @@ struct CSVWriter {
   mutating func endRow() {
     bytes += [0x0D, 0x0A]
     isFirst = true
-  }
-
-  /// Adds the first row.
-  mutating func header(_ names: [String]) {
-    for name in names { cell(name) }
-    endRow()
-  }
-
-  /// The names of the columns of an amount.
-  static func quantityColumns(_ name: String) -> [String] {
-    QuantityColumns.suffixes.map { name + $0 }
   }
 
   /// Lets go of the bytes so far.

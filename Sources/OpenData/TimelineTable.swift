@@ -29,14 +29,14 @@ public struct TimelineFileRow: Sendable {
   }
 }
 
-/// What a timeline draws, one row for each thing in the order of its table. Dates are written as in the data:
-/// `2026-03-01`, `2026-03`, `2026`, `2026 Q1` or `2024/25`; something that happened ends when it begins.
+/// What a timeline draws, one row for each thing in the order of its table; something that happened ends when it
+/// begins.
 ///
 /// - Parameter rows: The things.
 /// - Returns: The table `timeline`.
 public func timelineFileTable(_ rows: [TimelineFileRow]) -> PublishedTable {
   let groups: [ColumnGroup<TimelineFileRow>] = [
-    .column("kind", .code) { $0.kind },
+    .column("kind", .choice(["fund", "award", "figure", "event"])) { $0.kind },
     .column("id", .code) { $0.id },
     .text("name") { $0.name },
     .column("from", .date) { $0.from },

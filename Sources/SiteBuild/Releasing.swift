@@ -191,8 +191,7 @@ struct ReleaseMaker: Sendable {
       theme.templates, layouts: neededLayouts(loaded), stringKeys: loaded.stringKeys,
       places: layoutPlaces(loaded), diagnostics: &problems)
     return planSite(
-      loaded, templates: templates, assets: theme.assets(site.settings.theme),
-      hash: SHA256Hash.self
+      loaded, templates: templates, assets: theme.assets(site.settings.theme), hash: SHA256Hash.self
     ).plan
   }
 
@@ -235,7 +234,7 @@ extension SitePlan {
   /// The files of data that a release holds.
   fileprivate func releasedData(_ site: Site) -> [PlannedOutput] {
     // What lies in a folder there is of an earlier release, or repeats a row of a table.
-    outputs.filter { output in
+    return outputs.filter { output in
       output.address.hasPrefix("data/") && !output.address.dropFirst(5).contains("/")
     }
   }

@@ -121,17 +121,17 @@ extension ShownTable {
         site.dataset.funds.entries[row.fund].allocations[row.position].figure
       }
     case .data: return []
-    case .timeline(let timeline):
-      return timeline.items.compactMap { item in
-        guard case .figure(let position, _) = item.subject else { return nil }
-        return site.dataset.figures.entries[position].id.value
-      }
     case .chart(let chart):
       return chart.figures.map(\.value)
         + chart.rows.compactMap { row in
           guard case .allocation(let place) = row.key else { return nil }
           return site.dataset.funds.entries[place.fund].allocations[place.position].figure
         }
+    case .timeline(let timeline):
+      return timeline.items.compactMap { item in
+        guard case .figure(let position, _) = item.subject else { return nil }
+        return site.dataset.figures.entries[position].id.value
+      }
     }
   }
 }
