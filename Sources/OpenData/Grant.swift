@@ -105,7 +105,7 @@ struct GrantMaker: Sendable {
     else { return nil }
     let url = awardURL(position)
     return Grant(
-      id: prefix + "-" + reference(award.id), title: publication.text(title),
+      id: id(award.id), title: publication.text(title),
       description: publication.text(description), currency: money.currency, amount: money.number,
       paid: award.paidWording == nil ? nil : self.paid(at: position), awarded: awarded, url: url,
       planned: dates(award.start, award.end), actual: dates(award.actualStart, award.actualEnd),
@@ -129,6 +129,12 @@ struct GrantMaker: Sendable {
       quantity.period == nil, let number = quantity.exactNumber
     else { return nil }
     return (number.plain, code)
+  }
+
+  /// The id of a grant: the award's own where it is one of a grant already, else the prefix and a reference.
+  private func id(_ id: String) -> String {
+    let isGrant = id.hasPrefix("360G-") && isOrganisationID(id)
+    return isGrant ? id : prefix + "-" + reference(id)
   }
 
   /// An id as the standard allows it: without spaces and strokes.

@@ -89,7 +89,8 @@ public struct ThreeSixtyGiving: Sendable {
     for (number, position) in grants.enumerated() {
       guard let grant = maker.grant(at: position) else { continue }
       if number > 0 { bytes += ",\n".utf8 }
-      bytes += grant.json.bytes()
+      let extras = GrantExtras(maker.dataset.awards.extra(at: position))
+      bytes += extras.added(to: grant.json).bytes()
     }
     bytes += "\n]}\n".utf8
     return bytes
@@ -100,10 +101,33 @@ public struct ThreeSixtyGiving: Sendable {
     let maker = maker
     let grants = grants
     return PublishedTable(
-      "360giving", Grant.columns(mostPlaces: mostPlaces), primaryKey: ["Identifier"],
-      count: grants.count
-    ) { maker.grant(at: grants[$0]) }
+      "360giving", Grant.columns(mostPlaces: mostPlaces) + [extraColumns],
+      primaryKey: ["Identifier"], count: grants.count
+    ) { GrantRow(position: grants[$0], grant: maker.grant(at: grants[$0])) }
   }
+
+  /// The columns of fields that awards have no key for, under the titles of the standard.
+  private var extraColumns: ColumnGroup<GrantRow> {
+    let awards = maker.dataset.awards
+    let made = Set(Grant.columns(mostPlaces: mostPlaces).flatMap(\.columns).map(\.name))
+    let paths = awards.extraHeadings.filter(GrantFields.isPath).map {
+      (path: $0, heading: GrantFields.heading(ofPath: $0))
+    }.filter { !made.contains($0.heading) }
+    return ColumnGroup(
+      columns: paths.map {
+        DataColumn($0.heading, .text, words: .given(title: nil, description: nil, part: nil))
+      }
+    ) { row, cells in
+      let texts = awards.extra(at: row.position)
+      for (path, _) in paths { cells.append(texts[path] ?? "") }
+    }
+  }
+}
+
+/// A grant with the position of its award.
+private struct GrantRow: Sendable {
+  let position: Int
+  let grant: Grant?
 }
 
 extension Grant {
@@ -143,18 +167,18 @@ extension Grant {
   }
 
   /// The columns of the standard's spreadsheet that the data can fill.
-  fileprivate static func columns(mostPlaces: Int) -> [ColumnGroup<Grant?>] {
+  fileprivate static func columns(mostPlaces: Int) -> [ColumnGroup<GrantRow>] {
     func column(
       _ heading: String, _ type: DataType = .code, isRequired: Bool = false,
       _ cell: @escaping @Sendable (Grant) -> String?
-    ) -> ColumnGroup<Grant?> {
+    ) -> ColumnGroup<GrantRow> {
       var column = DataColumn(heading, type, words: .given(title: nil, description: nil, part: nil))
       column.isRequired = isRequired
       return ColumnGroup(columns: [column]) { row, cells in
-        cells.append(row.flatMap { cell($0) } ?? "")
+        cells.append(row.grant.flatMap { cell($0) } ?? "")
       }
     }
-    let places = (0..<mostPlaces).flatMap { number -> [ColumnGroup<Grant?>] in
+    let places = (0..<mostPlaces).flatMap { number -> [ColumnGroup<GrantRow>] in
       let name = "Beneficiary Location:\(number):"
       @Sendable func place(_ grant: Grant) -> Place? {
         grant.places.indices.contains(number) ? grant.places[number] : nil

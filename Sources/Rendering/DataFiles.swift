@@ -1,8 +1,8 @@
-import Content
+public import Content
 import Diagnostics
 import Funding
 import Languages
-import OpenData
+public import OpenData
 
 /// Works out a hash of bytes that come part by part.
 public protocol ContentHash: Sendable {
@@ -178,6 +178,13 @@ extension PublishedFile {
     }
     self.init(table: table, size: size, hash: hash.hexadecimal, isFilled: isFilled)
   }
+}
+
+/// The published tables of a site, and what holds for all of them.
+public func publishedData(of site: Site) -> (tables: [PublishedTable], publication: Publication) {
+  let used = site.usedSources.sorted()
+  let tables = site.dataset.downloads.compactMap { $0.table(of: site, sources: used) }
+  return (tables, Publication(site, sources: used))
 }
 
 extension DataDownload {

@@ -234,7 +234,7 @@ extension SitePlan {
   /// The files of data that a release holds.
   fileprivate func releasedData(_ site: Site) -> [PlannedOutput] {
     // What lies in a folder there is of an earlier release, or repeats a row of a table.
-    return outputs.filter { output in
+    outputs.filter { output in
       output.address.hasPrefix("data/") && !output.address.dropFirst(5).contains("/")
     }
   }
