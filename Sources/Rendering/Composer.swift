@@ -32,6 +32,8 @@ struct Composer: Sendable {
   let awardTotals: MoneySums
   /// The awards by nation.
   let homeChart: Chart?
+  /// The pictures that stand for pages where they are shared.
+  var cards = SocialCards()
   private let contradictions: [String: [String]]
   private let repeatedLabels: [String: Set<String>]
   private let studyIndex: [String: CaseStudyIndex]

@@ -148,6 +148,8 @@ struct PageHeadContext: TemplateContext {
   var report: String?
   /// What it says of itself to programs.
   var structuredData: [UInt8]?
+  /// What it says of itself where it is shared.
+  var sharing: SharingContext?
 
   static let fields: [ContextField<Self>] = [
     .text("title", "The page's title: its `<h1>`.") { $0.title },
@@ -182,6 +184,7 @@ struct PageHeadContext: TemplateContext {
     .optionalMarkup(
       "structured_data", "What it says of itself to programs: an element for the head, JSON-LD."
     ) { $0.structuredData },
+    .optionalRecord("sharing", "What it says of itself where it is shared.") { $0.sharing },
   ]
 }
 

@@ -133,7 +133,8 @@ extension PageView {
         : structuredData(
           about,
           path: crumbs + (isHome ? [] : path)
-            + [LinkContext(title: title, url: link(address), language: nil)], isHome: isHome))
+            + [LinkContext(title: title, url: link(address), language: nil)], isHome: isHome),
+      sharing: sharing(title: title, canonical: canonical ?? address, versions: versions))
   }
 
   /// What the page lacks, where it is a translation that its author says is behind.
