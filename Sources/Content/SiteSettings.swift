@@ -116,14 +116,7 @@ extension SiteSettings {
     let address = baseURL ?? record.text("base_url")?.value
     self.baseURL = address.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     tags = reader.settings.tags
-    publisher = record.record("publisher").flatMap { record in
-      reader.localized(record, "name").map {
-        Publisher(
-          name: $0, orgID: record.text("org_id")?.value,
-          grantPrefix: record.text("grant_prefix")?.value, url: record.text("url")?.value,
-          email: record.text("email")?.value)
-      }
-    }
+    publisher = record.record("publisher").flatMap { Self.publisher($0, reader: &reader) }
     licence = record.record("licence").flatMap { record in
       reader.localized(record, "name").map {
         Licence(
@@ -144,6 +137,26 @@ extension SiteSettings {
     socialImagesSpan = record.keySpan(of: "social_images")
     checks = Self.checks(record, diagnostics: &reader.diagnostics)
     notFigures = record.texts("not_figures").map(\.value)
+  }
+
+  private static func publisher(_ record: Record, reader: inout EntryReader) -> Publisher? {
+    func checked(
+      _ key: String, _ isFit: (String) -> Bool, _ what: String, _ example: String
+    ) -> String? {
+      guard let text = record.text(key) else { return nil }
+      if isFit(text.value) { return text.value }
+      reader.diagnostics.append(
+        Diagnostic(
+          .invalidID, "“\(text.value)” is no \(what)", at: text.span,
+          help: "write it as it is registered, such as \(example), or take it out"))
+      return nil
+    }
+    let orgID = checked("org_id", isOrganisationID, "org-id", "GB-COH-01234567")
+    let prefix = checked("grant_prefix", isGrantPrefix, "360Giving prefix", "360G-example")
+    guard let name = reader.localized(record, "name") else { return nil }
+    return Publisher(
+      name: name, orgID: orgID, grantPrefix: prefix, url: record.text("url")?.value,
+      email: record.text("email")?.value)
   }
 
   private static func contact(

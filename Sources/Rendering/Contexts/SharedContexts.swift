@@ -152,6 +152,8 @@ struct PageHeadContext: TemplateContext {
   var feeds: [LinkContext]
   /// Where a mistake in it is reported.
   var report: String?
+  /// What it says of itself to programs.
+  var structuredData: [UInt8]?
   /// What it says of itself where it is shared.
   var sharing: SharingContext?
 
@@ -192,6 +194,9 @@ struct PageHeadContext: TemplateContext {
     .list("corrections", "The corrections of what it shows, newest first.") { $0.corrections },
     .list("feeds", "The feeds that go with it, its own first.") { $0.feeds },
     .optionalURL("report", "A `mailto:` address for a mistake in it.") { $0.report },
+    .optionalMarkup(
+      "structured_data", "What it says of itself to programs: an element for the head, JSON-LD."
+    ) { $0.structuredData },
     .optionalRecord("sharing", "What it says of itself where it is shared.") { $0.sharing },
   ]
 }
