@@ -27,6 +27,8 @@ public struct SiteSettings: Sendable {
   public let navigation: [MenuEntry]
   /// The site's own words for the footer.
   public let footer: LocalizedText?
+  /// Whom the places on maps are owed to.
+  public let mapCredit: LocalizedText?
   /// What rules are made to be: less or more than they are.
   public let checks: [Rule: Check]
   /// Expressions with numbers that are no figures.
@@ -118,6 +120,7 @@ extension SiteSettings {
     hasAwardPages = record.flag("award_pages")?.value ?? false
     currency = record.choice("currency")?.value ?? record.text("currency")?.value ?? "GBP"
     navigation = Self.menu(record, reader: &reader)
+    mapCredit = reader.localized(record, "map_credit")
     footer = record.record("theme").flatMap { reader.localized($0, "footer") }
     reader.diagnostics += Self.leftAside(record)
     checks = Self.checks(record, diagnostics: &reader.diagnostics)

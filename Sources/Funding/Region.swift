@@ -21,6 +21,10 @@ public struct Region: DataEntry {
   public internal(set) var parent: Located<String>?
   /// Its ONS code.
   public let code: String?
+  /// Where its mark stands on a map: the points that are the place together.
+  public let location: [Location]
+  /// Its place on the tile map.
+  public let tile: Tile?
   /// The id of the source of what is said here.
   public internal(set) var source: Located<String>?
   /// Other names that people use for it.
@@ -34,6 +38,22 @@ public struct Region: DataEntry {
 
   /// Other texts that people may write for it.
   public var otherNames: [String] { also.all + name.texts.map(\.text) + (code.map { [$0] } ?? []) }
+
+  /// A point on the globe, in degrees.
+  public struct Location: Hashable, Sendable {
+    /// Degrees north of the equator.
+    public let latitude: Double
+    /// Degrees east of Greenwich.
+    public let longitude: Double
+  }
+
+  /// A place on a grid, from nought at the left and at the top.
+  public struct Tile: Hashable, Sendable {
+    /// Its column.
+    public let column: Int
+    /// Its row.
+    public let row: Int
+  }
 
   /// The sorts of places.
   public enum Kind: String, CaseIterable, Sendable {
@@ -62,7 +82,75 @@ extension EntryReader {
     return Region(
       id: id, name: name, kind: kind, nations: record.texts("nation"),
       parent: record.text("parent"), code: record.text("code")?.value,
+      location: location(record), tile: tile(record),
       source: sourceReference(record), also: otherNames(record), life: life(record),
       formerly: record.texts("formerly"), note: localized(record, "note"))
+  }
+
+  /// The points of a place; those that are none are reported.
+  private mutating func location(_ record: Record) -> [Region.Location] {
+    record.textLists("location").compactMap { numbers in
+      // What is no number was reported by the schema.
+      let values = numbers.compactMap { Double($0.value) }
+      guard let first = numbers.first, let last = numbers.last, values.count == numbers.count else {
+        return nil
+      }
+      let span = SourceSpan(file: first.span.file, start: first.span.start, end: last.span.end)
+      guard values.count == 2 else {
+        diagnostics.append(
+          Diagnostic(
+            .invalidLocation,
+            "a location is a latitude and a longitude, and here \(values.count == 1 ? "is one number" : "are \(values.count) numbers")",
+            at: span,
+            help: "write “[latitude, longitude]”, several of them as a list of such pairs"))
+        return nil
+      }
+      let location = Region.Location(latitude: values[0], longitude: values[1])
+      let turned = Region.Location(latitude: values[1], longitude: values[0])
+      let pair = numbers.map(\.value)
+      if !location.isNearUnitedKingdom, turned.isNearUnitedKingdom {
+        diagnostics.append(
+          Diagnostic(
+            .invalidLocation, "the latitude stands first, and “\(pair[0])” is a longitude",
+            at: span,
+            help: "write “\(pair[1]), \(pair[0])”"))
+        return nil
+      }
+      guard abs(location.latitude) <= 90, abs(location.longitude) <= 180 else {
+        diagnostics.append(
+          Diagnostic(
+            .invalidLocation, "no place has the latitude \(pair[0]) and the longitude \(pair[1])",
+            at: span,
+            help: "write degrees: the latitude from -90 to 90, the longitude from -180 to 180"))
+        return nil
+      }
+      return location
+    }
+  }
+
+  /// The tile of a place; one that is none is reported.
+  private mutating func tile(_ record: Record) -> Region.Tile? {
+    let numbers = record.texts("tile")
+    guard let first = numbers.first, let last = numbers.last else { return nil }
+    let values = numbers.compactMap { Int($0.value) }
+    guard values.count == 2, numbers.count == 2 else {
+      if values.count == numbers.count {
+        diagnostics.append(
+          Diagnostic(
+            .invalidLocation,
+            "a tile is a column and a row, and here \(values.count == 1 ? "is one number" : "are \(values.count) numbers")",
+            at: SourceSpan(file: first.span.file, start: first.span.start, end: last.span.end),
+            help: "write “[column, row]”, both from 0"))
+      }
+      return nil
+    }
+    return Region.Tile(column: values[0], row: values[1])
+  }
+}
+
+extension Region.Location {
+  /// Whether it lies in the United Kingdom or near it.
+  fileprivate var isNearUnitedKingdom: Bool {
+    (49.0...61.5).contains(latitude) && (-9.0...2.5).contains(longitude)
   }
 }

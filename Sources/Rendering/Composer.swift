@@ -30,6 +30,8 @@ struct Composer: Sendable {
   let awardTotals: MoneySums
   /// The awards by nation.
   let homeChart: Chart?
+  /// The awards by place.
+  let homeMap: PlaceMap?
   private let contradictions: [String: [String]]
   private let repeatedLabels: [String: Set<String>]
   private let studyIndex: [String: CaseStudyIndex]
@@ -63,6 +65,7 @@ struct Composer: Sendable {
     shownChanges = ShownChanges(site, uses: figureUses, changes: changes)
     awardTotals = MoneySums(site.dataset)
     homeChart = site.chartOfAwardsByNation
+    homeMap = site.mapOfAwards
     contradictions = Self.contradictions(site.dataset)
     repeatedLabels = Self.repeatedLabels(site)
     placesWithin = Self.placesWithin(site.dataset)

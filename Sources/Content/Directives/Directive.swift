@@ -24,6 +24,7 @@ public enum Directive: Sendable {
   case download(Download)
   case contents(ContentsList)
   case chart(Chart)
+  case map(PlaceMap)
   case video(Video)
   case contact(ContactCard)
 }
@@ -34,8 +35,8 @@ extension Directive {
     switch self {
     case .callout(let callout): [callout.text]
     case .details(let details): [details.text]
-    case .fundingTable, .dataTable, .figures, .quote, .cards, .download, .contents, .chart, .video,
-      .contact:
+    case .fundingTable, .dataTable, .figures, .quote, .cards, .download, .contents, .chart, .map,
+      .video, .contact:
       []
     }
   }
@@ -48,7 +49,7 @@ extension Directive {
     case .video(let video):
       [video.target, video.poster, video.transcript] + (video.captions.map { [$0] } ?? [])
     case .fundingTable, .dataTable, .figures, .quote, .callout, .details, .contents, .chart,
-      .contact:
+      .map, .contact:
       []
     }
   }
@@ -58,6 +59,7 @@ extension Directive {
     switch self {
     case .figures(let group): group.figures
     case .chart(let chart): chart.figures
+    case .map(let map): map.chart.figures
     default: []
     }
   }
@@ -67,8 +69,8 @@ extension Directive {
     switch self {
     case .fundingTable(let table):
       if case .allocations(let places) = table.rows { places } else { [] }
-    case .chart(let chart):
-      chart.rows.compactMap { if case .allocation(let place) = $0.key { place } else { nil } }
+    case .chart(let chart): chart.allocations
+    case .map(let map): map.chart.allocations
     default: []
     }
   }

@@ -7,6 +7,7 @@ struct HomeContext: TemplateContext {
   var summary: String?
   var content: [UInt8]?
   var figures: [FigureCardContext]
+  var map: [UInt8]?
   var chart: [UInt8]?
   var caseStudies: [CardContext]
   var allCaseStudies: LinkContext?
@@ -22,6 +23,9 @@ struct HomeContext: TemplateContext {
     .optionalText("summary", "The page's summary.") { $0.summary },
     .optionalMarkup("content", "The page's text, where it has any.") { $0.content },
     .list("figures", "The headline figures.") { $0.figures },
+    .optionalMarkup("map", "The awards by place on a map, where there are two to compare.") {
+      $0.map
+    },
     .optionalMarkup("chart", "The awards by nation as bars, where there is something to compare.") {
       $0.chart
     },

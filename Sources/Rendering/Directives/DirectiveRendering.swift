@@ -31,6 +31,8 @@ extension PageView {
         ?? noRows(in: .funding(table))
     case .chart(let chart):
       self.chart(chart, id: ShownTable.chart(chart).id(number: place.number), notes: &notes)
+    case .map(let map):
+      self.map(map, id: ShownTable.map(map).id(number: place.number), notes: &notes)
     case .dataTable(let table): block(.data(table), at: place, notes: &notes)
     case .figures(let group): draw(.figures, figureGroup(group, notes: &notes))
     case .quote(let quote): draw(.quote, self.quote(quote, notes: &notes))
@@ -57,7 +59,7 @@ extension PageView {
 
 /// The layouts of blocks: templates in the folder `blocks`.
 enum BlockLayout: String, CaseIterable {
-  case figures, quote, callout, details, cards, download, contents, chart, video, contact
+  case figures, quote, callout, details, cards, download, contents, chart, map, video, contact
 
   /// The name of the layout.
   var name: String { "blocks/" + rawValue }
@@ -75,6 +77,7 @@ enum BlockLayout: String, CaseIterable {
     case .contact: ContactContext.shape
     case .contents: ContentsContext.shape
     case .chart: ChartContext.shape
+    case .map: MapContext.shape
     }
   }
 }

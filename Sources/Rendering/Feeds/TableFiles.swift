@@ -21,6 +21,7 @@ enum TableFiles: SiteFile {
               dataset, dataset.tables.entries[table.table], columns: table.columns,
               rows: table.rows)
           case .chart(let chart): view.chartFile(chart)
+          case .map(let map): view.chartFile(map.chart)
           }
         }, origin: placed.origin)
     }

@@ -9,11 +9,12 @@ private let mostRows = 12
 /// The most rows of a further table that stand on a page of their own; of a longer one there is the file alone.
 private let mostRowsOfPage = 5000
 
-/// A table on a page: one of money, of the rows of a further table, or of what a chart draws.
+/// A table on a page: one of money, of the rows of a further table, or of what a chart or a map draws.
 enum ShownTable: Sendable {
   case funding(FundingTable)
   case data(DataTable)
   case chart(Chart)
+  case map(PlaceMap)
 
   /// The table that a block draws.
   init?(_ directive: Directive) {
@@ -21,6 +22,7 @@ enum ShownTable: Sendable {
     case .fundingTable(let table): self = .funding(table)
     case .dataTable(let table): self = .data(table)
     case .chart(let chart): self = .chart(chart)
+    case .map(let map): self = .map(map)
     default: return nil
     }
   }
@@ -31,6 +33,7 @@ enum ShownTable: Sendable {
     case .funding(let table): table.count
     case .data(let table): table.count
     case .chart(let chart): chart.count
+    case .map(let map): map.chart.count
     }
   }
 
@@ -38,7 +41,7 @@ enum ShownTable: Sendable {
     switch self {
     case .funding(let table): table.limit
     case .data(let table): table.limit
-    case .chart: nil
+    case .chart, .map: nil
     }
   }
 
@@ -48,7 +51,7 @@ enum ShownTable: Sendable {
   /// Whether its page shows only the first rows, and the whole stands on a page of its own.
   var hasPage: Bool {
     switch self {
-    case .funding, .chart: most < count
+    case .funding, .chart, .map: most < count
     case .data: most < count && count <= mostRowsOfPage
     }
   }
@@ -59,6 +62,7 @@ enum ShownTable: Sendable {
     case .funding(let table): table.id ?? "table-\(number)"
     case .data(let table): table.id ?? "table-\(number)"
     case .chart(let chart): chart.id ?? "chart-\(number)"
+    case .map(let map): map.chart.id ?? "map-\(number)"
     }
   }
 }
@@ -139,10 +143,14 @@ extension PageView {
   func html(
     _ table: ShownTable, id: String, _ extent: TableExtent, notes: inout SourceNotes
   ) -> [UInt8] {
-    switch table {
+    func numbers(of chart: Chart) -> [UInt8] {
+      chartTable(chart, title: caption(of: table), id: id, extent: extent, notes: &notes)
+    }
+    return switch table {
     case .funding(let table): moneyTable(table, id: id, extent: extent, notes: &notes)
     case .data(let table): dataTable(table, id: id, extent: extent, notes: &notes)
-    case .chart(let chart): chartTable(chart, id: id, extent: extent, notes: &notes)
+    case .chart(let chart): numbers(of: chart)
+    case .map(let map): numbers(of: map.chart)
     }
   }
 
@@ -153,6 +161,7 @@ extension PageView {
     case .data(let table):
       table.caption ?? title(of: site.dataset.tables.entries[table.table]).text
     case .chart(let chart): chart.title ?? string("awards_by_nation")
+    case .map(let map): map.chart.title ?? string("awards_by_place")
     }
   }
 }
@@ -202,14 +211,16 @@ struct PlacedTable: Sendable {
 extension Site {
   /// Every table of data that stands on a page.
   var placedTables: [PlacedTable] {
-    pages.flatMap { tables(on: $0) } + tablesOfEntries + tableOfHomePage
+    pages.flatMap { tables(on: $0) } + tablesOfEntries + tablesOfHomePage
   }
 
-  private var tableOfHomePage: [PlacedTable] {
-    guard let chart = chartOfAwardsByNation else { return [] }
+  private var tablesOfHomePage: [PlacedTable] {
+    let map = mapOfAwards.map { (id: PageView.homeMapID, table: ShownTable.map($0)) }
+    let chart = chartOfAwardsByNation.map {
+      (id: PageView.homeChartID, table: ShownTable.chart($0))
+    }
     return placed(
-      [(PageView.homeChartID, .chart(chart))], on: "index.html", settings.title,
-      .made("index.html"))
+      [map, chart].compactMap { $0 }, on: "index.html", settings.title, .made("index.html"))
   }
 
   private func tables(on page: Page) -> [PlacedTable] {
