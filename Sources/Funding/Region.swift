@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Languages
+public import Quantities
 import YAML
 
 /// A place: a nation, region, city region, combined authority or council.
@@ -42,9 +43,9 @@ public struct Region: DataEntry {
   /// A point on the globe, in degrees.
   public struct Location: Hashable, Sendable {
     /// Degrees north of the equator.
-    public let latitude: Double
+    public let latitude: ExactNumber
     /// Degrees east of Greenwich.
-    public let longitude: Double
+    public let longitude: ExactNumber
   }
 
   /// A place on a grid, from nought at the left and at the top.
@@ -89,25 +90,30 @@ extension EntryReader {
 
   /// The points of a place; those that are none are reported.
   private mutating func location(_ record: Record) -> [Region.Location] {
-    record.textLists("location").compactMap { numbers in
-      // What is no number was reported by the schema.
-      let values = numbers.compactMap { Double($0.value) }
-      guard let first = numbers.first, let last = numbers.last, values.count == numbers.count else {
-        return nil
-      }
+    guard hasNumbers(record, "location") else { return [] }
+    return record.textLists("location").compactMap { numbers in
+      let values = numbers.compactMap { number($0.value) }
+      guard let first = numbers.first, let last = numbers.last else { return nil }
       let span = SourceSpan(file: first.span.file, start: first.span.start, end: last.span.end)
-      guard values.count == 2 else {
+      guard numbers.count == 2 else {
         diagnostics.append(
           Diagnostic(
             .invalidLocation,
-            "a location is a latitude and a longitude, and here \(values.count == 1 ? "is one number" : "are \(values.count) numbers")",
+            "a location is a latitude and a longitude, and here \(numbers.count == 1 ? "is one number" : "are \(numbers.count) numbers")",
             at: span,
             help: "write “[latitude, longitude]”, several of them as a list of such pairs"))
         return nil
       }
+      let pair = numbers.map(\.value)
+      guard values.count == 2 else {
+        diagnostics.append(
+          Diagnostic(
+            .invalidLocation, "no place needs so many digits", at: span,
+            help: "write five digits behind the point at most: that is a metre"))
+        return nil
+      }
       let location = Region.Location(latitude: values[0], longitude: values[1])
       let turned = Region.Location(latitude: values[1], longitude: values[0])
-      let pair = numbers.map(\.value)
       if !location.isNearUnitedKingdom, turned.isNearUnitedKingdom {
         diagnostics.append(
           Diagnostic(
@@ -116,7 +122,7 @@ extension EntryReader {
             help: "write “\(pair[1]), \(pair[0])”"))
         return nil
       }
-      guard abs(location.latitude) <= 90, abs(location.longitude) <= 180 else {
+      guard location.isOnGlobe else {
         diagnostics.append(
           Diagnostic(
             .invalidLocation, "no place has the latitude \(pair[0]) and the longitude \(pair[1])",
@@ -128,20 +134,37 @@ extension EntryReader {
     }
   }
 
+  /// A decimal number; `nil` for one of more digits than any place needs.
+  private func number(_ text: String) -> ExactNumber? {
+    let parts = text.split(separator: ".")
+    return Int64(parts.joined()).flatMap {
+      ExactNumber(coefficient: $0, decimals: parts.count > 1 ? parts[1].utf8.count : 0)
+    }
+  }
+
+  /// Whether everything that a key holds is a number: what is none was reported by the schema.
+  private func hasNumbers(_ record: Record, _ key: String) -> Bool {
+    func count(_ node: Node) -> Int {
+      if case .list(let items) = node.content { items.reduce(0) { $0 + count($1) } } else { 1 }
+    }
+    let numbers = record.textLists(key).reduce(0) { $0 + $1.count }
+    return record.node(key).map { count($0) == numbers } ?? false
+  }
+
   /// The tile of a place; one that is none is reported.
   private mutating func tile(_ record: Record) -> Region.Tile? {
     let numbers = record.texts("tile")
-    guard let first = numbers.first, let last = numbers.last else { return nil }
+    guard hasNumbers(record, "tile"), let first = numbers.first, let last = numbers.last else {
+      return nil
+    }
     let values = numbers.compactMap { Int($0.value) }
-    guard values.count == 2, numbers.count == 2 else {
-      if values.count == numbers.count {
-        diagnostics.append(
-          Diagnostic(
-            .invalidLocation,
-            "a tile is a column and a row, and here \(values.count == 1 ? "is one number" : "are \(values.count) numbers")",
-            at: SourceSpan(file: first.span.file, start: first.span.start, end: last.span.end),
-            help: "write “[column, row]”, both from 0"))
-      }
+    guard values.count == 2 else {
+      diagnostics.append(
+        Diagnostic(
+          .invalidLocation,
+          "a tile is a column and a row, and here \(values.count == 1 ? "is one number" : "are \(values.count) numbers")",
+          at: SourceSpan(file: first.span.file, start: first.span.start, end: last.span.end),
+          help: "write “[column, row]”, both from 0"))
       return nil
     }
     return Region.Tile(column: values[0], row: values[1])
@@ -151,6 +174,13 @@ extension EntryReader {
 extension Region.Location {
   /// Whether it lies in the United Kingdom or near it.
   fileprivate var isNearUnitedKingdom: Bool {
-    (49.0...61.5).contains(latitude) && (-9.0...2.5).contains(longitude)
+    (ExactNumber(49)...ExactNumber(62)).contains(latitude)
+      && (ExactNumber(-9)...ExactNumber(3)).contains(longitude)
+  }
+
+  /// Whether there is such a place.
+  fileprivate var isOnGlobe: Bool {
+    (ExactNumber(-90)...ExactNumber(90)).contains(latitude)
+      && (ExactNumber(-180)...ExactNumber(180)).contains(longitude)
   }
 }

@@ -32,7 +32,7 @@ enum Circle {
   /// The room that an extent takes to every side of its middle.
   static func reach(_ extent: Extent, perUnit: Double) -> Double {
     let radius = (max(0, extent.furthest) * perUnit).squareRoot()
-    return extent.opening > 0 ? radius + ray : extent.isNear ? radius * 1.12 : radius
+    return extent.opening > 0 ? radius + ray : extent.isNear ? radius * 1.18 : radius
   }
 
   /// Strokes away from a circle to all sides: it goes on. They are the dashes of a wide ring.
@@ -44,7 +44,7 @@ enum Circle {
   static func torn(at middle: Point, radius: Double, _ style: Style, _ role: Mark.Role) -> Mark {
     // A star of 12 points with radii r·a and r·b has the area 12·sin(π/12)·a·b·r², which is to be π·r².
     let product = Double.pi / (12 * 0.258_819_045_102_521)
-    let outer = (product * 1.16).squareRoot()
+    let outer = (product * 1.35).squareRoot()
     let inner = product / outer
     let points = directions.enumerated().map { number, direction in
       let reach = radius * (number.isMultiple(of: 2) ? outer : inner)

@@ -6,9 +6,11 @@ enum NumberKey {
   ///   - numbered: The numbers and what they stand for.
   ///   - top: Where the names begin.
   ///   - width: How wide the picture is.
+  ///   - rest: What is said of those that have no number.
   /// - Returns: The words, and where they end.
   static func marks(
-    _ numbered: [(number: Int, entry: MapData.Entry)], top: Double, width: Double
+    _ numbered: [(number: Int, entry: MapData.Entry)], top: Double, width: Double,
+    rest: String? = nil
   ) -> (marks: [Mark], bottom: Double) {
     guard !numbered.isEmpty else { return ([], top) }
     let columns = max(1, Int(width / 280))
@@ -24,6 +26,10 @@ enum NumberKey {
         y = row(number, entry, x: x, y: y, room: room, &marks)
       }
       bottom = max(bottom, y)
+    }
+    for line in rest.map({ TextMeasure.lines($0, within: width) }) ?? [] {
+      marks.append(Mark(.text(TextLine(line, at: Point(0, bottom + 18))), .quiet, .legend))
+      bottom += TextMeasure.lineHeight
     }
     return (marks, bottom + 6)
   }

@@ -120,6 +120,21 @@ private struct OutlineDrawing {
       ($0.extent?.furthest ?? 0, $1.category) > ($1.extent?.furthest ?? 0, $0.category)
     }
     return order.flatMap { marks(of: $0, perUnit: perUnit, top: top) }
+      + entries.compactMap { dot(of: $0, perUnit: perUnit, top: top) }
+  }
+
+  /// The dot where a place is, which stays to be seen however little it has.
+  private func dot(of entry: MapData.Entry, perUnit: Double, top: Double) -> Mark? {
+    let known: Double
+    switch entry.drawable {
+    case .extent(let extent): known = max(0, extent.known)
+    case .notApplicable: known = 0
+    case .inWords, .missing: return nil
+    }
+    let isOnCircle = (known * perUnit).squareRoot() > 3
+    return Mark(
+      .circle(center: middle(of: entry, top: top), radius: isOnCircle ? 1.5 : 2),
+      .named(isOnCircle ? "o" : "i"), .other)
   }
 
   private func marks(of entry: MapData.Entry, perUnit: Double, top: Double) -> [Mark] {
@@ -136,14 +151,11 @@ private struct OutlineDrawing {
       marks += Circle.marks(
         extent, at: middle, perUnit: perUnit, known: .known(series: 0, category: entry.category),
         possible: .possible(series: 0, category: entry.category))
-      // A place stays to be seen however little it has.
-      marks.append(Mark(.circle(center: middle, radius: 1.5), .named("o"), .other))
     case .inWords, .missing:
       marks.append(
         Bar.sign(
           entry.drawable == .missing, at: middle, .sign(series: 0, category: entry.category)))
-    case .notApplicable:
-      marks.append(Mark(.circle(center: middle, radius: 1.5), .named("i"), .other))
+    case .notApplicable: break
     }
     return marks
   }
@@ -212,13 +224,9 @@ private struct OutlineDrawing {
 
   /// The names of numbers, and how many circles have none.
   private func key(_ labels: Labels, top: Double) -> (marks: [Mark], bottom: Double) {
-    var (marks, bottom) = NumberKey.marks(labels.numbered, top: top, width: frame.width)
-    guard labels.unnamed > 0 else { return (marks, bottom) }
-    for line in TextMeasure.lines(words.unnamed(labels.unnamed), within: frame.width) {
-      marks.append(Mark(.text(TextLine(line, at: Point(0, bottom + 12))), .quiet, .legend))
-      bottom += TextMeasure.lineHeight
-    }
-    return (marks, bottom + 4)
+    NumberKey.marks(
+      labels.numbered, top: top, width: frame.width,
+      rest: labels.unnamed > 0 ? words.unnamed(labels.unnamed) : nil)
   }
 
   // MARK: - Sizes

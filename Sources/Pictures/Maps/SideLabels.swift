@@ -45,6 +45,8 @@ struct SideLabels {
   func placed(_ labels: [Label]) -> [Placed]? {
     guard var sides = sides(of: labels) else { return nil }
     var best = columns(labels, sides)
+    // Where there are many, no side is much better than the other, and to try them all would be slow.
+    guard labels.count <= 24 else { return best }
     var least = cost(best)
     for _ in 0..<4 {
       var isBetter = false

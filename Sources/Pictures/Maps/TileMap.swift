@@ -52,7 +52,12 @@ private struct TileDrawing {
     self.words = words
   }
 
-  private static let gap = 4.0
+  /// The highest number that has room in a tile.
+  private static let mostNumbers = 99
+
+  private var gap: Double { isSmall ? 2 : 4 }
+  /// Whether tiles are too small for signs beside each other.
+  private var isSmall: Bool { frame.width / Double(columns) < 50 }
   private static let padding = 7.0
 
   /// The number by which an amount has its class: what is known of it.
@@ -74,7 +79,7 @@ private struct TileDrawing {
   private var columns: Int { (tiles.map(\.column).max() ?? 0) - firstColumn + 1 }
   private var rows: Int { (tiles.map(\.row).max() ?? 0) - firstRow + 1 }
   private var tileWidth: Double {
-    min((frame.width - 1 + Self.gap) / Double(columns) - Self.gap, 150)
+    min((frame.width - 1 + gap) / Double(columns) - gap, 150)
   }
   private var isNamed: Bool { tileWidth >= 96 }
 
@@ -101,21 +106,20 @@ private struct TileDrawing {
       marks += drawn.shapes
       texts += drawn.texts
     }
-    let bottom = top + Double(rows) * (height + Self.gap)
-    let key =
-      isNamed
-      ? (marks: [], bottom: bottom)
-      : NumberKey.marks(
-        entries.enumerated().map { ($0 + 1, $1) }, top: bottom, width: frame.width)
-    return Picture(
-      width: frame.width, height: key.bottom, marks: marks + texts + key.marks)
+    let bottom = top + Double(rows) * (height + gap)
+    guard !isNamed else { return Picture(width: frame.width, height: bottom, marks: marks + texts) }
+    let numbered = entries.prefix(Self.mostNumbers).enumerated().map { ($0 + 1, $1) }
+    let unnamed = entries.count - numbered.count
+    let key = NumberKey.marks(
+      numbered, top: bottom, width: frame.width, rest: unnamed > 0 ? words.unnamed(unnamed) : nil)
+    return Picture(width: frame.width, height: key.bottom, marks: marks + texts + key.marks)
   }
 
   private func box(of tile: Tile, top: Double, height: Double) -> Box {
-    let used = Double(columns) * (tileWidth + Self.gap) - Self.gap
+    let used = Double(columns) * (tileWidth + gap) - gap
     return Box(
-      x: (frame.width - used) / 2 + Double(tile.column - firstColumn) * (tileWidth + Self.gap),
-      y: top + Double(tile.row - firstRow) * (height + Self.gap), width: tileWidth, height: height)
+      x: (frame.width - used) / 2 + Double(tile.column - firstColumn) * (tileWidth + gap),
+      y: top + Double(tile.row - firstRow) * (height + gap), width: tileWidth, height: height)
   }
 
   // MARK: - The legend
@@ -202,15 +206,16 @@ private struct TileDrawing {
     let corner = isNamed ? 8.0 : 6.0
     if let position {
       shapes += TileMap.pips(
-        position + 1, x: box.x + Self.padding, y: box.y + corner, isLight: isLight,
-        size: isNamed ? 5 : 4, .other)
+        position + 1, x: box.x + (isSmall ? 1.5 : Self.padding), y: box.y + corner,
+        isLight: isLight,
+        size: isNamed ? 5 : isSmall ? 3 : 4, .other)
     }
-    shapes += signs(entry, in: box, corner: corner, isLight: isLight)
+    shapes += signs(entry, in: box, corner: isSmall ? 14 : corner, isLight: isLight)
     let ink = Style.named(isLight ? "io" : "ii")
     guard isNamed else {
       let middle = Point(box.x + box.width / 2, box.bottom - 11)
       let line = TextLine(String(number), at: middle, anchor: .middle)
-      return (shapes, [Mark(.text(line), ink, .other)])
+      return (shapes, number > Self.mostNumbers ? [] : [Mark(.text(line), ink, .other)])
     }
     let names = text(
       lines.names.map { ($0, entry.name.language) }, in: box, from: 0, ink,
@@ -225,9 +230,10 @@ private struct TileDrawing {
   private func signs(
     _ entry: MapData.Entry, in box: Box, corner: Double, isLight: Bool
   ) -> [Mark] {
-    let (width, height) = isNamed ? (18.0, 9.0) : (15.0, 7.0)
+    let (width, height) = isNamed ? (18.0, 9.0) : isSmall ? (18.0, 6.0) : (15.0, 7.0)
     let place = Box(
-      x: box.right - width - Self.padding, y: box.y + corner - 2, width: width, height: height)
+      x: box.right - width - (isSmall ? 1.5 : Self.padding), y: box.y + corner - 2, width: width,
+      height: height)
     let possible = Mark.Role.possible(series: 0, category: entry.category)
     switch entry.drawable {
     case .extent(let extent):

@@ -41,7 +41,7 @@ public enum UnitedKingdom {
   /// - Parameter point: The place.
   /// - Returns: Kilometres from the left and from the top.
   public static func place(of point: GeoPoint) -> Point? {
-    guard (48.0...62).contains(point.latitude), (-12.0...6).contains(point.longitude) else {
+    guard (48.0...62.0).contains(point.latitude), (-12.0...6).contains(point.longitude) else {
       return nil
     }
     let radians = Double.pi / 180
@@ -64,6 +64,14 @@ public enum UnitedKingdom {
 
   /// The tile of a nation or region of ITL level 1, by its ONS code or its code as a territory.
   public static func tile(ofCode code: String) -> Tile? { area(ofCode: code)?.tile }
+
+  /// The tile of a nation where there are the nations alone, by its ONS code.
+  public static func tile(ofNation code: String) -> Tile? { nationTiles[code] }
+
+  private static let nationTiles = [
+    "N92000002": Tile(column: 0, row: 0), "S92000003": Tile(column: 1, row: 0),
+    "W92000004": Tile(column: 0, row: 1), "E92000001": Tile(column: 1, row: 1),
+  ]
 
   private static func area(
     ofCode code: String
