@@ -19,6 +19,8 @@ public enum LinkTarget: Hashable, Sendable {
   case figure(Int)
   /// A number that is said to be no figure.
   case notAFigure
+  /// Words in another language, by its tag.
+  case phrase(language: String)
 
   /// A page that a link leads to.
   public struct PageTarget: Hashable, Sendable {
@@ -114,6 +116,7 @@ public struct LinkResolver: Sendable {
     switch scheme {
     case "figure": entry(rest, in: site.dataset.figures, after: scheme) { .figure($0) }
     case "not-a-figure": .success(.notAFigure)
+    case "lang": phrase(rest)
     case "region":
       entry(rest, in: site.dataset.regions, after: scheme) {
         region(site.dataset.regions.entries[$0], tag)
@@ -130,6 +133,22 @@ public struct LinkResolver: Sendable {
     case "page": path(rest + ".md", in: "Content", language: tag)
     default: .success(.external(destination))
     }
+  }
+
+  /// Words in another language: a tag of two or three letters, and what tells variants apart behind hyphens.
+  private func phrase(_ tag: String) -> Result<LinkTarget, LinkProblem> {
+    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+    let isTag =
+      parts.allSatisfy { (1...8).contains($0.utf8.count) }
+      && tag.utf8.allSatisfy { Self.isSchemeByte($0) && $0 != 0x2B && $0 != 0x2E }
+      && (2...3).contains(parts[0].utf8.count)
+      && parts[0].utf8.allSatisfy { (0x61...0x7A).contains($0) }
+    guard !isTag else { return .success(.phrase(language: tag)) }
+    return .failure(
+      LinkProblem(
+        rule: .brokenLink, message: "“\(tag)” is no tag of a language",
+        help: "write the tag of the language that the words are in, such as “lang:cy” for Welsh",
+        prefix: "lang:".utf8.count))
   }
 
   private func entry<Entry>(

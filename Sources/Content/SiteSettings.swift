@@ -25,10 +25,12 @@ public struct SiteSettings: Sendable {
   public let currency: String
   /// The menu, in order.
   public let navigation: [MenuEntry]
-  /// The site's own words for the footer.
-  public let footer: LocalizedText?
   /// Whom the places on maps are owed to.
   public let mapCredit: LocalizedText?
+  /// How it looks.
+  public let theme: ThemeSettings
+  /// What its accessibility statement says.
+  public let accessibility: AccessibilityStatement
   /// What rules are made to be: less or more than they are.
   public let checks: [Rule: Check]
   /// Expressions with numbers that are no figures.
@@ -49,6 +51,10 @@ public struct SiteSettings: Sendable {
   public struct Publisher: Sendable {
     /// The name.
     public let name: LocalizedText
+    /// The org-id, such as `GB-GOR-D1234`.
+    public let orgID: String?
+    /// The registered 360Giving prefix, such as `360G-example`.
+    public let grantPrefix: String?
     /// The publisher's own site.
     public let url: String?
     /// The address for questions.
@@ -106,7 +112,10 @@ extension SiteSettings {
     tags = reader.settings.tags
     publisher = record.record("publisher").flatMap { record in
       reader.localized(record, "name").map {
-        Publisher(name: $0, url: record.text("url")?.value, email: record.text("email")?.value)
+        Publisher(
+          name: $0, orgID: record.text("org_id")?.value,
+          grantPrefix: record.text("grant_prefix")?.value, url: record.text("url")?.value,
+          email: record.text("email")?.value)
       }
     }
     licence = record.record("licence").flatMap { record in
@@ -121,7 +130,8 @@ extension SiteSettings {
     currency = record.choice("currency")?.value ?? record.text("currency")?.value ?? "GBP"
     navigation = Self.menu(record, reader: &reader)
     mapCredit = reader.localized(record, "map_credit")
-    footer = record.record("theme").flatMap { reader.localized($0, "footer") }
+    theme = ThemeSettings(record.record("theme"), reader: &reader)
+    accessibility = AccessibilityStatement(record.record("accessibility"), reader: &reader)
     reader.diagnostics += Self.leftAside(record)
     checks = Self.checks(record, diagnostics: &reader.diagnostics)
     notFigures = record.texts("not_figures").map(\.value)
@@ -161,22 +171,12 @@ extension SiteSettings {
 
   /// The keys that are known and that nothing reads yet, where they ask for something.
   private static func leftAside(_ record: Record) -> [Diagnostic] {
-    let theme = record.record("theme")
-    let keys =
-      [(theme, "colours", nil), (theme, "logo", nil)]
-      + [
-        ("search", "none"), ("social_images", "none"), ("images", "none"),
-      ]
-      .map { (Optional(record), $0.0, Optional($0.1)) }
-    return keys.compactMap { record, key, usual in
-      guard let record, record.has(key), record.choice(key)?.value != usual || usual == nil else {
-        return nil
-      }
+    let keys = [("search", "none"), ("social_images", "none"), ("images", "none")]
+    return keys.compactMap { key, usual in
+      guard record.has(key), record.choice(key)?.value != usual else { return nil }
       return Diagnostic(
         .notYet, "this version of sitegen leaves “\(key)” aside", at: record.keySpan(of: key),
-        help: key == "colours"
-          ? "take it out; a site's own Templates/assets/site.css takes the place of the theme's"
-          : "take it out")
+        help: "take it out")
     }
   }
 

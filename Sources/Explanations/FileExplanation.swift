@@ -93,7 +93,7 @@ extension Explainer {
       case .page(let page): address = page.address + (page.anchor.map { "#" + $0 } ?? "")
       case .file(_, let file), .download(let file): address = file
       case .external(let url): address = url
-      case .anchor, .figure, .notAFigure: return nil
+      case .anchor, .figure, .notAFigure, .phrase: return nil
       }
       let at = place(link.span)
       return Explanation.Line(

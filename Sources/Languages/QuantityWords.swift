@@ -12,6 +12,8 @@ public struct QuantityWords: Sendable {
   public let rows: [Row: Phrase]
   /// The words for powers of ten, largest first.
   public let scales: [Scale]
+  /// The same words in all their forms, as UTF-8.
+  public let scaleWords: [[UInt8]]
   /// Words that may mean several scales, with those meant.
   public let ambiguous: [String: [String]]
   /// How "each" is said.
@@ -147,10 +149,12 @@ extension QuantityWords {
       let total = record.record("total"), let percent = record.record("percent"),
       let oneIn = record.record("one_in")
     else { return nil }
+    let scales = record.records("scales").map(Scale.init).sorted { $0.power > $1.power }
     return QuantityWords(
       decimalMark: record.choice("decimal")?.value ?? ".",
       groupMark: record.choice("group")?.value ?? ",", rows: rows,
-      scales: record.records("scales").map(Scale.init).sorted { $0.power > $1.power },
+      scales: scales,
+      scaleWords: scales.flatMap { [$0.written] + $0.read }.map { Array($0.utf8) },
       ambiguous: Dictionary(
         record.entries("ambiguous").map { ($0.key.value, $0.node.texts) },
         uniquingKeysWith: { first, _ in first }),

@@ -7,9 +7,10 @@ public import Diagnostics
 ///   - bytes: The text.
 ///   - file: What messages call it.
 ///   - dialect: How it is understood.
+///   - kept: Words that stay on the line of the number before them, such as `million`, as UTF-8.
 /// - Returns: The HTML, which there always is, and what is wrong with the text.
 public func renderFragment(
-  _ bytes: [UInt8], file: String, dialect: MarkdownOptions.Dialect
+  _ bytes: [UInt8], file: String, dialect: MarkdownOptions.Dialect, keeping kept: [[UInt8]] = []
 ) -> (html: [UInt8], diagnostics: [Diagnostic]) {
   let document = parseMarkdown(
     bytes, body: 0..<bytes.count, file: file, options: MarkdownOptions(dialect: dialect))
@@ -17,7 +18,7 @@ public func renderFragment(
     var hooks = PlainHooks(document)
     return (document.html(&hooks), document.diagnostics)
   }
-  var hooks = FragmentHooks(document)
+  var hooks = FragmentHooks(document, keeping: kept)
   return (document.html(&hooks), document.diagnostics)
 }
 
@@ -26,16 +27,19 @@ private struct FragmentHooks: MarkdownHooks {
   private let document: MarkdownDocument
   private let unsafeLinks: Set<SourceSpan>
 
-  init(_ document: MarkdownDocument) {
+  let wordsKeptWithNumbers: [[UInt8]]
+
+  init(_ document: MarkdownDocument, keeping kept: [[UInt8]]) {
     self.document = document
+    wordsKeptWithNumbers = kept
     unsafeLinks = Set(
       document.diagnostics.filter { $0.rule == .unsafeLink }.compactMap(\.span))
   }
 
   func link(_ link: Int, inner: [UInt8]) -> LinkOutput {
     let link = document.links[link]
-    let isFigure = ["figure:", "not-a-figure:"].contains { link.destination.hasPrefix($0) }
-    return isFigure || unsafeLinks.contains(link.destinationSpan)
+    let isWords = ["figure:", "not-a-figure:", "lang:"].contains { link.destination.hasPrefix($0) }
+    return isWords || unsafeLinks.contains(link.destinationSpan)
       ? .words : .address(link.destination, attributes: [])
   }
 

@@ -140,7 +140,7 @@ struct HTMLRenderer {
   private mutating func leaf(_ node: MarkdownNode, _ hooks: inout some MarkdownHooks) {
     let literal = document.pool[node.literal]
     switch node.kind {
-    case .text: escape(literal)
+    case .text: text(literal, keeping: hooks.wordsKeptWithNumbers)
     case .softBreak: write("\n")
     case .lineBreak: write("<br />\n")
     case .code:
@@ -158,6 +158,18 @@ struct HTMLRenderer {
     case .footnoteReference: footnoteReference(node, hooks.footnotes)
     default: break
     }
+  }
+
+  /// Writes words. What stands in a link is left as it is: a figure is shown as its data has it.
+  private mutating func text(_ literal: ArraySlice<UInt8>, keeping words: [[UInt8]]) {
+    guard !words.isEmpty, linkStarts.isEmpty else { return escape(literal) }
+    var start = literal.startIndex
+    for space in literal.spaces(between: words) {
+      escape(literal[start..<space])
+      write("\u{A0}")
+      start = space + 1
+    }
+    escape(literal[start...])
   }
 
   private mutating func item(_ isDone: Bool?, _ hooks: inout some MarkdownHooks) {

@@ -20,6 +20,7 @@ func unsafeLink(_ link: Link) -> Diagnostic? {
     ? pictures
     : pictures + [
       "mailto", "tel", "figure", "fund", "region", "award", "source", "page", "not-a-figure",
+      "lang",
     ]
   guard !allowed.contains(scheme) else { return nil }
   let nearest = nearestName(to: scheme, in: allowed)

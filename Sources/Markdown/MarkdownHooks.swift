@@ -25,6 +25,8 @@ public protocol MarkdownHooks {
   mutating func task(isDone: Bool) -> [UInt8]?
   /// How footnotes are shown; `nil` for the way of GFM.
   var footnotes: FootnoteWords? { get }
+  /// Words that stay on the line of the number before them, such as `million`, as UTF-8.
+  var wordsKeptWithNumbers: [[UInt8]] { get }
 }
 
 extension MarkdownHooks {
@@ -36,6 +38,9 @@ extension MarkdownHooks {
 
   /// The way of GFM.
   public var footnotes: FootnoteWords? { nil }
+
+  /// None.
+  public var wordsKeptWithNumbers: [[UInt8]] { [] }
 }
 
 /// What a site adds to a table, so that it can be read by ear and on a narrow screen.

@@ -20,6 +20,10 @@ public struct Legend: Hashable, Sendable {
     case step(Int, number: Int)
     /// A place without an amount.
     case nothing
+    /// The dot of a moment, in the colour and shape of a series.
+    case moment(Int)
+    /// A moment that is somewhere within a span.
+    case within
 
     /// The marks of uncertain amounts, as the theme's words name them.
     public static let uncertain: [(key: Key, name: String)] = [
@@ -124,7 +128,8 @@ extension Legend.Key {
     case .near: return [Bar.torn(from: box.x, to: box.right - 3, in: box, .series(0), .legend)]
     case .inWords, .missing: return [Bar.sign(self == .missing, at: middle, .legend)]
     case .step(let step, let number): return TileMap.sample(step, number: number, in: box)
-    case .nothing: return [Mark(.box(box), .named("e"), .legend)]
+    case .nothing: return [Mark(.box(box), .named("v"), .legend)]
+    case .moment, .within: return Dot.sample(self, in: box)
     }
   }
 }

@@ -12,14 +12,16 @@ struct Composer: Sendable {
   let blocks: BlockTemplates
   /// The case studies to show in each language, newest first.
   let caseStudies: [String: [Page]]
+  /// What the case studies of each language can be chosen by.
+  let studyChoices: [String: [StudyChoice]]
   /// The figures that rest on a source, by the source's id.
   let figuresBySource: [String: [Figure]]
   /// Where each figure is used.
   let figureUses: FigureUses
   /// The figures that are part of a figure, by its id.
   let figuresByWhole: [String: [Figure]]
-  /// The sizes of the downloads in bytes.
-  let downloadSizes: [DataDownload: Int]
+  /// The files of data.
+  let dataFiles: DataFiles
   /// The feeds, by their addresses.
   let feeds: [String: SiteFeed]
   /// Every change of published data.
@@ -43,7 +45,8 @@ struct Composer: Sendable {
   private let sourceOrder: [String: [Int]]
 
   init(
-    site: Site, theme: ThemeAddresses, blocks: BlockTemplates, addresses: Set<String>
+    site: Site, theme: ThemeAddresses, blocks: BlockTemplates, addresses: Set<String>,
+    hash: any ContentHash.Type
   ) {
     self.site = site
     self.theme = theme
@@ -51,14 +54,17 @@ struct Composer: Sendable {
     self.addresses = addresses
     links = LinkResolver(site: site)
     caseStudies = Dictionary(
-      uniqueKeysWithValues: site.languages.map { ($0.tag, Self.caseStudies(of: site, in: $0.tag)) })
+      uniqueKeysWithValues: site.languages.map { ($0.tag, site.caseStudies(in: $0.tag)) })
+    let studies = caseStudies
+    studyChoices = Dictionary(
+      uniqueKeysWithValues: site.languages.map {
+        ($0.tag, site.studyChoices(of: studies[$0.tag] ?? [], in: $0))
+      })
     studyIndex = caseStudies.mapValues { CaseStudyIndex($0) }
     figureUses = FigureUses(site)
     figuresByWhole = Dictionary(
       grouping: site.dataset.figures.entries.filter { $0.partOf != nil }
     ) { $0.partOf?.value ?? "" }
-    downloadSizes = Dictionary(
-      uniqueKeysWithValues: site.dataset.downloads.map { ($0, $0.bytes(of: site).count) })
     feeds = Dictionary(
       SiteFeed.all(of: site).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     changes = Changes(site)
@@ -70,7 +76,8 @@ struct Composer: Sendable {
     repeatedLabels = Self.repeatedLabels(site)
     placesWithin = Self.placesWithin(site.dataset)
     figuresBySource = Dictionary(grouping: site.dataset.figures.entries) { $0.source?.value ?? "" }
-    let used = Self.usedSources(of: site)
+    let used = site.usedSources
+    dataFiles = DataFiles(site, hash: hash)
     regionOrder = Self.order(site) { site.dataset.regions.entries.map(\.name) }
     fundOrder = Self.order(site) { site.dataset.funds.entries.map(\.name) }
     figureOrder = Self.order(site) { site.dataset.figures.entries.map(\.label) }
@@ -173,6 +180,16 @@ struct Composer: Sendable {
       candidates.lazy.map { studies[$0] }.filter { $0.key != page.key }.prefix(count))
   }
 
+  /// How many case studies of a language are about a place.
+  func countOfStudies(region: String, in tag: String) -> Int {
+    studyIndex[tag]?.byRegion[region]?.count ?? 0
+  }
+
+  /// How many case studies of a language are about a fund.
+  func countOfStudies(fund: String, in tag: String) -> Int {
+    studyIndex[tag]?.byFund[fund]?.count ?? 0
+  }
+
   /// The places that lie directly in a place, or in a nation and in no other place; by the id of that.
   private static func placesWithin(_ dataset: FundingDataset) -> [String: [Int]] {
     var places: [String: [Int]] = [:]
@@ -185,12 +202,6 @@ struct Composer: Sendable {
       }
     }
     return places
-  }
-
-  /// The case studies of a language, and those of the default language that lack a translation.
-  private static func caseStudies(of site: Site, in tag: String) -> [Page] {
-    site.pages.filter { $0.kind == .caseStudy && site.lists($0, in: tag) }
-      .sorted { $0.isNewer(than: $1) }
   }
 
   private static func order(_ site: Site, _ names: () -> [LocalizedText]) -> [String: [Int]] {
@@ -206,27 +217,6 @@ struct Composer: Sendable {
         }
         return (language.tag, order)
       })
-  }
-
-  /// The sources that something shown rests on or leads to.
-  private static func usedSources(of site: Site) -> Set<Int> {
-    let dataset = site.dataset
-    var ids = Set(dataset.figures.entries.compactMap { $0.source?.value })
-    ids.formUnion(dataset.regions.entries.compactMap { $0.source?.value })
-    for fund in dataset.funds.entries {
-      if let source = fund.source { ids.insert(source.value) }
-      ids.formUnion(fund.allocations.compactMap { $0.source?.value })
-    }
-    for page in site.pages {
-      ids.formUnion(page.settings.sources)
-      ids.formUnion(page.directives.flatMap(\.directive.sources))
-      for link in page.documents.flatMap(\.links) where link.destination.hasPrefix("source:") {
-        ids.insert(String(link.destination.dropFirst("source:".utf8.count)))
-      }
-    }
-    let ofTables = dataset.tables.entries.flatMap { dataset.sources(of: $0) }
-    return dataset.awards.sources.union(ofTables).union(
-      ids.compactMap { dataset.sources.position(of: $0) })
   }
 }
 
@@ -247,12 +237,22 @@ private struct CaseStudyIndex: Sendable {
 public struct ThemeAddresses: Sendable {
   /// The style sheet.
   public let stylesheet: String
+  /// The script.
+  public let script: String
   /// The icon.
   public let icon: String
+  /// The icon as PNG, small and large; `nil` where the theme has none.
+  public let smallIcon: String?
+  /// The icon as PNG for the start screens of telephones.
+  public let touchIcon: String?
 
-  /// Names the files.
-  public init(stylesheet: String, icon: String) {
-    self.stylesheet = stylesheet
-    self.icon = icon
+  /// Finds the files among those of a theme; one that is not there is named by its path.
+  public init(_ assets: [ThemeAsset]) {
+    func find(_ path: String) -> String? { assets.first { $0.path == path }?.address }
+    stylesheet = find("assets/site.css") ?? "assets/site.css"
+    script = find("assets/site.js") ?? "assets/site.js"
+    icon = find("assets/icon.svg") ?? "assets/icon.svg"
+    smallIcon = find("assets/icon-32.png")
+    touchIcon = find("assets/icon-180.png")
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Content
 import Funding
+import Languages
 import Markdown
 import Quantities
 
@@ -106,6 +107,14 @@ private struct PageHooks: MarkdownHooks {
       let section = firstSection + link.section
       return .html(view.figure(figure, words: words, section: section, notes: &notes))
     case .notAFigure, nil: return .words
+    case .phrase(let language):
+      var html = HTMLText()
+      html.markup("<span")
+      html.attribute("lang", view.htmlTag(language))
+      html.markup(">")
+      html.markup(inner)
+      html.markup("</span>")
+      return .html(html.bytes)
     case .page(let target): return page(target, inner: inner)
     case .anchor(let anchor): return .address("#" + anchor, attributes: [])
     case .file(_, let address), .download(let address):
@@ -132,6 +141,8 @@ private struct PageHooks: MarkdownHooks {
   }
 
   var showsFigures: Bool { true }
+
+  var wordsKeptWithNumbers: [[UInt8]] { view.language.quantities.scaleWords }
 
   mutating func image(_ position: Int) -> LinkOutput {
     let link = document.links[position]

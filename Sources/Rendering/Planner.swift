@@ -29,12 +29,13 @@ public struct ThemeAsset: Sendable {
 ///   - site: The site, checked and without an error.
 ///   - templates: The templates of its layouts.
 ///   - assets: The theme's files.
+///   - hash: Works out the hashes that published files are known by.
 /// - Returns: The plan, with what cannot be planned: two files that would have one address, a layout that
 ///   does not exist.
 public func planSite(
-  _ site: Site, templates: TemplateLibrary, assets: [ThemeAsset]
+  _ site: Site, templates: TemplateLibrary, assets: [ThemeAsset], hash: any ContentHash.Type
 ) -> (plan: SitePlan, diagnostics: [Diagnostic]) {
-  var planner = Planner(site: site, templates: templates, assets: assets)
+  var planner = Planner(site: site, templates: templates, assets: assets, hash: hash)
   let plan = planner.plan()
   return (plan, planner.diagnostics)
 }
@@ -59,12 +60,16 @@ private struct Planner {
   let site: Site
   let templates: TemplateLibrary
   let assets: [ThemeAsset]
+  let hash: any ContentHash.Type
   var diagnostics: [Diagnostic] = []
 
-  init(site: Site, templates: TemplateLibrary, assets: [ThemeAsset]) {
+  init(
+    site: Site, templates: TemplateLibrary, assets: [ThemeAsset], hash: any ContentHash.Type
+  ) {
     self.site = site
     self.templates = templates
     self.assets = assets
+    self.hash = hash
   }
 
   mutating func plan() -> SitePlan {
@@ -74,10 +79,11 @@ private struct Planner {
         (language.tag, StringTable(site.stringKeys.map { language.string($0) ?? "" }))
       })
     let composer = Composer(
-      site: site, theme: themeAddresses, blocks: BlockTemplates(templates, strings: strings),
-      addresses: Set(pages.map(\.address)))
+      site: site, theme: ThemeAddresses(assets),
+      blocks: BlockTemplates(templates, strings: strings),
+      addresses: Set(pages.map(\.address)), hash: hash)
     let planned = PlannedPages(composer: composer, pages: pages)
-    var outputs = themeOutputs() + dataOutputs()
+    var outputs = themeOutputs() + composer.dataFiles.outputs
     outputs += siteFiles.flatMap { $0.outputs(planned) }
     for page in pages {
       guard let language = site.language(page.tag), let table = strings[page.tag],
@@ -89,17 +95,11 @@ private struct Planner {
           address: page.address, phase: page.phase,
           content: .page(template, table) { page.compose(view) }, origin: page.origin))
     }
-    outputs += copiedOutputs(composer)
+    outputs += copiedOutputs(composer) + releaseOutputs()
+    outputs.append(addressOutput(outputs, pages))
     diagnostics += addressClashes(outputs)
-    return SitePlan(outputs, remarks: siteFiles.flatMap { $0.remarks(site) })
-  }
-
-  private var themeAddresses: ThemeAddresses {
-    func address(_ path: String) -> String {
-      assets.first { $0.path == path }?.address ?? path
-    }
-    return ThemeAddresses(
-      stylesheet: address("assets/site.css"), icon: address("assets/icon.svg"))
+    return SitePlan(
+      outputs, remarks: siteFiles.flatMap { $0.remarks(site) } + AccessibilityPage.remarks(site))
   }
 
   private func themeOutputs() -> [PlannedOutput] {
@@ -114,13 +114,28 @@ private struct Planner {
       }
   }
 
-  private func dataOutputs() -> [PlannedOutput] {
-    let site = site
-    return site.dataset.downloads.map { download in
-      PlannedOutput(
-        address: download.address, phase: .data,
-        content: .bytes { download.bytes(of: site) }, origin: .made(download.address))
+  /// The data of each release, which stays where it was published.
+  private func releaseOutputs() -> [PlannedOutput] {
+    site.releases.flatMap { release in
+      release.files.map { file in
+        PlannedOutput(
+          address: "data/\(release.name)/\(file.name)", phase: .data, content: .copy(file.path),
+          origin: .copy(of: file.path))
+      }
     }
+  }
+
+  /// The list of addresses, which is one of them itself.
+  private func addressOutput(_ outputs: [PlannedOutput], _ pages: [SitePage]) -> PlannedOutput {
+    let address = "data/addresses.csv"
+    let list = PlannedOutput(
+      address: address, phase: .data, content: .bytes { [] }, origin: .made(address))
+    let site = site
+    let all = outputs + [list]
+    return PlannedOutput(
+      address: address, phase: .data,
+      content: .bytes { addressesCSV(publishedAddresses(all, pages: pages, of: site)) },
+      origin: .made(address))
   }
 
   /// The files that pages point at, and those that are copied whatever points at them.
@@ -137,6 +152,7 @@ private struct Planner {
         }
       }
     }
+    if case .success(.file(let path, let address)) = composer.links.logo { paths[path] = address }
     paths.merge(site.staticFiles.addresses) { one, _ in one }
     return paths.sorted { $0.key < $1.key }.map { path, address in
       PlannedOutput(

@@ -1,5 +1,7 @@
 import CEmbedded
 import Content
+import Diagnostics
+public import Languages
 import Rendering
 import Templates
 
@@ -10,8 +12,8 @@ struct Theme: Sendable {
   let templates: [TemplateFile]
   /// The language files that are built in.
   let strings: [SourceFile]
-  /// Style sheets, icons and the like, named by their content.
-  let assets: [ThemeAsset]
+  /// Style sheets, icons and the like by their paths, such as `Templates/assets/site.css`.
+  private let files: [String: [UInt8]]
 
   /// What messages put before the path of a built-in file.
   static let builtIn = "built-in "
@@ -30,11 +32,28 @@ struct Theme: Sendable {
     templates =
       embedded.compactMap { template($0.path, $0.bytes, prefix: Self.builtIn) }
       + own.compactMap { template($0.0, $0.1, prefix: "") }
-    let files = Dictionary(
+    var files = Dictionary(
       (embedded.map { ($0.path, $0.bytes) } + own).filter { $0.0.hasPrefix(Self.assetFolder) },
       uniquingKeysWith: { $1 })
-    assets = files.sorted { $0.key < $1.key }.map { path, bytes in
-      ThemeAsset(
+    // Pictures of the built-in icon do not go with an icon of the site's own.
+    if own.contains(where: { $0.0 == Self.assetFolder + "icon.svg" }) {
+      for name in ["icon-32.png", "icon-180.png"].map({ Self.assetFolder + $0 })
+      where !own.contains(where: { $0.0 == name }) {
+        files[name] = nil
+      }
+    }
+    self.files = files
+  }
+
+  /// The files that go with the templates, named by their content.
+  ///
+  /// - Parameter settings: How the site looks; its colours stand behind the theme's in the style sheet.
+  /// - Returns: The files by path.
+  func assets(_ settings: ThemeSettings) -> [ThemeAsset] {
+    files.sorted { $0.key < $1.key }.map { path, bytes in
+      let isStyle = path == Self.assetFolder + "site.css"
+      let bytes = isStyle ? bytes + (settings.colours?.css ?? "").utf8 : bytes
+      return ThemeAsset(
         path: String(path.dropFirst("Templates/".count)), address: Self.address(path, bytes),
         bytes: bytes)
     }
@@ -51,6 +70,13 @@ struct Theme: Sendable {
     }
     return name[..<dot] + "-" + hash + name[dot...]
   }
+}
+
+/// The languages that are built into the program, as they are without a site.
+public func builtInLanguages() -> [Language] {
+  var problems: [Diagnostic] = []
+  return embeddedFiles().filter { $0.path.hasPrefix("Templates/strings/") }
+    .compactMap { Language.read($0.bytes, file: $0.path, diagnostics: &problems) }
 }
 
 /// The files that are built into the program, by path.

@@ -36,6 +36,32 @@ import Testing
     #expect(Parsed("\"a\" -- b").document.plainText() == "\"a\" -- b")
   }
 
+  @Test func scaleWordsStayWithTheirNumbers() {
+    let kept = ["million", "bn"].map { Array($0.utf8) }
+    func html(_ text: String, _ dialect: MarkdownOptions.Dialect = .site) -> String {
+      let (html, _) = renderFragment(
+        Array(text.utf8), file: "a.md", dialect: dialect, keeping: kept)
+      return String(decoding: html, as: UTF8.self)
+    }
+    for text in [
+      "£30 million", "(£1.5 million)", "30 million’s", "2 bn—", "£1 million to £2 million",
+      "5 million",
+    ] {
+      let wanted = text.replacing(" million", with: "\u{A0}million").replacing(
+        " bn", with: "\u{A0}bn")
+      #expect(html(text) == "<p>\(wanted)</p>\n")
+    }
+    for text in [
+      "£30 millions", "£30 millionaires", "a million", "30  million", "£30 millionë", "30\nmillion",
+    ] {
+      #expect(html(text) == "<p>\(text)</p>\n")
+    }
+    for text in ["`£30 million`", "[£30 million](figure:a)"] {
+      #expect(!html(text).contains("\u{A0}"))
+    }
+    #expect(html("£30 million", .commonmark) == "<p>£30 million</p>\n")
+  }
+
   @Test func placesHoldBehindThem() {
     for before in [
       "\"a\"", "it's --- b...", "-----", "'\"", "\"*a*\" -- ", "\\\"\"", "“\"”", "&quot;\"", "....",

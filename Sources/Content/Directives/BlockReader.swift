@@ -72,6 +72,7 @@ struct BlockReader {
     case "chart": return chart(record).map(Directive.chart)
     case "map": return placeMap(record).map(Directive.map)
     case "video": return video(record).map(Directive.video)
+    case "timeline": return timeline(record).map(Directive.timeline)
     case "contact": return contactCard(record).map(Directive.contact)
     case "contents": return .contents(contentsList(record))
     default:

@@ -27,6 +27,7 @@ public enum Directive: Sendable {
   case map(PlaceMap)
   case video(Video)
   case contact(ContactCard)
+  case timeline(Timeline)
 }
 
 extension Directive {
@@ -36,7 +37,7 @@ extension Directive {
     case .callout(let callout): [callout.text]
     case .details(let details): [details.text]
     case .fundingTable, .dataTable, .figures, .quote, .cards, .download, .contents, .chart, .map,
-      .video, .contact:
+      .video, .contact, .timeline:
       []
     }
   }
@@ -48,6 +49,7 @@ extension Directive {
     case .download(let download): [download.file]
     case .video(let video):
       [video.target, video.poster, video.transcript] + (video.captions.map { [$0] } ?? [])
+    case .timeline(let timeline): timeline.events.compactMap(\.link)
     case .fundingTable, .dataTable, .figures, .quote, .callout, .details, .contents, .chart,
       .map, .contact:
       []
@@ -60,6 +62,7 @@ extension Directive {
     case .figures(let group): group.figures
     case .chart(let chart): chart.figures
     case .map(let map): map.chart.figures
+    case .timeline(let timeline): timeline.figures
     default: []
     }
   }
@@ -77,7 +80,11 @@ extension Directive {
 
   /// The ids of the sources that it names.
   public var sources: [String] {
-    if case .quote(let quote) = self { quote.source.map { [$0] } ?? [] } else { [] }
+    switch self {
+    case .quote(let quote): [quote.source].compactMap { $0 }
+    case .timeline(let timeline): timeline.events.compactMap(\.source)
+    default: []
+    }
   }
 }
 

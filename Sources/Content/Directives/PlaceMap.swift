@@ -17,11 +17,12 @@ public struct PlaceMap: Sendable {
 }
 
 extension PlaceMap {
-  /// The position of the one place that a row is about; `nil` for several places, for none, and for what is no place.
+  /// The one place that a row is about.
   ///
   /// - Parameters:
   ///   - key: What the row is about.
   ///   - dataset: The facts.
+  /// - Returns: Its position in the dataset; `nil` for several places, for none, and for what is no place.
   public func place(of key: Chart.Key, in dataset: FundingDataset) -> Int? {
     switch key {
     case .money(.place(let place)): return place
@@ -36,11 +37,12 @@ extension PlaceMap {
     }
   }
 
-  /// Where a row stands on the map; `nil` where it does not.
+  /// Where a row stands on the map.
   ///
   /// - Parameters:
   ///   - key: What the row is about.
   ///   - dataset: The facts.
+  /// - Returns: `nil` where the map does not show it.
   public func site(of key: Chart.Key, in dataset: FundingDataset) -> MapData.Site? {
     guard let place = place(of: key, in: dataset) else { return nil }
     let region = dataset.regions.entries[place]

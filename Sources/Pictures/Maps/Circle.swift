@@ -9,7 +9,8 @@ enum Circle {
   ///   - extent: What is known and possible, nothing of it below nought.
   ///   - middle: Where it is.
   ///   - perUnit: The square of the radius for an amount of one.
-  ///   - series: Its role and the roles of what may be besides.
+  ///   - known: What the circle stands for.
+  ///   - possible: What the outlines stand for.
   /// - Returns: The circle of what is known, and the outlines of what is possible.
   static func marks(
     _ extent: Extent, at middle: Point, perUnit: Double, known: Mark.Role, possible: Mark.Role

@@ -95,7 +95,7 @@ private struct TileDrawing {
     var texts: [Mark] = []
     for (other, lines) in zip(others, otherLines) {
       let box = box(of: other.tile, top: top, height: height)
-      marks.append(Mark(.box(box), .named("e"), .other))
+      marks.append(Mark(.box(box), .named("v"), .other))
       texts += text(
         lines.map { ($0, other.name.language) }, in: box, from: 0, .quiet, .other)
     }
@@ -200,7 +200,7 @@ private struct TileDrawing {
     let role = Mark.Role.known(series: 0, category: category)
     var shapes = [
       Mark(
-        .box(box), .named(step.map { "t\($0 + 1)" } ?? "e"),
+        .box(box), .named(step.map { "t\($0 + 1)" } ?? "v"),
         amount == nil ? .sign(series: 0, category: category) : role)
     ]
     let corner = isNamed ? 8.0 : 6.0

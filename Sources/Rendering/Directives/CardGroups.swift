@@ -62,7 +62,7 @@ extension PageView {
     case .file(_, let address), .download(let address): link(address)
     case .external(let address): address
     case .anchor(let anchor): "#" + anchor
-    case .figure, .notAFigure, nil: nil
+    case .figure, .notAFigure, .phrase, nil: nil
     }
   }
 }

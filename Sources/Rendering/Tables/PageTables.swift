@@ -9,12 +9,13 @@ private let mostRows = 12
 /// The most rows of a further table that stand on a page of their own; of a longer one there is the file alone.
 private let mostRowsOfPage = 5000
 
-/// A table on a page: one of money, of the rows of a further table, or of what a chart or a map draws.
+/// A table on a page: one of money, of the rows of a further table, or of what a chart, a map or a timeline draws.
 enum ShownTable: Sendable {
   case funding(FundingTable)
   case data(DataTable)
   case chart(Chart)
   case map(PlaceMap)
+  case timeline(Timeline)
 
   /// The table that a block draws.
   init?(_ directive: Directive) {
@@ -23,6 +24,7 @@ enum ShownTable: Sendable {
     case .dataTable(let table): self = .data(table)
     case .chart(let chart): self = .chart(chart)
     case .map(let map): self = .map(map)
+    case .timeline(let timeline): self = .timeline(timeline)
     default: return nil
     }
   }
@@ -34,6 +36,7 @@ enum ShownTable: Sendable {
     case .data(let table): table.count
     case .chart(let chart): chart.count
     case .map(let map): map.chart.count
+    case .timeline(let timeline): timeline.count
     }
   }
 
@@ -41,7 +44,7 @@ enum ShownTable: Sendable {
     switch self {
     case .funding(let table): table.limit
     case .data(let table): table.limit
-    case .chart, .map: nil
+    case .chart, .map, .timeline: nil
     }
   }
 
@@ -51,18 +54,30 @@ enum ShownTable: Sendable {
   /// Whether its page shows only the first rows, and the whole stands on a page of its own.
   var hasPage: Bool {
     switch self {
-    case .funding, .chart, .map: most < count
+    case .funding, .chart, .map, .timeline: most < count
     case .data: most < count && count <= mostRowsOfPage
+    }
+  }
+
+  /// The id that its author gave it.
+  var ownID: String? {
+    switch self {
+    case .funding(let table): table.id
+    case .data(let table): table.id
+    case .chart(let chart): chart.id
+    case .map(let map): map.chart.id
+    case .timeline(let timeline): timeline.id
     }
   }
 
   /// Its id on a page where it is the block of a number.
   func id(number: Int) -> String {
+    if let ownID { return ownID }
     switch self {
-    case .funding(let table): table.id ?? "table-\(number)"
-    case .data(let table): table.id ?? "table-\(number)"
-    case .chart(let chart): chart.id ?? "chart-\(number)"
-    case .map(let map): map.chart.id ?? "map-\(number)"
+    case .funding, .data: return "table-\(number)"
+    case .chart: return "chart-\(number)"
+    case .map: return "map-\(number)"
+    case .timeline: return "timeline-\(number)"
     }
   }
 }
@@ -151,6 +166,8 @@ extension PageView {
     case .data(let table): dataTable(table, id: id, extent: extent, notes: &notes)
     case .chart(let chart): numbers(of: chart)
     case .map(let map): numbers(of: map.chart)
+    case .timeline(let timeline):
+      timelineTable(timeline, id: id, extent: extent, notes: &notes)
     }
   }
 
@@ -162,6 +179,7 @@ extension PageView {
       table.caption ?? title(of: site.dataset.tables.entries[table.table]).text
     case .chart(let chart): chart.title ?? string("awards_by_nation")
     case .map(let map): map.chart.title ?? string("awards_by_place")
+    case .timeline(let timeline): timeline.title ?? string("awards_over_time")
     }
   }
 }
@@ -204,6 +222,8 @@ struct PlacedTable: Sendable {
   let title: String
   /// Where the page comes from.
   let origin: OutputOrigin
+  /// Whether its author named it, so that its file stays where it is.
+  var hasOwnName = false
 
   var place: TablePlace { TablePlace(page: page, id: id) }
 }
@@ -233,7 +253,7 @@ extension Site {
       guard let table = ShownTable(placed.directive), table.count > 0 else { return nil }
       return PlacedTable(
         table: table, id: table.id(number: number + 1), page: address, tag: page.language,
-        title: page.settings.title.value, origin: .page(page))
+        title: page.settings.title.value, origin: .page(page), hasOwnName: table.ownID != nil)
     }
   }
 

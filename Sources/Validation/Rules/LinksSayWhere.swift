@@ -9,7 +9,7 @@ struct LinksSayWhere: PageRule {
     let vague = links.site.language(page.language)?.vagueLinks ?? []
     return page.documents.flatMap(\.links).compactMap { link in
       guard !link.isImage,
-        !["figure:", "not-a-figure:"].contains(where: link.destination.hasPrefix)
+        !["figure:", "not-a-figure:", "lang:"].contains(where: link.destination.hasPrefix)
       else { return nil }
       let text = link.text.lowercased()
       if ["http://", "https://", "www."].contains(where: text.hasPrefix) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Languages
 import Markdown
 import SiteBuild
 
@@ -33,7 +34,8 @@ struct MarkdownCommand: AsyncParsableCommand {
       let bytes = try file.map { try Machine.current.fileSystem.read($0) } ?? standardInput()
       let name = file ?? "standard input"
       let (html, diagnostics) = renderFragment(
-        bytes, file: name, dialect: dialect == .site ? .site : .commonmark)
+        bytes, file: name, dialect: dialect == .site ? .site : .commonmark,
+        keeping: builtInLanguages().flatMap(\.quantities.scaleWords))
       console.result(html)
       let text = SourceText(file: name, bytes: bytes)
       console.report(diagnostics.inOrder()) { $0 == name ? text : nil }
