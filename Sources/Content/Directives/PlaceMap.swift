@@ -49,7 +49,8 @@ extension PlaceMap {
     if kind.hasTiles {
       return tile(of: region, on: grid(dataset)).map(MapData.Site.tile)
     }
-    return region.points.isEmpty ? nil : .points(region.points)
+    let points = region.outlinePoints
+    return points.isEmpty ? nil : .points(points)
   }
 
   /// The places that have a tile of this map and no amount; none where the tiles of the data are those of several
@@ -110,8 +111,9 @@ extension PlaceMap {
 }
 
 extension Region {
-  /// Where it stands on the outline: at its location, else in the middle of what its code names.
-  fileprivate var points: [Point] {
+  /// Where it stands on the outline: at its location, else in the middle of what its code names; nowhere where it
+  /// lies abroad.
+  public var outlinePoints: [Point] {
     guard location.isEmpty else {
       let points = location.compactMap {
         UnitedKingdom.place(

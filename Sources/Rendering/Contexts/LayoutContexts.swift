@@ -109,6 +109,8 @@ struct EntityContext: TemplateContext {
   var ended: EndContext?
   /// Facts such as kind, nation, code, funder, dates.
   var facts: [FactContext]
+  /// Where it is, of a place.
+  var locator: LocatorContext?
   var figures: [FigureCardContext]
   var content: [UInt8]?
   /// The page that has the prose in another language, where this language has none.
@@ -129,6 +131,9 @@ struct EntityContext: TemplateContext {
       $0.ended
     },
     .list("facts", "What the data says of it: kind, nation, code, funder, dates.") { $0.facts },
+    .optionalRecord("locator", "A small map of where it is, for places that it shows.") {
+      $0.locator
+    },
     .list("figures", "Its headline figures.") { $0.figures },
     .optionalMarkup("content", "The prose written for it, where there is any.") { $0.content },
     .optionalRecord("prose_elsewhere", "The page whose prose is not in this language.") {
