@@ -21,6 +21,10 @@ public struct SiteSettings: Sendable {
   public let contact: Contact
   /// Whether each award has a page of its own.
   public let hasAwardPages: Bool
+  /// Whether a picture is drawn for each page that is shared.
+  public let drawsSocialImages: Bool
+  /// Where that is asked for.
+  public let socialImagesSpan: SourceSpan
   /// The ISO 4217 code of plain amounts.
   public let currency: String
   /// The menu, in order.
@@ -133,6 +137,8 @@ extension SiteSettings {
     theme = ThemeSettings(record.record("theme"), reader: &reader)
     accessibility = AccessibilityStatement(record.record("accessibility"), reader: &reader)
     reader.diagnostics += Self.leftAside(record)
+    drawsSocialImages = record.choice("social_images")?.value == "rsvg"
+    socialImagesSpan = record.keySpan(of: "social_images")
     checks = Self.checks(record, diagnostics: &reader.diagnostics)
     notFigures = record.texts("not_figures").map(\.value)
   }
@@ -171,7 +177,7 @@ extension SiteSettings {
 
   /// The keys that are known and that nothing reads yet, where they ask for something.
   private static func leftAside(_ record: Record) -> [Diagnostic] {
-    let keys = [("search", "none"), ("social_images", "none"), ("images", "none")]
+    let keys = [("search", "none"), ("images", "none")]
     return keys.compactMap { key, usual in
       guard record.has(key), record.choice(key)?.value != usual else { return nil }
       return Diagnostic(

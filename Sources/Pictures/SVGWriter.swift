@@ -188,7 +188,7 @@ private func decimal(_ tenths: Int) -> String {
 }
 
 /// A text as it stands in SVG.
-private func escaped(_ text: String) -> String {
+func escaped(_ text: String) -> String {
   var escaped = ""
   for letter in text.unicodeScalars {
     switch letter {

@@ -34,6 +34,8 @@ struct Composer: Sendable {
   let homeChart: Chart?
   /// The awards by place.
   let homeMap: PlaceMap?
+  /// The pictures that stand for pages where they are shared.
+  var cards = SocialCards()
   private let contradictions: [String: [String]]
   private let repeatedLabels: [String: Set<String>]
   private let studyIndex: [String: CaseStudyIndex]

@@ -78,12 +78,13 @@ private struct Planner {
       uniqueKeysWithValues: site.languages.map { language in
         (language.tag, StringTable(site.stringKeys.map { language.string($0) ?? "" }))
       })
-    let composer = Composer(
+    var composer = Composer(
       site: site, theme: ThemeAddresses(assets),
       blocks: BlockTemplates(templates, strings: strings),
       addresses: Set(pages.map(\.address)), hash: hash)
+    composer.cards = SocialCards(pages, composer)
     let planned = PlannedPages(composer: composer, pages: pages)
-    var outputs = themeOutputs() + composer.dataFiles.outputs
+    var outputs = themeOutputs() + composer.dataFiles.outputs + composer.cards.outputs
     outputs += siteFiles.flatMap { $0.outputs(planned) }
     for page in pages {
       guard let language = site.language(page.tag), let table = strings[page.tag],

@@ -70,6 +70,9 @@ public func checkSite(
 
   start = .now
   var found = unread + problems + (await validate(site, jobs: request.jobs))
+  if site.settings.drawsSocialImages, !PictureDrawer.isInstalled(on: machine) {
+    found.append(.missingDrawer(site))
+  }
   let templates = TemplateLibrary.load(
     theme.templates, layouts: neededLayouts(site), stringKeys: site.stringKeys,
     places: layoutPlaces(site), diagnostics: &found)
@@ -144,8 +147,11 @@ public func buildSite(
   let lock = try FolderLock(folder, waits: request.waits, waiting: waiting)
   let writer = SiteWriter(
     folder: folder, workFolder: request.site + "/.sitegen",
-    maker: OutputMaker(site: request.site, fileSystem: machine.fileSystem), jobs: request.jobs,
-    adopted: request.adopted)
+    maker: OutputMaker(
+      site: request.site, fileSystem: machine.fileSystem,
+      drawer: plan.hasDrawn
+        ? PictureDrawer(on: machine, workFolder: request.site + "/.sitegen") : nil),
+    jobs: request.jobs, adopted: request.adopted)
   let outcome = try await writer.write(plan)
   lock.release()
   checked.report.addStage("render and write", since: start)
