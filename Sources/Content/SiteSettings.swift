@@ -33,6 +33,8 @@ public struct SiteSettings: Sendable {
   public let currency: String
   /// The menu, in order.
   public let navigation: [MenuEntry]
+  /// Whom the places on maps are owed to.
+  public let mapCredit: LocalizedText?
   /// How it looks.
   public let theme: ThemeSettings
   /// What its accessibility statement says.
@@ -128,6 +130,7 @@ extension SiteSettings {
     hasAwardPages = record.flag("award_pages")?.value ?? false
     currency = record.choice("currency")?.value ?? record.text("currency")?.value ?? "GBP"
     navigation = Self.menu(record, reader: &reader)
+    mapCredit = reader.localized(record, "map_credit")
     theme = ThemeSettings(record.record("theme"), reader: &reader)
     accessibility = AccessibilityStatement(record.record("accessibility"), reader: &reader)
     reader.diagnostics += Self.leftAside(record)

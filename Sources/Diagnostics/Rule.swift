@@ -26,6 +26,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case invalidDate = "invalid-date"
   case ambiguousYear = "ambiguous-year"
   case invalidURL = "invalid-url"
+  case invalidLocation = "invalid-location"
   case invalidQuantity = "invalid-quantity"
   case ambiguousFiliwn = "ambiguous-filiwn"
   case negativeAmount = "negative-amount"

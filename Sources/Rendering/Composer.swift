@@ -32,6 +32,8 @@ struct Composer: Sendable {
   let awardTotals: MoneySums
   /// The awards by nation.
   let homeChart: Chart?
+  /// The awards by place.
+  let homeMap: PlaceMap?
   /// The pictures that stand for pages where they are shared.
   var cards = SocialCards()
   private let contradictions: [String: [String]]
@@ -71,6 +73,7 @@ struct Composer: Sendable {
     shownChanges = ShownChanges(site, uses: figureUses, changes: changes)
     awardTotals = MoneySums(site.dataset)
     homeChart = site.chartOfAwardsByNation
+    homeMap = site.mapOfAwards
     contradictions = Self.contradictions(site.dataset)
     repeatedLabels = Self.repeatedLabels(site)
     placesWithin = Self.placesWithin(site.dataset)

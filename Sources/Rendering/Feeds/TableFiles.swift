@@ -22,6 +22,7 @@ enum TableFiles: SiteFile {
                 dataset, dataset.tables.entries[table.table], columns: table.columns,
                 rows: table.rows)
             case .chart(let chart): view.chartFile(chart)
+            case .map(let map): view.chartFile(map.chart)
             case .timeline(let timeline): view.timelineFile(timeline)
             }
           return published.csv()
