@@ -43,7 +43,7 @@ public struct ContextShape: Sendable, Hashable {
 }
 
 /// A value ready to be rendered, its records laid out as their shapes say.
-public indirect enum TemplateValue: Sendable {
+public enum TemplateValue: Sendable {
   case text(String)
   case markup([UInt8])
   case flag(Bool)
