@@ -120,7 +120,7 @@ public struct ContextField<Context>: Sendable {
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Context) -> [Item]
   ) -> Self {
     Self(name: name, type: .list(Item.shape), summary: summary) {
-      .list(read($0).map(\.templateValue))
+      .list(read($0).map { $0.templateValue })
     }
   }
 
