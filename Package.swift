@@ -48,23 +48,31 @@ let package = Package(
     room("Templates", ["Diagnostics"]),
     room("Funding", ["Diagnostics", "Languages", "Quantities", "YAML"]),
     room("OpenData", ["Diagnostics", "Funding", "Languages", "Quantities"]),
+    room("Ledger", ["Diagnostics", "Languages", "OpenData", "Quantities", "YAML"]),
     room(
       "Content",
-      ["Diagnostics", "Funding", "Languages", "Markdown", "Pictures", "Quantities", "YAML"]),
+      [
+        "Diagnostics", "Funding", "Languages", "Ledger", "Markdown", "Pictures", "Quantities",
+        "YAML",
+      ]),
     room(
       "Validation",
-      ["Content", "Diagnostics", "Funding", "Languages", "Markdown", "Quantities", "YAML"]),
+      [
+        "Content", "Diagnostics", "Funding", "Languages", "Ledger", "Markdown", "OpenData",
+        "Quantities", "YAML",
+      ]),
     room(
       "Rendering",
       [
-        "Content", "Diagnostics", "Funding", "Languages", "Markdown", "OpenData", "Pictures",
+        "Content", "Diagnostics", "Funding", "Languages", "Ledger", "Markdown", "OpenData",
+        "Pictures",
         "Quantities", "Templates", "YAML",
       ]),
     room(
       "SiteBuild",
       [
-        "CEmbedded", "Content", "Diagnostics", "Funding", "Languages", "Rendering", "Templates",
-        "Validation", .product(name: "Crypto", package: "swift-crypto"),
+        "CEmbedded", "Content", "Diagnostics", "Funding", "Languages", "Ledger", "Rendering",
+        "Templates", "Validation", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     room(
       "Explanations",
@@ -75,8 +83,8 @@ let package = Package(
     .executableTarget(
       name: "sitegen",
       dependencies: [
-        "Content", "Diagnostics", "Explanations", "Funding", "Languages", "Markdown", "OpenData",
-        "Quantities", "Rendering", "SiteBuild", "Validation",
+        "Content", "Diagnostics", "Explanations", "Funding", "Languages", "Ledger", "Markdown",
+        "OpenData", "Quantities", "Rendering", "SiteBuild", "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -90,6 +98,7 @@ let package = Package(
     tests("MarkdownTests", ["Markdown", "Diagnostics"]),
     tests("TemplatesTests", ["Templates", "Diagnostics"]),
     tests("FundingTests", ["Funding", "Quantities", "Languages", "YAML", "Diagnostics"]),
+    tests("LedgerTests", ["Ledger", "Languages", "OpenData", "Quantities"]),
     .target(
       name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
     tests(

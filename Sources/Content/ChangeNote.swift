@@ -23,10 +23,12 @@ public struct ChangeNote: Sendable {
     case fund(Int)
     /// An award, by its position in the dataset.
     case award(Int)
-    /// A whole table.
+    /// A whole table of those that sitegen knows.
     case table(Table)
-    /// Something that was taken back and is no more in the data, by its id.
-    case gone(String)
+    /// A whole further table, by its position in the dataset.
+    case further(Int)
+    /// Something that was taken back and is no more in the data: what it is, such as `figure`, and its id.
+    case gone(String, String)
   }
 
   /// The tables that a note may be about.

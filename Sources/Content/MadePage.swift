@@ -14,6 +14,8 @@ public enum MadePage: String, CaseIterable, Sendable {
   case changes
   /// Every page, by name.
   case contents
+  /// The accessibility statement.
+  case accessibility
 
   /// Its address, without a language's folder.
   public var address: String { rawValue + ".html" }
@@ -27,6 +29,7 @@ public enum MadePage: String, CaseIterable, Sendable {
     case .data: "data"
     case .changes: "changes"
     case .contents: "contents"
+    case .accessibility: "accessibility"
     }
   }
 }
@@ -37,7 +40,7 @@ extension Site {
     switch page {
     case .figures: !dataset.figures.entries.isEmpty || hasProse(page)
     case .awards: dataset.awards.count > 0 || hasProse(page)
-    case .sources, .data, .changes, .contents: true
+    case .sources, .data, .changes, .contents, .accessibility: true
     }
   }
 

@@ -1,6 +1,7 @@
 public import Diagnostics
 public import Languages
 public import Markdown
+import YAML
 
 /// A page that someone wrote: a Markdown file with its settings.
 public struct Page: Sendable {
@@ -104,6 +105,22 @@ public struct PageSettings: Sendable {
   public let linkedTexts: [MarkdownText]
   /// Expressions with numbers that are no figures.
   public let notFigures: [String]
+  /// How it stands beside the page that it translates.
+  public let translation: Translation
+
+  /// How a translation stands beside its original.
+  public struct Translation: Sendable {
+    /// Whether it is known to be behind.
+    public let isPending: Bool
+    /// The hash of the original when it was translated, as its author noted it.
+    public let original: Located<String>?
+
+    /// Reads what the settings at the top of a page say.
+    init(_ record: Record) {
+      isPending = record.choice("translation")?.value == "pending"
+      original = record.text("translated_from")
+    }
+  }
 }
 
 /// The picture at the top of a page.

@@ -15,6 +15,8 @@ public struct Site: Sendable {
   public let pages: [Page]
   /// What is said about changes of published data.
   public let changes: [ChangeNote]
+  /// What was published before, the oldest first.
+  public let releases: [Release]
   /// The files that are copied as they are.
   public let staticFiles: StaticFiles
   /// Finds pages.

@@ -25,8 +25,10 @@ public struct SiteSettings: Sendable {
   public let currency: String
   /// The menu, in order.
   public let navigation: [MenuEntry]
-  /// The site's own words for the footer.
-  public let footer: LocalizedText?
+  /// How it looks.
+  public let theme: ThemeSettings
+  /// What its accessibility statement says.
+  public let accessibility: AccessibilityStatement
   /// What rules are made to be: less or more than they are.
   public let checks: [Rule: Check]
   /// Expressions with numbers that are no figures.
@@ -118,7 +120,8 @@ extension SiteSettings {
     hasAwardPages = record.flag("award_pages")?.value ?? false
     currency = record.choice("currency")?.value ?? record.text("currency")?.value ?? "GBP"
     navigation = Self.menu(record, reader: &reader)
-    footer = record.record("theme").flatMap { reader.localized($0, "footer") }
+    theme = ThemeSettings(record.record("theme"), reader: &reader)
+    accessibility = AccessibilityStatement(record.record("accessibility"), reader: &reader)
     reader.diagnostics += Self.leftAside(record)
     checks = Self.checks(record, diagnostics: &reader.diagnostics)
     notFigures = record.texts("not_figures").map(\.value)
@@ -158,22 +161,12 @@ extension SiteSettings {
 
   /// The keys that are known and that nothing reads yet, where they ask for something.
   private static func leftAside(_ record: Record) -> [Diagnostic] {
-    let theme = record.record("theme")
-    let keys =
-      [(theme, "colours", nil), (theme, "logo", nil)]
-      + [
-        ("search", "none"), ("social_images", "none"), ("images", "none"),
-      ]
-      .map { (Optional(record), $0.0, Optional($0.1)) }
-    return keys.compactMap { record, key, usual in
-      guard let record, record.has(key), record.choice(key)?.value != usual || usual == nil else {
-        return nil
-      }
+    let keys = [("search", "none"), ("social_images", "none"), ("images", "none")]
+    return keys.compactMap { key, usual in
+      guard record.has(key), record.choice(key)?.value != usual else { return nil }
       return Diagnostic(
         .notYet, "this version of sitegen leaves “\(key)” aside", at: record.keySpan(of: key),
-        help: key == "colours"
-          ? "take it out; a site's own Templates/assets/site.css takes the place of the theme's"
-          : "take it out")
+        help: "take it out")
     }
   }
 

@@ -68,6 +68,15 @@ public enum Rule: String, CaseIterable, Sendable {
   case reviewDue = "review-due"
   case outsideLife = "outside-life"
 
+  // What was published before
+  case figureChanged = "figure-changed"
+  case figureReturned = "figure-returned"
+  case implausibleChange = "implausible-change"
+  case lostFigure = "lost-figure"
+  case lostAward = "lost-award"
+  case lostAddress = "lost-address"
+  case releaseAltered = "release-altered"
+
   // Writing
   case rawHTML = "raw-html"
   case missingAltText = "missing-alt-text"
@@ -81,6 +90,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case skippedHeading = "skipped-heading"
   case unknownDirective = "unknown-directive"
   case unfitChart = "unfit-chart"
+  case colourContrast = "colour-contrast"
   case undefinedFootnote = "undefined-footnote"
   case unusedFootnote = "unused-footnote"
   case lazyTableRow = "lazy-table-row"
@@ -116,7 +126,8 @@ public enum Rule: String, CaseIterable, Sendable {
       .formerName, .reviewDue, .outsideLife, .exceedsParent, .rawHTML,
       .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet,
       .missingTranslation, .unusedAcceptance, .unusedPartial, .shadowedName, .unusedString,
-      .unreadableImage, .vagueLink, .capitals, .emptyHeader, .looksLikeATable, .unclosedFence:
+      .unreadableImage, .vagueLink, .capitals, .emptyHeader, .looksLikeATable, .unclosedFence,
+      .figureReturned:
       .warning
     case .formerID: .note
     default: .error
@@ -138,7 +149,7 @@ public enum Rule: String, CaseIterable, Sendable {
       .shadowedName,
       .unusedString, .foreignImage, .unreadableImage, .vagueLink, .capitals, .emptyHeader,
       .looksLikeATable,
-      .unclosedFence:
+      .unclosedFence, .figureReturned, .implausibleChange:
       true
     default: false
     }

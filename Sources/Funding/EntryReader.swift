@@ -18,8 +18,23 @@ public struct EntryReader {
 
   /// The text of a key by language; `nil` where the key is absent.
   public mutating func localized(_ record: Record, _ key: String) -> LocalizedText? {
+    localized(record.localizedTexts(key))
+  }
+
+  /// The texts of a list by language, in order.
+  public mutating func localizedList(_ record: Record, _ key: String) -> [LocalizedText] {
+    var texts: [LocalizedText] = []
+    for item in record.localizedItems(key) {
+      if let text = localized(item) { texts.append(text) }
+    }
+    return texts
+  }
+
+  private mutating func localized(
+    _ written: [(tag: Located<String>?, text: Located<String>)]
+  ) -> LocalizedText? {
     var texts: [LocalizedText.Text] = []
-    for (tag, text) in record.localizedTexts(key) {
+    for (tag, text) in written {
       guard let known = language(tag) else { continue }
       texts.append(.init(tag: known, text: text.value))
     }

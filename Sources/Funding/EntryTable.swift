@@ -113,7 +113,7 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
   }
 
   /// Whether an entry with this id exists but is held back.
-  func isHeld(_ id: String) -> Bool { held[id] != nil }
+  public func isHeld(_ id: String) -> Bool { held[id] != nil }
 
   /// Whether an entry with this id may stand in the data and could not be read: that was reported, and that
   /// the entry is not there only follows from it.

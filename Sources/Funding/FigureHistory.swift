@@ -1,7 +1,7 @@
 public import Diagnostics
 public import Languages
 public import Quantities
-import YAML
+public import YAML
 
 extension Figure {
   /// A value that a figure had before, and why it was changed.
@@ -32,11 +32,24 @@ public enum ChangeKind: String, CaseIterable, Sendable {
 }
 
 extension EntryReader {
+  /// Reads why something was changed. Where only the dots stand that messages leave to be filled in, that is
+  /// reported.
+  public mutating func reason(_ record: Record) -> LocalizedText? {
+    guard let reason = localized(record, "reason") else { return nil }
+    guard reason.texts.contains(where: { ["…", "..."].contains($0.text) }) else { return reason }
+    diagnostics.append(
+      Diagnostic(
+        .missingKey, "the reason is still to be written",
+        at: record.text("reason")?.span ?? record.span,
+        help: "write in a sentence for the public why it was changed"))
+    return nil
+  }
+
   /// Reads the values that a figure had before; those that cannot be read are reported.
   mutating func history(_ record: Record) -> [Figure.EarlierValue] {
     record.records("history").compactMap { entry in
       guard let value = amount(entry, "value", unit: record.text("unit")?.value),
-        let changed = locatedDate(entry, "changed"), let reason = localized(entry, "reason"),
+        let changed = locatedDate(entry, "changed"), let reason = reason(entry),
         let kind = entry.choice("kind").flatMap({ ChangeKind(rawValue: $0.value) })
       else { return nil }
       return Figure.EarlierValue(

@@ -87,9 +87,9 @@ enum Dot {
   static func sample(_ key: Legend.Key, in box: Box) -> [Mark] {
     let middle = Point(box.x + box.width / 2, box.y + box.height / 2)
     switch key {
-    case .series(let series): return [dot(middle, series, .legend)]
+    case .series(let series), .moment(let series): return [dot(middle, series, .legend)]
     case .known: return [dot(middle, 0, .legend)]
-    case .possible:
+    case .possible, .within:
       return span(Point(box.x, middle.y), Point(box.right, middle.y), 0, .legend)
     case .open:
       return arrow(from: Point(box.x, middle.y), direction: 0.8, 0, .legend)

@@ -16,6 +16,10 @@ public struct Legend: Hashable, Sendable {
     case inWords
     /// An amount that is not known.
     case missing
+    /// The dot of a moment, in the colour and shape of a series.
+    case moment(Int)
+    /// A moment that is somewhere within a span.
+    case within
 
     /// The marks of uncertain amounts, as the theme's words name them.
     public static let uncertain: [(key: Key, name: String)] = [
@@ -119,6 +123,7 @@ extension Legend.Key {
     case .open: return [Bar.arrow(from: box.x, in: box, .possible(0), .legend)]
     case .near: return [Bar.torn(from: box.x, to: box.right - 3, in: box, .series(0), .legend)]
     case .inWords, .missing: return [Bar.sign(self == .missing, at: middle, .legend)]
+    case .moment, .within: return Dot.sample(self, in: box)
     }
   }
 }

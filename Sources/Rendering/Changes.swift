@@ -79,7 +79,10 @@ extension PageView {
       let link = link(toAward: position)
       return fact("award", link.title, url: link.url, language: link.language)
     case .table(let table): return fact("table", string(table.rawValue))
-    case .gone(let id): return fact("taken_back", id)
+    case .further(let position):
+      let title = title(of: site.dataset.tables.entries[position])
+      return fact("table", title.text, language: title.language)
+    case .gone(_, let id): return fact("taken_back", id)
     }
   }
 }

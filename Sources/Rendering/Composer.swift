@@ -12,6 +12,8 @@ struct Composer: Sendable {
   let blocks: BlockTemplates
   /// The case studies to show in each language, newest first.
   let caseStudies: [String: [Page]]
+  /// What the case studies of each language can be chosen by.
+  let studyChoices: [String: [StudyChoice]]
   /// The figures that rest on a source, by the source's id.
   let figuresBySource: [String: [Figure]]
   /// Where each figure is used.
@@ -49,7 +51,12 @@ struct Composer: Sendable {
     self.addresses = addresses
     links = LinkResolver(site: site)
     caseStudies = Dictionary(
-      uniqueKeysWithValues: site.languages.map { ($0.tag, Self.caseStudies(of: site, in: $0.tag)) })
+      uniqueKeysWithValues: site.languages.map { ($0.tag, site.caseStudies(in: $0.tag)) })
+    let studies = caseStudies
+    studyChoices = Dictionary(
+      uniqueKeysWithValues: site.languages.map {
+        ($0.tag, site.studyChoices(of: studies[$0.tag] ?? [], in: $0))
+      })
     studyIndex = caseStudies.mapValues { CaseStudyIndex($0) }
     figureUses = FigureUses(site)
     figuresByWhole = Dictionary(
@@ -170,6 +177,16 @@ struct Composer: Sendable {
       candidates.lazy.map { studies[$0] }.filter { $0.key != page.key }.prefix(count))
   }
 
+  /// How many case studies of a language are about a place.
+  func countOfStudies(region: String, in tag: String) -> Int {
+    studyIndex[tag]?.byRegion[region]?.count ?? 0
+  }
+
+  /// How many case studies of a language are about a fund.
+  func countOfStudies(fund: String, in tag: String) -> Int {
+    studyIndex[tag]?.byFund[fund]?.count ?? 0
+  }
+
   /// The places that lie directly in a place, or in a nation and in no other place; by the id of that.
   private static func placesWithin(_ dataset: FundingDataset) -> [String: [Int]] {
     var places: [String: [Int]] = [:]
@@ -182,12 +199,6 @@ struct Composer: Sendable {
       }
     }
     return places
-  }
-
-  /// The case studies of a language, and those of the default language that lack a translation.
-  private static func caseStudies(of site: Site, in tag: String) -> [Page] {
-    site.pages.filter { $0.kind == .caseStudy && site.lists($0, in: tag) }
-      .sorted { $0.isNewer(than: $1) }
   }
 
   private static func order(_ site: Site, _ names: () -> [LocalizedText]) -> [String: [Int]] {
@@ -244,12 +255,22 @@ private struct CaseStudyIndex: Sendable {
 public struct ThemeAddresses: Sendable {
   /// The style sheet.
   public let stylesheet: String
+  /// The script.
+  public let script: String
   /// The icon.
   public let icon: String
+  /// The icon as PNG, small and large; `nil` where the theme has none.
+  public let smallIcon: String?
+  /// The icon as PNG for the start screens of telephones.
+  public let touchIcon: String?
 
-  /// Names the files.
-  public init(stylesheet: String, icon: String) {
-    self.stylesheet = stylesheet
-    self.icon = icon
+  /// Finds the files among those of a theme; one that is not there is named by its path.
+  public init(_ assets: [ThemeAsset]) {
+    func find(_ path: String) -> String? { assets.first { $0.path == path }?.address }
+    stylesheet = find("assets/site.css") ?? "assets/site.css"
+    script = find("assets/site.js") ?? "assets/site.js"
+    icon = find("assets/icon.svg") ?? "assets/icon.svg"
+    smallIcon = find("assets/icon-32.png")
+    touchIcon = find("assets/icon-180.png")
   }
 }

@@ -32,6 +32,12 @@ struct PageView: Sendable {
   /// The tag for `lang` attributes.
   func htmlTag(_ tag: String) -> String { tag == "en" ? "en-GB" : tag }
 
+  /// That something is in another language, such as “(in Welsh)”.
+  func note(on other: String) -> String {
+    language.string("in_language_" + other)
+      ?? string("in_other_language", ["language": site.language(other)?.name ?? other])
+  }
+
   /// The link to an address of the site.
   func link(_ target: String) -> String {
     // The page for lost addresses is shown at any depth, so its links count from the host's root where the

@@ -74,7 +74,8 @@ private struct Planner {
         (language.tag, StringTable(site.stringKeys.map { language.string($0) ?? "" }))
       })
     let composer = Composer(
-      site: site, theme: themeAddresses, blocks: BlockTemplates(templates, strings: strings),
+      site: site, theme: ThemeAddresses(assets),
+      blocks: BlockTemplates(templates, strings: strings),
       addresses: Set(pages.map(\.address)))
     let planned = PlannedPages(composer: composer, pages: pages)
     var outputs = themeOutputs() + dataOutputs()
@@ -89,17 +90,11 @@ private struct Planner {
           address: page.address, phase: page.phase,
           content: .page(template, table) { page.compose(view) }, origin: page.origin))
     }
-    outputs += copiedOutputs(composer)
+    outputs += copiedOutputs(composer) + releaseOutputs()
+    outputs.append(addressOutput(outputs, pages))
     diagnostics += addressClashes(outputs)
-    return SitePlan(outputs, remarks: siteFiles.flatMap { $0.remarks(site) })
-  }
-
-  private var themeAddresses: ThemeAddresses {
-    func address(_ path: String) -> String {
-      assets.first { $0.path == path }?.address ?? path
-    }
-    return ThemeAddresses(
-      stylesheet: address("assets/site.css"), icon: address("assets/icon.svg"))
+    return SitePlan(
+      outputs, remarks: siteFiles.flatMap { $0.remarks(site) } + AccessibilityPage.remarks(site))
   }
 
   private func themeOutputs() -> [PlannedOutput] {
@@ -123,6 +118,30 @@ private struct Planner {
     }
   }
 
+  /// The data of each release, which stays where it was published.
+  private func releaseOutputs() -> [PlannedOutput] {
+    site.releases.flatMap { release in
+      release.files.map { file in
+        PlannedOutput(
+          address: "data/\(release.name)/\(file.name)", phase: .data, content: .copy(file.path),
+          origin: .copy(of: file.path))
+      }
+    }
+  }
+
+  /// The list of addresses, which is one of them itself.
+  private func addressOutput(_ outputs: [PlannedOutput], _ pages: [SitePage]) -> PlannedOutput {
+    let address = "data/addresses.csv"
+    let list = PlannedOutput(
+      address: address, phase: .data, content: .bytes { [] }, origin: .made(address))
+    let site = site
+    let all = outputs + [list]
+    return PlannedOutput(
+      address: address, phase: .data,
+      content: .bytes { addressesCSV(publishedAddresses(all, pages: pages, of: site)) },
+      origin: .made(address))
+  }
+
   /// The files that pages point at, and those that are copied whatever points at them.
   private func copiedOutputs(_ composer: Composer) -> [PlannedOutput] {
     var paths: [String: String] = [:]
@@ -137,6 +156,7 @@ private struct Planner {
         }
       }
     }
+    if case .success(.file(let path, let address)) = composer.links.logo { paths[path] = address }
     paths.merge(site.staticFiles.addresses) { one, _ in one }
     return paths.sorted { $0.key < $1.key }.map { path, address in
       PlannedOutput(

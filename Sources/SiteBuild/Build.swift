@@ -56,10 +56,8 @@ public func checkSite(
 
   start = .now
   let theme = Theme(tree)
-  let input = SiteInput(
-    tree: tree, strings: theme.strings, asOf: request.asOf, showsDrafts: request.showsDrafts,
-    baseURL: request.baseURL, jobs: request.jobs, zoneFile: machine.zoneFile)
-  let (loaded, problems) = await loadSite(input)
+  let (loaded, problems) = await loadSite(
+    SiteInput(tree, theme: theme, request: request, machine: machine))
   report.addStage("load", since: start)
   guard let site = loaded else {
     let found = (unread + problems).withoutFollowing(in: tree).inOrder()
@@ -78,10 +76,13 @@ public func checkSite(
   report.addStage("check", since: start)
 
   start = .now
-  let (plan, clashes) = planSite(site, templates: templates, assets: theme.assets)
+  let (plan, clashes) = planSite(
+    site, templates: templates, assets: theme.assets(site.settings.theme))
   report.addStage("plan", since: start)
   report.add("outputs", plan.outputs.count + 1)
   report.remarks = plan.remarks
+  // Where a file could not be read, that what it held is missing only follows.
+  if !(unread + problems).hasErrors { found += changesSinceRelease(site, plan, in: tree) }
   // A partial of the built-in theme that a site's own layouts do without is no fault of the site.
   found.removeAll { $0.rule == .unusedPartial && $0.isAboutBuiltIn }
   let traces = NumberTraces(site, found)
@@ -98,6 +99,15 @@ public func checkSite(
   return CheckedSite(
     site: site, plan: diagnostics.hasErrors ? nil : plan, diagnostics: diagnostics,
     traces: traces, tree: tree, report: report)
+}
+
+extension SiteInput {
+  /// What a site is loaded from.
+  init(_ tree: SourceTree, theme: Theme, request: BuildRequest, machine: Machine) {
+    self.init(
+      tree: tree, strings: theme.strings, asOf: request.asOf, showsDrafts: request.showsDrafts,
+      baseURL: request.baseURL, jobs: request.jobs, zoneFile: machine.zoneFile)
+  }
 }
 
 /// How a build ended.

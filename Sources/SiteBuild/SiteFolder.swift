@@ -56,7 +56,7 @@ private func readPicture(
 /// Whether a file is read, and not only copied.
 private func isText(_ path: String) -> Bool {
   if path.hasPrefix("Content/static/") { return path == "Content/static/files.yaml" }
-  if path.hasPrefix("Templates/") { return true }
+  if path.hasPrefix("Templates/") || path.hasPrefix(Release.folder) { return true }
   return [".md", ".yaml", ".yml", ".csv"].contains { path.hasSuffix($0) }
 }
 

@@ -12,8 +12,8 @@ struct Theme: Sendable {
   let templates: [TemplateFile]
   /// The language files that are built in.
   let strings: [SourceFile]
-  /// Style sheets, icons and the like, named by their content.
-  let assets: [ThemeAsset]
+  /// Style sheets, icons and the like by their paths, such as `Templates/assets/site.css`.
+  private let files: [String: [UInt8]]
 
   /// What messages put before the path of a built-in file.
   static let builtIn = "built-in "
@@ -32,11 +32,28 @@ struct Theme: Sendable {
     templates =
       embedded.compactMap { template($0.path, $0.bytes, prefix: Self.builtIn) }
       + own.compactMap { template($0.0, $0.1, prefix: "") }
-    let files = Dictionary(
+    var files = Dictionary(
       (embedded.map { ($0.path, $0.bytes) } + own).filter { $0.0.hasPrefix(Self.assetFolder) },
       uniquingKeysWith: { $1 })
-    assets = files.sorted { $0.key < $1.key }.map { path, bytes in
-      ThemeAsset(
+    // Pictures of the built-in icon do not go with an icon of the site's own.
+    if own.contains(where: { $0.0 == Self.assetFolder + "icon.svg" }) {
+      for name in ["icon-32.png", "icon-180.png"].map({ Self.assetFolder + $0 })
+      where !own.contains(where: { $0.0 == name }) {
+        files[name] = nil
+      }
+    }
+    self.files = files
+  }
+
+  /// The files that go with the templates, named by their content.
+  ///
+  /// - Parameter settings: How the site looks; its colours stand behind the theme's in the style sheet.
+  /// - Returns: The files by path.
+  func assets(_ settings: ThemeSettings) -> [ThemeAsset] {
+    files.sorted { $0.key < $1.key }.map { path, bytes in
+      let isStyle = path == Self.assetFolder + "site.css"
+      let bytes = isStyle ? bytes + (settings.colours?.css ?? "").utf8 : bytes
+      return ThemeAsset(
         path: String(path.dropFirst("Templates/".count)), address: Self.address(path, bytes),
         bytes: bytes)
     }

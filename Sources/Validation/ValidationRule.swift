@@ -20,7 +20,7 @@ let siteRules: [any SiteRule] = [
   PlacesWithinPlaces(),
   SameFiguresInTranslation(),
   TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
-  HistoriesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(),
+  HistoriesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(), LogoShown(),
 ]
 
 /// The rules about the pages of a site. A further one is a file in `Rules` and a line here.

@@ -37,6 +37,16 @@ extension Record {
     members(key).map { tag, value in (tag, texts(of: value)) }.filter { !$0.texts.isEmpty }
   }
 
+  /// The texts by language that a list holds, item by item.
+  public func localizedItems(
+    _ key: String
+  ) -> [[(tag: Located<String>?, text: Located<String>)]] {
+    guard let value = field(key)?.value else { return [] }
+    return Self.items(of: value).map { item in
+      members(of: item).compactMap { tag, value in text(of: value).map { (tag, $0) } }
+    }
+  }
+
   /// The flag of a key; `nil` too when one of its other words stands there.
   public func flag(_ key: String) -> Located<Bool>? {
     guard let value = field(key)?.value, case .flag(let flag) = value.content else { return nil }
@@ -111,7 +121,12 @@ extension Record {
   }
 
   private func members(_ key: String) -> [(tag: Located<String>?, value: CheckedValue)] {
-    guard let value = field(key)?.value else { return [] }
+    field(key).map { members(of: $0.value) } ?? []
+  }
+
+  private func members(
+    of value: CheckedValue
+  ) -> [(tag: Located<String>?, value: CheckedValue)] {
     guard case .map(let members) = value.content else { return [(nil, value)] }
     return members.map { member in
       (member.key.isEmpty ? nil : Located(member.key, at: at(member.keyRange)), member.value)

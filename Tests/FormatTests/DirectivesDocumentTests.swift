@@ -12,8 +12,7 @@ import YAML
   /// The blocks that are declared and not drawn yet, as a page would ask for them. One that comes to be drawn
   /// moves into the document.
   static let undrawn = [
-    "map": "figures: [per-place]\ntitle: Where",
-    "timeline": "funds: [local]\ntitle: When",
+    "map": "figures: [per-place]\ntitle: Where"
   ]
 
   @Test func everyExampleBuildsAndShowsWhatIsWritten() async throws {

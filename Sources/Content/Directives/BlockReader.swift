@@ -71,6 +71,7 @@ struct BlockReader {
     case "download": return download(record).map(Directive.download)
     case "chart": return chart(record).map(Directive.chart)
     case "video": return video(record).map(Directive.video)
+    case "timeline": return timeline(record).map(Directive.timeline)
     case "contact": return contactCard(record).map(Directive.contact)
     case "contents": return .contents(contentsList(record))
     default:

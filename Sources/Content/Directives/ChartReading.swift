@@ -32,7 +32,7 @@ extension BlockReader {
     }
   }
 
-  private mutating func report(_ problem: ChartProblem, _ record: Record, key: String) {
+  mutating func report(_ problem: ChartProblem, _ record: Record, key: String) {
     diagnostics.append(
       Diagnostic(
         problem.rule, problem.message,

@@ -26,6 +26,7 @@ public enum Directive: Sendable {
   case chart(Chart)
   case video(Video)
   case contact(ContactCard)
+  case timeline(Timeline)
 }
 
 extension Directive {
@@ -35,7 +36,7 @@ extension Directive {
     case .callout(let callout): [callout.text]
     case .details(let details): [details.text]
     case .fundingTable, .dataTable, .figures, .quote, .cards, .download, .contents, .chart, .video,
-      .contact:
+      .contact, .timeline:
       []
     }
   }
@@ -47,6 +48,7 @@ extension Directive {
     case .download(let download): [download.file]
     case .video(let video):
       [video.target, video.poster, video.transcript] + (video.captions.map { [$0] } ?? [])
+    case .timeline(let timeline): timeline.events.compactMap(\.link)
     case .fundingTable, .dataTable, .figures, .quote, .callout, .details, .contents, .chart,
       .contact:
       []
@@ -58,6 +60,7 @@ extension Directive {
     switch self {
     case .figures(let group): group.figures
     case .chart(let chart): chart.figures
+    case .timeline(let timeline): timeline.figures
     default: []
     }
   }
@@ -75,7 +78,11 @@ extension Directive {
 
   /// The ids of the sources that it names.
   public var sources: [String] {
-    if case .quote(let quote) = self { quote.source.map { [$0] } ?? [] } else { [] }
+    switch self {
+    case .quote(let quote): [quote.source].compactMap { $0 }
+    case .timeline(let timeline): timeline.events.compactMap(\.source)
+    default: []
+    }
   }
 }
 

@@ -6,7 +6,8 @@ public import YAML
 public enum ContentFormats {
   /// Every format of this room but the directives, in the order it is documented.
   public static let files: [RecordSchema] = [
-    site, publisher, licence, navigationItem, theme, siteContact, accessibility, limits,
+    site, publisher, licence, navigationItem, theme, themeColours, siteContact, accessibility,
+    limits,
     frontMatter, image, unit, change, removal, acceptedRow, staticFile,
   ]
 

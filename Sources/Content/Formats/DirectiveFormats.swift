@@ -135,15 +135,23 @@ extension ContentFormats {
     "timeline", "Draws funds, awards and events over the years.",
     [
       .init(
-        "funds", .list(of: .reference("fund")), unless: ["events", "table"],
-        "The funds that are drawn."),
+        "funds", .list(of: .reference("fund")), unless: ["events", "figures", "table"],
+        "The funds that are drawn, each from `opened` to `closed`, else from `from` to `to`."),
       .init(
-        "table", .text, unless: ["events", "funds"], "The table whose rows are drawn: `awards`."),
+        "table", .text, unless: ["events", "figures", "funds"],
+        "The table whose rows are drawn: `awards`, each from its start to its end, else at the date of its decision."
+      ),
       .init(
-        "events", .list(of: .record(timelineEvent)), unless: ["funds", "table"], "Single events."),
+        "events", .list(of: .record(timelineEvent)), unless: ["figures", "funds", "table"],
+        "Single events."),
+      .init(
+        "figures", .list(of: .reference("figure")), unless: ["events", "funds", "table"],
+        "Figures that are drawn at their `as_of`."),
       SharedKeys.whereRows,
       .init("from", .date, default: "(the first date)", "Where it begins."),
-      .init("to", .date, default: "(the last date)", "Where it ends."),
+      .init(
+        "to", .date, default: "(the last date, or today where something has no end)",
+        "Where it ends."),
       .init("title", .text, required: true, "What the timeline shows."),
       SharedKeys.caption, SharedKeys.blockNote, SharedKeys.blockID,
     ])

@@ -89,7 +89,8 @@ extension ContentFormats {
     keys: [
       .init(
         "what", .text, required: true,
-        "What changed: `figure:ID`, `fund:ID`, `award:ID`, or a whole table: `awards`."),
+        "What changed: `figure:ID`, `fund:ID`, `award:ID`, or a whole table: `awards`, or the name of another."
+      ),
       .init("changed", .date, required: true, "When."),
       .init(
         "kind", .choice(["revision", "correction", "withdrawal"]), required: true,

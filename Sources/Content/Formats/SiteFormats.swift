@@ -94,9 +94,26 @@ extension ContentFormats {
     name: "theme", entry: "theme", place: "`theme` in `site.yaml`",
     summary: "How the site looks.",
     keys: [
-      .init("colours", .map(of: .text), "Colours by their role, such as `accent: \"#00594c\"`."),
-      .init("logo", .text, "The file of the logo."),
+      .init(
+        "colours", .record(themeColours), default: "(the theme's own)", "The site's colours."),
+      .init(
+        "dark_colours", .record(themeColours), default: "(made from `colours`)",
+        "Its colours where the reader's system is set to dark."),
+      .init("logo", .text, default: "(the theme's icon)", "The file of the logo, from `Content`."),
       .init("footer", .localizedText, "The site's own words at the foot of each page."),
+    ])
+
+  /// The colours of a site.
+  public static let themeColours = RecordSchema(
+    name: "theme-colours", entry: "set of colours", place: "`theme` in `site.yaml`",
+    summary:
+      "Each as CSS has it, such as `\"#00594c\"`; one that is hard to see on its ground is an error that names "
+      + "the nearest that is not.",
+    keys: [
+      .init("accent", .text, "Lines, bars and small headings; what follows comes from it."),
+      .init("band", .text, default: "(made from `accent`)", "The ground of the home page's top."),
+      .init("link", .text, default: "(`accent`)", "Links."),
+      .init("mark", .text, "The line under figures."),
     ])
 
   /// Whom to write to.
@@ -122,6 +139,9 @@ extension ContentFormats {
       .init("problems", .list(of: .localizedText), "What is known not to work."),
       .init("contact", .text, "Whom to ask for another form."),
       .init("reviewed", .date, "When the statement was last looked at."),
+      .init(
+        "public_body", .flag, default: "true",
+        "Whether the accessibility regulations for public bodies hold for the publisher."),
     ])
 
   /// How much is taken in.

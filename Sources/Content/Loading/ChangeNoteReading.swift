@@ -1,5 +1,6 @@
 import Diagnostics
 import Funding
+import Languages
 import YAML
 
 extension SiteLoader {
@@ -13,7 +14,7 @@ extension SiteLoader {
       guard reader.hold(record) == nil, let what = record.text("what"),
         let changed = reader.date(record, "changed"),
         let kind = record.choice("kind").flatMap({ ChangeKind(rawValue: $0.value) }),
-        let reason = reader.localized(record, "reason")
+        let reason = reader.reason(record)
       else { continue }
       let finder = SubjectFinder(dataset: dataset, isWithdrawal: kind == .withdrawal)
       guard let subject = finder.subject(what, &reader.diagnostics) else { continue }
@@ -42,13 +43,14 @@ private struct SubjectFinder {
     switch parts[0] {
     case "figure":
       return entry(id, in: dataset.figures, &diagnostics).map {
-        $0.map { .figure($0) } ?? .gone(id.value)
+        $0.map { .figure($0) } ?? .gone(parts[0], id.value)
       }
     case "fund":
       return entry(id, in: dataset.funds, &diagnostics).map {
-        $0.map { .fund($0) } ?? .gone(id.value)
+        $0.map { .fund($0) } ?? .gone(parts[0], id.value)
       }
     case "award": return award(id, &diagnostics)
+    case "table": return table(id, &diagnostics)
     default:
       return table(what, &diagnostics)
     }
@@ -77,14 +79,19 @@ private struct SubjectFinder {
         Diagnostic(problem.rule, problem.message, at: id.span, help: problem.help))
       return nil
     }
-    return .gone(id.value)
+    return .gone("award", id.value)
   }
 
   private func table(
     _ what: Located<String>, _ diagnostics: inout [Diagnostic]
   ) -> ChangeNote.Subject? {
     if let table = ChangeNote.Table(rawValue: what.value) { return .table(table) }
-    let known = ChangeNote.Table.allCases.map(\.rawValue)
+    if let position = dataset.tables.position(of: what.value) { return .further(position) }
+    if isWithdrawal, !dataset.tables.isHeld(what.value), isTableName(what.value) {
+      return .gone("table", what.value)
+    }
+    let known =
+      ChangeNote.Table.allCases.map(\.rawValue) + dataset.tables.entries.map(\.id.value)
     let nearest = nearestName(to: what.value, in: known)
     diagnostics.append(
       Diagnostic(
@@ -95,6 +102,9 @@ private struct SubjectFinder {
     return nil
   }
 }
+
+/// Whether a table may have had a name.
+private func isTableName(_ name: String) -> Bool { !name.isEmpty && slug(of: name) == name }
 
 extension AwardTable {
   /// Why an id leads to no award; `nil` for one that may have been taken back.

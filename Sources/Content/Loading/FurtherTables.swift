@@ -51,8 +51,8 @@ extension SiteLoader {
 
   /// The tables that sitegen knows or makes by itself.
   static let ownTables = [
-    "accepted", "allocations", "awards", "changes", "figures", "funds", "regions", "removed",
-    "sources", "units",
+    "accepted", "addresses", "allocations", "awards", "changes", "figures", "funds", "regions",
+    "removed", "sources", "units", "uses",
   ]
 
   private mutating func readTable(

@@ -154,7 +154,8 @@ struct PageAssembly {
       linkedTexts: texts.filter { linksFigures($0.value) }.map {
         MarkdownText($0, in: bytes, options: limits.markdown)
       },
-      notFigures: record.texts("not_figures").map(\.value))
+      notFigures: record.texts("not_figures").map(\.value),
+      translation: PageSettings.Translation(record))
   }
 
   /// What a withdrawn page keeps: its title and dates, and the addresses that lead to it.
@@ -168,7 +169,8 @@ struct PageAssembly {
       dateSpan: record.text("date")?.span, updated: own.updated, regions: [], funds: [],
       figures: [], sources: [], tags: [], image: nil, layout: nil,
       aliases: aliases(record, &diagnostics), order: nil, texts: [own.title], linkedTexts: [],
-      notFigures: record.texts("not_figures").map(\.value))
+      notFigures: record.texts("not_figures").map(\.value),
+      translation: PageSettings.Translation(record))
   }
 
   private func ids<Entry>(

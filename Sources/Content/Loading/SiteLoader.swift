@@ -52,12 +52,13 @@ struct SiteLoader {
     ).pages(&diagnostics)
     let held = Set(drafts.filter(\.isHeld).map(\.path.path))
     let changes = changeNotes(reading, dataset)
+    let releases = releases(reading)
     let staticFiles = staticFiles(reading)
     let accepted = accepted(reading, dataset, drafts)
     let coming = drafts.reduce(comingTimes.union(dataset.comingTimes)) { $0.union($1.comingTimes) }
     return Site(
       settings: settings, languages: languages, dataset: dataset, pages: pages, changes: changes,
-      staticFiles: staticFiles, index: PageIndex(pages, heldPaths: held), tree: input.tree,
+      releases: releases, staticFiles: staticFiles, index: PageIndex(pages, heldPaths: held), tree: input.tree,
       comingTimes: coming.sorted(),
       heldUses: drafts.reduce(dataset.heldUses) { $0.union($1.heldUses) }, accepted: accepted,
       reading: reading)

@@ -52,6 +52,11 @@ public struct PartialDate: Hashable, Sendable {
     }
   }
 
+  /// The calendar years that it lies in.
+  public var years: ClosedRange<Int> {
+    civilDate(ofDay: firstDay).year...civilDate(ofDay: lastDay).year
+  }
+
   /// The form that HTML and data files take; `nil` for quarters and financial years, which have none.
   public var iso: String? {
     switch form {

@@ -160,6 +160,7 @@ struct ListContext: TemplateContext {
   var page: PageHeadContext
   var summary: String?
   var content: [UInt8]?
+  var filters: [FilterContext]
   var groups: [ListGroupContext]
   var sources: [SourceEntryContext]
 
@@ -168,10 +169,42 @@ struct ListContext: TemplateContext {
     .record("page", "The page itself.") { $0.page },
     .optionalText("summary", "The page's summary.") { $0.summary },
     .optionalMarkup("content", "The prose above the list, where there is any.") { $0.content },
+    .list("filters", "The ways to choose among its pages.") { $0.filters },
     .list("groups", "The parts of the list; one without a title where it is not divided.") {
       $0.groups
     },
     .list("sources", "The sources of the figures shown.") { $0.sources },
+  ]
+}
+
+/// One way to choose among the pages of a list, such as by place.
+struct FilterContext: TemplateContext {
+  var label: String
+  var items: [FilterItemContext]
+
+  static let fields: [ContextField<Self>] = [
+    .text("label", "What is chosen by, such as places.") { $0.label },
+    .list("items", "The choices.") { $0.items },
+  ]
+}
+
+/// A choice among the pages of a list.
+struct FilterItemContext: TemplateContext {
+  var title: String
+  /// The tag of the title's language, where it is not the page's.
+  var language: String?
+  var url: String
+  var count: String
+  var isCurrent: Bool
+
+  static let fields: [ContextField<Self>] = [
+    .text("title", "What the pages have in common.") { $0.title },
+    .optionalText("language", "The title's language, where it is not the page's.") {
+      $0.language
+    },
+    .url("url", "The page that lists them.") { $0.url },
+    .text("count", "How many there are.") { $0.count },
+    .flag("is_current", "Whether this is the page being shown.") { $0.isCurrent },
   ]
 }
 

@@ -8,8 +8,15 @@ struct SiteContext: TemplateContext {
   var home: String
   /// The address of the style sheet.
   var stylesheet: String
+  /// The address of the script.
+  var script: String
   /// The address of the icon.
   var icon: String
+  /// The addresses of the icon for browsers that show no SVG, and for the start screens of telephones.
+  var smallIcon: String?
+  var touchIcon: String?
+  /// The picture beside the site's name.
+  var logo: PictureContext
   /// The menu.
   var navigation: [MenuItemContext]
   /// The publisher's name.
@@ -34,7 +41,15 @@ struct SiteContext: TemplateContext {
     .text("title", "The site's title, in the page's language.") { $0.title },
     .url("home", "The home page in the page's language.") { $0.home },
     .url("stylesheet", "The style sheet.") { $0.stylesheet },
+    .url("script", "The script, without which every page is whole.") { $0.script },
     .url("icon", "The icon.") { $0.icon },
+    .optionalURL("small_icon", "The icon as PNG, for browsers that show no SVG.") {
+      $0.smallIcon
+    },
+    .optionalURL("touch_icon", "The icon as PNG, for the start screens of telephones.") {
+      $0.touchIcon
+    },
+    .record("logo", "The picture beside the site's name.") { $0.logo },
     .list("navigation", "The menu.") { $0.navigation },
     .optionalRecord("publisher", "Who publishes the site.") { $0.publisher },
     .optionalRecord("licence", "The licence of the content.") { $0.licence },
@@ -47,6 +62,19 @@ struct SiteContext: TemplateContext {
     .optionalURL("accessibility", "The accessibility statement.") { $0.accessibility },
     .optionalURL("feed", "The feed in the page's language.") { $0.feed },
     .optionalText("footer_text", "The site's own words for the footer.") { $0.footerText },
+  ]
+}
+
+/// A picture that says nothing by itself.
+struct PictureContext: TemplateContext {
+  var url: String
+  var width: Int
+  var height: Int
+
+  static let fields: [ContextField<Self>] = [
+    .url("url", "Its address.") { $0.url },
+    .text("width", "How wide it is shown, in pixels.") { String($0.width) },
+    .text("height", "How high it is shown, in pixels.") { String($0.height) },
   ]
 }
 
@@ -110,6 +138,8 @@ struct PageHeadContext: TemplateContext {
   var alternates: [AlternateContext]
   var languageSwitch: [LanguageLinkContext]
   var breadcrumbs: [LinkContext]
+  /// What it lacks, where it is a translation that is behind.
+  var pending: PendingContext?
   /// The corrections of what it shows, newest first.
   var corrections: [ChangeContext]
   /// The feeds that go with it.
@@ -141,9 +171,25 @@ struct PageHeadContext: TemplateContext {
     .list("breadcrumbs", "The way from the home page to the page above this one.") {
       $0.breadcrumbs
     },
+    .optionalRecord("pending", "What it lacks, where it is a translation that is behind.") {
+      $0.pending
+    },
     .list("corrections", "The corrections of what it shows, newest first.") { $0.corrections },
     .list("feeds", "The feeds that go with it, its own first.") { $0.feeds },
     .optionalURL("report", "A `mailto:` address for a mistake in it.") { $0.report },
+  ]
+}
+
+/// What a translation lacks that is known to be behind its original.
+struct PendingContext: TemplateContext {
+  /// The original.
+  var original: LinkContext
+  /// The figures that only the original shows.
+  var figures: [FactContext]
+
+  static let fields: [ContextField<Self>] = [
+    .record("original", "The page that it translates.") { $0.original },
+    .list("figures", "The figures that only that page shows.") { $0.figures },
   ]
 }
 

@@ -31,6 +31,9 @@ extension PageView {
         ?? noRows(in: .funding(table))
     case .chart(let chart):
       self.chart(chart, id: ShownTable.chart(chart).id(number: place.number), notes: &notes)
+    case .timeline(let timeline):
+      self.timeline(
+        timeline, id: ShownTable.timeline(timeline).id(number: place.number), notes: &notes)
     case .dataTable(let table): block(.data(table), at: place, notes: &notes)
     case .figures(let group): draw(.figures, figureGroup(group, notes: &notes))
     case .quote(let quote): draw(.quote, self.quote(quote, notes: &notes))

@@ -55,7 +55,8 @@ extension PageView {
       let award = site.dataset.awards[position]
       return "award-" + (award.formerly.first ?? award.id)
     case .table(let table): return table.rawValue
-    case .gone(let id): return "gone-" + id
+    case .further(let position): return "table-" + site.dataset.tables.entries[position].id.value
+    case .gone(_, let id): return "gone-" + id
     }
   }
 
@@ -67,7 +68,7 @@ extension PageView {
       case .fund(let position): site.dataset.funds.entries[position].address
       case .award(let position):
         site.settings.hasAwardPages ? site.dataset.awards.address(at: position) : nil
-      case .table, .gone: nil
+      case .table, .further, .gone: nil
       }
     return target.map { Content.address($0, in: tag, default: defaultTag) }
   }

@@ -21,6 +21,7 @@ enum TableFiles: SiteFile {
               dataset, dataset.tables.entries[table.table], columns: table.columns,
               rows: table.rows)
           case .chart(let chart): view.chartFile(chart)
+          case .timeline(let timeline): view.timelineFile(timeline)
           }
         }, origin: placed.origin)
     }

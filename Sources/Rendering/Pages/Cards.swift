@@ -36,7 +36,6 @@ extension PageView {
   /// The card of a case study, in its own language where that is not this page's.
   func card(_ page: Page) -> CardContext {
     let isForeign = page.language != tag
-    let other = isForeign ? site.language(page.language) : nil
     let places = page.settings.regions.compactMap { site.dataset.regions[$0] }.map {
       FactContext(
         label: string("place"), value: words($0.name).text, url: nil,
@@ -48,7 +47,7 @@ extension PageView {
       summary: page.settings.summary?.value, summaryLanguage: foreign,
       date: page.settings.date.map { date($0) },
       language: foreign,
-      languageNote: other.map { string("in_language_" + $0.tag) }, facts: places)
+      languageNote: foreign.map { _ in note(on: page.language) }, facts: places)
   }
 
   /// The card of a fund.

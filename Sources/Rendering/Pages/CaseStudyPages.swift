@@ -34,7 +34,7 @@ extension PageView {
       },
       regions: settings.regions.compactMap { site.dataset.regions[$0].map { link(to: $0) } },
       funds: settings.funds.compactMap { site.dataset.funds[$0].map { link(to: $0) } },
-      tags: settings.tags.map { FactContext(label: "", value: $0, url: nil, language: nil) },
+      tags: settings.tags.map { tagFact($0) },
       figures: cards, content: Optional(content).filled,
       related: composer.related(to: page, in: tag, atMost: 3).map { card($0) },
       sources: notes.entries(in: self))

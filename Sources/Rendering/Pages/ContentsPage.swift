@@ -37,7 +37,7 @@ extension PageView {
       return ContentsItemContext(
         title: page.settings.title.value, titleLanguage: foreign, url: link(page.address),
         language: foreign, note: page.kind == .caseStudy ? string("case_study") : nil,
-        languageNote: foreign.map { _ in string("in_language_" + page.language) })
+        languageNote: foreign.map { _ in note(on: page.language) })
     }
   }
 

@@ -9,8 +9,10 @@ extension PageView {
     let settings = site.settings
     return SiteContext(
       title: words(settings.title).text, home: link(toOwn: "index.html"),
-      stylesheet: link(composer.theme.stylesheet), icon: link(composer.theme.icon),
-      navigation: navigation(),
+      stylesheet: link(composer.theme.stylesheet), script: link(composer.theme.script),
+      icon: link(composer.theme.icon), smallIcon: composer.theme.smallIcon.map { link($0) },
+      touchIcon: composer.theme.touchIcon.map { link($0) },
+      logo: logo(), navigation: navigation(),
       publisher: settings.publisher.map {
         PublisherContext(
           name: words($0.name).text, url: $0.url, email: $0.email.map { "mailto:" + $0 })
@@ -21,21 +23,24 @@ extension PageView {
       },
       sources: link(toOwn: MadePage.sources.address), figures: made(.figures),
       awards: made(.awards), data: made(.data), changes: made(.changes),
-      contents: made(.contents), accessibility: accessibility(),
-      feed: mainFeed.map { link($0.address) }, footerText: settings.footer.map { words($0).text })
+      contents: made(.contents), accessibility: made(.accessibility),
+      feed: mainFeed.map { link($0.address) },
+      footerText: settings.theme.footer.map { words($0).text })
+  }
+
+  /// The picture beside the site's name: the logo, as high as the icon that stands there else.
+  private func logo() -> PictureContext {
+    guard case .success(.file(let path, let address)) = composer.links.logo,
+      let size = site.tree[path]?.picture?.size, size.height > 0
+    else { return PictureContext(url: link(composer.theme.icon), width: 40, height: 40) }
+    return PictureContext(
+      url: link(address), width: max(1, size.width * 40 / size.height), height: 40)
   }
 
   /// The link to a page that sitegen makes, where the site has it.
   private func made(_ page: MadePage) -> String? {
     let target = Content.address(page.address, in: tag, default: defaultTag)
     return composer.exists(target) ? link(target) : nil
-  }
-
-  /// The link to the accessibility statement in the page's language, else in the default one.
-  private func accessibility() -> String? {
-    let page =
-      site.page(key: "accessibility", in: tag) ?? site.page(key: "accessibility", in: defaultTag)
-    return page.map { link($0.address) }
   }
 
   /// The feed of the page's language.
@@ -120,8 +125,29 @@ extension PageView {
       canonical: isNotFound ? nil : full(canonical ?? address), isHome: isHome,
       isNoIndex: isNotFound || isNoIndex, alternates: alternates(versions),
       languageSwitch: languageSwitch(versions),
-      breadcrumbs: crumbs + (isHome ? [] : path), corrections: corrections(), feeds: ownFeeds,
+      breadcrumbs: crumbs + (isHome ? [] : path), pending: pending(), corrections: corrections(),
+      feeds: ownFeeds,
       report: report ?? self.report("report_page"))
+  }
+
+  /// What the page lacks, where it is a translation that its author says is behind.
+  private func pending() -> PendingContext? {
+    guard let position = site.index.position(address: address) else { return nil }
+    let page = site.pages[position]
+    guard page.settings.translation.isPending,
+      let original = site.page(key: page.key, in: defaultTag), original.language != tag
+    else { return nil }
+    let missing = original.figures(of: site).subtracting(page.figures(of: site))
+    return PendingContext(
+      original: LinkContext(
+        title: original.settings.title.value, url: link(original.address),
+        language: htmlTag(defaultTag)),
+      figures: missing.sorted().compactMap { site.dataset.figures[$0] }.map { figure in
+        let label = link(toFigure: figure)
+        return FactContext(
+          label: site.wording(of: figure, in: tag), value: label.title, url: label.url,
+          language: label.language)
+      })
   }
 
   /// What a written page says of itself.

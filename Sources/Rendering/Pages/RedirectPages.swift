@@ -107,7 +107,7 @@ enum RedirectPages: PageFamily {
     _ address: String, _ tag: String, to target: String, _ title: String, origin: OutputOrigin
   ) -> SitePage {
     SitePage(
-      address: address, tag: tag, layout: layout, origin: origin, isIndexed: false
+      address: address, tag: tag, layout: layout, origin: origin, isIndexed: false, leadsTo: target
     ) { $0.redirect(to: target, title: title) }
   }
 }

@@ -21,6 +21,8 @@ struct SitePage: Sendable {
   var changed: PartialDate?
   /// Whether crawlers are told of it.
   var isIndexed = true
+  /// The address that it leads on to, where it does.
+  var leadsTo: String?
   /// Composes what it shows.
   let compose: @Sendable (PageView) -> any TemplateContext
 }
@@ -50,10 +52,12 @@ protocol PageFamily: SendableMetatype {
 
 /// The families of pages. A further one is a file in `Pages` and a line here.
 let pageFamilies: [any PageFamily.Type] = [
-  HomePage.self, PlainPages.self, CaseStudyPages.self, WithdrawnPages.self, RegionPages.self,
+  HomePage.self, PlainPages.self, CaseStudyPages.self, StudyChoicePages.self, WithdrawnPages.self,
+  RegionPages.self,
   FundPages.self,
   ListPages.self, FigureListPage.self, FigurePages.self, AwardListPages.self, AwardPages.self,
-  SourcesPage.self, DataPage.self, ChangesPage.self, ContentsPage.self, NotFoundPage.self,
+  SourcesPage.self, DataPage.self, ChangesPage.self, ContentsPage.self, AccessibilityPage.self,
+  NotFoundPage.self,
   RedirectPages.self, TablePages.self,
 ]
 

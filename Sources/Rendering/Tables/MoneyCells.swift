@@ -109,7 +109,7 @@ extension PageView {
   }
 
   /// The publisher of a source, led to its entry in the page's list, where the whole title stands.
-  private func sourceCell(_ source: Source?, notes: inout SourceNotes) -> TableWriter.Cell {
+  func sourceCell(_ source: Source?, notes: inout SourceNotes) -> TableWriter.Cell {
     guard let source, let position = site.dataset.sources.position(of: source.id.value) else {
       return .text(string("none"))
     }

@@ -9,11 +9,12 @@ private let mostRows = 12
 /// The most rows of a further table that stand on a page of their own; of a longer one there is the file alone.
 private let mostRowsOfPage = 5000
 
-/// A table on a page: one of money, of the rows of a further table, or of what a chart draws.
+/// A table on a page: one of money, of the rows of a further table, or of what a chart or a timeline draws.
 enum ShownTable: Sendable {
   case funding(FundingTable)
   case data(DataTable)
   case chart(Chart)
+  case timeline(Timeline)
 
   /// The table that a block draws.
   init?(_ directive: Directive) {
@@ -21,6 +22,7 @@ enum ShownTable: Sendable {
     case .fundingTable(let table): self = .funding(table)
     case .dataTable(let table): self = .data(table)
     case .chart(let chart): self = .chart(chart)
+    case .timeline(let timeline): self = .timeline(timeline)
     default: return nil
     }
   }
@@ -31,6 +33,7 @@ enum ShownTable: Sendable {
     case .funding(let table): table.count
     case .data(let table): table.count
     case .chart(let chart): chart.count
+    case .timeline(let timeline): timeline.count
     }
   }
 
@@ -38,7 +41,7 @@ enum ShownTable: Sendable {
     switch self {
     case .funding(let table): table.limit
     case .data(let table): table.limit
-    case .chart: nil
+    case .chart, .timeline: nil
     }
   }
 
@@ -48,17 +51,28 @@ enum ShownTable: Sendable {
   /// Whether its page shows only the first rows, and the whole stands on a page of its own.
   var hasPage: Bool {
     switch self {
-    case .funding, .chart: most < count
+    case .funding, .chart, .timeline: most < count
     case .data: most < count && count <= mostRowsOfPage
+    }
+  }
+
+  /// The id that its author gave it.
+  var ownID: String? {
+    switch self {
+    case .funding(let table): table.id
+    case .data(let table): table.id
+    case .chart(let chart): chart.id
+    case .timeline(let timeline): timeline.id
     }
   }
 
   /// Its id on a page where it is the block of a number.
   func id(number: Int) -> String {
+    if let ownID { return ownID }
     switch self {
-    case .funding(let table): table.id ?? "table-\(number)"
-    case .data(let table): table.id ?? "table-\(number)"
-    case .chart(let chart): chart.id ?? "chart-\(number)"
+    case .funding, .data: return "table-\(number)"
+    case .chart: return "chart-\(number)"
+    case .timeline: return "timeline-\(number)"
     }
   }
 }
@@ -143,6 +157,8 @@ extension PageView {
     case .funding(let table): moneyTable(table, id: id, extent: extent, notes: &notes)
     case .data(let table): dataTable(table, id: id, extent: extent, notes: &notes)
     case .chart(let chart): chartTable(chart, id: id, extent: extent, notes: &notes)
+    case .timeline(let timeline):
+      timelineTable(timeline, id: id, extent: extent, notes: &notes)
     }
   }
 
@@ -153,6 +169,7 @@ extension PageView {
     case .data(let table):
       table.caption ?? title(of: site.dataset.tables.entries[table.table]).text
     case .chart(let chart): chart.title ?? string("awards_by_nation")
+    case .timeline(let timeline): timeline.title ?? string("awards_over_time")
     }
   }
 }
@@ -195,6 +212,8 @@ struct PlacedTable: Sendable {
   let title: String
   /// Where the page comes from.
   let origin: OutputOrigin
+  /// Whether its author named it, so that its file stays where it is.
+  var hasOwnName = false
 
   var place: TablePlace { TablePlace(page: page, id: id) }
 }
@@ -222,7 +241,7 @@ extension Site {
       guard let table = ShownTable(placed.directive), table.count > 0 else { return nil }
       return PlacedTable(
         table: table, id: table.id(number: number + 1), page: address, tag: page.language,
-        title: page.settings.title.value, origin: .page(page))
+        title: page.settings.title.value, origin: .page(page), hasOwnName: table.ownID != nil)
     }
   }
 

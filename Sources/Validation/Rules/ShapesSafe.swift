@@ -19,6 +19,7 @@ struct ShapesSafe: SiteRule {
         }
       }
     }
+    if case .success(.file(let path, _)) = links.logo { paths.insert(path) }
     return paths.sorted().flatMap { path in
       (site.tree[path]?.picture?.dangers ?? []).map { danger in
         Diagnostic(

@@ -10,6 +10,10 @@ struct Check: AsyncParsableCommand {
     abstract: "Say what is wrong with the site, and write nothing.")
 
   @OptionGroup var site: SiteArgument
+  @Flag(
+    help: "List what each language lacks: pages, pages behind their originals, texts of the data.")
+  var translations = false
+
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var reporting: ReportingOptions
 
@@ -28,6 +32,7 @@ struct Check: AsyncParsableCommand {
         if let next = checked.site?.nextSentence { console.result(next + "\n") }
         console.result(diagnostics.summary + "\n")
       }
+      if translations, let site = checked.site { console.result(TranslationReport(site).text) }
       let isFit = checked.isFit(isStrict: request.isStrict)
       guard isFit, !(request.isStrict && !coming.isEmpty) else { throw ExitStatus.problems }
     }

@@ -1,0 +1,63 @@
+import Diagnostics
+import Funding
+import Languages
+import Ledger
+
+extension SiteLoader {
+  /// The releases that were made up to the time that the site is read for, the oldest first.
+  mutating func releases(_ reading: ReadingSettings) -> [Release] {
+    var folders: [String: [String]] = [:]
+    for file in input.tree.files(in: Release.folder) {
+      let parts = file.path.dropFirst(Release.folder.count).split(separator: "/", maxSplits: 1)
+      guard parts.count == 2 else {
+        report("nothing reads the file “\(file.path)”", at: file.path, help: "take it out")
+        continue
+      }
+      folders[String(parts[0]), default: []].append(String(parts[1]))
+    }
+    var found: [Release] = []
+    for (folder, names) in folders.sorted(by: { $0.key < $1.key }) {
+      let path = Release.folder + folder + "/"
+      guard let name = ReleaseName(folder) else {
+        report(
+          "“\(folder)” cannot be the name of a release", at: path + (names.first ?? ""),
+          help: "take the folder out of Content/releases; “sitegen release” names releases itself")
+        continue
+      }
+      let indexPath = path + ReleaseIndex.fileName
+      guard let bytes = input.tree[indexPath]?.bytes else {
+        report(
+          "the release \(name) was never finished: it has no \(ReleaseIndex.fileName)",
+          at: path + (names.first ?? ""),
+          help: "run “sitegen release” again, or take the folder out")
+        continue
+      }
+      guard let index = ReleaseIndex(reading: bytes, file: indexPath), index.name == name else {
+        diagnostics.append(
+          Diagnostic(
+            .releaseAltered, "the list of the release \(name) is not as it was written",
+            at: SourceSpan(file: indexPath, start: 0, end: 0),
+            help: "put the file back as it was when the release was made"))
+        continue
+      }
+      guard index.moment <= reading.asOf else { continue }
+      found.append(release(name, index, in: path))
+    }
+    return found.sorted { $0.name < $1.name }
+  }
+
+  private func release(_ name: ReleaseName, _ index: ReleaseIndex, in path: String) -> Release {
+    let names = index.ownFiles.map(\.name) + [ReleaseIndex.fileName]
+    let figures = input.tree.bytes(of: "figures.csv", in: index)
+      .flatMap { PublishedTable($0, file: path + "figures.csv") }
+    return Release(
+      name: name, index: index, figures: figures.map { PublishedFigure.all(in: $0) } ?? [:],
+      files: names.map { (name: $0, path: path + $0) }.filter { input.tree[$0.path] != nil })
+  }
+
+  private mutating func report(_ message: String, at path: String, help: String) {
+    diagnostics.append(
+      Diagnostic(
+        .unknownFile, message, at: SourceSpan(file: path, start: 0, end: 0), help: help))
+  }
+}

@@ -1,0 +1,136 @@
+public import OpenData
+
+/// All that was published at one time, as far as it is held side by side with another time: read from the
+/// files of data that every output has, and every release.
+public struct Edition: Sendable {
+  /// The figures by id.
+  public let figures: [String: PublishedFigure]
+  /// The awards; `nil` where the file is lacking.
+  public let awards: PublishedTable?
+  /// What funds set aside; `nil` where the file is lacking.
+  public let allocations: PublishedTable?
+  /// The addresses, by themselves.
+  public let addresses: [String: PublishedAddress]
+  /// The changes that were told.
+  public let changes: [PublishedChange]
+  /// Where figures and tables are used.
+  public let uses: [PublishedUse]
+
+  /// Reads what was published.
+  ///
+  /// - Parameter file: The bytes of a file in the folder of data, by its name there.
+  public init(_ file: (String) -> [UInt8]?) {
+    func table(_ name: String) -> PublishedTable? {
+      file(name).flatMap { PublishedTable($0, file: "data/" + name) }
+    }
+    figures = table("figures.csv").map { PublishedFigure.all(in: $0) } ?? [:]
+    awards = table("awards.csv")
+    allocations = table("allocations.csv")
+    addresses = table("addresses.csv").map(Self.addresses) ?? [:]
+    changes = table("changes.csv").map(Self.changes) ?? []
+    uses = table("uses.csv").map(Self.uses) ?? []
+  }
+
+  private static func addresses(_ table: PublishedTable) -> [String: PublishedAddress] {
+    var found: [String: PublishedAddress] = [:]
+    for row in 0..<table.count {
+      let address = table.text(row, "address")
+      found[address] = PublishedAddress(
+        address, .init(rawValue: table.text(row, "kind")) ?? .page,
+        language: table.text(row, "language"), name: table.text(row, "name"),
+        leadsTo: table.text(row, "leads_to"))
+    }
+    return found
+  }
+
+  private static func changes(_ table: PublishedTable) -> [PublishedChange] {
+    let languages = table.columnNames.filter { $0 == "reason" || $0.hasPrefix("reason@") }
+    return (0..<table.count).map { row in
+      PublishedChange(
+        what: table.text(row, "what"), changed: table.text(row, "changed"),
+        kind: table.text(row, "kind"), old: table.amount(row, "old"), new: table.amount(row, "new"),
+        reasons: Dictionary(
+          languages.map { (String($0.dropFirst("reason@".count)), table.text(row, $0)) },
+          uniquingKeysWith: { first, _ in first }))
+    }
+  }
+
+  private static func uses(_ table: PublishedTable) -> [PublishedUse] {
+    (0..<table.count).map { row in
+      PublishedUse(
+        what: table.text(row, "what"), kind: table.text(row, "kind"),
+        place: table.text(row, "place"))
+    }
+  }
+
+  /// The id that a figure of another edition has in this one: its own, or the one that its page leads to.
+  public func presentID(ofFigure id: String) -> String? {
+    if figures[id] != nil { return id }
+    let present = presentName(of: "figure:" + id).dropFirst("figure:".count)
+    return figures[String(present)] == nil ? nil : String(present)
+  }
+
+  /// What another edition's `figure:ID`, `fund:ID` or `award:ID` is called in this one, where the page of the
+  /// id leads on to that of another.
+  func presentName(of what: String) -> String {
+    guard let colon = what.firstIndex(of: ":") else { return what }
+    let (noun, id) = (what[..<colon], what[what.index(after: colon)...])
+    let folder = noun + "s/"
+    guard let target = addresses["\(folder)\(id).html"]?.leadsTo, target.hasPrefix(folder),
+      target.hasSuffix(".html")
+    else { return what }
+    return "\(noun):" + target.dropFirst(folder.count).dropLast(".html".count)
+  }
+}
+
+/// A figure as it was published.
+public struct PublishedFigure: Hashable, Sendable {
+  /// Its id.
+  public let id: String
+  /// What it is, in the site's first language.
+  public let label: String
+  /// How much.
+  public let value: PublishedAmount
+  /// The date that it holds for, as data files have dates.
+  public let asOf: String
+  /// The id of its source.
+  public let source: String
+  /// The id of its fund.
+  public let fund: String
+
+  /// Reads all figures of a file.
+  ///
+  /// - Parameter table: `figures.csv`.
+  /// - Returns: The figures by id.
+  public static func all(in table: PublishedTable) -> [String: PublishedFigure] {
+    var found: [String: PublishedFigure] = [:]
+    found.reserveCapacity(table.count)
+    for row in 0..<table.count {
+      let id = table.text(row, "id")
+      found[id] = PublishedFigure(
+        id: id, label: table.text(row, "label"),
+        value: table.amount(row, "value") ?? PublishedAmount(cells: [], text: ""),
+        asOf: table.text(row, "as_of"), source: table.text(row, "source"),
+        fund: table.text(row, "fund"))
+    }
+    return found
+  }
+}
+
+extension PublishedAmount {
+  /// Whether another amount says the same, whatever the words. Words without bounds, such as “hundreds”, are
+  /// compared themselves.
+  public func means(_ other: PublishedAmount) -> Bool {
+    guard cells == other.cells else { return false }
+    return cells.count < 4 || cells[3] != "indefinite"
+      || text.lowercased() == other.text.lowercased()
+  }
+
+  /// The words, or what its columns say where there are none.
+  public var words: String {
+    if !text.isEmpty { return text }
+    guard cells.count == 6 else { return "" }
+    if !cells[5].isEmpty { return "[\(cells[5])]" }
+    return cells.prefix(5).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+}

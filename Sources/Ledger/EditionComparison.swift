@@ -1,0 +1,190 @@
+public import OpenData
+
+/// What differs between two editions: the one comparison that `check`, `release`, `diff` and `--against` rest
+/// on.
+public struct EditionComparison: Sendable {
+  /// The figures that only the later edition has, by id.
+  public let addedFigures: [PublishedFigure]
+  /// The figures that only the earlier edition has, by id.
+  public let goneFigures: [GoneFigure]
+  /// The figures whose values mean something else, by their present ids.
+  public let changedFigures: [FigureChange]
+  /// The ids of awards that only the later edition has.
+  public let addedAwards: [String]
+  /// The awards that only the earlier edition has, in order.
+  public let goneAwards: [GoneEntry]
+  /// The awards of which something changed, in order.
+  public let changedAwards: [RowChange]
+  /// The allocations that only one of the editions has, or of which something changed.
+  public let allocations: [RowChange]
+  /// The addresses at which something stands only in the later edition.
+  public let addedAddresses: [PublishedAddress]
+  /// The addresses at which nothing stands any more.
+  public let lostAddresses: [PublishedAddress]
+
+  /// A figure that is no more.
+  public struct GoneFigure: Sendable {
+    /// The figure.
+    public let figure: PublishedFigure
+    /// Whether somebody told that it was withdrawn.
+    public let isTold: Bool
+    /// A new figure that is called the same.
+    public let namesake: PublishedFigure?
+  }
+
+  /// A figure whose value changed.
+  public struct FigureChange: Sendable {
+    /// The figure before and after.
+    public let old: PublishedFigure
+    /// The figure after.
+    public let new: PublishedFigure
+    /// What was told of it: a note or a history of its own, of its table, of what it is made from.
+    public let told: PublishedChange?
+    /// What is hardly right about it.
+    public let doubt: Doubt?
+  }
+
+  /// Something that is no more.
+  public struct GoneEntry: Sendable {
+    /// Its id.
+    public let id: String
+    /// What it was called.
+    public let name: String
+    /// Whether somebody told that it was withdrawn.
+    public let isTold: Bool
+  }
+
+  /// A row that changed, or that only one of the editions has.
+  public struct RowChange: Sendable {
+    /// What names the row.
+    public let id: String
+    /// The columns that differ, each with the text before and after.
+    public let cells: [(column: String, old: String, new: String)]
+  }
+
+  /// Compares two editions.
+  ///
+  /// - Parameters:
+  ///   - old: The earlier one.
+  ///   - new: The later one.
+  public init(_ old: Edition, _ new: Edition) {
+    let told = ToldChanges(old, new)
+    addedFigures = new.figures.values.filter { figure in old.figures[figure.id] == nil }
+      .sorted { $0.id < $1.id }
+    var gone: [GoneFigure] = []
+    var changed: [FigureChange] = []
+    var renamed: Set<String> = []
+    for figure in old.figures.values.sorted(by: { $0.id < $1.id }) {
+      guard let id = new.presentID(ofFigure: figure.id), let now = new.figures[id] else {
+        let namesakes = new.figures.values.filter {
+          old.figures[$0.id] == nil && !$0.label.isEmpty && $0.label == figure.label
+        }
+        gone.append(
+          GoneFigure(
+            figure: figure, isTold: told.isWithdrawn("figure:" + figure.id),
+            namesake: namesakes.min { $0.id < $1.id }))
+        continue
+      }
+      if id != figure.id { renamed.insert(id) }
+      guard !figure.value.means(now.value) else { continue }
+      changed.append(
+        FigureChange(
+          old: figure, new: now, told: told.change(of: now, from: figure),
+          doubt: Doubt(figure.value, now.value)))
+    }
+    goneFigures = gone
+    changedFigures = changed.sorted { $0.new.id < $1.new.id }
+    let awards = RowComparison(old.awards, new.awards, key: ["id"], formerly: "formerly")
+    addedAwards = awards.added
+    goneAwards = awards.gone.map { id, row in
+      GoneEntry(
+        id: id, name: old.awards?.text(row, "title") ?? "", isTold: told.isWithdrawn("award:" + id))
+    }
+    changedAwards = awards.changed
+    allocations =
+      RowComparison(
+        old.allocations, new.allocations, key: ["fund", "region"], formerly: nil
+      ).all
+    addedAddresses = new.addresses.values.filter { old.addresses[$0.address] == nil }
+      .sorted { $0.address < $1.address }
+    lostAddresses = old.addresses.values.filter { lost in
+      guard new.addresses[lost.address] == nil else { return false }
+      let name = lost.address.split(separator: "/").last.map(String.init) ?? ""
+      let isTable = lost.kind == .data && name.hasSuffix(".csv")
+      return !isTable || !told.isWithdrawn("table:" + name.dropLast(".csv".count))
+    }.sorted { $0.address < $1.address }
+  }
+
+  /// Whether nothing differs.
+  public var isEmpty: Bool {
+    addedFigures.isEmpty && goneFigures.isEmpty && changedFigures.isEmpty && addedAwards.isEmpty
+      && goneAwards.isEmpty && changedAwards.isEmpty && allocations.isEmpty
+      && addedAddresses.isEmpty && lostAddresses.isEmpty
+  }
+}
+
+/// What differs between the rows of two tables that are named by some of their columns.
+struct RowComparison {
+  private(set) var added: [String] = []
+  private(set) var gone: [(id: String, row: Int)] = []
+  private(set) var changed: [EditionComparison.RowChange] = []
+  private var addedRows: [EditionComparison.RowChange] = []
+  private var goneRows: [EditionComparison.RowChange] = []
+
+  init(_ old: PublishedTable?, _ new: PublishedTable?, key: [String], formerly: String?) {
+    guard let old, let new else { return }
+    let before = Self.rows(of: old, key: key)
+    var now = Self.rows(of: new, key: key)
+    let present = now
+    if let formerly {
+      for row in 0..<new.count {
+        for id in new.text(row, formerly).split(separator: ";") {
+          let id = id.drop { $0 == " " }
+          if now[String(id)] == nil { now[String(id)] = row }
+        }
+      }
+    }
+    let shared = new.columnNames.filter { old.has($0) && $0 != formerly }
+    for id in before.keys.sorted() {
+      guard let first = before[id] else { continue }
+      guard let second = now[id] else {
+        gone.append((id, first))
+        goneRows.append(.init(id: id, cells: Self.cells(old, first, isOld: true, without: key)))
+        continue
+      }
+      let cells = shared.compactMap { column in
+        let (one, other) = (old.text(first, column), new.text(second, column))
+        return one == other || key.contains(column) ? nil : (column: column, old: one, new: other)
+      }
+      if !cells.isEmpty { changed.append(.init(id: id, cells: cells)) }
+    }
+    let renamed = Set(now.filter { before[$0.key] != nil }.values)
+    for id in present.keys.sorted() where before[id] == nil {
+      guard let row = present[id], !renamed.contains(row) else { continue }
+      added.append(id)
+      addedRows.append(.init(id: id, cells: Self.cells(new, row, isOld: false, without: key)))
+    }
+  }
+
+  /// All that differs, by what names the rows.
+  var all: [EditionComparison.RowChange] {
+    (changed + addedRows + goneRows).sorted { $0.id < $1.id }
+  }
+
+  private static func rows(of table: PublishedTable, key: [String]) -> [String: Int] {
+    Dictionary(
+      (0..<table.count).map { row in
+        (key.map { table.text(row, $0) }.joined(separator: ", "), row)
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func cells(
+    _ table: PublishedTable, _ row: Int, isOld: Bool, without key: [String]
+  ) -> [(column: String, old: String, new: String)] {
+    table.columnNames.compactMap { column in
+      let text = table.text(row, column)
+      guard !text.isEmpty, !key.contains(column) else { return nil }
+      return (column, isOld ? text : "", isOld ? "" : text)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import OpenData
+
+/// The changes that a later edition tells and an earlier one did not, and what each accounts for.
+///
+/// A change of a figure is accounted for by its own history or note; by a note on all figures, on its fund, on
+/// the table or award that it is made from; and by what accounts for the change of a figure that it is made
+/// from.
+struct ToldChanges {
+  private let bySubject: [String: [PublishedChange]]
+  /// What figures are made from, by their ids: `figure:ID`, or the name of a table.
+  private let parts: [String: [String]]
+
+  init(_ old: Edition, _ new: Edition) {
+    var known: [Key: Int] = [:]
+    for change in old.changes {
+      var change = change
+      change.what = new.presentName(of: change.what)
+      known[Key(change), default: 0] += 1
+    }
+    var fresh: [PublishedChange] = []
+    for change in new.changes {
+      let key = Key(change)
+      if let count = known[key], count > 0 {
+        known[key] = count - 1
+      } else {
+        fresh.append(change)
+      }
+    }
+    bySubject = Dictionary(grouping: fresh, by: \.what)
+    var parts: [String: [String]] = [:]
+    for use in new.uses where use.kind == "part" && use.place.hasPrefix("figure:") {
+      parts[String(use.place.dropFirst("figure:".count)), default: []].append(use.what)
+    }
+    self.parts = parts
+  }
+
+  /// What makes a change the same one when it is told again: not the words of its reason.
+  private struct Key: Hashable {
+    let what: String
+    let changed: String
+    let kind: String
+    let old: [String]
+
+    init(_ change: PublishedChange) {
+      what = change.what
+      changed = change.changed
+      kind = change.kind
+      old = change.old?.cells ?? []
+    }
+  }
+
+  /// Whether somebody told that a thing was withdrawn.
+  func isWithdrawn(_ what: String) -> Bool {
+    bySubject[what]?.contains { $0.kind == "withdrawal" } == true
+  }
+
+  /// What accounts for the change of a figure.
+  func change(of figure: PublishedFigure, from old: PublishedFigure) -> PublishedChange? {
+    if let own = own(figure.id, from: old.value) { return own }
+    var seen: Set<String> = [figure.id]
+    return shared(figure.id, fund: figure.fund, &seen)
+  }
+
+  /// A note or history of the figure itself. Where it names the value before, that must be the one that was
+  /// published.
+  private func own(_ id: String, from old: PublishedAmount) -> PublishedChange? {
+    bySubject["figure:" + id]?.first { change in
+      change.kind != "withdrawal" && (change.old?.means(old) ?? true)
+    }
+  }
+
+  /// A note on something that holds the figure, or that it is made from.
+  private func shared(_ id: String, fund: String, _ seen: inout Set<String>) -> PublishedChange? {
+    if let note = bySubject["figures"]?.first { return note }
+    if !fund.isEmpty, let note = bySubject["fund:" + fund]?.first { return note }
+    for part in parts[id] ?? [] {
+      if let note = bySubject[part]?.first { return note }
+      guard part.hasPrefix("figure:") else {
+        // What is told of an award accounts for what awards make together.
+        let ofRows = bySubject.filter { part == "awards" && $0.key.hasPrefix("award:") }
+        if let note = ofRows.min(by: { $0.key < $1.key })?.value.first { return note }
+        continue
+      }
+      let inner = String(part.dropFirst("figure:".count))
+      guard seen.insert(inner).inserted else { continue }
+      if let note = shared(inner, fund: "", &seen) { return note }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,185 @@
+public import Quantities
+
+/// An address that readers may come back to, as `data/addresses.csv` lists it.
+public struct PublishedAddress: Hashable, Sendable {
+  /// The path from the root of the site.
+  public var address: String
+  /// What stands there.
+  public var kind: Kind
+  /// The tag of a page's language; empty for what has none.
+  public var language: String
+  /// What it is called; empty where that is not known.
+  public var name: String
+  /// The address that it leads on to; empty but for an old address.
+  public var leadsTo: String
+
+  /// What may stand at an address.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// A page.
+    case page
+    /// A page that leads on to another.
+    case moved
+    /// A notice where a page was.
+    case withdrawn
+    /// A file of data.
+    case data
+    /// The file of a table or chart that has a name of its own.
+    case download
+    /// A feed.
+    case feed
+    /// A file of an earlier release.
+    case release
+  }
+
+  /// Describes an address.
+  public init(
+    _ address: String, _ kind: Kind, language: String = "", name: String = "", leadsTo: String = ""
+  ) {
+    self.address = address
+    self.kind = kind
+    self.language = language
+    self.name = name
+    self.leadsTo = leadsTo
+  }
+}
+
+/// A change of published data, as `data/changes.csv` lists it.
+public struct PublishedChange: Hashable, Sendable {
+  /// What changed: `figure:ID`, `fund:ID`, `award:ID`, or a whole table.
+  public var what: String
+  /// When, as data files have dates.
+  public var changed: String
+  /// `revision`, `correction` or `withdrawal`.
+  public var kind: String
+  /// The value before, where it is known.
+  public var old: PublishedAmount?
+  /// The value after, where it is known.
+  public var new: PublishedAmount?
+  /// Why, in each language that has it, by tag.
+  public var reasons: [String: String]
+
+  /// Describes a change.
+  public init(
+    what: String, changed: String, kind: String, old: PublishedAmount?, new: PublishedAmount?,
+    reasons: [String: String]
+  ) {
+    self.what = what
+    self.changed = changed
+    self.kind = kind
+    self.old = old
+    self.new = new
+    self.reasons = reasons
+  }
+}
+
+/// An amount as a data file has it: what it means, and the words it is published by.
+public struct PublishedAmount: Hashable, Sendable {
+  /// What the amount's columns say but the last: number, bounds, how they lie, unit, why it is missing.
+  public var cells: [String]
+  /// The words.
+  public var text: String
+
+  /// Describes an amount by its cells.
+  public init(cells: [String], text: String) {
+    self.cells = cells
+    self.text = text
+  }
+
+  /// Divides an amount.
+  public init(_ amount: Amount, text: String) {
+    let columns = QuantityColumns(amount)
+    cells = [
+      columns.exact, columns.minimum, columns.maximum, columns.qualifier, columns.unit,
+      columns.missing,
+    ]
+    self.text = text
+  }
+}
+
+/// A place where a figure or table is used, as `data/uses.csv` lists it.
+public struct PublishedUse: Hashable, Sendable {
+  /// What is used: `figure:ID`, or the name of a table.
+  public var what: String
+  /// How, such as `prose`, `chart` or `part`.
+  public var kind: String
+  /// The address that shows it, or `figure:ID` for a figure that is made from it.
+  public var place: String
+
+  /// Describes a use.
+  public init(what: String, kind: String, place: String) {
+    self.what = what
+    self.kind = kind
+    self.place = place
+  }
+}
+
+/// The names of the columns of ``addressesCSV(_:)``.
+public let addressColumns = ["address", "kind", "language", "name", "leads_to"]
+
+/// The names of the columns of ``usesCSV(_:)``.
+public let useColumns = ["what", "kind", "place"]
+
+/// The names of the columns of ``changesCSV(_:tags:)``.
+public func changeColumns(tags: [String]) -> [String] {
+  ["what", "changed", "kind"] + CSVWriter.quantityColumns("old") + CSVWriter.quantityColumns("new")
+    + tags.enumerated().map { $0.offset == 0 ? "reason" : "reason@" + $0.element }
+}
+
+/// Writes addresses as CSV, one row each in the order given.
+public func addressesCSV(_ addresses: [PublishedAddress]) -> [UInt8] {
+  var writer = CSVWriter()
+  writer.header(addressColumns)
+  for address in addresses {
+    writer.text(address.address)
+    writer.cell(address.kind.rawValue)
+    writer.cell(address.language)
+    writer.text(address.name)
+    writer.text(address.leadsTo)
+    writer.endRow()
+  }
+  return writer.bytes
+}
+
+/// Writes uses as CSV, one row each in the order given.
+public func usesCSV(_ uses: [PublishedUse]) -> [UInt8] {
+  var writer = CSVWriter()
+  writer.header(useColumns)
+  for use in uses {
+    writer.text(use.what)
+    writer.cell(use.kind)
+    writer.text(use.place)
+    writer.endRow()
+  }
+  return writer.bytes
+}
+
+/// Writes changes as CSV, one row each in the order given.
+///
+/// - Parameters:
+///   - changes: The changes.
+///   - tags: The languages of the site; the first one's reasons stand in a column without a tag.
+/// - Returns: UTF-8 bytes.
+public func changesCSV(_ changes: [PublishedChange], tags: [String]) -> [UInt8] {
+  var writer = CSVWriter()
+  writer.header(changeColumns(tags: tags))
+  for change in changes {
+    writer.text(change.what)
+    writer.cell(change.changed)
+    writer.cell(change.kind)
+    writer.amount(change.old)
+    writer.amount(change.new)
+    for tag in tags { writer.text(change.reasons[tag] ?? "") }
+    writer.endRow()
+  }
+  return writer.bytes
+}
+
+extension CSVWriter {
+  /// Adds the cells of an amount that may be absent.
+  fileprivate mutating func amount(_ amount: PublishedAmount?) {
+    for cell in amount?.cells ?? Array(repeating: "", count: QuantityColumns.suffixes.count - 1) {
+      self.cell(cell)
+    }
+    text(amount?.text ?? "")
+  }
+}

@@ -1,0 +1,243 @@
+/// The words that a timeline needs in the language of its page.
+public struct TimelineWords: Sendable {
+  /// What dashes beside a bar mean.
+  public let possible: String
+  /// What a span of dashes means.
+  public let within: String
+  /// What an arrow means.
+  public let open: String
+
+  /// Gives the words.
+  public init(possible: String, within: String, open: String) {
+    self.possible = possible
+    self.within = within
+    self.open = open
+  }
+}
+
+/// Lays out a timeline: a row for each thing with its name and its time in words, what lasts as a bar and what
+/// happens as a dot.
+public struct TimelineDrawing {
+  private let data: TimelineData
+  private let frame: Frame
+  private let words: TimelineWords
+
+  /// Prepares a drawing.
+  public init(_ data: TimelineData, in frame: Frame, _ words: TimelineWords) {
+    self.data = data
+    self.frame = frame
+    self.words = words
+  }
+
+  private static let barHeight = 14.0
+  private static let edge = 5.0
+  /// Dashes beside a bar that are shorter say nothing.
+  private static let leastDashes = 6.0
+  /// How short a bar may become and still be seen.
+  private static let leastBar = 3.0
+
+  private var isNarrow: Bool { frame == .narrow }
+
+  /// How wide names and times are.
+  private var textRoom: Double {
+    guard !isNarrow else { return frame.width }
+    let widest =
+      data.rows.flatMap { [$0.name.text, $0.words] }.map { TextMeasure.width($0) }.max() ?? 0
+    return min(widest, frame.width * 0.4)
+  }
+
+  private var scale: TimeScale {
+    let left = isNarrow ? 0 : textRoom + 16
+    let before = data.rows.contains { $0.course.opensBefore } ? Bar.arrowLength : Self.edge
+    let after = data.rows.contains { $0.course.opensAfter } ? Bar.arrowLength : Self.edge
+    return TimeScale(data.days, from: left + before, to: frame.width - after)
+  }
+
+  /// The drawing.
+  public var picture: Picture {
+    let scale = scale
+    let legend = Legend(legendEntries(scale)).marks(width: frame.width, sample: sample)
+    var texts: [Mark] = []
+    var rules: [Mark] = []
+    var marks = Layers()
+    let todayTop = legend.bottom
+    let today = data.today.map { todayMarks($0, on: scale, top: todayTop) }
+    let labelTop = todayTop + (today == nil ? 0 : TextMeasure.lineHeight)
+    let labels = scale.labels(data.ticks, within: frame.width)
+    let top = labelTop + TextMeasure.lineHeight + 4
+    var y = top + 8
+    for (position, row) in data.rows.enumerated() {
+      if position > 0 {
+        rules.append(line(Point(0, y - 5), Point(frame.width, y - 5), .named("r"), .other))
+      }
+      let block = lines(of: row, position, top: y)
+      texts += block.marks
+      let height = max(block.height, isNarrow ? 0 : Self.barHeight + 4)
+      let middle =
+        isNarrow ? y + block.height + 3 + Self.barHeight / 2 : y + height / 2
+      draw(row, position, on: scale, middle: middle, &marks)
+      y += isNarrow ? block.height + Self.barHeight + 18 : height + 10
+    }
+    let bottom = y - 4
+    // Who has scrolled past the upper labels finds them again below.
+    let isLong = data.rows.count > 12
+    for (day, box) in labels {
+      let x = scale.place(day.day)
+      rules.insert(line(Point(x, top), Point(x, bottom), .grid, .scale), at: 0)
+      for base in [labelTop + 12] + (isLong ? [bottom + 15] : []) {
+        let at = Point(box.x + box.width / 2, base)
+        texts.append(
+          Mark(.text(TextLine(day.words, at: at, anchor: .middle)), .quiet, .scale))
+      }
+    }
+    rules.append(line(Point(0, top), Point(frame.width, top), .base, .scale))
+    if let today {
+      rules.append(line(Point(today.x, labelTop), Point(today.x, bottom), .named("t"), .other))
+      texts.append(today.label)
+    }
+    return Picture(
+      width: frame.width, height: bottom + (isLong ? 21 : 2),
+      marks: legend.marks + rules + marks.possible + marks.known + marks.signs + texts)
+  }
+
+  private func line(_ from: Point, _ to: Point, _ style: Style, _ role: Mark.Role) -> Mark {
+    Mark(.path([from, to], isClosed: false), style, role)
+  }
+
+  private func todayMarks(
+    _ today: TimelineData.Day, on scale: TimeScale, top: Double
+  ) -> (x: Double, label: Mark) {
+    let x = scale.place(today.day)
+    let half = TextMeasure.width(today.words) / 2
+    let middle = min(max(x, half), max(half, frame.width - half))
+    let label = TextLine(today.words, at: Point(middle, top + 12), anchor: .middle)
+    return (x, Mark(.text(label), .words, .other))
+  }
+
+  /// The name of a row and under it its time.
+  private func lines(
+    of row: TimelineData.Row, _ position: Int, top: Double
+  ) -> (marks: [Mark], height: Double) {
+    var marks: [Mark] = []
+    let room = isNarrow ? frame.width : textRoom
+    var y = top
+    func add(_ text: String, _ style: Style, _ role: Mark.Role, language: String? = nil) {
+      for line in TextMeasure.lines(text, within: room) {
+        marks.append(
+          Mark(.text(TextLine(line, language: language, at: Point(0, y + 12))), style, role))
+        y += TextMeasure.lineHeight
+      }
+    }
+    add(row.name.text, .words, .name(category: position), language: row.name.language)
+    add(row.words, .quiet, .words(series: row.sort, category: position))
+    return (marks, y - top)
+  }
+
+  /// Whether a moment is drawn as a dot: its days take no more room than one.
+  private func isDot(_ days: Range<Int>, on scale: TimeScale) -> Bool {
+    guard let (left, right) = scale.places(days) else { return false }
+    return right - left <= 2 * Dot.radius + 2
+  }
+
+  private func draw(
+    _ row: TimelineData.Row, _ position: Int, on scale: TimeScale, middle: Double,
+    _ layers: inout Layers
+  ) {
+    let known = Mark.Role.known(series: row.sort, category: position)
+    let possible = Mark.Role.possible(series: row.sort, category: position)
+    if case .moment(let days) = row.course {
+      guard let (left, right) = scale.places(days) else { return }
+      layers.possible +=
+        isDot(days, on: scale)
+        ? [Dot.dot(Point((left + right) / 2, middle), row.sort, known)]
+        : Dot.span(Point(left, middle), Point(right, middle), row.sort, possible)
+      return
+    }
+    let top = middle - Self.barHeight / 2
+    let isKnown = row.course.known.flatMap { scale.places($0) } != nil
+    for days in row.course.possible {
+      guard let (left, right) = scale.places(days),
+        right - left >= Self.leastDashes || !isKnown
+      else { continue }
+      let width = max(right - left, Self.leastDashes)
+      let x = min(left, scale.end + Self.edge - width)
+      let box = Box(x: x, y: top, width: width, height: Self.barHeight)
+      layers.possible.append(Mark(.box(box), .possible(row.sort), possible))
+    }
+    if let days = row.course.known, let (left, right) = scale.places(days) {
+      let width = max(right - left, Self.leastBar)
+      let x = min(left, scale.end + Self.edge - width)
+      layers.known.append(
+        Mark(
+          .box(Box(x: x, y: top, width: width, height: Self.barHeight)), .series(row.sort), known))
+    }
+    guard let days = row.course.days else { return }
+    if row.course.opensAfter, days.upperBound < scale.days.upperBound {
+      layers.possible.append(
+        open(from: scale.place(days.upperBound), to: frame.width, top, row.sort, possible))
+    }
+    if row.course.opensBefore, days.lowerBound > scale.days.lowerBound {
+      let tip = scale.start - Bar.arrowLength
+      layers.possible.append(
+        open(from: scale.place(days.lowerBound), to: tip, top, row.sort, possible))
+    }
+  }
+
+  /// An outline that points beyond the scale.
+  private func open(
+    from x: Double, to tip: Double, _ top: Double, _ sort: Int, _ role: Mark.Role
+  ) -> Mark {
+    let neck = tip + (tip < x ? 9 : -9)
+    let tip = tip + (tip < x ? 1 : -1)
+    return Mark(
+      .path(
+        [
+          Point(x, top), Point(neck, top), Point(tip, top + Self.barHeight / 2),
+          Point(neck, top + Self.barHeight), Point(x, top + Self.barHeight),
+        ], isClosed: true), .possible(sort), role)
+  }
+
+  // MARK: - Legend
+
+  /// What marks mean, for those that are there; nothing where all are certain and of one sort.
+  private func legendEntries(
+    _ scale: TimeScale
+  ) -> [(key: Legend.Key, name: ChartData.Name)] {
+    let spans = data.rows.filter { !$0.course.isMoment }
+    var entries: [(key: Legend.Key, name: ChartData.Name)] = []
+    for (position, sort) in data.sorts.enumerated() {
+      if spans.contains(where: { $0.sort == position }) {
+        entries.append((.series(position), sort.span))
+      }
+      let hasDots = data.rows.contains { row in
+        guard row.sort == position, case .moment(let days) = row.course else { return false }
+        return isDot(days, on: scale)
+      }
+      if hasDots { entries.append((.moment(position), sort.moment)) }
+    }
+    let hasDashes = spans.contains { row in
+      row.course.possible.contains {
+        scale.places($0).map { $0.right - $0.left >= Self.leastDashes } ?? false
+      }
+    }
+    let hasWithin = data.rows.contains { row in
+      guard case .moment(let days) = row.course, scale.places(days) != nil else { return false }
+      return !isDot(days, on: scale)
+    }
+    var others: [(key: Legend.Key, name: ChartData.Name)] = []
+    if hasDashes { others.append((.possible, ChartData.Name(words.possible))) }
+    if hasWithin { others.append((.within, ChartData.Name(words.within))) }
+    if spans.contains(where: { $0.course.opensAfter || $0.course.opensBefore }) {
+      others.append((.open, ChartData.Name(words.open)))
+    }
+    return entries.count > 1 || !others.isEmpty ? entries + others : []
+  }
+
+  /// What a key of the legend explains, drawn small.
+  private func sample(_ key: Legend.Key, in box: Box) -> [Mark] {
+    switch key {
+    case .moment, .within: Dot.sample(key, in: box)
+    case .series, .known, .possible, .open, .near, .inWords, .missing: key.sample(in: box)
+    }
+  }
+}

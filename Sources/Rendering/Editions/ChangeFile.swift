@@ -1,0 +1,132 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import OpenData
+import Quantities
+
+/// The list of every change that was told, and of where figures are used, as data: what `release`, `diff` and
+/// `check --against` compare.
+enum EditionFiles: SiteFile {
+  static let changesAddress = "data/changes.csv"
+  static let usesAddress = "data/uses.csv"
+
+  static func outputs(_ planned: PlannedPages) -> [PlannedOutput] {
+    let composer = planned.composer
+    let tags = planned.site.languages.map(\.tag)
+    return [
+      PlannedOutput(
+        address: changesAddress, phase: .data,
+        content: .bytes {
+          changesCSV(composer.changes.all.map { composer.published($0) }, tags: tags)
+        }, origin: .made(changesAddress)),
+      PlannedOutput(
+        address: usesAddress, phase: .data,
+        content: .bytes { usesCSV(publishedUses(composer)) }, origin: .made(usesAddress)),
+    ]
+  }
+}
+
+extension Composer {
+  /// A change as the list has it.
+  fileprivate func published(_ change: Change) -> PublishedChange {
+    func published(_ amount: Amount?) -> PublishedAmount? {
+      amount.map { PublishedAmount($0, text: site.wording(of: $0, in: site.settings.defaultTag)) }
+    }
+    return PublishedChange(
+      what: name(of: change.subject), changed: change.changed.dataText, kind: change.kind.rawValue,
+      old: published(change.old), new: published(change.new),
+      reasons: Dictionary(
+        change.reason.texts.map { ($0.tag, $0.text) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  private func name(of subject: ChangeNote.Subject) -> String {
+    switch subject {
+    case .figure(let position): "figure:" + site.dataset.figures.entries[position].id.value
+    case .fund(let position): "fund:" + site.dataset.funds.entries[position].id.value
+    case .award(let position): "award:" + site.dataset.awards.id(at: position)
+    case .table(let table): table.rawValue
+    case .further(let position): site.dataset.tables.entries[position].id.value
+    case .gone(let noun, let id): noun + ":" + id
+    }
+  }
+}
+
+/// Where figures and tables are used, each use once.
+private func publishedUses(_ composer: Composer) -> [PublishedUse] {
+  let site = composer.site
+  let dataset = site.dataset
+  var uses: Set<PublishedUse> = []
+  func add(_ what: String, _ kind: String, inEveryLanguage address: String) {
+    for tag in site.settings.tags {
+      let own = Content.address(address, in: tag, default: site.settings.defaultTag)
+      uses.insert(PublishedUse(what: what, kind: kind, place: own))
+    }
+  }
+  for (position, figure) in dataset.figures.entries.enumerated() {
+    let what = "figure:" + figure.id.value
+    add(what, "page", inEveryLanguage: figure.address)
+    add(what, "list", inEveryLanguage: MadePage.figures.address)
+    uses.insert(PublishedUse(what: what, kind: "download", place: DataDownload.figures.address))
+    for use in composer.figureUses[position] {
+      let kind = use.kind.rawValue
+      switch use.holder {
+      case .page(let page):
+        uses.insert(PublishedUse(what: what, kind: kind, place: site.pages[page].address))
+      case .fund(let fund):
+        add(what, kind, inEveryLanguage: dataset.funds.entries[fund].address)
+      case .allocation(let fund, let regions):
+        add(what, kind, inEveryLanguage: dataset.funds.entries[fund].address)
+        for region in regions {
+          add(what, kind, inEveryLanguage: dataset.regions.entries[region].address)
+        }
+      case .figure(let whole):
+        let id = dataset.figures.entries[whole].id.value
+        uses.insert(PublishedUse(what: what, kind: kind, place: "figure:" + id))
+      }
+    }
+    if let table = figure.derivation?.table {
+      uses.insert(PublishedUse(what: table, kind: "part", place: what))
+    }
+  }
+  for placed in site.placedTables {
+    for figure in placed.table.figures(of: site) {
+      let what = "figure:" + figure
+      uses.insert(PublishedUse(what: what, kind: "download", place: placed.place.file))
+      if placed.table.hasPage {
+        uses.insert(PublishedUse(what: what, kind: "table", place: placed.place.page))
+      }
+    }
+  }
+  return uses.sorted { ($0.what, $0.kind, $0.place) < ($1.what, $1.kind, $1.place) }
+}
+
+extension Derivation {
+  /// The name of the table whose rows are counted or added up.
+  fileprivate var table: String? {
+    switch form {
+    case .total(let choice), .count(let choice): choice.table.value
+    case .sum, .difference, .share: nil
+    }
+  }
+}
+
+extension ShownTable {
+  /// The ids of the figures that are rows of it.
+  fileprivate func figures(of site: Site) -> [String] {
+    switch self {
+    case .funding(let table):
+      guard case .allocations(let rows) = table.rows else { return [] }
+      return rows.compactMap { row in
+        site.dataset.funds.entries[row.fund].allocations[row.position].figure
+      }
+    case .data: return []
+    case .chart(let chart):
+      return chart.figures.map(\.value)
+        + chart.rows.compactMap { row in
+          guard case .allocation(let place) = row.key else { return nil }
+          return site.dataset.funds.entries[place.fund].allocations[place.position].figure
+        }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Templates
+
+/// The accessibility statement, in the form that the United Kingdom's regulations for public bodies ask for.
+enum AccessibilityPage: PageFamily {
+  static let layout = Layout("accessibility", AccessibilityContext.shape)
+  static let layouts = [layout]
+
+  static func pages(of site: Site) -> [SitePage] {
+    site.inEveryLanguage(MadePage.accessibility.address, layout) { $0.accessibilityPage() }
+  }
+
+  /// What the author is told of the statement.
+  static func remarks(_ site: Site) -> [String] {
+    guard site.settings.accessibility.test == nil else { return [] }
+    return [
+      "The accessibility statement says that this site has not been tested: say under “accessibility” in "
+        + "site.yaml when it was “tested” and by which “method”."
+    ]
+  }
+}
+
+extension PageView {
+  /// What the accessibility statement shows: what the owner entered, and that nobody has tested the site where
+  /// no test was entered.
+  fileprivate func accessibilityPage() -> AccessibilityContext {
+    let prose = prose(of: .accessibility)
+    let statement = site.settings.accessibility
+    let title = words(site.settings.title).text
+    let publisher = site.settings.publisher.map { words($0.name).text }
+    let contact = statement.contact ?? site.settings.contact.report
+    let status =
+      statement.test == nil
+      ? "accessibility_untested_status"
+      : statement.problems.isEmpty ? "accessibility_full" : "accessibility_partial"
+    return AccessibilityContext(
+      site: siteContext(), page: prose.head, summary: prose.summary, content: prose.content,
+      subject: publisher.map {
+        string("accessibility_subject_of", ["title": title, "publisher": $0])
+      } ?? string("accessibility_subject", ["title": title]),
+      status: string(status), tested: statement.test.map { date($0.date) },
+      method: statement.test.map { passage($0.method) },
+      problems: statement.problems.map { passage($0) },
+      contact: contact.map { address in
+        LinkContext(
+          title: address,
+          url: address.contains("://") || !address.contains("@") ? address : "mailto:" + address,
+          language: nil)
+      },
+      reviewed: statement.reviewed.map { date($0) }, isPublicBody: statement.isPublicBody,
+      sources: prose.sources)
+  }
+
+  private func passage(_ text: LocalizedText) -> PassageContext {
+    let found = words(text)
+    return PassageContext(text: found.text, language: found.language)
+  }
+}

@@ -1,0 +1,239 @@
+import Content
+public import Diagnostics
+import Funding
+public import Ledger
+import Rendering
+import Templates
+
+/// How making a release ended.
+public struct ReleaseOutcome: Sendable {
+  /// The site as it was checked.
+  public var checked: CheckedSite
+  /// All that keeps it from being released.
+  public var diagnostics: [Diagnostic]
+  /// The release; `nil` where none was made.
+  public var name: ReleaseName?
+  /// The release before it, where there is one.
+  public var previous: ReleaseName?
+  /// What differs from that.
+  public var comparison: EditionComparison?
+  /// The files that lie in its folder.
+  public var files: [String] = []
+  /// The figures and addresses that it holds.
+  public var edition: Edition?
+}
+
+/// Records what a site publishes in a folder of `Content/releases`.
+///
+/// The folder is a release from the moment that its list is there, which is written last: whatever stops the
+/// program before, there is none, and the next try writes it anew.
+///
+/// - Parameters:
+///   - request: What is asked for.
+///   - machine: The machine to work on.
+///   - waiting: Called once when another release of the site has been waited for for a second.
+/// - Returns: How it ended. A site with problems, and one that publishes what its last release holds, is not
+///   released.
+/// - Throws: What the machine refused.
+public func releaseSite(
+  _ request: BuildRequest, on machine: Machine, waiting: () -> Void = {}
+) async throws(FileSystemError) -> ReleaseOutcome {
+  let content = request.site + "/Content"
+  guard try machine.fileSystem.target(content)?.kind == .folder else {
+    let checked = try await checkSite(request, on: machine)
+    return ReleaseOutcome(checked: checked, diagnostics: checked.diagnostics)
+  }
+  let lock = try FolderLock(content, waits: request.waits, waiting: waiting)
+  let checked = try await checkSite(request, on: machine)
+  var outcome = ReleaseOutcome(checked: checked, diagnostics: checked.diagnostics)
+  if let site = checked.site, let plan = checked.plan, checked.isFit(isStrict: request.isStrict) {
+    if let problem = laterRelease(site, in: checked.tree) {
+      outcome.diagnostics.append(problem)
+    } else {
+      let maker = ReleaseMaker(site: site, tree: checked.tree, request: request, machine: machine)
+      if let draft = try await maker.release(of: plan) {
+        outcome.name = draft.name
+        outcome.files = draft.files.map(\.name)
+        try write(draft, to: request.site, machine.fileSystem)
+      }
+      outcome.edition = plan.edition
+      outcome.previous = site.releases.last?.name
+      if let last = site.releases.last, let now = outcome.edition {
+        outcome.comparison = EditionComparison(checked.tree.edition(of: last), now)
+      }
+    }
+  }
+  lock.release()
+  return outcome
+}
+
+/// A release that was made after the time that the site is read for: nothing can be put in front of it.
+private func laterRelease(_ site: Site, in tree: SourceTree) -> Diagnostic? {
+  let known = Set(site.releases.map(\.name))
+  let later = tree.releaseNames.filter { !known.contains($0) }.max()
+  return later.map { name in
+    Diagnostic(
+      .releaseAltered,
+      "the release \(name) was made after \(site.reading.asOf), the time that the site is read for",
+      at: SourceSpan(file: Release.path(ReleaseIndex.fileName, in: name), start: 0, end: 0),
+      help: "release as of a later time")
+  }
+}
+
+private func write(
+  _ draft: ReleaseDraft, to site: String, _ fileSystem: any FileSystem
+) throws(FileSystemError) {
+  for (name, bytes) in draft.files {
+    let path = site + "/" + Release.path(name, in: draft.name)
+    try fileSystem.makeFolder(folderOf(path))
+    try fileSystem.write(bytes, to: path)
+  }
+}
+
+/// A release that is not written yet: its files in the order of writing, the list last.
+struct ReleaseDraft: Sendable {
+  let name: ReleaseName
+  let files: [(name: String, bytes: [UInt8])]
+}
+
+/// Makes a release of a site.
+struct ReleaseMaker: Sendable {
+  let site: Site
+  let tree: SourceTree
+  let request: BuildRequest
+  let machine: Machine
+
+  private static let addresses = "addresses.csv"
+  /// Files that every release has itself, so that they are at hand.
+  private static let alwaysOwn: Set<String> = ["figures.csv", addresses]
+
+  /// Makes a release of what is planned; `nil` where the last one holds the same.
+  func release(of plan: SitePlan) async throws(FileSystemError) -> ReleaseDraft? {
+    let last = site.releases.last?.index
+    let data = plan.releasedData(site).map { output in
+      (name: String(output.address.dropFirst("data/".count)), bytes: output.render() ?? [])
+    }
+    if let last, holds(last, data) { return nil }
+    let name = nextName
+    var own: [(name: String, bytes: [UInt8])] = []
+    var files: [ReleaseIndex.File] = []
+    for (file, bytes) in data where file != Self.addresses {
+      let hash = Digest(of: bytes).description
+      if let before = last?.file(file), before.hash == hash, !Self.alwaysOwn.contains(file) {
+        files.append(before)
+      } else {
+        own.append((file, bytes))
+        files.append(.init(name: file, release: name, size: bytes.count, hash: hash))
+      }
+    }
+    // The addresses of the release itself are among those that it lists.
+    let old = data.first { $0.name == Self.addresses }?.bytes ?? []
+    let drafted = own + [(Self.addresses, old), (ReleaseIndex.receiptName, [])]
+    let ownFiles = drafted.map { file, bytes in
+      ReleaseIndex.File(
+        name: file, release: name, size: bytes.count, hash: Digest(of: bytes).description)
+    }
+    let index = index(name, files: files.filter { $0.release != name } + ownFiles)
+    let planned = await planned(with: drafted + [(ReleaseIndex.fileName, index.json)], name)
+    let addresses =
+      planned.outputs.first { $0.address == "data/" + Self.addresses }?.render() ?? old
+    own.append((Self.addresses, addresses))
+    let receipt = try await receipt(of: planned, own: own, name)
+    own.append((ReleaseIndex.receiptName, receipt.json))
+    for (file, bytes) in own.suffix(2) {
+      files.append(
+        .init(
+          name: file, release: name, size: bytes.count, hash: Digest(of: bytes).description))
+    }
+    own.append((ReleaseIndex.fileName, self.index(name, files: files).json))
+    return ReleaseDraft(name: name, files: own)
+  }
+
+  private func index(_ name: ReleaseName, files: [ReleaseIndex.File]) -> ReleaseIndex {
+    let previous = site.releases.last.flatMap { last in
+      tree[Release.path(ReleaseIndex.fileName, in: last.name)]?.bytes.map {
+        ReleaseIndex.Previous(name: last.name, hash: Digest(of: $0).description)
+      }
+    }
+    return ReleaseIndex(
+      name: name, moment: site.reading.asOf, previous: previous,
+      files: files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+  }
+
+  /// Whether a release holds the same data.
+  private func holds(_ last: ReleaseIndex, _ data: [(name: String, bytes: [UInt8])]) -> Bool {
+    let held = last.files.filter { $0.name != ReleaseIndex.receiptName }
+    return held.count == data.count
+      && data.allSatisfy { file, bytes in
+        held.contains { $0.name == file && $0.hash == Digest(of: bytes).description }
+      }
+  }
+
+  /// The first name of today that no release has.
+  private var nextName: ReleaseName {
+    let numbers = tree.releaseNames.filter { $0.day == site.today }.map(\.number)
+    return ReleaseName(day: site.today, number: (numbers.max() ?? 0) + 1)
+  }
+
+  /// The site as it will be with the release in it.
+  private func planned(
+    with files: [(name: String, bytes: [UInt8])], _ name: ReleaseName
+  ) async -> SitePlan {
+    let folder = Release.folder + name.description + "/"
+    let tree = SourceTree(
+      self.tree.files.filter { !$0.path.hasPrefix(folder) }
+        + files.map { SourceFile(path: folder + $0.name, bytes: $0.bytes) })
+    let theme = Theme(tree)
+    var problems: [Diagnostic] = []
+    let input = SiteInput(tree, theme: theme, request: request, machine: machine)
+    let loaded = await loadSite(input).site ?? site
+    let templates = TemplateLibrary.load(
+      theme.templates, layouts: neededLayouts(loaded), stringKeys: loaded.stringKeys,
+      places: layoutPlaces(loaded), diagnostics: &problems)
+    return planSite(loaded, templates: templates, assets: theme.assets).plan
+  }
+
+  /// The hashes of all that is published with the release, but for itself and the list of the release.
+  private func receipt(
+    of plan: SitePlan, own: [(name: String, bytes: [UInt8])], _ name: ReleaseName
+  ) async throws(FileSystemError) -> Receipt {
+    let maker = OutputMaker(site: request.site, fileSystem: machine.fileSystem)
+    let folder = "data/\(name)/"
+    let bytesOfOwn = Dictionary(
+      own.map { (folder + $0.name, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    let left = [ReleaseIndex.receiptName, ReleaseIndex.fileName].map { folder + $0 }
+    let entries = await concurrentMap(
+      plan.outputs.filter { !left.contains($0.address) }, jobs: request.jobs
+    ) { output in
+      let bytes = bytesOfOwn[output.address].map { .success($0) } ?? maker.bytes(of: output)
+      return bytes.map { (output.address, Receipt.Entry($0)) }
+    }
+    var receipt = Receipt()
+    for entry in entries {
+      let (address, file) = try entry.get()
+      receipt.files[address] = file
+    }
+    return receipt
+  }
+}
+
+extension SourceTree {
+  /// The names of all releases, those that are yet to come too.
+  var releaseNames: [ReleaseName] {
+    files(in: Release.folder).compactMap { file in
+      let parts = file.path.dropFirst(Release.folder.count).split(separator: "/")
+      guard parts.count == 2, parts[1] == ReleaseIndex.fileName else { return nil }
+      return ReleaseName(String(parts[0]))
+    }
+  }
+}
+
+extension SitePlan {
+  /// The files of data that a release holds.
+  fileprivate func releasedData(_ site: Site) -> [PlannedOutput] {
+    let folders = site.releases.map { "data/\($0.name)/" }
+    return outputs.filter { output in
+      output.address.hasPrefix("data/") && !folders.contains { output.address.hasPrefix($0) }
+    }
+  }
+}

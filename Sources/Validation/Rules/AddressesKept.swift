@@ -1,0 +1,91 @@
+import Content
+import Diagnostics
+import Languages
+import Ledger
+import OpenData
+
+/// Where something stood that was published, something stands: the thing itself, a notice, or what leads on to
+/// where it is now.
+struct AddressesKept: ChangeRule {
+  /// How many of a folder are named one by one.
+  private static let most = 5
+
+  func check(_ before: PublishedBefore) -> [Diagnostic] {
+    let lost = before.comparison.lostAddresses.filter { !follows($0, before) }
+    let byFolder = Dictionary(grouping: lost) { address in
+      address.address.split(separator: "/").dropLast().joined(separator: "/")
+    }
+    return byFolder.sorted { $0.key < $1.key }.flatMap { _, addresses -> [Diagnostic] in
+      let others = addresses.count > Self.most ? addresses.count - 1 : 0
+      return addresses.prefix(others == 0 ? addresses.count : 1).map { address in
+        var diagnostic = diagnostic(address, before)
+        if others > 0 {
+          diagnostic.message += "; \(others) more of its folder are gone"
+          diagnostic.others = others
+        }
+        return diagnostic
+      }
+    }
+  }
+
+  /// Whether the address is that of something that is missed itself, or of a release, which is held whole.
+  private func follows(_ lost: PublishedAddress, _ before: PublishedBefore) -> Bool {
+    if lost.kind == .release { return true }
+    var address = lost.address[...]
+    if !lost.language.isEmpty, lost.language != before.site.settings.defaultTag {
+      address = address.dropFirst(lost.language.count + 1)
+    }
+    return before.comparison.goneFigures.contains { "figures/\($0.figure.id).html" == address }
+      || before.comparison.goneAwards.contains { "awards/\(slug(of: $0.id)).html" == address }
+  }
+
+  private func diagnostic(_ lost: PublishedAddress, _ before: PublishedBefore) -> Diagnostic {
+    let address = lost.address
+    if let page = namesake(of: lost, before) {
+      let known = page.settings.aliases.map(\.value)
+      return Diagnostic(
+        .lostAddress,
+        "“\(address)” of \(before.name) is gone, and “\(page.settings.title.value)” stands at “\(page.address)” now",
+        at: page.settings.title.span,
+        help:
+          "add “aliases: [\((known + [address]).joined(separator: ", "))]” to the page's settings")
+    }
+    return Diagnostic(
+      .lostAddress,
+      "“\(address)” of \(before.name)\(lost.name.isEmpty ? "" : ", “\(lost.name)”,") is gone",
+      at: nil, help: help(lost, before))
+  }
+
+  private func help(_ lost: PublishedAddress, _ before: PublishedBefore) -> String {
+    switch lost.kind {
+    case .page, .release:
+      return
+        "put the page back; or add “aliases: [\(lost.address)]” to the page that has its matter now; or "
+        + "leave a notice there, with “status: withdrawn” and a “reason” at the top of the page"
+    case .moved:
+      return
+        "it led on to “\(lost.leadsTo)”: add “aliases: [\(lost.address)]” to the page there, or the "
+        + "old id to its “formerly”"
+    case .withdrawn: return "put the page back that has the notice"
+    case .data:
+      let name = lost.address.split(separator: "/").last.map(String.init) ?? ""
+      guard name.hasSuffix(".csv") else { return "put back what it was made from" }
+      return "put the table back; or, if it is to be taken back, add "
+        + before.note("table:" + name.dropLast(".csv".count), kind: "withdrawal")
+        + " and write the reason"
+    case .download:
+      return "put the block back that it is the file of, with its “id”"
+    case .feed: return "put back what it was about, or the old id in its “formerly”"
+    }
+  }
+
+  /// A page of the same language that is called the same and was not published before.
+  private func namesake(of lost: PublishedAddress, _ before: PublishedBefore) -> Page? {
+    guard lost.kind == .page, !lost.name.isEmpty else { return nil }
+    let added = Set(before.comparison.addedAddresses.map(\.address))
+    return before.site.pages.first { page in
+      page.language == lost.language && page.settings.title.value == lost.name
+        && added.contains(page.address)
+    }
+  }
+}
