@@ -40,13 +40,13 @@ private func demandPlaces(of document: MarkdownDocument, in file: WatchedFile) {
     file.demandHolds(fence.infoSpan, "name of a block")
     for offset in 0...fence.body.count {
       let place = fence.fileOffset(ofBody: offset)
-      file.demandHolds(fence.span, "block")
       demand(place >= fence.span.start && place <= fence.span.end, "line outside of its block")
     }
   }
   for use in document.footnoteUses { file.demandHolds(use.span, "reference") }
   for footnote in document.footnotes { file.demandHolds(footnote.span, "footnote") }
-  for node in document.nodes.indices { _ = document.plainText(of: node) }
+  for link in document.links { _ = document.plainText(of: link.node) }
+  for heading in document.headings { _ = document.plainText(of: heading.node) }
 }
 
 // MARK: What is shown

@@ -3,10 +3,17 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <time.h>
 
 static atomic_size_t count;
 
 size_t allocation_count(void) { return atomic_load(&count); }
+
+unsigned long long processor_nanoseconds(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return (unsigned long long)time.tv_sec * 1000000000ull + (unsigned long long)time.tv_nsec;
+}
 
 #ifdef __GLIBC__
 extern void *__libc_malloc(size_t);
