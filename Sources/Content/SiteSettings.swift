@@ -49,6 +49,10 @@ public struct SiteSettings: Sendable {
   public struct Publisher: Sendable {
     /// The name.
     public let name: LocalizedText
+    /// The org-id, such as `GB-GOR-D1234`.
+    public let orgID: String?
+    /// The registered 360Giving prefix, such as `360G-example`.
+    public let grantPrefix: String?
     /// The publisher's own site.
     public let url: String?
     /// The address for questions.
@@ -106,7 +110,10 @@ extension SiteSettings {
     tags = reader.settings.tags
     publisher = record.record("publisher").flatMap { record in
       reader.localized(record, "name").map {
-        Publisher(name: $0, url: record.text("url")?.value, email: record.text("email")?.value)
+        Publisher(
+          name: $0, orgID: record.text("org_id")?.value,
+          grantPrefix: record.text("grant_prefix")?.value, url: record.text("url")?.value,
+          email: record.text("email")?.value)
       }
     }
     licence = record.record("licence").flatMap { record in

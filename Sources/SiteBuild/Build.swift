@@ -77,7 +77,7 @@ public func checkSite(
 
   start = .now
   let (plan, clashes) = planSite(
-    site, templates: templates, assets: theme.assets(site.settings.theme))
+    site, templates: templates, assets: theme.assets(site.settings.theme), hash: SHA256Hash.self)
   report.addStage("plan", since: start)
   report.add("outputs", plan.outputs.count + 1)
   report.remarks = plan.remarks

@@ -19,7 +19,8 @@ struct Sitegen: AsyncParsableCommand {
       """,
     version: "sitegen \(Self.version) (cmark \(cmarkVersion()))",
     subcommands: [
-      Build.self, Check.self, ReleaseCommand.self, Explain.self, Total.self, MarkdownCommand.self, Schema.self,
+      Build.self, Check.self, ReleaseCommand.self, Explain.self, Total.self, MarkdownCommand.self,
+      Schema.self,
     ])
 
   /// The version of the program.

@@ -58,7 +58,8 @@ struct SiteLoader {
     let coming = drafts.reduce(comingTimes.union(dataset.comingTimes)) { $0.union($1.comingTimes) }
     return Site(
       settings: settings, languages: languages, dataset: dataset, pages: pages, changes: changes,
-      releases: releases, staticFiles: staticFiles, index: PageIndex(pages, heldPaths: held), tree: input.tree,
+      releases: releases, staticFiles: staticFiles, index: PageIndex(pages, heldPaths: held),
+      tree: input.tree,
       comingTimes: coming.sorted(),
       heldUses: drafts.reduce(dataset.heldUses) { $0.union($1.heldUses) }, accepted: accepted,
       reading: reading)

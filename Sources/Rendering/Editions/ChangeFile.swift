@@ -127,6 +127,11 @@ extension ShownTable {
           guard case .allocation(let place) = row.key else { return nil }
           return site.dataset.funds.entries[place.fund].allocations[place.position].figure
         }
+    case .timeline(let timeline):
+      return timeline.items.compactMap { item in
+        guard case .figure(let position, _) = item.subject else { return nil }
+        return site.dataset.figures.entries[position].id.value
+      }
     }
   }
 }
