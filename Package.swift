@@ -137,3 +137,17 @@ let package = Package(
   ],
   cLanguageStandard: .c2x
 )
+
+// Programs that try inputs nobody thought of; Scripts/fuzz builds them.
+if Context.environment["SITEGEN_FUZZ"] != nil {
+  package.targets += [
+    .target(name: "FuzzingInput", path: "Tests/Fuzzing/Input"),
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: [
+        "Content", "Diagnostics", "FuzzingInput", "Languages", "Markdown", "Quantities",
+        "Templates", "TestSupport", "Validation", "YAML",
+      ], path: "Tests/Fuzzing/Targets", swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]
+    ),
+  ]
+}

@@ -239,14 +239,14 @@ struct RedirectContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
   var target: LinkContext
-  /// The content of the `refresh` element: at once, to the new address.
-  var refresh: String
+  /// The element that leads browsers to the new address at once.
+  var refresh: [UInt8]
 
   static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
     .record("target", "The page that it leads to.") { $0.target },
-    .text("refresh", "What `<meta http-equiv=\"refresh\">` says: at once, to the new address.") {
+    .markup("refresh", "`<meta http-equiv=\"refresh\">`, which leads to the new address at once.") {
       $0.refresh
     },
   ]
