@@ -8,6 +8,10 @@ public struct Release: Sendable {
   public let index: ReleaseIndex
   /// The figures that were published, by id.
   public let figures: [String: PublishedFigure]
+  /// The addresses that were published.
+  public let addresses: Set<String>
+  /// The addresses that led on to others, with those.
+  public let moved: [String: String]
   /// The files in its own folder that the index names, and the index: by name, with their paths from the site
   /// folder. Only those that are there.
   public let files: [(name: String, path: String)]

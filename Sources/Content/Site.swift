@@ -15,6 +15,8 @@ public struct Site: Sendable {
   public let pages: [Page]
   /// What is said about changes of published data.
   public let changes: [ChangeNote]
+  /// What is taken out of all that is published.
+  public let removed: [RemovedData]
   /// What was published before, the oldest first.
   public let releases: [Release]
   /// The files that are copied as they are.
@@ -35,6 +37,11 @@ public struct Site: Sendable {
   /// The day that the site is read for. What depends on it changes overnight, so little may: what is held, and
   /// what is due for review.
   public var today: PartialDate { reading.asOf.day(in: reading.zone) }
+
+  /// Whether an address was published in a release: what stands there is kept, be it empty.
+  public func wasPublished(_ address: String) -> Bool {
+    releases.contains { $0.addresses.contains(address) }
+  }
 
   /// The language of a tag, which the site has.
   public func language(_ tag: String) -> Language? { languages.first { $0.tag == tag } }

@@ -10,6 +10,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case yamlSyntax = "yaml-syntax"
   case yamlLostText = "yaml-lost-text"
   case csvSyntax = "csv-syntax"
+  case jsonSyntax = "json-syntax"
   case unnamedColumn = "unnamed-column"
   case unknownFile = "unknown-file"
   case templateSyntax = "template-syntax"
@@ -77,6 +78,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case lostAward = "lost-award"
   case lostAddress = "lost-address"
   case releaseAltered = "release-altered"
+  case notRemoved = "not-removed"
 
   // Writing
   case rawHTML = "raw-html"

@@ -38,6 +38,14 @@ public struct Derivation: Sendable {
     }
   }
 
+  /// The name of the table whose rows are counted or added up; `nil` where it is made from figures.
+  public var tableName: String? {
+    switch form {
+    case .total(let choice), .count(let choice): choice.table.value
+    case .sum, .difference, .share: nil
+    }
+  }
+
   /// The same with each id changed; `nil` where one has nothing to stand for.
   func mappingFigures(
     _ transform: (Located<String>) -> Located<String>?

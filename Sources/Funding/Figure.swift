@@ -12,6 +12,8 @@ public struct Figure: DataEntry {
 
   /// Its id in the data.
   public let id: Located<String>
+  /// Where the key of its label stands, if it has no id of its own and takes that of the label; not in a table.
+  public let idFromLabel: SourceSpan?
   /// What it is.
   public let label: LocalizedText
   /// How much, as read or worked out; its place is the value's in the data, else the derivation's.
@@ -127,8 +129,10 @@ extension EntryReader {
     let value =
       stated ?? Located(.missing(.notAvailable), at: derivation.derivation?.key.span ?? id.span)
     if let stated { checkUnit(record, stated) }
+    let takesLabel = !record.has("id") && !record.file.hasSuffix(".csv")
     let figure = Figure(
-      id: id, label: label, value: value, wording: record.text("value")?.value ?? "",
+      id: id, idFromLabel: takesLabel ? record.keySpan(of: "label") : nil, label: label,
+      value: value, wording: record.text("value")?.value ?? "",
       asPublished: record.text("as_published"), wordings: wordings(record),
       asOf: date(record, "as_of"), source: sourceReference(record),
       stage: record.choice("stage").flatMap { Figure.Stage(rawValue: $0.value) },

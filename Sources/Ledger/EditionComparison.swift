@@ -5,6 +5,8 @@ public import OpenData
 public struct EditionComparison: Sendable {
   /// The figures that only the later edition has, by id.
   public let addedFigures: [PublishedFigure]
+  /// The figures that have another id now, by that.
+  public let renamedFigures: [(old: PublishedFigure, new: PublishedFigure)]
   /// The figures that only the earlier edition has, by id.
   public let goneFigures: [GoneFigure]
   /// The figures whose values mean something else, by their present ids.
@@ -69,11 +71,9 @@ public struct EditionComparison: Sendable {
   ///   - new: The later one.
   public init(_ old: Edition, _ new: Edition) {
     let told = ToldChanges(old, new)
-    addedFigures = new.figures.values.filter { figure in old.figures[figure.id] == nil }
-      .sorted { $0.id < $1.id }
     var gone: [GoneFigure] = []
     var changed: [FigureChange] = []
-    var renamed: Set<String> = []
+    var renamed: [(old: PublishedFigure, new: PublishedFigure)] = []
     for figure in old.figures.values.sorted(by: { $0.id < $1.id }) {
       guard let id = new.presentID(ofFigure: figure.id), let now = new.figures[id] else {
         let namesakes = new.figures.values.filter {
@@ -85,7 +85,7 @@ public struct EditionComparison: Sendable {
             namesake: namesakes.min { $0.id < $1.id }))
         continue
       }
-      if id != figure.id { renamed.insert(id) }
+      if id != figure.id, old.figures[id] == nil { renamed.append((figure, now)) }
       guard !figure.value.means(now.value) else { continue }
       changed.append(
         FigureChange(
@@ -93,6 +93,9 @@ public struct EditionComparison: Sendable {
           doubt: Doubt(figure.value, now.value)))
     }
     goneFigures = gone
+    renamedFigures = renamed
+    let known = Set(old.figures.keys).union(renamed.map(\.new.id))
+    addedFigures = new.figures.values.filter { !known.contains($0.id) }.sorted { $0.id < $1.id }
     changedFigures = changed.sorted { $0.new.id < $1.new.id }
     let awards = RowComparison(old.awards, new.awards, key: ["id"], formerly: "formerly")
     addedAwards = awards.added
@@ -117,7 +120,8 @@ public struct EditionComparison: Sendable {
 
   /// Whether nothing differs.
   public var isEmpty: Bool {
-    addedFigures.isEmpty && goneFigures.isEmpty && changedFigures.isEmpty && addedAwards.isEmpty
+    addedFigures.isEmpty && renamedFigures.isEmpty && goneFigures.isEmpty && changedFigures.isEmpty
+      && addedAwards.isEmpty
       && goneAwards.isEmpty && changedAwards.isEmpty && allocations.isEmpty
       && addedAddresses.isEmpty && lostAddresses.isEmpty
   }

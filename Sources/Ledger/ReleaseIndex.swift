@@ -102,12 +102,11 @@ public struct ReleaseIndex: Hashable, Sendable {
     return JSON.object(members).bytes(pretty: true)
   }
 
-  /// Reads an index that ``json`` wrote.
+  /// Reads an index that ``json`` wrote; `nil` for anything else.
   ///
   /// - Parameters:
   ///   - bytes: The file.
   ///   - file: Its path.
-  /// - Returns: `nil` for anything else.
   public init?(reading bytes: [UInt8], file: String) {
     // JSON that was written here is YAML as well.
     guard let node = readYAML(bytes[...], file: file).node, node.text("format") == "1",

@@ -18,7 +18,8 @@ struct ToldChanges {
       known[Key(change), default: 0] += 1
     }
     var fresh: [PublishedChange] = []
-    for change in new.changes {
+    // The oldest first, so that of several of one day the one is new that was written last.
+    for change in new.changes.reversed() where change.kind != PublishedChange.returned {
       let key = Key(change)
       if let count = known[key], count > 0 {
         known[key] = count - 1
@@ -34,18 +35,17 @@ struct ToldChanges {
     self.parts = parts
   }
 
-  /// What makes a change the same one when it is told again: not the words of its reason.
+  /// What makes a change the same one when it is told again: not the words of its reason, nor what is
+  /// known of the values.
   private struct Key: Hashable {
     let what: String
     let changed: String
     let kind: String
-    let old: [String]
 
     init(_ change: PublishedChange) {
       what = change.what
       changed = change.changed
       kind = change.kind
-      old = change.old?.cells ?? []
     }
   }
 

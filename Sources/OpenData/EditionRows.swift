@@ -49,7 +49,7 @@ public struct PublishedChange: Hashable, Sendable {
   public var what: String
   /// When, as data files have dates.
   public var changed: String
-  /// `revision`, `correction` or `withdrawal`.
+  /// `revision`, `correction`, `withdrawal`, or ``returned``.
   public var kind: String
   /// The value before, where it is known.
   public var old: PublishedAmount?
@@ -57,6 +57,9 @@ public struct PublishedChange: Hashable, Sendable {
   public var new: PublishedAmount?
   /// Why, in each language that has it, by tag.
   public var reasons: [String: String]
+
+  /// The kind of a change of which nobody told: the value came back that an earlier release had.
+  public static let returned = "returned"
 
   /// Describes a change.
   public init(

@@ -4,15 +4,17 @@ import Funding
 import Languages
 import Quantities
 
-/// A change of published data, from the notes or from a figure's history.
+/// A change of published data, from the notes, from a figure's history, or found beside the releases.
 struct Change: Sendable {
   let subject: ChangeNote.Subject
   let changed: PartialDate
   let kind: ChangeKind
-  /// The value before and the value after, where the data has them.
-  let old: Amount?
-  let new: Amount?
+  /// The value before and the value after, where they are known.
+  var old: Amount?
+  var new: Amount?
   let reason: LocalizedText
+  /// Whether nobody told of it: the value came back that a release had.
+  var isReturn = false
 }
 
 /// Every change of a site, newest first, found by what it is about.
@@ -36,12 +38,70 @@ struct Changes: Sendable {
             old: earlier.value.value, new: next, reason: earlier.reason))
       }
     }
+    if !site.releases.isEmpty { Self.complete(&changes, site) }
     // What was written later comes first among changes of one day.
     let order = changes.indices.sorted {
       (changes[$1].changed.firstDay, $1) < (changes[$0].changed.firstDay, $0)
     }
     all = order.map { changes[$0] }
     bySubject = Dictionary(grouping: all.indices) { [all] in all[$0].subject }
+  }
+
+  /// Adds what the releases know: the values that notes are about, and that a value came back.
+  private static func complete(_ changes: inout [Change], _ site: Site) {
+    var byFigure: [Int: [Int]] = [:]
+    for (index, change) in changes.enumerated() {
+      if case .figure(let position) = change.subject {
+        byFigure[position, default: []].append(index)
+      }
+    }
+    for (position, figure) in site.dataset.figures.entries.enumerated() where !figure.isUnusable {
+      for step in ReleasedValues(figure, in: site).steps {
+        let told = (byFigure[position] ?? []).filter { step.mayHold(changes[$0].changed) }
+        let old = site.amount(of: step.old)
+        if let note = told.first(where: { changes[$0].old == nil }) {
+          changes[note].old = old
+          changes[note].new = step.isPresent ? figure.value.value : site.amount(of: step.new)
+          continue
+        }
+        guard let release = step.returnsTo, !told.contains(where: { changes[$0].old == old }),
+          !isTold(step, of: figure, changes, site)
+        else { continue }
+        // An entry of the history before it is about the change to the value between.
+        let now = step.isPresent ? figure.value.value : site.amount(of: step.new)
+        if let before = (byFigure[position] ?? []).last(where: {
+          changes[$0].old == now && changes[$0].new == now
+            && changes[$0].changed.firstDay <= step.to.lastDay
+        }) {
+          changes[before].new = old
+        }
+        changes.append(
+          Change(
+            subject: .figure(position), changed: step.to, kind: .revision, old: old, new: now,
+            reason: site.returnWords(release), isReturn: true))
+      }
+    }
+  }
+
+  /// Whether a note on something else accounts for a change of a figure.
+  private static func isTold(
+    _ step: ReleasedValues.Step, of figure: Figure, _ changes: [Change], _ site: Site
+  ) -> Bool {
+    changes.contains { change in
+      guard step.mayHold(change.changed) else { return false }
+      switch change.subject {
+      case .table(.figures): return true
+      case .table(.awards), .award, .gone("award", _):
+        return figure.derivation?.tableName == ChangeNote.Table.awards.rawValue
+      case .further(let table):
+        return figure.derivation?.tableName == site.dataset.tables.entries[table].id.value
+      case .fund(let fund): return figure.fund?.value == site.dataset.funds.entries[fund].id.value
+      case .figure(let part):
+        let id = site.dataset.figures.entries[part].id.value
+        return figure.derivation?.figures.contains { $0.value == id } == true
+      default: return false
+      }
+    }
   }
 
   /// The changes of some things, newest first.

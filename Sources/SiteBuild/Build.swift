@@ -2,6 +2,7 @@ public import Content
 public import Diagnostics
 import Funding
 import Languages
+public import Ledger
 public import Rendering
 import Templates
 public import Validation
@@ -12,6 +13,8 @@ public struct CheckedSite: Sendable {
   public let site: Site?
   /// What will be written; `nil` where an error is in the way.
   public let plan: SitePlan?
+  /// What would be written whatever is in the way; `nil` where some file cannot be read.
+  var unchecked: SitePlan?
   /// What is wrong, in order, as the site's `checks` have it.
   public let diagnostics: [Diagnostic]
   /// How the numbers in its prose stand to the data.
@@ -35,13 +38,13 @@ public struct CheckedSite: Sendable {
 /// - Parameters:
 ///   - request: What is asked for.
 ///   - machine: The machine to read on.
+///   - against: What was published before, beside the site's releases, and what messages call it.
 /// - Returns: The site, with all that is wrong with it.
 /// - Throws: What the machine refused.
 public func checkSite(
-  _ request: BuildRequest, on machine: Machine
+  _ request: BuildRequest, on machine: Machine, against: (name: String, edition: Edition)? = nil
 ) async throws(FileSystemError) -> CheckedSite {
   var report = BuildReport()
-  var start = ContinuousClock.now
   guard try machine.fileSystem.target(request.site)?.kind == .folder else {
     let absent = Diagnostic(
       .unreadableFile, "there is no folder “\(request.site)”", at: nil,
@@ -49,12 +52,30 @@ public func checkSite(
     return CheckedSite(
       site: nil, plan: nil, diagnostics: [absent], tree: SourceTree([]), report: report)
   }
+  let start = ContinuousClock.now
   let folder = SiteFolder(path: request.site, fileSystem: machine.fileSystem)
   let (tree, unread) = try await folder.read(jobs: request.jobs)
   report.addStage("read", since: start)
   report.add("source_files", tree.files.count)
+  return await checkTree(tree, unread, request, machine, against: against, report: report)
+}
 
-  start = .now
+/// Loads, checks and plans a site of files that were read.
+///
+/// - Parameters:
+///   - tree: The files.
+///   - unread: What kept others from being read.
+///   - request: What is asked for.
+///   - machine: Where time zones come from.
+///   - against: What was published before, beside the site's releases, and what messages call it.
+///   - report: What was done so far.
+/// - Returns: The site, with all that is wrong with it.
+func checkTree(
+  _ tree: SourceTree, _ unread: [Diagnostic], _ request: BuildRequest, _ machine: Machine,
+  against: (name: String, edition: Edition)? = nil, report: BuildReport = BuildReport()
+) async -> CheckedSite {
+  var report = report
+  var start = ContinuousClock.now
   let theme = Theme(tree)
   let (loaded, problems) = await loadSite(
     SiteInput(tree, theme: theme, request: request, machine: machine))
@@ -73,6 +94,9 @@ public func checkSite(
   if site.settings.drawsSocialImages, !PictureDrawer.isInstalled(on: machine) {
     found.append(.missingDrawer(site))
   }
+  if site.settings.hasSearch, !SearchIndexer.isInstalled(on: machine) {
+    found.append(.missingIndexer(site))
+  }
   let templates = TemplateLibrary.load(
     theme.templates, layouts: neededLayouts(site), stringKeys: site.stringKeys,
     places: layoutPlaces(site), diagnostics: &found)
@@ -80,12 +104,15 @@ public func checkSite(
 
   start = .now
   let (plan, clashes) = planSite(
-    site, templates: templates, assets: theme.assets(site.settings.theme), hash: SHA256Hash.self)
+    site, templates: templates, assets: theme.assets(site.settings), hash: SHA256Hash.self)
   report.addStage("plan", since: start)
   report.add("outputs", plan.outputs.count + 1)
   report.remarks = plan.remarks
   // Where a file could not be read, that what it held is missing only follows.
-  if !(unread + problems).hasErrors { found += changesSinceRelease(site, plan, in: tree) }
+  if !(unread + problems).hasErrors {
+    found += changesSinceRelease(site, plan, in: tree)
+    if let against { found += changes(since: against, site, plan, besides: found) }
+  }
   // A partial of the built-in theme that a site's own layouts do without is no fault of the site.
   found.removeAll { $0.rule == .unusedPartial && $0.isAboutBuiltIn }
   let traces = NumberTraces(site, found)
@@ -100,7 +127,9 @@ public func checkSite(
   let diagnostics = left.judged(by: site.settings.checks).inOrder()
   report.accepted = accepted.map { BuildReport.Accepted($0, in: tree) }
   return CheckedSite(
-    site: site, plan: diagnostics.hasErrors ? nil : plan, diagnostics: diagnostics,
+    site: site, plan: diagnostics.hasErrors ? nil : plan,
+    unchecked: (unread + problems).hasErrors ? nil : plan,
+    diagnostics: diagnostics,
     traces: traces, tree: tree, report: report)
 }
 
@@ -152,7 +181,8 @@ public func buildSite(
       drawer: plan.hasDrawn
         ? PictureDrawer(on: machine, workFolder: request.site + "/.sitegen") : nil),
     jobs: request.jobs, adopted: request.adopted)
-  let outcome = try await writer.write(plan)
+  let outcome = try await writer.write(
+    plan.adding(try searchIndex(of: plan, checked.site, request, machine)))
   lock.release()
   checked.report.addStage("render and write", since: start)
   for (name, count) in [
@@ -170,6 +200,16 @@ public func buildSite(
   return BuildOutcome(
     checked: checked, diagnostics: checked.diagnostics + foreign, isWritten: foreign.isEmpty,
     leftAlone: outcome.leftAlone)
+}
+
+/// The files of the search's index, where the site has a search.
+private func searchIndex(
+  of plan: SitePlan, _ site: Site?, _ request: BuildRequest, _ machine: Machine
+) throws(FileSystemError) -> [PlannedOutput] {
+  guard site?.settings.hasSearch == true,
+    let indexer = SearchIndexer(on: machine, workFolder: request.site + "/.sitegen")
+  else { return [] }
+  return try indexer.index(of: plan)
 }
 
 extension Diagnostic {

@@ -10,14 +10,41 @@ import Validation
 ///   - site: The site.
 ///   - plan: What it will publish.
 ///   - tree: Its files.
-/// - Returns: What is wrong; nothing for a site without a release.
+/// - Returns: What is wrong; of a site without a release only what is to be removed and still there.
 func changesSinceRelease(_ site: Site, _ plan: SitePlan, in tree: SourceTree) -> [Diagnostic] {
-  guard let last = site.releases.last else { return [] }
-  let altered = alteredReleases(site.releases, in: tree)
+  let left = notRemoved(site, plan, in: tree)
+  guard let last = site.releases.last else { return left }
+  let altered = alteredReleases(site.releases, in: tree) + left
   guard !altered.hasErrors else { return altered }
   let before = PublishedBefore(
     site: site, now: plan.edition, before: tree.edition(of: last), name: "the release \(last.name)")
   return validate(before)
+}
+
+/// Holds a site against an earlier output.
+///
+/// - Parameters:
+///   - before: What was published, and what messages call it.
+///   - site: The site.
+///   - plan: What it will publish.
+///   - known: What was found so far: of what breaks the same rule at the same place nothing more is said.
+/// - Returns: What is wrong.
+func changes(
+  since before: (name: String, edition: Edition), _ site: Site, _ plan: SitePlan,
+  besides known: [Diagnostic]
+) -> [Diagnostic] {
+  struct Subject: Hashable {
+    let rule: Rule
+    let span: SourceSpan?
+    let help: String?
+  }
+  func subject(_ diagnostic: Diagnostic) -> Subject {
+    Subject(rule: diagnostic.rule, span: diagnostic.span, help: diagnostic.help)
+  }
+  let said = Set(known.map(subject))
+  let held = PublishedBefore(
+    site: site, now: plan.edition, before: before.edition, name: before.name)
+  return validate(held).filter { !said.contains(subject($0)) }
 }
 
 extension SitePlan {

@@ -19,6 +19,8 @@ public struct ReleaseOutcome: Sendable {
   public var comparison: EditionComparison?
   /// The files that lie in its folder.
   public var files: [String] = []
+  /// The ids of figures that were written into their files.
+  public var frozen: [String] = []
   /// The figures and addresses that it holds.
   public var edition: Edition?
 }
@@ -44,7 +46,13 @@ public func releaseSite(
     return ReleaseOutcome(checked: checked, diagnostics: checked.diagnostics)
   }
   let lock = try FolderLock(content, waits: request.waits, waiting: waiting)
-  let checked = try await checkSite(request, on: machine)
+  var checked = try await checkSite(request, on: machine)
+  var edits = TreeEdits(tree: checked.tree)
+  var frozen: [String] = []
+  if let site = checked.site, checked.plan != nil {
+    frozen = freezeIDs(of: site, in: &edits)
+    if !frozen.isEmpty { checked = await checkTree(edits.edited, [], request, machine) }
+  }
   var outcome = ReleaseOutcome(checked: checked, diagnostics: checked.diagnostics)
   if let site = checked.site, let plan = checked.plan, checked.isFit(isStrict: request.isStrict) {
     if let problem = laterRelease(site, in: checked.tree) {
@@ -54,6 +62,10 @@ public func releaseSite(
       if let draft = try await maker.release(of: plan) {
         outcome.name = draft.name
         outcome.files = draft.files.map(\.name)
+        outcome.frozen = frozen
+        for (path, bytes) in edits.changed {
+          try machine.fileSystem.write(bytes, to: request.site + "/" + path)
+        }
         try write(draft, to: request.site, machine.fileSystem)
       }
       outcome.edition = plan.edition
@@ -83,9 +95,17 @@ private func laterRelease(_ site: Site, in tree: SourceTree) -> Diagnostic? {
 private func write(
   _ draft: ReleaseDraft, to site: String, _ fileSystem: any FileSystem
 ) throws(FileSystemError) {
+  var folders: Set<String> = []
   for (name, bytes) in draft.files {
     let path = site + "/" + Release.path(name, in: draft.name)
-    try fileSystem.makeFolder(folderOf(path))
+    let folder = folderOf(path)
+    if folders.insert(folder).inserted {
+      try fileSystem.makeFolder(folder)
+      // What a killed release was writing.
+      for name in try fileSystem.list(folder) where isTemporaryName(name) {
+        try fileSystem.remove(folder + "/" + name)
+      }
+    }
     try fileSystem.write(bytes, to: path)
   }
 }
@@ -191,7 +211,7 @@ struct ReleaseMaker: Sendable {
       theme.templates, layouts: neededLayouts(loaded), stringKeys: loaded.stringKeys,
       places: layoutPlaces(loaded), diagnostics: &problems)
     return planSite(
-      loaded, templates: templates, assets: theme.assets(site.settings.theme), hash: SHA256Hash.self
+      loaded, templates: templates, assets: theme.assets(site.settings), hash: SHA256Hash.self
     ).plan
   }
 
@@ -233,9 +253,9 @@ extension SourceTree {
 extension SitePlan {
   /// The files of data that a release holds.
   fileprivate func releasedData(_ site: Site) -> [PlannedOutput] {
-    let folders = site.releases.map { "data/\($0.name)/" }
-    return outputs.filter { output in
-      output.address.hasPrefix("data/") && !folders.contains { output.address.hasPrefix($0) }
+    // What lies in a folder there is of an earlier release, or repeats a row of a table.
+    outputs.filter { output in
+      output.address.hasPrefix("data/") && !output.address.dropFirst(5).contains("/")
     }
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Funding
 import Languages
+import Ledger
 import YAML
 
 extension SiteLoader {
@@ -25,6 +26,33 @@ extension SiteLoader {
     diagnostics += reader.diagnostics
     comingTimes.formUnion(reader.comingTimes)
     return notes
+  }
+}
+
+extension SiteLoader {
+  /// What `data/removed.yaml` takes out, with the notes that tell of it.
+  mutating func removals(
+    _ reading: ReadingSettings, _ dataset: FundingDataset
+  ) -> (removed: [RemovedData], notes: [ChangeNote]) {
+    var reader = EntryReader(settings: reading)
+    var removed: [RemovedData] = []
+    var notes: [ChangeNote] = []
+    let finder = SubjectFinder(dataset: dataset, isWithdrawal: true)
+    for record in records("removed", ContentFormats.removal) {
+      guard let what = record.text("what"), let date = reader.date(record, "date"),
+        let reason = reader.reason(record),
+        let subject = finder.subject(what, &reader.diagnostics)
+      else { continue }
+      removed.append(
+        RemovedData(
+          removal: Removal(what: what.value, columns: record.texts("columns").map(\.value)),
+          span: what.span))
+      notes.append(
+        ChangeNote(
+          subject: subject, changed: date, kind: .withdrawal, reason: reason, span: record.span))
+    }
+    diagnostics += reader.diagnostics
+    return (removed, notes)
   }
 }
 
@@ -65,7 +93,10 @@ private struct SubjectFinder {
       diagnostics += found
       return .some(position)
     }
-    if isWithdrawal, found.allSatisfy({ $0.rule == Entry.unknownRule }) { return .some(nil) }
+    // Only what may have been an id can have had a page, and leave a notice there.
+    if isWithdrawal, isPlainName(id.value), found.allSatisfy({ $0.rule == Entry.unknownRule }) {
+      return .some(nil)
+    }
     diagnostics += found
     return nil
   }
@@ -87,7 +118,7 @@ private struct SubjectFinder {
   ) -> ChangeNote.Subject? {
     if let table = ChangeNote.Table(rawValue: what.value) { return .table(table) }
     if let position = dataset.tables.position(of: what.value) { return .further(position) }
-    if isWithdrawal, !dataset.tables.isHeld(what.value), isTableName(what.value) {
+    if isWithdrawal, !dataset.tables.isHeld(what.value), isPlainName(what.value) {
       return .gone("table", what.value)
     }
     let known =
@@ -103,8 +134,8 @@ private struct SubjectFinder {
   }
 }
 
-/// Whether a table may have had a name.
-private func isTableName(_ name: String) -> Bool { !name.isEmpty && slug(of: name) == name }
+/// Whether a text may have been an id, or the name of a table.
+private func isPlainName(_ name: String) -> Bool { !name.isEmpty && slug(of: name) == name }
 
 extension AwardTable {
   /// Why an id leads to no award; `nil` for one that may have been taken back.

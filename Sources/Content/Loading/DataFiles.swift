@@ -19,7 +19,6 @@ extension SiteLoader {
     for file in awardFiles() { readAwards(file, &reader) }
     readTables(&reader)
     reportUnknownFiles()
-    reportUnreadFiles()
     let (dataset, problems) = reader.finish()
     diagnostics += problems
     return dataset

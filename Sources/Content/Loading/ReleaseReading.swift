@@ -48,10 +48,23 @@ extension SiteLoader {
 
   private func release(_ name: ReleaseName, _ index: ReleaseIndex, in path: String) -> Release {
     let names = index.ownFiles.map(\.name) + [ReleaseIndex.fileName]
-    let figures = input.tree.bytes(of: "figures.csv", in: index)
-      .flatMap { PublishedTable($0, file: path + "figures.csv") }
+    func table(_ name: String) -> PublishedTable? {
+      input.tree.bytes(of: name, in: index).flatMap { PublishedTable($0, file: path + name) }
+    }
+    var addresses: Set<String> = []
+    var moved: [String: String] = [:]
+    if let table = table("addresses.csv") {
+      for row in 0..<table.count {
+        let address = table.text(row, "address")
+        addresses.insert(address)
+        let target = table.text(row, "leads_to")
+        if !target.isEmpty { moved[address] = target }
+      }
+    }
     return Release(
-      name: name, index: index, figures: figures.map { PublishedFigure.all(in: $0) } ?? [:],
+      name: name, index: index,
+      figures: table("figures.csv").map { PublishedFigure.all(in: $0) } ?? [:],
+      addresses: addresses, moved: moved,
       files: names.map { (name: $0, path: path + $0) }.filter { input.tree[$0.path] != nil })
   }
 

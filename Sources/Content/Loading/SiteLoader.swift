@@ -51,14 +51,16 @@ struct SiteLoader {
       limits: limits, contact: settings.contact
     ).pages(&diagnostics)
     let held = Set(drafts.filter(\.isHeld).map(\.path.path))
-    let changes = changeNotes(reading, dataset)
+    let (removed, removalNotes) = removals(reading, dataset)
+    let changes = changeNotes(reading, dataset) + removalNotes
     let releases = releases(reading)
     let staticFiles = staticFiles(reading)
     let accepted = accepted(reading, dataset, drafts)
     let coming = drafts.reduce(comingTimes.union(dataset.comingTimes)) { $0.union($1.comingTimes) }
     return Site(
       settings: settings, languages: languages, dataset: dataset, pages: pages, changes: changes,
-      releases: releases, staticFiles: staticFiles, index: PageIndex(pages, heldPaths: held),
+      removed: removed, releases: releases, staticFiles: staticFiles,
+      index: PageIndex(pages, heldPaths: held),
       tree: input.tree,
       comingTimes: coming.sorted(),
       heldUses: drafts.reduce(dataset.heldUses) { $0.union($1.heldUses) }, accepted: accepted,

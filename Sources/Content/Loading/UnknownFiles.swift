@@ -72,18 +72,4 @@ extension SiteLoader {
     }
     return "take it out, or let its name begin with “_”"
   }
-
-  /// Reports files that would hold something back if they were read: to pass over them in silence would
-  /// publish it.
-  mutating func reportUnreadFiles() {
-    for file in input.tree.files(in: "Content/data/") {
-      let path = file.path.dropFirst("Content/data/".count)
-      guard path == "removed.yaml" || path == "removed.csv" else { continue }
-      diagnostics.append(
-        Diagnostic(
-          .unreadableFile, "this version of sitegen does not read “\(path)” yet",
-          at: SourceSpan(file: file.path, start: 0, end: 0),
-          help: "do what it asks for in the data itself, and take the file out"))
-    }
-  }
 }

@@ -20,10 +20,11 @@ func publishedAddresses(
   return outputs.compactMap { output -> PublishedAddress? in
     let address = output.address
     if let page = pagesByAddress[address] {
-      // A table has a page of its own only as long as it is long.
-      guard page.layout.name != TablePages.layout.name, !isLaterPageOfList(address) else {
-        return nil
-      }
+      // A table has a page of its own only as long as it is long, a choice of case studies as long as there
+      // are some to choose from.
+      guard page.layout.name != TablePages.layout.name,
+        page.layout.name != StudyChoicePages.layout.name, !isLaterPageOfList(address)
+      else { return nil }
       let kind = page.layout.addressKind
       let isOfAuthor = kind == .page && page.origin.span != nil
       return PublishedAddress(

@@ -34,7 +34,8 @@ extension Composer {
       amount.map { PublishedAmount($0, text: site.wording(of: $0, in: site.settings.defaultTag)) }
     }
     return PublishedChange(
-      what: name(of: change.subject), changed: change.changed.dataText, kind: change.kind.rawValue,
+      what: name(of: change.subject), changed: change.changed.dataText,
+      kind: change.isReturn ? PublishedChange.returned : change.kind.rawValue,
       old: published(change.old), new: published(change.new),
       reasons: Dictionary(
         change.reason.texts.map { ($0.tag, $0.text) }, uniquingKeysWith: { first, _ in first }))
@@ -85,7 +86,7 @@ private func publishedUses(_ composer: Composer) -> [PublishedUse] {
         uses.insert(PublishedUse(what: what, kind: kind, place: "figure:" + id))
       }
     }
-    if let table = figure.derivation?.table {
+    if let table = figure.derivation?.tableName {
       uses.insert(PublishedUse(what: table, kind: "part", place: what))
     }
   }
@@ -101,16 +102,6 @@ private func publishedUses(_ composer: Composer) -> [PublishedUse] {
   return uses.sorted { ($0.what, $0.kind, $0.place) < ($1.what, $1.kind, $1.place) }
 }
 
-extension Derivation {
-  /// The name of the table whose rows are counted or added up.
-  fileprivate var table: String? {
-    switch form {
-    case .total(let choice), .count(let choice): choice.table.value
-    case .sum, .difference, .share: nil
-    }
-  }
-}
-
 extension ShownTable {
   /// The ids of the figures that are rows of it.
   fileprivate func figures(of site: Site) -> [String] {
@@ -120,7 +111,7 @@ extension ShownTable {
       return rows.compactMap { row in
         site.dataset.funds.entries[row.fund].allocations[row.position].figure
       }
-    case .data: return []
+    case .data, .timeline: return []
     case .chart(let chart): return figures(of: chart, site)
     case .map(let map): return figures(of: map.chart, site)
     case .timeline(let timeline):

@@ -87,8 +87,9 @@ private struct FeedFinder {
           site.dataset.funds.formerIDs(of: fund).map(\.value), .fund(position),
           byFund[fund.id.value] ?? []))
     }
-    feeds.removeAll { $0.entries.isEmpty }
-    if !site.changes.isEmpty
+    // Who follows a feed is not to be told that it is gone because nothing is left in it.
+    feeds.removeAll { $0.entries.isEmpty && !site.wasPublished($0.address) }
+    if site.wasPublished(own("changes.atom")) || !site.changes.isEmpty
       || site.dataset.figures.entries.contains(where: { !$0.history.isEmpty })
     {
       feeds.append(feed(MadePage.changes.address, at: "changes.atom", [], .changes, []))
@@ -96,13 +97,15 @@ private struct FeedFinder {
     return feeds
   }
 
+  /// An address in the feed's language.
+  private func own(_ address: String) -> String {
+    Content.address(address, in: tag, default: site.settings.defaultTag)
+  }
+
   private func feed(
     _ page: String, at address: String, _ formerIDs: [String], _ subject: SiteFeed.Subject,
     _ entries: [Int]
   ) -> SiteFeed {
-    func own(_ address: String) -> String {
-      Content.address(address, in: tag, default: site.settings.defaultTag)
-    }
     let folder = address.split(separator: "/").dropLast().map { $0 + "/" }.joined()
     return SiteFeed(
       address: own(address), formerAddresses: formerIDs.map { own(folder + $0 + ".atom") },

@@ -18,11 +18,12 @@ enum ListPages: PageFamily {
   }
 
   private static func hasList(_ list: ListKind, _ site: Site) -> Bool {
+    if site.wasPublished(list.rawValue + "/index.html") { return true }
     switch list {
     case .caseStudies:
-      site.pages.contains { $0.kind == .caseStudy || $0.kind == .listProse(.caseStudies) }
-    case .regions: !site.dataset.regions.entries.isEmpty
-    case .funds: !site.dataset.funds.entries.isEmpty
+      return site.pages.contains { $0.kind == .caseStudy || $0.kind == .listProse(.caseStudies) }
+    case .regions: return !site.dataset.regions.entries.isEmpty
+    case .funds: return !site.dataset.funds.entries.isEmpty
     }
   }
 }

@@ -30,13 +30,27 @@ struct AddressesKept: ChangeRule {
 
   /// Whether the address is that of something that is missed itself, or of a release, which is held whole.
   private func follows(_ lost: PublishedAddress, _ before: PublishedBefore) -> Bool {
-    if lost.kind == .release { return true }
-    var address = lost.address[...]
-    if !lost.language.isEmpty, lost.language != before.site.settings.defaultTag {
-      address = address.dropFirst(lost.language.count + 1)
+    guard lost.kind != .release else { return true }
+    let tag = before.site.settings.defaultTag
+    func isMissed(_ address: String) -> Bool {
+      var address = address[...]
+      if !lost.language.isEmpty, lost.language != tag {
+        address = address.dropFirst(lost.language.count + 1)
+      }
+      return before.comparison.goneFigures.contains { gone in
+        ["figures/\(gone.figure.id).html", "data/figures/\(gone.figure.id).json"].contains(address)
+      }
+        || before.comparison.goneAwards.contains { "awards/\(slug(of: $0.id)).html" == address }
     }
-    return before.comparison.goneFigures.contains { "figures/\($0.figure.id).html" == address }
-      || before.comparison.goneAwards.contains { "awards/\(slug(of: $0.id)).html" == address }
+    return isMissed(lost.address) || isMissed(lost.leadsTo) || isFeedOfWithdrawnFund(lost, before)
+  }
+
+  private func isFeedOfWithdrawnFund(_ lost: PublishedAddress, _ before: PublishedBefore) -> Bool {
+    guard lost.kind == .feed else { return false }
+    return before.site.changes.contains { note in
+      guard case .gone("fund", let id) = note.subject else { return false }
+      return lost.address.hasSuffix("funds/\(id).atom")
+    }
   }
 
   private func diagnostic(_ lost: PublishedAddress, _ before: PublishedBefore) -> Diagnostic {

@@ -70,12 +70,14 @@ struct ChangesTold: ChangeRule {
   }
 }
 
-/// A text as YAML has it in quotation marks.
-func quoted(_ text: String) -> String {
+/// A text as YAML has it in quotation marks, on one line.
+public func quoted(_ text: String) -> String {
   var result = "\""
-  for character in text {
+  for character in text.unicodeScalars {
     if character == "\"" || character == "\\" { result.append("\\") }
-    result.append(character)
+    // Line ends and other controls would end the text, or be lost.
+    result.unicodeScalars.append(
+      character.value < 0x20 || character.value == 0x7F ? " " : character)
   }
   return result + "\""
 }

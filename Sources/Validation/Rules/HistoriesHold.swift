@@ -2,6 +2,8 @@ import Content
 import Diagnostics
 import Funding
 import Languages
+import Ledger
+import OpenData
 
 /// Reports earlier values that cannot have been: out of order, no change at all, changed before they held or
 /// on a day yet to come.
@@ -28,13 +30,33 @@ struct HistoriesHold: SiteRule {
   private func changes(_ figure: Figure, in site: Site) -> [Diagnostic] {
     guard !figure.isUnusable else { return [] }
     let later = figure.history.dropFirst().map(\.value) + [figure.value]
-    return zip(figure.history, later).compactMap { earlier, next in
-      guard earlier.value.value == next.value else { return nil }
+    return zip(figure.history.indices, later).compactMap { index, next in
+      let earlier = figure.history[index]
+      guard earlier.value.value == next.value, !wasBetween(figure, index, in: site) else {
+        return nil
+      }
       let words = site.wording(of: next.value, in: site.settings.defaultTag)
       return Diagnostic(
         .invalidHistory, "nothing changed: the value after this one is “\(words)” as well",
         at: earlier.value.span, notes: [.init("it is", at: next.span)],
         help: "write the value as it was, or take this entry out")
+    }
+  }
+
+  /// Whether a release had another value between an entry of a history and the one behind it: the value came
+  /// back, and nobody told of it.
+  private func wasBetween(_ figure: Figure, _ index: Int, in site: Site) -> Bool {
+    let entry = figure.history[index]
+    let first = entry.changed.value.firstDay
+    let last =
+      index + 1 < figure.history.count ? figure.history[index + 1].changed.value.lastDay : Int.max
+    let value = PublishedAmount(
+      entry.value.value, text: site.wording(of: entry.value.value, in: site.settings.defaultTag))
+    let ids = [figure.id] + site.dataset.figures.formerIDs(of: figure)
+    return site.releases.contains { release in
+      guard (first...max(first, last)).contains(release.name.day.firstDay) else { return false }
+      let held = ids.lazy.compactMap { release.figures[$0.value] }.first
+      return held.map { !$0.value.means(value) } ?? false
     }
   }
 

@@ -22,6 +22,12 @@ struct ReleaseCommand: AsyncParsableCommand {
   @Flag(help: "Do not wait for another release of the same site: end with status 74.")
   var noWait = false
 
+  @Flag(
+    help: """
+      Make no release, but write the files of past ones anew without what Content/data/removed.yaml takes out.
+      """)
+  var redact = false
+
   @OptionGroup var reporting: ReportingOptions
 
   func run() async throws {
@@ -32,6 +38,10 @@ struct ReleaseCommand: AsyncParsableCommand {
       request.waits = !noWait
       guard !request.showsDrafts else {
         throw ValidationError("drafts cannot be released: leave --drafts out")
+      }
+      if redact {
+        try await redact(request, console, machine)
+        return
       }
       let outcome = try await releaseSite(request, on: machine) {
         console.remark("Another release is being made; waiting for it to end.")
@@ -47,10 +57,40 @@ struct ReleaseCommand: AsyncParsableCommand {
         console.result("Nothing changed since the release\(last): none was made.\n")
         return
       }
+      if !outcome.frozen.isEmpty {
+        console.result(
+          "Written into their files, so that labels may change: the ids "
+            + outcome.frozen.joined(separator: ", ") + ".\n")
+      }
+      let counts = [
+        (edition.figures.count, "figure"), (edition.awards?.count ?? 0, "award"),
+        (edition.addresses.count, "address"),
+      ].map { count, noun in
+        count == 1 ? "1 \(noun)" : "\(count) \(noun)\(noun.hasSuffix("s") ? "es" : "s")"
+      }
       console.result(
-        "Release \(name): \(edition.figures.count) figures, \(edition.awards?.count ?? 0) awards, "
-          + "\(edition.addresses.count) addresses.\n"
+        "Release \(name): \(counts.joined(separator: ", ")).\n"
           + "\(outcome.files.count) files in \(Release.folder)\(name), to be kept with the site.\n")
     }
+  }
+
+  /// Takes what is to be removed out of past releases.
+  private func redact(
+    _ request: BuildRequest, _ console: Console, _ machine: Machine
+  ) async throws {
+    let outcome = try await redactReleases(request, on: machine)
+    console.report(outcome.diagnostics, sources: outcome.tree.sources)
+    guard outcome.diagnostics.isEmpty else {
+      console.remark(outcome.diagnostics.summary + " Nothing was written.")
+      throw ExitStatus.problems
+    }
+    guard !reporting.quiet else { return }
+    let files = outcome.files.map { $0 + "\n" }.joined()
+    console.result(
+      outcome.files.isEmpty
+        ? "No release holds anything that is to be removed.\n"
+        : "Written anew without it:\n\(files)"
+          + "What lies in the history of the repository, in caches and in copies of others is still there.\n"
+    )
   }
 }

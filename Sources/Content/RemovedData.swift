@@ -1,0 +1,10 @@
+public import Diagnostics
+public import Ledger
+
+/// Something that `data/removed.yaml` takes out of all that is published.
+public struct RemovedData: Sendable {
+  /// What, and which columns of it.
+  public let removal: Removal
+  /// Where it is asked for.
+  public let span: SourceSpan
+}

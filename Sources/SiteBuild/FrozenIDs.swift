@@ -1,0 +1,33 @@
+import Content
+import Diagnostics
+import Funding
+
+/// Writes the ids that figures take from their labels into their files, so that a label may be mended later without
+/// the figure being lost.
+///
+/// - Parameters:
+///   - site: The site.
+///   - edits: Where the ids are written.
+/// - Returns: The ids that were written.
+func freezeIDs(of site: Site, in edits: inout TreeEdits) -> [String] {
+  let derived = site.dataset.figures.entries.compactMap { figure in
+    figure.idFromLabel.map { (id: figure.id.value, place: $0) }
+  }
+  edits.replace(
+    derived.map { id, place in
+      let lead = lead(before: place.start, in: edits.bytes(place.file), id: id)
+      return .init(
+        SourceSpan(file: place.file, start: place.start, end: place.start), replacement: lead)
+    })
+  return derived.map(\.id)
+}
+
+/// The key with an id as it is written in front of another key: on the same line where entries stand in braces,
+/// else on a line of its own, as far to the right.
+private func lead(before offset: Int, in bytes: [UInt8], id: String) -> String {
+  let before = bytes[..<min(offset, bytes.count)]
+  let last = before.last { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+  if last == 0x7B || last == 0x2C { return "id: \(id), " }
+  let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+  return "id: \(id)\n" + String(repeating: " ", count: offset - lineStart)
+}

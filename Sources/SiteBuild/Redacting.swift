@@ -1,0 +1,182 @@
+public import Content
+public import Diagnostics
+import Funding
+import Ledger
+import Rendering
+
+/// What is to be removed and is still there: in what will be published, or in a release.
+///
+/// - Parameters:
+///   - site: The site.
+///   - plan: What it will publish.
+///   - tree: Its files.
+/// - Returns: A problem for each removal that is not done, at most one for the data and one for the releases.
+func notRemoved(_ site: Site, _ plan: SitePlan, in tree: SourceTree) -> [Diagnostic] {
+  guard !site.removed.isEmpty else { return [] }
+  let tables = ["figures", "awards"] + site.dataset.tables.entries.map(\.id.value)
+  let data = Dictionary(
+    plan.outputs.filter { output in tables.contains { output.address == "data/\($0).csv" } }
+      .map { (String($0.address.dropFirst("data/".count)), $0.render() ?? []) },
+    uniquingKeysWith: { first, _ in first })
+  return site.removed.flatMap { removed -> [Diagnostic] in
+    let redaction = Redaction([removed.removal])
+    let what = removed.removal.what
+    var found: [Diagnostic] = []
+    if !redaction.redacted(data).isEmpty {
+      found.append(
+        Diagnostic(
+          .notRemoved, "“\(what)” is to be removed and still stands in the data", at: removed.span,
+          help: "take it out of the file in Content/data as well"))
+    }
+    let releases = site.releases.filter { release in
+      !redaction.redacted(tree.ownFiles(of: release.index)).isEmpty
+    }
+    if !releases.isEmpty {
+      let names = releases.map(\.name.description).joined(separator: ", ")
+      found.append(
+        Diagnostic(
+          .notRemoved, "“\(what)” is to be removed and still stands in the release \(names)",
+          at: removed.span,
+          help: "run “sitegen release --redact”, which writes their files anew without it"))
+    }
+    return found
+  }
+}
+
+extension SourceTree {
+  /// The files in the own folder of a release, by name.
+  fileprivate func ownFiles(of index: ReleaseIndex) -> [String: [UInt8]] {
+    Dictionary(
+      index.ownFiles.compactMap { file in
+        self[Release.path(file.name, in: index.name)]?.bytes.map { (file.name, $0) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// How a redaction ended.
+public struct RedactionOutcome: Sendable {
+  /// What keeps the releases from being written anew.
+  public var diagnostics: [Diagnostic] = []
+  /// The files that were written anew, by path.
+  public var files: [String] = []
+  /// The files of the site.
+  public let tree: SourceTree
+}
+
+/// Writes the files of past releases anew without what `data/removed.yaml` takes out, and marks their hashes.
+///
+/// The lists are written first, with the new hashes: whatever stops the program, the next try finds the files as
+/// they were and ends the work.
+///
+/// - Parameters:
+///   - request: The site.
+///   - machine: The machine to work on.
+/// - Returns: How it ended.
+/// - Throws: What the machine refused.
+public func redactReleases(
+  _ request: BuildRequest, on machine: Machine
+) async throws(FileSystemError) -> RedactionOutcome {
+  let checked = try await checkSite(request, on: machine)
+  var outcome = RedactionOutcome(tree: checked.tree)
+  guard let site = checked.site, checked.unchecked != nil else {
+    outcome.diagnostics = checked.diagnostics.filter { $0.severity == .error }
+    return outcome
+  }
+  var redactor = ReleaseRedactor(
+    tree: checked.tree, redaction: Redaction(site.removed.map(\.removal)))
+  // Releases that are yet to come hold the same data.
+  for name in checked.tree.releaseNames.sorted() { redactor.redact(name) }
+  outcome.diagnostics = redactor.diagnostics
+  guard outcome.diagnostics.isEmpty else { return outcome }
+  for (path, bytes) in redactor.indexes + redactor.files {
+    try machine.fileSystem.write(bytes, to: request.site + "/" + path)
+  }
+  outcome.files = redactor.files.map(\.0).sorted()
+  return outcome
+}
+
+/// Redacts one release after the other, the oldest first.
+private struct ReleaseRedactor {
+  let tree: SourceTree
+  let redaction: Redaction
+  private(set) var indexes: [(String, [UInt8])] = []
+  private(set) var files: [(String, [UInt8])] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The present entries of the files of the releases so far.
+  private var entries: [String: ReleaseIndex.File] = [:]
+  private var hashes: [ReleaseName: String] = [:]
+
+  init(tree: SourceTree, redaction: Redaction) {
+    self.tree = tree
+    self.redaction = redaction
+  }
+
+  mutating func redact(_ name: ReleaseName) {
+    let indexPath = Release.path(ReleaseIndex.fileName, in: name)
+    guard let bytes = tree[indexPath]?.bytes,
+      var index = ReleaseIndex(reading: bytes, file: indexPath)
+    else { return }
+    let own = tree.ownFiles(of: index)
+    var changed = redaction.redacted(own)
+    var newHashes: [String: String] = [:]
+    for (file, bytes) in changed {
+      guard let old = index.file(file) else { continue }
+      newHashes[old.redacted ?? old.hash] = Digest(of: bytes).description
+      newHashes[old.hash] = Digest(of: bytes).description
+    }
+    if !changed.isEmpty, let receipt = own[ReleaseIndex.receiptName] {
+      changed[ReleaseIndex.receiptName] = marked(receipt, newHashes)
+    }
+    for position in index.files.indices {
+      let file = index.files[position]
+      guard file.release == name else {
+        index.files[position] = entries["\(file.release)/\(file.name)"] ?? file
+        continue
+      }
+      if let bytes = own[file.name] {
+        let new = changed[file.name].map { Digest(of: $0).description }
+        let isKnown = Digest(of: bytes).description == file.hash || new == file.hash
+        if !isKnown { report(file.name, of: name) }
+        if let new, let bytes = changed[file.name], new != file.hash {
+          index.files[position].redacted = file.redacted ?? file.hash
+          index.files[position].hash = new
+          index.files[position].size = bytes.count
+        }
+      }
+      entries["\(name)/\(file.name)"] = index.files[position]
+    }
+    if let previous = index.previous, let hash = hashes[previous.name] {
+      index.previous = .init(name: previous.name, hash: hash)
+    }
+    let json = index.json
+    hashes[name] = Digest(of: json).description
+    if json != bytes { indexes.append((indexPath, json)) }
+    files += changed.sorted { $0.key < $1.key }.map { (Release.path($0.key, in: name), $0.value) }
+  }
+
+  private mutating func report(_ file: String, of name: ReleaseName) {
+    diagnostics.append(
+      Diagnostic(
+        .releaseAltered, "“\(file)” of the release \(name) is not what was published",
+        at: SourceSpan(file: Release.path(file, in: name), start: 0, end: 0),
+        help: "put the file back as it was; then it can be redacted"))
+  }
+
+  /// A receipt with the hashes of files that were redacted marked; the old hashes stay.
+  private func marked(_ receipt: [UInt8], _ hashes: [String: String]) -> [UInt8] {
+    var lines: [[UInt8]] = []
+    for line in receipt.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      let text = String(decoding: line, as: UTF8.self)
+      if !text.contains("\"redacted\""),
+        let (old, new) = hashes.first(where: { text.contains("\"sha256\":\"\($0.key)\"") })
+      {
+        let mark = "\"sha256\":\"\(old)\""
+        let parts = text.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
+        lines.append(Array((parts[0] + mark + ",\"redacted\":\"\(new)\"" + parts[1]).utf8))
+      } else {
+        lines.append(Array(line))
+      }
+    }
+    return Array(lines.joined(separator: [0x0A]))
+  }
+}

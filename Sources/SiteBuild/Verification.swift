@@ -1,0 +1,113 @@
+import Content
+
+/// A folder beside the receipt that lies in it: what is missing, what was changed, what someone else put there.
+public struct Verification: Sendable {
+  /// How many files the receipt names.
+  public private(set) var count = 0
+  /// The files that the receipt names and the folder lacks.
+  public private(set) var missing: [String] = []
+  /// The files whose bytes are others.
+  public private(set) var changed: [String] = []
+  /// The files that the receipt does not name.
+  public private(set) var foreign: [String] = []
+
+  /// Whether the folder holds what was published and nothing else.
+  public var isWhole: Bool { missing.isEmpty && changed.isEmpty && foreign.isEmpty }
+
+  /// Why a folder cannot be held against a receipt.
+  public struct Problem: Error, Hashable, Sendable {
+    /// The reason, in words.
+    public let message: String
+  }
+
+  /// Looks at a folder. Files of version control (`.git`, `.gitignore`) at its root are passed over.
+  ///
+  /// - Parameters:
+  ///   - folder: Its path: that of an output, a copy of one, a mirror of the site.
+  ///   - machine: The machine to read on.
+  ///   - jobs: How many files are read at once.
+  /// - Returns: What differs, or why nothing can be said.
+  /// - Throws: What the machine refused.
+  public static func of(
+    _ folder: String, on machine: Machine, jobs: Int
+  ) async throws(FileSystemError) -> Result<Verification, Problem> {
+    let fileSystem = machine.fileSystem
+    guard try fileSystem.target(folder)?.kind == .folder else {
+      return .failure(Problem(message: "there is no folder “\(folder)”"))
+    }
+    let path = folder + "/" + Receipt.address
+    guard try fileSystem.target(path)?.kind == .file else {
+      return .failure(
+        Problem(
+          message:
+            "“\(folder)” has no \(Receipt.address): name the folder that sitegen wrote, or a copy of it"
+        ))
+    }
+    guard let receipt = Receipt(reading: try fileSystem.read(path)) else {
+      return .failure(Problem(message: "\(path) is not a receipt that sitegen wrote"))
+    }
+    var listing = WholeListing(root: folder, fileSystem: fileSystem)
+    try listing.visit("")
+    var result = Verification()
+    result.count = receipt.files.count
+    let present = Set(listing.files)
+    result.missing = receipt.files.keys.filter { !present.contains($0) }.inByteOrder()
+    result.foreign = listing.files.filter { receipt.files[$0] == nil && $0 != Receipt.address }
+      .inByteOrder()
+    let known = receipt.files.filter { present.contains($0.key) }.map { ($0.key, $0.value) }
+    let links = listing.links
+    let looks = await concurrentMap(known, jobs: jobs) { address, entry in
+      isEqual(folder + "/" + address, to: entry, isLink: links.contains(address), fileSystem)
+    }
+    for ((address, _), look) in zip(known, looks) where try !look.get() {
+      result.changed.append(address)
+    }
+    result.changed = result.changed.inByteOrder()
+    return .success(result)
+  }
+
+  private static func isEqual(
+    _ path: String, to entry: Receipt.Entry, isLink: Bool, _ fileSystem: any FileSystem
+  ) -> Result<Bool, FileSystemError> {
+    // A link may lead anywhere tomorrow.
+    guard !isLink else { return .success(false) }
+    do { return .success(Receipt.Entry(try fileSystem.read(path)) == entry) } catch {
+      return .failure(error)
+    }
+  }
+}
+
+extension [String] {
+  /// The texts in the order of their bytes.
+  fileprivate func inByteOrder() -> [String] {
+    sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}
+
+/// Every file below a folder. Links are not followed.
+private struct WholeListing {
+  let root: String
+  let fileSystem: any FileSystem
+  private(set) var files: [String] = []
+  private(set) var links: Set<String> = []
+
+  init(root: String, fileSystem: any FileSystem) {
+    self.root = root
+    self.fileSystem = fileSystem
+  }
+
+  mutating func visit(_ folder: String) throws(FileSystemError) {
+    for name in try fileSystem.list(folder.isEmpty ? root : root + "/" + folder).sorted() {
+      if folder.isEmpty, name.hasPrefix(".git") { continue }
+      let path = folder.isEmpty ? name : folder + "/" + name
+      switch try fileSystem.status(root + "/" + path)?.kind {
+      case .folder: try visit(path)
+      case .link:
+        files.append(path)
+        links.insert(path)
+      case .file, .other: files.append(path)
+      case nil: continue
+      }
+    }
+  }
+}

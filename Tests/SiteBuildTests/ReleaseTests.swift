@@ -1,0 +1,206 @@
+import Content
+import Diagnostics
+import Foundation
+import Ledger
+import TestSupport
+import Testing
+
+@testable import SiteBuild
+
+/// Releases in the hard cases: killed at any moment, made ahead of time, of figures without ids.
+@Suite struct ReleaseTests {
+  private func site(_ files: [String: String] = [:]) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write(files)
+    return folder
+  }
+
+  private func request(_ folder: TemporaryFolder, _ time: String) -> BuildRequest {
+    BuildRequest(site: folder.path, asOf: .text(time), jobs: 2)
+  }
+
+  private func release(
+    _ folder: TemporaryFolder, _ time: String, on machine: Machine = .current
+  ) async throws -> ReleaseOutcome {
+    try await releaseSite(request(folder, time), on: machine)
+  }
+
+  private func errors(_ folder: TemporaryFolder, _ time: String) async throws -> [String] {
+    try await checkSite(request(folder, time), on: .current).diagnostics
+      .filter { $0.severity == .error }.map { "\($0.rule.rawValue): \($0.message)" }
+  }
+
+  @Test func killedAtAnyChangeIsNoReleaseAndTheNextTryIsOne() async throws {
+    let whole = try site()
+    try #require(try await release(whole, "2026-07-01").name != nil)
+    let wanted = try whole.files(in: "Content/releases")
+    var limit = 0
+    var isKilled = true
+    while isKilled {
+      let folder = try site()
+      var machine = Machine.current
+      machine.fileSystem = FailingFileSystem(after: limit)
+      do {
+        _ = try await release(folder, "2026-07-01", on: machine)
+        isKilled = false
+      } catch is FileSystemError {}
+      let left = try await checkSite(request(folder, "2026-07-01"), on: .current)
+      #expect(left.site?.releases.count == (isKilled ? 0 : 1), "after \(limit) changes")
+      #expect(!left.diagnostics.hasErrors)
+      if isKilled { #expect(try await release(folder, "2026-07-01").name != nil) }
+      #expect(try folder.files(in: "Content/releases") == wanted, "after \(limit) changes")
+      limit += 1
+    }
+    #expect(limit > 5)
+  }
+
+  @Test func whatIsReleasedAheadOfTimeIsNotThereBefore() async throws {
+    let held = """
+      - {id: per-place, label: For each place, value: at least £30 million, stage: allocated, source: news}
+      - {id: kept-back, label: A secret, value: 7 jobs, source: news, publish: 2026-09-01 09:30}
+
+      """
+    let folder = try site(["Content/data/figures.yaml": held])
+    _ = try await release(folder, "2026-08-01")
+    try await build(folder) { $0.asOf = .text("2026-09-01 09:00") }
+    let before = try folder.files(in: "Output")
+    let made = try await release(folder, "2026-09-01 09:30")
+    #expect(made.name?.description == "2026-09-01")
+    #expect(try folder.text("Content/releases/2026-09-01/figures.csv").contains("kept-back"))
+    // The same minutes as before, byte for byte, though the folder of the release is there.
+    try await build(folder) { $0.asOf = .text("2026-09-01 09:00") }
+    #expect(try folder.files(in: "Output") == before)
+    for (path, bytes) in before {
+      #expect(bytes.range(of: Data("kept-back".utf8)) == nil, "\(path)")
+    }
+    try await build(folder) { $0.asOf = .text("2026-09-01 09:30") }
+    #expect(folder.exists("Output/data/2026-09-01/figures.csv"))
+    // Nothing is put in front of a release that was made.
+    try folder.write(["Content/new.md": "---\ntitle: New\n---\n"])
+    let early = try await release(folder, "2026-08-15")
+    #expect(early.name == nil && early.diagnostics.map(\.rule) == [.releaseAltered])
+  }
+
+  @Test func idsThatComeFromLabelsAreWrittenDown() async throws {
+    let folder = try site([
+      "Content/story.md": """
+      ---
+      title: A story
+      figures:
+        - label: Invited guests
+          value: 40 people
+          source: news
+        - {value: 3 jobs, label: "All, told", source: news}
+      ---
+      [40 people](figure:invited-guests) came, and [3 jobs](figure:all-told) did.
+      """,
+      "Content/story.cy.md":
+        "---\ntitle: Stori\nfigures: [invited-guests, all-told]\n---\nX [](figure:all-told), [](figure:invited-guests)\n",
+    ])
+    let made = try await release(folder, "2026-07-01")
+    #expect(made.frozen == ["all-told", "invited-guests"], "\(made.diagnostics.map(\.message))")
+    #expect(
+      try folder.text("Content/story.md").contains(
+        "  - id: invited-guests\n    label: Invited guests\n    value"))
+    #expect(
+      try folder.text("Content/story.md").contains(
+        "- {value: 3 jobs, id: all-told, label: \"All, told\", source"))
+    let text = try folder.text("Content/story.md")
+    try folder.write([
+      "Content/story.md": text.replacingOccurrences(
+        of: "label: Invited", with: "label: All invited")
+    ])
+    #expect(try await errors(folder, "2026-07-02") == [])
+    #expect(try await release(folder, "2026-07-02").frozen == [])
+  }
+
+  @Test func aRedactionThatIsKilledIsEndedByTheNext() async throws {
+    let rows = "id,title,recipient,region,fund,amount,awarded,source\n"
+    let second = "a-2,Maps,A college,glasgow,local,£2 million,2026-03-01,news\n"
+    func prepared() async throws -> TemporaryFolder {
+      let folder = try site([
+        "Content/data/awards.csv": rows
+          + "a-1,Scans of lungs,A person,glasgow,local,£1.5 million,2026-02-01,news\n" + second
+      ])
+      _ = try await release(folder, "2026-07-01")
+      try folder.write([
+        "Content/new.md": "---\ntitle: New\n---\n", "Content/new.cy.md": "---\ntitle: N\n---\n",
+      ])
+      _ = try await release(folder, "2026-07-02")
+      try folder.write([
+        "Content/data/awards.csv": rows + second,
+        "Content/data/removed.yaml":
+          "- {what: \"award:a-1\", date: 2026-07-03, reason: It named a person.}\n",
+      ])
+      return folder
+    }
+    var limit = 0
+    var isKilled = true
+    while isKilled {
+      let folder = try await prepared()
+      #expect(try await errors(folder, "2026-07-03").map { $0.prefix(11) } == ["not-removed"])
+      var machine = Machine.current
+      machine.fileSystem = FailingFileSystem(after: limit)
+      do {
+        _ = try await redactReleases(request(folder, "2026-07-03"), on: machine)
+        isKilled = false
+      } catch {}
+      if isKilled {
+        let again = try await redactReleases(request(folder, "2026-07-03"), on: .current)
+        #expect(again.diagnostics.isEmpty, "\(again.diagnostics.map(\.message)) after \(limit)")
+      }
+      #expect(try await errors(folder, "2026-07-03") == [], "after \(limit) changes")
+      for (path, bytes) in try folder.files(in: "Content") where !path.contains(".sitegen-tmp-") {
+        #expect(bytes.range(of: Data("A person".utf8)) == nil, "\(path)")
+      }
+      let receipt = try folder.text("Content/releases/2026-07-01/receipt.json")
+      #expect(receipt.contains("\"redacted\":"))
+      #expect(try await release(folder, "2026-07-03").name != nil)
+      limit += 1
+    }
+    #expect(limit > 2)
+  }
+
+  @Test func theProgramEndsAsItSays() async throws {
+    let folder = try site()
+    let time = ["--as-of", "2026-07-01"]
+    #expect(try runProgram(["build", folder.path] + time).status == 0)
+    let output = folder.path + "/Output"
+    let check = ["check", folder.path, "--against", output] + time
+    #expect(try runProgram(check).status == 0)
+    #expect(try runProgram(["diff", output, folder.path] + time).output == "Nothing differs.\n")
+    try folder.write([
+      "Content/data/figures.yaml":
+        "- {id: per-place, label: For each place, value: at least £31 million, stage: allocated, source: news}\n",
+      "Content/index.md": "---\ntitle: Home\nfigures: [per-place]\n---\n[](figure:per-place)\n",
+    ])
+    let refused = try runProgram(check)
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("error[figure-changed]"), "\(refused.errors)")
+    let diff = try runProgram(["diff", output, folder.path, "--format", "json"] + time)
+    #expect(diff.status == 0)
+    let json = try JSONSerialization.jsonObject(with: Data(diff.output.utf8)) as? [String: Any]
+    let figures = json?["figures"] as? [String: Any]
+    let changed = (figures?["changed"] as? [[String: Any]])?.first
+    #expect(changed?["old"] as? String == "at least £30 million")
+    #expect(changed?["told"] as? Bool == false)
+    let places = (changed?["reaches"] as? [[String: Any]])?.compactMap { $0["address"] as? String }
+    for address in [
+      "index.html", "cy/index.html", "funds/local.html", "data/figures.csv",
+      "case-studies/glasgow/table-1.csv",
+    ] {
+      #expect(places?.contains(address) == true, "\(address) is not among \(places ?? [])")
+    }
+    #expect(try runProgram(["verify", output]).status == 0)
+    try folder.write([
+      "Output/index.html": "changed", "Output/.gitignore": "*", "Output/x/y.html": "",
+    ])
+    let verified = try runProgram(["verify", output, "--format", "json"])
+    #expect(verified.status == 1)
+    #expect(verified.output.contains("\"index.html\"") && verified.output.contains("\"x/y.html\""))
+    #expect(!verified.output.contains("gitignore"))
+    #expect(try runProgram(["verify", folder.path]).status == 1)
+    #expect(try runProgram(["diff", folder.path + "/absent"]).status == 1)
+  }
+}
