@@ -16,6 +16,7 @@ func publishedAddresses(
   let pagesByAddress = Dictionary(
     pages.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
   let named = Set(site.placedTables.filter(\.hasOwnName).map(\.place.file))
+  let choices = Set(StudyChoicePages.pages(of: site).map(\.address))
   let releases = Set(site.releases.map { "data/\($0.name)/" })
   return outputs.compactMap { output -> PublishedAddress? in
     let address = output.address
@@ -23,7 +24,7 @@ func publishedAddresses(
       // A table has a page of its own only as long as it is long, a choice of case studies as long as there
       // are some to choose from.
       guard page.layout.name != TablePages.layout.name,
-        page.layout.name != StudyChoicePages.layout.name, !isLaterPageOfList(address)
+        !choices.contains(address), !isLaterPageOfList(address)
       else { return nil }
       let kind = page.layout.addressKind
       let isOfAuthor = kind == .page && page.origin.span != nil

@@ -111,7 +111,7 @@ extension ShownTable {
       return rows.compactMap { row in
         site.dataset.funds.entries[row.fund].allocations[row.position].figure
       }
-    case .data, .timeline: return []
+    case .data: return []
     case .chart(let chart): return figures(of: chart, site)
     case .map(let map): return figures(of: map.chart, site)
     case .timeline(let timeline):
