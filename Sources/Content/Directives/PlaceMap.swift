@@ -14,6 +14,8 @@ public struct PlaceMap: Sendable {
 
   /// The numbers of classes that can be told apart.
   public static let possibleClasses = 2...5
+  /// The most places of a map: more circles cover the country, and make a page heavy.
+  static let mostPlaces = 400
 }
 
 extension PlaceMap {
@@ -131,6 +133,11 @@ extension PlaceMap {
   func checkFit(_ dataset: FundingDataset) throws(ChartProblem) {
     func unfit(_ message: String, _ help: String, _ key: String) -> ChartProblem {
       ChartProblem(rule: .unfitChart, message: message, help: help, key: key)
+    }
+    if chart.rows.count > Self.mostPlaces {
+      throw unfit(
+        "the map would have \(chart.rows.count) places, and \(Self.mostPlaces) are the most",
+        "choose rows with “where”, or write “group: nation”", "title")
     }
     let amounts = chart.rows.flatMap { $0.values.compactMap { $0?.amount(in: dataset) } }
     if amounts.contains(where: { $0.quantity?.isNegative ?? false }) {
