@@ -52,13 +52,13 @@ def package():
 
 
 def csv_on_the_web():
-    for path in sorted(data.glob("*-metadata.json")):
+    for path in sorted(site.rglob("*-metadata.json")):
         counts["CSVW descriptions"] += 1
         with warnings.catch_warnings(record=True) as seen:
             warnings.simplefilter("always")
             read = CSVW(str(path), validate=True)
             if not read.is_valid:
-                fault(path.name, [str(w.message) for w in list(read.warnings or []) + list(seen)][:3])
+                fault(path.relative_to(site), [str(w.message) for w in list(read.warnings or []) + list(seen)][:3])
 
 
 def with_pandas(names):
