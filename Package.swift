@@ -72,7 +72,8 @@ let package = Package(
       "SiteBuild",
       [
         "CEmbedded", "Content", "Diagnostics", "Funding", "Languages", "Ledger", "OpenData",
-        "Quantities", "Rendering", "Templates", "Validation", .product(name: "Crypto", package: "swift-crypto"),
+        "Quantities", "Rendering", "Templates", "Validation",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     room(
       "Explanations",

@@ -21,6 +21,10 @@ public struct SiteSettings: Sendable {
   public let contact: Contact
   /// Whether each award has a page of its own.
   public let hasAwardPages: Bool
+  /// Whether a picture is drawn for each page that is shared.
+  public let drawsSocialImages: Bool
+  /// Where that is asked for.
+  public let socialImagesSpan: SourceSpan
   /// The ISO 4217 code of plain amounts.
   public let currency: String
   /// The menu, in order.
@@ -49,6 +53,10 @@ public struct SiteSettings: Sendable {
   public struct Publisher: Sendable {
     /// The name.
     public let name: LocalizedText
+    /// The org-id, such as `GB-GOR-D1234`.
+    public let orgID: String?
+    /// The registered 360Giving prefix, such as `360G-example`.
+    public let grantPrefix: String?
     /// The publisher's own site.
     public let url: String?
     /// The address for questions.
@@ -106,7 +114,10 @@ extension SiteSettings {
     tags = reader.settings.tags
     publisher = record.record("publisher").flatMap { record in
       reader.localized(record, "name").map {
-        Publisher(name: $0, url: record.text("url")?.value, email: record.text("email")?.value)
+        Publisher(
+          name: $0, orgID: record.text("org_id")?.value,
+          grantPrefix: record.text("grant_prefix")?.value, url: record.text("url")?.value,
+          email: record.text("email")?.value)
       }
     }
     licence = record.record("licence").flatMap { record in
@@ -123,6 +134,8 @@ extension SiteSettings {
     theme = ThemeSettings(record.record("theme"), reader: &reader)
     accessibility = AccessibilityStatement(record.record("accessibility"), reader: &reader)
     reader.diagnostics += Self.leftAside(record)
+    drawsSocialImages = record.choice("social_images")?.value == "rsvg"
+    socialImagesSpan = record.keySpan(of: "social_images")
     checks = Self.checks(record, diagnostics: &reader.diagnostics)
     notFigures = record.texts("not_figures").map(\.value)
   }
@@ -161,7 +174,7 @@ extension SiteSettings {
 
   /// The keys that are known and that nothing reads yet, where they ask for something.
   private static func leftAside(_ record: Record) -> [Diagnostic] {
-    let keys = [("search", "none"), ("social_images", "none"), ("images", "none")]
+    let keys = [("search", "none"), ("images", "none")]
     return keys.compactMap { key, usual in
       guard record.has(key), record.choice(key)?.value != usual else { return nil }
       return Diagnostic(

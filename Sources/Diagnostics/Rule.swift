@@ -99,6 +99,7 @@ public enum Rule: String, CaseIterable, Sendable {
 
   // Addresses and publishing
   case addressTaken = "address-taken"
+  case missingTool = "missing-tool"
   case foreignFile = "foreign-file"
   case heldFigure = "held-figure"
   case heldPage = "held-page"

@@ -108,6 +108,7 @@ extension Explainer {
     var kind = "bytes made from the data"
     if case .page = output.content { kind = "page" }
     if case .copy(let path) = output.content { kind = "copy of \(path)" }
+    if case .drawn = output.content { kind = "picture that a tool draws" }
     var explanation = Explanation(
       output.address,
       [

@@ -1,5 +1,3 @@
-import Languages
-
 /// Writes CSV as RFC 4180 has it: lines end with CRLF, cells with commas, quotation marks or line ends are
 /// quoted.
 struct CSVWriter {
@@ -15,11 +13,6 @@ struct CSVWriter {
     }
     let runs: [UInt8] = [0x27, 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D]
     cell(runs.contains(first) ? "'" + text : text)
-  }
-
-  /// Adds a cell for each language with the text that it has of its own.
-  mutating func texts(_ words: LocalizedText?, _ tags: [String]) {
-    for tag in tags { text(words?.own(tag) ?? "") }
   }
 
   /// Adds a cell with a number, a date, an id or a word of ours.
@@ -45,9 +38,6 @@ struct CSVWriter {
     isFirst = true
   }
 
-  /// Adds the first row.
-  mutating func header(_ names: [String]) {
-    for name in names { cell(name) }
-    endRow()
-  }
+  /// Lets go of the bytes so far.
+  mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 }

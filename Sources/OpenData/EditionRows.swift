@@ -178,6 +178,17 @@ public func changesCSV(_ changes: [PublishedChange], tags: [String]) -> [UInt8] 
 }
 
 extension CSVWriter {
+  /// The names of the columns of an amount.
+  fileprivate static func quantityColumns(_ name: String) -> [String] {
+    QuantityColumns.suffixes.map { name + $0 }
+  }
+
+  /// Adds the first row.
+  fileprivate mutating func header(_ names: [String]) {
+    for name in names { cell(name) }
+    endRow()
+  }
+
   /// Adds the cells of an amount that may be absent.
   fileprivate mutating func amount(_ amount: PublishedAmount?) {
     for cell in amount?.cells ?? Array(repeating: "", count: QuantityColumns.suffixes.count - 1) {

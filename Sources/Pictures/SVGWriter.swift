@@ -156,7 +156,7 @@ func coordinate(_ value: Double) -> String {
 }
 
 /// A text as it stands in SVG.
-private func escaped(_ text: String) -> String {
+func escaped(_ text: String) -> String {
   var escaped = ""
   for letter in text.unicodeScalars {
     switch letter {

@@ -19,6 +19,12 @@ public struct QuantityColumns: Hashable, Sendable {
   /// published.
   public static let suffixes = ["", "_min", "_max", "_qualifier", "_unit", "_missing", "_text"]
 
+  /// Every value of ``qualifier``.
+  public static let qualifiers = [
+    "exact", "at_least", "more_than", "up_to", "less_than", "between", "about", "at_least_about",
+    "up_to_about", "about_between", "indefinite",
+  ]
+
   /// Divides an amount into columns.
   public init(_ amount: Amount) {
     switch amount {

@@ -20,8 +20,8 @@ struct Composer: Sendable {
   let figureUses: FigureUses
   /// The figures that are part of a figure, by its id.
   let figuresByWhole: [String: [Figure]]
-  /// The sizes of the downloads in bytes.
-  let downloadSizes: [DataDownload: Int]
+  /// The files of data.
+  let dataFiles: DataFiles
   /// The feeds, by their addresses.
   let feeds: [String: SiteFeed]
   /// Every change of published data.
@@ -32,6 +32,8 @@ struct Composer: Sendable {
   let awardTotals: MoneySums
   /// The awards by nation.
   let homeChart: Chart?
+  /// The pictures that stand for pages where they are shared.
+  var cards = SocialCards()
   private let contradictions: [String: [String]]
   private let repeatedLabels: [String: Set<String>]
   private let studyIndex: [String: CaseStudyIndex]
@@ -43,7 +45,8 @@ struct Composer: Sendable {
   private let sourceOrder: [String: [Int]]
 
   init(
-    site: Site, theme: ThemeAddresses, blocks: BlockTemplates, addresses: Set<String>
+    site: Site, theme: ThemeAddresses, blocks: BlockTemplates, addresses: Set<String>,
+    hash: any ContentHash.Type
   ) {
     self.site = site
     self.theme = theme
@@ -62,8 +65,6 @@ struct Composer: Sendable {
     figuresByWhole = Dictionary(
       grouping: site.dataset.figures.entries.filter { $0.partOf != nil }
     ) { $0.partOf?.value ?? "" }
-    downloadSizes = Dictionary(
-      uniqueKeysWithValues: site.dataset.downloads.map { ($0, $0.bytes(of: site).count) })
     feeds = Dictionary(
       SiteFeed.all(of: site).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     changes = Changes(site)
@@ -74,7 +75,8 @@ struct Composer: Sendable {
     repeatedLabels = Self.repeatedLabels(site)
     placesWithin = Self.placesWithin(site.dataset)
     figuresBySource = Dictionary(grouping: site.dataset.figures.entries) { $0.source?.value ?? "" }
-    let used = Self.usedSources(of: site)
+    let used = site.usedSources
+    dataFiles = DataFiles(site, hash: hash)
     regionOrder = Self.order(site) { site.dataset.regions.entries.map(\.name) }
     fundOrder = Self.order(site) { site.dataset.funds.entries.map(\.name) }
     figureOrder = Self.order(site) { site.dataset.figures.entries.map(\.label) }
@@ -214,27 +216,6 @@ struct Composer: Sendable {
         }
         return (language.tag, order)
       })
-  }
-
-  /// The sources that something shown rests on or leads to.
-  private static func usedSources(of site: Site) -> Set<Int> {
-    let dataset = site.dataset
-    var ids = Set(dataset.figures.entries.compactMap { $0.source?.value })
-    ids.formUnion(dataset.regions.entries.compactMap { $0.source?.value })
-    for fund in dataset.funds.entries {
-      if let source = fund.source { ids.insert(source.value) }
-      ids.formUnion(fund.allocations.compactMap { $0.source?.value })
-    }
-    for page in site.pages {
-      ids.formUnion(page.settings.sources)
-      ids.formUnion(page.directives.flatMap(\.directive.sources))
-      for link in page.documents.flatMap(\.links) where link.destination.hasPrefix("source:") {
-        ids.insert(String(link.destination.dropFirst("source:".utf8.count)))
-      }
-    }
-    let ofTables = dataset.tables.entries.flatMap { dataset.sources(of: $0) }
-    return dataset.awards.sources.union(ofTables).union(
-      ids.compactMap { dataset.sources.position(of: $0) })
   }
 }
 

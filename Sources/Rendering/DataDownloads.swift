@@ -4,49 +4,18 @@ import Funding
 import Languages
 import OpenData
 
-extension DataDownload {
-  /// The file's bytes.
-  func bytes(of site: Site) -> [UInt8] {
-    switch self {
-    case .figures: figuresCSV(site.dataset, tags: site.languages.map(\.tag))
-    case .awards: awardsCSV(site.dataset, site.reading)
-    case .table(let name): site.dataset.tables[name].map { tableCSV(site.dataset, $0) } ?? []
-    }
-  }
-
-  /// The names of its columns.
-  func columns(of site: Site) -> [String] {
-    switch self {
-    case .figures: figureColumns(tags: site.languages.map(\.tag))
-    case .awards: awardColumns(site.dataset, tags: site.languages.map(\.tag))
-    case .table(let name): site.dataset.tables[name].map { tableColumns($0) } ?? []
-    }
-  }
-
-  /// How many rows it has.
-  func count(of site: Site) -> Int {
-    switch self {
-    case .figures: site.dataset.figures.entries.count
-    case .awards: site.dataset.awards.count
-    case .table(let name): site.dataset.tables[name]?.count ?? 0
-    }
-  }
-
-  /// The name of the file without its folder.
-  var fileName: String { address.split(separator: "/").last.map(String.init) ?? address }
-}
-
 extension PageView {
   /// What a file holds, as the page of the downloads shows it.
   func context(of download: DataDownload) -> DataFileContext {
-    let size = size(composer.downloadSizes[download] ?? 0)
+    let file = composer.dataFiles[download]
+    let size = size(file?.size ?? 0)
     var context = DataFileContext(
-      title: "\(download.fileName), CSV, \(size)", url: link(download.address),
-      rows: string("count_rows", count: download.count(of: site)),
-      columns: download.columns(of: site).joined(separator: ", "))
+      title: "\(download.name).csv, CSV, \(size)", url: link(download.address),
+      rows: string("count_rows", count: file?.table.count ?? 0),
+      columns: file?.table.columns.map(\.name).joined(separator: ", ") ?? "")
     switch download {
-    case .figures: context.summary = string("download_figures")
-    case .awards: context.summary = string("download_awards")
+    case .figures, .awards, .allocations, .funds, .regions, .sources:
+      context.summary = string("download_" + download.name)
     case .table(let name):
       guard let table = site.dataset.tables[name] else { break }
       let title = self.title(of: table)

@@ -29,12 +29,13 @@ public struct ThemeAsset: Sendable {
 ///   - site: The site, checked and without an error.
 ///   - templates: The templates of its layouts.
 ///   - assets: The theme's files.
+///   - hash: Works out the hashes that published files are known by.
 /// - Returns: The plan, with what cannot be planned: two files that would have one address, a layout that
 ///   does not exist.
 public func planSite(
-  _ site: Site, templates: TemplateLibrary, assets: [ThemeAsset]
+  _ site: Site, templates: TemplateLibrary, assets: [ThemeAsset], hash: any ContentHash.Type
 ) -> (plan: SitePlan, diagnostics: [Diagnostic]) {
-  var planner = Planner(site: site, templates: templates, assets: assets)
+  var planner = Planner(site: site, templates: templates, assets: assets, hash: hash)
   let plan = planner.plan()
   return (plan, planner.diagnostics)
 }
@@ -59,12 +60,16 @@ private struct Planner {
   let site: Site
   let templates: TemplateLibrary
   let assets: [ThemeAsset]
+  let hash: any ContentHash.Type
   var diagnostics: [Diagnostic] = []
 
-  init(site: Site, templates: TemplateLibrary, assets: [ThemeAsset]) {
+  init(
+    site: Site, templates: TemplateLibrary, assets: [ThemeAsset], hash: any ContentHash.Type
+  ) {
     self.site = site
     self.templates = templates
     self.assets = assets
+    self.hash = hash
   }
 
   mutating func plan() -> SitePlan {
@@ -73,12 +78,13 @@ private struct Planner {
       uniqueKeysWithValues: site.languages.map { language in
         (language.tag, StringTable(site.stringKeys.map { language.string($0) ?? "" }))
       })
-    let composer = Composer(
+    var composer = Composer(
       site: site, theme: ThemeAddresses(assets),
       blocks: BlockTemplates(templates, strings: strings),
-      addresses: Set(pages.map(\.address)))
+      addresses: Set(pages.map(\.address)), hash: hash)
+    composer.cards = SocialCards(pages, composer)
     let planned = PlannedPages(composer: composer, pages: pages)
-    var outputs = themeOutputs() + dataOutputs()
+    var outputs = themeOutputs() + composer.dataFiles.outputs + composer.cards.outputs
     outputs += siteFiles.flatMap { $0.outputs(planned) }
     for page in pages {
       guard let language = site.language(page.tag), let table = strings[page.tag],
@@ -107,15 +113,6 @@ private struct Planner {
           address: asset.address, phase: .assets, content: .bytes { asset.bytes },
           origin: .made(asset.address))
       }
-  }
-
-  private func dataOutputs() -> [PlannedOutput] {
-    let site = site
-    return site.dataset.downloads.map { download in
-      PlannedOutput(
-        address: download.address, phase: .data,
-        content: .bytes { download.bytes(of: site) }, origin: .made(download.address))
-    }
   }
 
   /// The data of each release, which stays where it was published.

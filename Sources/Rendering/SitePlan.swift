@@ -42,6 +42,8 @@ public struct PlannedOutput: Sendable {
     case bytes(@Sendable () -> [UInt8])
     /// A file of the site folder, byte for byte: its path from the site folder.
     case copy(String)
+    /// A picture that a tool makes of shapes (SVG), which a function of the site's values draws.
+    case drawn(svg: @Sendable () -> [UInt8])
   }
 
   /// The hash of all that the file is made from: while it stays the same, so do the bytes. `nil` for a file
@@ -58,13 +60,13 @@ public struct PlannedOutput: Sendable {
       hash.add(template.fingerprint)
       hash.add(strings.fingerprint)
       hash.add(context().fingerprint)
-    case .bytes(let make): hash.add(make())
+    case .bytes(let make), .drawn(let make): hash.add(make())
     case .copy: return nil
     }
     return hash
   }
 
-  /// The file's bytes; `nil` for a file that is copied.
+  /// The file's bytes; `nil` for a file that is copied or that a tool makes.
   public func render() -> [UInt8]? {
     switch content {
     case .page(let template, let strings, let context):
@@ -72,7 +74,7 @@ public struct PlannedOutput: Sendable {
       template.render(context(), strings: strings, into: &bytes)
       return bytes
     case .bytes(let make): return make()
-    case .copy: return nil
+    case .copy, .drawn: return nil
     }
   }
 }

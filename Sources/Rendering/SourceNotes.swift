@@ -23,6 +23,14 @@ struct SourceNotes {
     return !hasPicture
   }
 
+  private var courses = 0
+
+  /// The number of the next course of a figure that the page shows, from 1.
+  mutating func newCourse() -> Int {
+    courses += 1
+    return courses
+  }
+
   /// A section that no other place of the page is in, such as a table's.
   mutating func newSection() -> Int {
     ownSections += 1

@@ -91,6 +91,9 @@ func checkTree(
 
   start = .now
   var found = unread + problems + (await validate(site, jobs: request.jobs))
+  if site.settings.drawsSocialImages, !PictureDrawer.isInstalled(on: machine) {
+    found.append(.missingDrawer(site))
+  }
   let templates = TemplateLibrary.load(
     theme.templates, layouts: neededLayouts(site), stringKeys: site.stringKeys,
     places: layoutPlaces(site), diagnostics: &found)
@@ -98,7 +101,7 @@ func checkTree(
 
   start = .now
   let (plan, clashes) = planSite(
-    site, templates: templates, assets: theme.assets(site.settings.theme))
+    site, templates: templates, assets: theme.assets(site.settings.theme), hash: SHA256Hash.self)
   report.addStage("plan", since: start)
   report.add("outputs", plan.outputs.count + 1)
   report.remarks = plan.remarks
@@ -170,8 +173,11 @@ public func buildSite(
   let lock = try FolderLock(folder, waits: request.waits, waiting: waiting)
   let writer = SiteWriter(
     folder: folder, workFolder: request.site + "/.sitegen",
-    maker: OutputMaker(site: request.site, fileSystem: machine.fileSystem), jobs: request.jobs,
-    adopted: request.adopted)
+    maker: OutputMaker(
+      site: request.site, fileSystem: machine.fileSystem,
+      drawer: plan.hasDrawn
+        ? PictureDrawer(on: machine, workFolder: request.site + "/.sitegen") : nil),
+    jobs: request.jobs, adopted: request.adopted)
   let outcome = try await writer.write(plan)
   lock.release()
   checked.report.addStage("render and write", since: start)

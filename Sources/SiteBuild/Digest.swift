@@ -1,4 +1,5 @@
 import Crypto
+public import Rendering
 
 /// The SHA-256 of bytes, kept without an allocation of its own: a large site has a million of them.
 public struct Digest: Hashable, Sendable, CustomStringConvertible {
@@ -56,5 +57,24 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     case 0x61...0x66: digit - 0x61 + 10
     default: nil
     }
+  }
+}
+
+/// Works out the SHA-256 of bytes that come part by part.
+public struct SHA256Hash: ContentHash {
+  private var state = SHA256()
+
+  /// Begins with no bytes.
+  public init() {}
+
+  /// Adds bytes.
+  public mutating func add(_ bytes: [UInt8]) { state.update(data: bytes) }
+
+  /// The hash of all bytes so far as 64 lower-case hexadecimal digits.
+  public var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: state.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
+      as: UTF8.self)
   }
 }

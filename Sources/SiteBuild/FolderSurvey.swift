@@ -151,12 +151,25 @@ struct OutputMaker: Sendable {
   /// The site folder's path: what is copied is read there.
   let site: String
   let fileSystem: any FileSystem
+  /// What makes pictures of shapes, where the plan has such.
+  var drawer: PictureDrawer?
 
-  /// The bytes of an output; only reading a file to copy can fail.
+  /// The bytes of an output; reading a file to copy can fail, and so can a tool.
   func bytes(of output: PlannedOutput) -> Result<[UInt8], FileSystemError> {
     if let bytes = output.render() { return .success(bytes) }
-    guard case .copy(let path) = output.content else { return .success([]) }
-    do { return .success(try fileSystem.read(site + "/" + path)) } catch { return .failure(error) }
+    do throws(FileSystemError) {
+      switch output.content {
+      case .copy(let path): return .success(try fileSystem.read(site + "/" + path))
+      case .drawn(let svg):
+        guard let drawer else {
+          throw FileSystemError(.make, output.address, "there is no tool that draws it")
+        }
+        return .success(try drawer.png(of: svg(), named: output.address))
+      case .page, .bytes: return .success([])
+      }
+    } catch {
+      return .failure(error)
+    }
   }
 }
 

@@ -18,6 +18,12 @@ public struct Machine: Sendable {
   /// The bytes of the time zone file of a name such as `Europe/Paris`.
   public var zoneFile: @Sendable (String) -> [UInt8]?
 
+  /// Runs a program: its name, what it is told, and the file that its words go to. Returns what it ended with; `nil`
+  /// where there is none of that name.
+  public var run: @Sendable (_ name: String, _ arguments: [String], _ words: String) -> Int32? = {
+    _, _, _ in nil
+  }
+
   /// The machine that the program runs on.
   public static let current = Machine(
     fileSystem: DiskFileSystem(),
@@ -31,7 +37,7 @@ public struct Machine: Sendable {
       }
       guard isName, !name.hasPrefix("/"), !name.isEmpty else { return nil }
       return try? DiskFileSystem().read("/usr/share/zoneinfo/" + name)
-    })
+    }, run: { runProgram($0, $1, words: $2) })
 
   /// How many cores the machine lends to the program.
   public static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

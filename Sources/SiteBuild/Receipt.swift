@@ -9,6 +9,9 @@ public struct Receipt: Hashable, Sendable {
   /// The files by address.
   public var files: [String: Entry]
 
+  /// The tools that made files, with their versions, by the addresses of the files.
+  public var tools: [String: String] = [:]
+
   /// What is known of a file.
   public struct Entry: Hashable, Sendable {
     /// The size in bytes.
@@ -36,10 +39,13 @@ public struct Receipt: Hashable, Sendable {
     let entries = files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     var bytes = Array(Self.start.utf8)
     for (position, (path, entry)) in entries.enumerated() {
-      bytes += JSON.object([
-        ("path", .text(path)), ("bytes", .whole(entry.size)),
-        ("sha256", .text(entry.digest.description)),
-      ]).bytes()
+      let tool = tools[path].map { [("tool", JSON.text($0))] } ?? []
+      bytes += JSON.object(
+        [
+          ("path", .text(path)), ("bytes", .whole(entry.size)),
+          ("sha256", .text(entry.digest.description)),
+        ] + tool
+      ).bytes()
       bytes += (position + 1 == entries.count ? "\n" : ",\n").utf8
     }
     bytes += Self.end.utf8
@@ -54,12 +60,14 @@ public struct Receipt: Hashable, Sendable {
     guard bytes.starts(with: Self.start.utf8) else { return nil }
     files = [:]
     for line in bytes.split(separator: 0x0A).dropFirst() {
-      if let (path, entry) = Self.line(line) { files[path] = entry }
+      guard let (path, entry, tool) = Self.line(line) else { continue }
+      files[path] = entry
+      tools[path] = tool
     }
   }
 
-  /// Reads `{"path":"a.html","bytes":12,"sha256":"…"}`, with or without a comma after it.
-  private static func line(_ line: ArraySlice<UInt8>) -> (String, Entry)? {
+  /// Reads `{"path":"a.html","bytes":12,"sha256":"…"}`, with or without `"tool":"…"` in it and a comma after it.
+  private static func line(_ line: ArraySlice<UInt8>) -> (String, Entry, tool: String?)? {
     var rest = line
     guard rest.take("{\"path\":"), let path = rest.takeText(), rest.take(",\"bytes\":") else {
       return nil
@@ -69,7 +77,9 @@ public struct Receipt: Hashable, Sendable {
     guard let size = Int(String(decoding: digits, as: UTF8.self)), rest.take(",\"sha256\":\""),
       let digest = Digest(hexadecimal: rest.prefix(64))
     else { return nil }
-    return (path, Entry(size: size, digest: digest))
+    rest = rest.dropFirst(64)
+    let tool = rest.take("\",\"tool\":") ? rest.takeText() : nil
+    return (path, Entry(size: size, digest: digest), tool)
   }
 }
 

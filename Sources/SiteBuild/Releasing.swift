@@ -210,7 +210,10 @@ struct ReleaseMaker: Sendable {
     let templates = TemplateLibrary.load(
       theme.templates, layouts: neededLayouts(loaded), stringKeys: loaded.stringKeys,
       places: layoutPlaces(loaded), diagnostics: &problems)
-    return planSite(loaded, templates: templates, assets: theme.assets(loaded.settings.theme)).plan
+    return planSite(
+      loaded, templates: templates, assets: theme.assets(loaded.settings.theme),
+      hash: SHA256Hash.self
+    ).plan
   }
 
   /// The hashes of all that is published with the release, but for itself and the list of the release.

@@ -55,7 +55,7 @@ struct SiteWriter: Sendable {
     for path in survey.unfinished { try fileSystem.remove(folder + "/" + path) }
     var receipt = Receipt()
     for batch in batches(plan.outputs) {
-      try await write(batch, survey, journal, &receipt, &outcome)
+      try await write(batch, survey, old.receipt, journal, &receipt, &outcome)
     }
     for address in survey.leftovers {
       try fileSystem.remove(folder + "/" + address)
@@ -89,23 +89,34 @@ struct SiteWriter: Sendable {
   }
 
   private func write(
-    _ batch: ArraySlice<PlannedOutput>, _ survey: FolderSurvey, _ journal: Journal,
+    _ batch: ArraySlice<PlannedOutput>, _ survey: FolderSurvey, _ old: Receipt,
+    _ journal: Journal,
     _ receipt: inout Receipt, _ outcome: inout Outcome
   ) async throws(FileSystemError) {
     let maker = maker
     let current = survey.current
-    let made = await concurrentMap(Array(batch), jobs: jobs) { output in
-      maker.bytes(of: output).map { bytes in
+    let made = await concurrentMap(Array(batch), jobs: jobs) {
+      output -> Result<Made, FileSystemError> in
+      // What a tool made of the same shapes need not be made again: its address is of them.
+      if case .drawn = output.content, let kept = old.files[output.address],
+        current[output.address] == kept, old.tools[output.address] == maker.drawer?.version
+      {
+        return .success(Made(address: output.address, entry: kept, bytes: nil))
+      }
+      return maker.bytes(of: output).map { bytes in
         let entry = Receipt.Entry(bytes)
         return Made(
           address: output.address, entry: entry,
           bytes: current[output.address] == entry ? nil : bytes)
       }
     }
+    let drawn = Set(
+      batch.filter { if case .drawn = $0.content { true } else { false } }.map(\.address))
     var changed: [Made] = []
     for result in made {
       let file = try result.get()
       receipt.files[file.address] = file.entry
+      if drawn.contains(file.address) { receipt.tools[file.address] = maker.drawer?.version }
       outcome.bytes += file.entry.size
       if file.bytes == nil { outcome.unchanged += 1 } else { changed.append(file) }
     }

@@ -52,7 +52,7 @@ struct Theme: Sendable {
   func assets(_ settings: ThemeSettings) -> [ThemeAsset] {
     files.sorted { $0.key < $1.key }.map { path, bytes in
       let isStyle = path == Self.assetFolder + "site.css"
-      let bytes = isStyle ? bytes + (settings.colours?.css ?? "").utf8 : bytes
+      let bytes = isStyle ? compactStyle(bytes + (settings.colours?.css ?? "").utf8) : bytes
       return ThemeAsset(
         path: String(path.dropFirst("Templates/".count)), address: Self.address(path, bytes),
         bytes: bytes)

@@ -54,11 +54,11 @@ class SiteServer:
 class Reader:
     """One reader with one window, who counts each link followed, key pressed and file taken."""
 
-    def __init__(self, browser, server, folder, width=1280):
+    def __init__(self, browser, server, folder, width=1280, scripts=False):
         self.server = server
         self.folder = Path(folder)
         self.context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=False, accept_downloads=True)
+            viewport={"width": width, "height": 900}, java_script_enabled=scripts, accept_downloads=True)
         self.page = self.context.new_page()
         self.page.set_default_timeout(5000)
         self.steps = 0

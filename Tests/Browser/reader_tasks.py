@@ -18,6 +18,7 @@ from pathlib import Path
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import sync_playwright
 
+import enhanced
 import facts
 import spoken
 from browser import Failure, Reader, SiteServer, expect, same
@@ -26,6 +27,9 @@ HERE = Path(__file__).parent
 REGION = "regions/glasgow-city-region.html"
 FUND = "funds/lipf.html"
 DEEP_PAGES = [REGION, FUND, "case-studies/manchester-diagnostics.html", "figures/lipf-per-place.html"]
+MAIN_PAGES = [
+    "index.html", "case-studies/index.html", "case-studies/manchester-diagnostics.html", FUND, REGION,
+    "nations/wales.html", "figures/lipf-per-place.html", "awards/index.html", "data.html", "accessibility.html"]
 SPOKEN_PAGES = [REGION, "case-studies/manchester-diagnostics.html", "figures/lipf-per-place.html"]
 
 
@@ -279,9 +283,25 @@ def small_phone(reader):
     reader.steps += len(pages)
 
 
+def kept(name, lines, differences):
+    """Holds lines against the text that is kept under a name, or keeps them."""
+    text = "\n".join(lines) + "\n"
+    golden = HERE / "golden" / (name.replace("/", "-").replace(".html", "") + ".txt")
+    if os.environ.get("SITEGEN_RECORD") == "1":
+        golden.write_text(text, "utf-8")
+        return
+    known = golden.read_text("utf-8") if golden.exists() else ""
+    if known != text:
+        changes = difflib.unified_diff(known.splitlines(), text.splitlines(), "kept", "heard", lineterm="", n=1)
+        differences.append(f"{golden.name}:\n" + "\n".join(list(changes)[:24]))
+
+
+def no_differences(differences):
+    expect(not differences, "heard otherwise than before (SITEGEN_RECORD=1 keeps it so)\n" + "\n".join(differences))
+
+
 def read_aloud(reader):
     """Hear it"""
-    is_recording = os.environ.get("SITEGEN_RECORD") == "1"
     differences = []
     for path in [prefix + path for prefix in ("", "cy/") for path in SPOKEN_PAGES]:
         reader.open(path)
@@ -296,16 +316,61 @@ def read_aloud(reader):
             heard = f"{words}, {'ffynhonnell' if path.startswith('cy/') else 'source'} {number}"
             expect(any(line.split("figure ", 1)[1].lower() == heard.lower() for line in links),
                    f"{path} does not say “{heard}”")
-        text = "\n".join(lines) + "\n"
-        golden = HERE / "golden" / (path.replace("/", "-").replace(".html", ".txt"))
-        if is_recording:
-            golden.write_text(text, "utf-8")
-            continue
-        kept = golden.read_text("utf-8") if golden.exists() else ""
-        if kept != text:
-            changes = difflib.unified_diff(kept.splitlines(), text.splitlines(), "kept", "heard", lineterm="", n=1)
-            differences.append(f"{golden.name}:\n" + "\n".join(list(changes)[:24]))
-    expect(not differences, "heard otherwise than before (SITEGEN_RECORD=1 keeps it so)\n" + "\n".join(differences))
+        kept(path, lines, differences)
+    no_differences(differences)
+
+
+def heading_list(reader):
+    """Look through the headings and links"""
+    differences = []
+    for path in [prefix + path for prefix in ("", "cy/") for path in MAIN_PAGES]:
+        reader.open(path)
+        reader.steps += 1
+        headings = reader.page.locator("h1, h2, h3, h4, h5, h6").all()
+        levels = [int(heading.evaluate("e => e.tagName[1]")) for heading in headings]
+        same(levels.count(1), 1, f"headings of the first level on {path}")
+        for one, other in zip(levels, levels[1:]):
+            expect(other <= one + 1, f"on {path} a heading of level {other} follows one of level {one}")
+        lines = ["headings"]
+        lines += [f"{'  ' * level}{level} {shown_words(heading)}" for level, heading in zip(levels, headings)]
+        links = {}
+        for link in reader.page.locator("main a:not(.figure):not([href^='#'])").all():
+            words = shown_words(link)
+            expect(words, f"on {path} a link has no words: {link.get_attribute('href')}")
+            links.setdefault(words, set()).add(link.get_attribute("href"))
+        lines += ["links of the main part"] + [f"  {words}" for words in links]
+        kept("lists-" + path, lines, differences)
+    no_differences(differences)
+
+
+def two_sheets(reader):
+    """Print a case study on two sheets"""
+    from pypdf import PdfReader
+
+    studies = [path for path in sorted(reader.folder.glob("**/case-studies/*.html")) if path.name != "index.html"]
+    expect(len(studies) > 5, f"only {len(studies)} case studies")
+    for path in studies:
+        path = path.relative_to(reader.folder).as_posix()
+        reader.open(path)
+        sheets = PdfReader(io.BytesIO(reader.page.pdf(prefer_css_page_size=True))).pages
+        expect(len(sheets) <= 2, f"{path} takes {len(sheets)} sheets")
+        reader.steps += 1
+
+
+def first_page(reader):
+    """Open the first page on a slow line"""
+    requests = []
+    reader.page.on("response", lambda response: requests.append((response.request.resource_type, response)))
+    reader.open("index.html")
+    reader.page.wait_for_load_state("networkidle")
+    drawings = re.compile(rb"<svg.*?</svg>", re.S)
+    parts = [(kind, len(drawings.sub(b"", answer.body()))) for kind, answer in requests if kind != "image"]
+    same(sorted(kind for kind, _ in parts), ["document", "stylesheet"], "what the first page asks for beside pictures")
+    weight = sum(size for _, size in parts)
+    expect(weight < 60_000, f"without its pictures the first page weighs {weight} bytes before compression")
+    shift = reader.page.locator("img:not([width])").count()
+    same(shift, 0, "pictures without a size")
+    reader.steps += 1
 
 
 def seed_facts(reader):
@@ -316,7 +381,9 @@ def seed_facts(reader):
     facts.check(reader, (folder / "FACTS.md").read_text("utf-8"))
 
 
-TASKS = [my_region, where_from, change_language, get_data, by_keyboard, print_it, small_phone, read_aloud, seed_facts]
+TASKS = [
+    my_region, where_from, change_language, get_data, by_keyboard, print_it, two_sheets, first_page, small_phone, read_aloud,
+    heading_list, enhanced.with_script, seed_facts]
 
 
 def main():
@@ -330,7 +397,9 @@ def main():
         for task in TASKS:
             if names and task.__name__ not in names:
                 continue
-            reader = Reader(browser, server, folder, width=320 if task is small_phone else 1280)
+            reader = Reader(
+                browser, server, folder, width=320 if task is small_phone else 1280,
+                scripts=task is enhanced.with_script)
             try:
                 skipped = task(reader)
             except (Failure, BrowserError) as problem:

@@ -11,6 +11,8 @@ import Testing
 ///
 /// - `Content`, and `Templates` where the case is about them, over the plain theme beside `Sites`.
 /// - `diagnostics-only`: an empty file where what is written does not matter and is not kept.
+/// - `descriptions`: an empty file where the descriptions of the data's files are kept too. They are long and
+///   much alike; elsewhere the receipt has their hashes.
 /// - `as-of`: the time it is built for, where it is not the middle of 2026.
 /// - `Expected/diagnostics.txt`: what is said, in full; absent where nothing is.
 /// - `Expected/Output`: every file that is written; absent where an error stops the build.
@@ -63,7 +65,10 @@ import Testing
     var files: [String: Data] = [:]
     let isKept = !FileManager.default.fileExists(
       atPath: folder.appending(path: "diagnostics-only").path)
+    let keepsDescriptions = FileManager.default.fileExists(
+      atPath: folder.appending(path: "descriptions").path)
     for (path, bytes) in try site.files(in: "Output") where isKept {
+      if !keepsDescriptions, isDescription(path) { continue }
       files["Output/" + path] = bytes
     }
     let reporter = TextReporter(colour: false)
@@ -73,6 +78,11 @@ import Testing
     if !said.isEmpty { files["diagnostics.txt"] = Data(said.utf8) }
     #expect(outcome.isWritten == !outcome.diagnostics.hasErrors)
     return files
+  }
+
+  /// Whether a file of the output describes files of data.
+  private func isDescription(_ path: String) -> Bool {
+    path.hasSuffix("-metadata.json") || path == "data/datapackage.json"
   }
 
   private func record(_ files: [String: Data], in folder: URL) throws {

@@ -52,7 +52,7 @@ import Testing
       let (folder, outcome) = try await build(theme: "colours: {accent: \"\(accent)\"}")
       #expect(!outcome.diagnostics.hasErrors)
       let css = try style(folder)
-      let own = try #require(css.range(of: "Colours of the site"))
+      let own = try #require(css.range(of: "@media screen{"))
       let grounds = css[own.upperBound...].components(separatedBy: "prefers-color-scheme: dark")
       #expect(grounds.count == 2)
       let (light, dark) = (grounds[0][...], grounds[1][...])
@@ -70,7 +70,7 @@ import Testing
 
   @Test func theStyleSheetIsTheThemesOwnWithoutColours() async throws {
     let (folder, _) = try await build(theme: "footer: Words")
-    #expect(!(try style(folder)).contains("Colours of the site"))
+    #expect(!(try style(folder)).contains("@media screen{"))
   }
 
   @Test func theLogoStandsBesideTheName() async throws {

@@ -1,4 +1,4 @@
-import Funding
+public import Funding
 import Pictures
 import Quantities
 
@@ -27,6 +27,45 @@ extension Site {
     }
   }
 
+  /// The sums of the awards of a place as bars: of a nation by the places within it, else by fund, else by year.
+  /// Awards of several funds are not added up.
+  ///
+  /// - Parameter region: The place's position in the dataset.
+  /// - Returns: `nil` where there are not two sums that differ.
+  public func chart(ofAwards region: Int) -> Chart? {
+    let awards = dataset.awards(ofPlace: region)
+    guard awards.count > 1 else { return nil }
+    let rows = ChartRows(
+      dataset: dataset, reading: reading, kind: BarChart.self,
+      limit: BarChart.needs.mostCategories - 1)
+    let isNation = dataset.regions.entries[region].isNation
+    let groupings: [FundingTable.Grouping] = (isNation ? [.region] : []) + [.fund, .year]
+    return groupings.lazy.compactMap { grouping in
+      chart(.sums(.amount), Chart.Grouping(rawValue: grouping.rawValue) ?? .none) {
+        () throws(ChartProblem) in
+        var made = try rows.money(.awards(awards), .amount, by: grouping, within: region)
+        made.total = nil
+        return made
+      }
+    }.first
+  }
+
+  /// The course of a fund's awards.
+  ///
+  /// - Parameter fund: The fund's position in the dataset.
+  /// - Returns: `nil` where there are not two of which the data says when they begin or end, or where they cannot be
+  ///   drawn.
+  public func timeline(ofAwards fund: Int) -> Timeline? {
+    let positions = dataset.awards.positions(fund: fund)
+    guard positions.count > 1, positions.count <= TimelineData.mostRows else { return nil }
+    let timeline = Timeline(awards: positions, dataset, reading)
+    let times = timeline.items.map(\.time).filter { if case .span = $0 { true } else { false } }
+    guard times.count > 1, Set(times).count > 1,
+      (try? timeline.checkFit(dataset, reading)) != nil
+    else { return nil }
+    return timeline
+  }
+
   private func chart(
     _ subject: Chart.Subject, _ grouping: Chart.Grouping,
     _ rows: () throws(ChartProblem) -> ChartRows.Outcome
@@ -38,5 +77,16 @@ extension Site {
     }
     guard Set(extents).count > 1, (try? chart.checkFit(dataset)) != nil else { return nil }
     return chart
+  }
+}
+
+extension FundingDataset {
+  /// The awards that work at a place; for a nation, at the places within it too.
+  ///
+  /// - Parameter region: The place's position in the dataset.
+  /// - Returns: The positions of the awards, in order for a nation.
+  public func awards(ofPlace region: Int) -> [Int] {
+    guard regions.entries[region].isNation else { return awards.positions(region: region) }
+    return Set(places(within: region).flatMap { awards.positions(region: $0) }).sorted()
   }
 }

@@ -38,7 +38,8 @@ extension ContentFormats {
         "The tool that makes the search; it must be installed."),
       .init(
         "social_images", .choice(["none", "rsvg"]), default: "none",
-        "The tool that draws a picture for each page that is shared; it must be installed."),
+        "The tool that draws a picture for each page that is shared: `rsvg` is `rsvg-convert`, which must be installed. Without it the page’s own picture stands for it, else the logo."
+      ),
       .init(
         "images", .choice(["none", "vips"]), default: "none",
         "The tool that makes images in several sizes; it must be installed."),

@@ -61,6 +61,15 @@ public enum SparklineChart: ChartKind {
       width: frame.width, height: max(height, textTop + textHeight + 2), marks: marks)
   }
 
+  /// The line alone, for places where its words stand beside it.
+  public static func line(_ data: ChartData) -> Picture {
+    let words = ChartWords(legend: [:]) { _ in "" }
+    let marks = picture(data, in: .narrow, words).marks.filter { mark in
+      if case .text = mark.shape { false } else { true }
+    }
+    return Picture(width: Frame.narrow.width, height: height, marks: marks)
+  }
+
   /// Where an amount is, or the middle of where it may be.
   private static func middle(_ extent: Extent) -> Double {
     guard extent.opening == 0, let far = extent.reach.last else { return extent.known }

@@ -83,7 +83,7 @@ public struct TimelineDrawing {
     let isLong = data.rows.count > 12
     for (day, box) in labels {
       let x = scale.place(day.day)
-      rules.insert(line(Point(x, top), Point(x, bottom), .grid, .scale), at: 0)
+      rules.append(line(Point(x, top), Point(x, bottom), .grid, .scale))
       for base in [labelTop + 12] + (isLong ? [bottom + 15] : []) {
         let at = Point(box.x + box.width / 2, base)
         texts.append(

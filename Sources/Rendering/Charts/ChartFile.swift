@@ -5,9 +5,9 @@ import Languages
 import OpenData
 
 extension PageView {
-  /// The rows of a chart's table as a file.
-  func chartFile(_ chart: Chart) -> [UInt8] {
-    chartCSV(
+  /// The rows of a chart's table, as they are published.
+  func chartFile(_ chart: Chart) -> PublishedTable {
+    chartFileTable(
       rowsInOrder(chart).flatMap { row in
         zip(chart.series, row.values).compactMap { series, value in
           value.map { value in

@@ -23,13 +23,7 @@ extension PageView {
       sentences.append(string("chart_nothing_known"))
     }
     if let trend = ChartFinding.trend(data) {
-      sentences.append(
-        string(
-          "chart_trend_" + trend.direction.rawValue,
-          [
-            "first": trend.first.name, "from": trend.first.words, "last": trend.last.name,
-            "to": trend.last.words,
-          ]))
+      sentences.append(sentence(trend))
     }
     if let highest = ChartFinding.highest(points, isAll: isAll) {
       sentences.append(sentence("highest", highest))

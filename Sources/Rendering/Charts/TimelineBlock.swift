@@ -127,12 +127,14 @@ extension PageView {
           "chart_so_many", ["count": String(rows.count), "all": String(data.rows.count)])
         : rows.map(\.name.text).joined(separator: "; ")
     }
-    if let first = data.rows.first?.words, let last = data.rows.last?.words {
+    if let first = data.rows.first?.words, let end = data.rows.last {
+      let last = end.words
       if first == last {
         sentences.append(string("timeline_alike", ["when": first, "names": names(first)]))
       } else {
         sentences.append(string("timeline_first", ["when": first, "names": names(first)]))
-        sentences.append(string("timeline_last", ["when": last, "names": names(last)]))
+        let key = end.course.isMoment ? "timeline_last" : "timeline_last_begins"
+        sentences.append(string(key, ["when": last, "names": names(last)]))
       }
     }
     let open = data.rows.filter(\.course.opensAfter).count

@@ -56,8 +56,8 @@ extension PageView {
   }
 
   /// The rows of a timeline's table as a file.
-  func timelineFile(_ timeline: Timeline) -> [UInt8] {
-    timelineCSV(
+  func timelineFile(_ timeline: Timeline) -> PublishedTable {
+    timelineFileTable(
       timeline.items.map { item in
         let (from, to): (PartialDate?, PartialDate?) =
           switch item.time {

@@ -79,6 +79,7 @@ struct FigureContext: TemplateContext {
   var contradictions: [FigureItemContext]
   var parts: [FigureItemContext]
   var changes: [ChangeContext]
+  var course: CourseContext?
   var uses: [LinkContext]
   var paste: String
 
@@ -105,6 +106,9 @@ struct FigureContext: TemplateContext {
     },
     .list("parts", "The figures that are part of it.") { $0.parts },
     .list("changes", "Its earlier values and the notes on it, newest first.") { $0.changes },
+    .optionalRecord("course", "How it went on, where newer data came several times.") {
+      $0.course
+    },
     .list("uses", "The pages in this language that show it.") { $0.uses },
     .text("paste", "What to write on a page of the site to show it.") { $0.paste },
   ]

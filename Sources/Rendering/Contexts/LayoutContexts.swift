@@ -110,6 +110,7 @@ struct EntityContext: TemplateContext {
   /// The page that has the prose in another language, where this language has none.
   var proseElsewhere: LinkContext?
   var allocations: [UInt8]?
+  var chart: [UInt8]?
   var awards: [UInt8]?
   var caseStudies: [CardContext]
   var places: [LinkContext]
@@ -131,6 +132,10 @@ struct EntityContext: TemplateContext {
       $0.proseElsewhere
     },
     .optionalMarkup("allocations", "The table of allocations.") { $0.allocations },
+    .optionalMarkup(
+      "chart",
+      "Of a place its awards as bars, of a fund its awards over time, where there is something to compare."
+    ) { $0.chart },
     .optionalMarkup("awards", "The table of awards.") { $0.awards },
     .list("case_studies", "Its case studies, newest first.") { $0.caseStudies },
     .list("places", "The places within it.") { $0.places },

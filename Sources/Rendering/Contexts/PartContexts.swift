@@ -70,6 +70,8 @@ struct FigureCardContext: TemplateContext {
   var details: String?
   /// The figure's own page.
   var url: String?
+  /// How it went on over time.
+  var course: CourseContext?
 
   static let fields: [ContextField<Self>] = [
     .markup("value", "The value, linked to its source.") { $0.value },
@@ -81,6 +83,9 @@ struct FigureCardContext: TemplateContext {
       $0.details
     },
     .optionalURL("url", "The figure's own page.") { $0.url },
+    .optionalRecord("course", "How it went on, where newer data came several times.") {
+      $0.course
+    },
   ]
 }
 

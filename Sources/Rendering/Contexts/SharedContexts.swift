@@ -146,6 +146,8 @@ struct PageHeadContext: TemplateContext {
   var feeds: [LinkContext]
   /// Where a mistake in it is reported.
   var report: String?
+  /// What it says of itself where it is shared.
+  var sharing: SharingContext?
 
   static let fields: [ContextField<Self>] = [
     .text("title", "The page's title: its `<h1>`.") { $0.title },
@@ -177,6 +179,7 @@ struct PageHeadContext: TemplateContext {
     .list("corrections", "The corrections of what it shows, newest first.") { $0.corrections },
     .list("feeds", "The feeds that go with it, its own first.") { $0.feeds },
     .optionalURL("report", "A `mailto:` address for a mistake in it.") { $0.report },
+    .optionalRecord("sharing", "What it says of itself where it is shared.") { $0.sharing },
   ]
 }
 

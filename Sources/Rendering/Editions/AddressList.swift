@@ -23,7 +23,8 @@ func publishedAddresses(
       // A table has a page of its own only as long as it is long, a choice of case studies as long as there
       // are some to choose from.
       guard page.layout.name != TablePages.layout.name,
-        page.layout.name != StudyChoicePages.layout.name, !isLaterPageOfList(address)
+        page.layout.name != ListPages.layout.name || address.hasSuffix("/index.html"),
+        !isLaterPageOfList(address)
       else { return nil }
       let kind = page.layout.addressKind
       let isOfAuthor = kind == .page && page.origin.span != nil

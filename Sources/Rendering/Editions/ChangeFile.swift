@@ -111,13 +111,18 @@ extension ShownTable {
       return rows.compactMap { row in
         site.dataset.funds.entries[row.fund].allocations[row.position].figure
       }
-    case .data, .timeline: return []
+    case .data: return []
     case .chart(let chart):
       return chart.figures.map(\.value)
         + chart.rows.compactMap { row in
           guard case .allocation(let place) = row.key else { return nil }
           return site.dataset.funds.entries[place.fund].allocations[place.position].figure
         }
+    case .timeline(let timeline):
+      return timeline.items.compactMap { item in
+        guard case .figure(let position, _) = item.subject else { return nil }
+        return site.dataset.figures.entries[position].id.value
+      }
     }
   }
 }

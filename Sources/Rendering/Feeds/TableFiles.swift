@@ -14,26 +14,28 @@ enum TableFiles: SiteFile {
       return PlannedOutput(
         address: placed.place.file, phase: .data,
         content: .bytes {
-          switch placed.table {
-          case .funding(let table): rows(of: table, dataset, settings)
-          case .data(let table):
-            tableCSV(
-              dataset, dataset.tables.entries[table.table], columns: table.columns,
-              rows: table.rows)
-          case .chart(let chart): view.chartFile(chart)
-          case .timeline(let timeline): view.timelineFile(timeline)
-          }
+          let published =
+            switch placed.table {
+            case .funding(let table): rows(of: table, dataset, settings)
+            case .data(let table):
+              furtherTable(
+                dataset, dataset.tables.entries[table.table], columns: table.columns,
+                rows: table.rows)
+            case .chart(let chart): view.chartFile(chart)
+            case .timeline(let timeline): view.timelineFile(timeline)
+            }
+          return published.csv()
         }, origin: placed.origin)
     }
   }
 
   private static func rows(
     of table: FundingTable, _ dataset: FundingDataset, _ settings: ReadingSettings
-  ) -> [UInt8] {
+  ) -> PublishedTable {
     switch table.rows {
-    case .awards(let positions): awardsCSV(dataset, settings, positions: positions)
+    case .awards(let positions): awardsTable(dataset, settings, positions: positions)
     case .allocations(let places):
-      allocationsCSV(dataset, places.map { (fund: $0.fund, position: $0.position) })
+      allocationsTable(dataset, places.map { (fund: $0.fund, position: $0.position) })
     }
   }
 }

@@ -17,7 +17,8 @@ extension PageView {
         value: self.figure(position, section: section, isMarked: false, notes: &notes),
         label: label.text,
         labelLanguage: label.language, details: details(of: figure),
-        url: link(toOwn: figure.address))
+        url: link(toOwn: figure.address),
+        course: course(of: figure, id: "course-\(notes.newCourse())"))
     }
   }
 

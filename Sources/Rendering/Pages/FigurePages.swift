@@ -12,9 +12,14 @@ enum FigurePages: PageFamily {
 
   static func pages(of site: Site) -> [SitePage] {
     site.dataset.figures.entries.enumerated().flatMap { position, figure in
-      site.inEveryLanguage(figure.address, layout, origin: .entry("figure", figure.id)) {
-        $0.figurePage(position)
-      }
+      site.inEveryLanguage(
+        figure.address, layout, origin: .entry("figure", figure.id),
+        card: { view in
+          CardWords(
+            title: view.words(figure.label).text,
+            figure: figure.value.value.quantity == nil ? nil : figure)
+        }
+      ) { $0.figurePage(position) }
     }
   }
 }
@@ -44,7 +49,8 @@ extension PageView {
       working: figure.working.map { working($0) },
       contradictions: contradictions(of: figure),
       parts: (composer.figuresByWhole[figure.id.value] ?? []).map { item($0, hasPaste: false) },
-      changes: changes(of: [.figure(position), .table(.figures)]), uses: uses(position),
+      changes: changes(of: [.figure(position), .table(.figures)]),
+      course: course(of: figure, id: "course"), uses: uses(position),
       paste: paste(figure))
   }
 

@@ -11,7 +11,15 @@ enum FundPages: PageFamily {
 
   static func pages(of site: Site) -> [SitePage] {
     site.dataset.funds.entries.enumerated().flatMap { position, entry in
-      site.inEveryLanguage(entry.address, layout, origin: .entry("fund", entry.id)) {
+      site.inEveryLanguage(
+        entry.address, layout, origin: .entry("fund", entry.id),
+        card: { view in
+          CardWords(
+            title: view.words(entry.name).text,
+            figure: view.headline(
+              (view.prose(entry)?.settings.figures ?? []) + [entry.total].compactMap { $0 }))
+        }
+      ) {
         $0.fund(position)
       }
     }
@@ -34,6 +42,9 @@ extension PageView {
       isShown
       ? nil
       : moneyFigure(.allocations(fund: position, in: site), id: "allocations", notes: &notes)
+    let course = site.timeline(ofAwards: position).map {
+      timeline($0, id: Self.courseID, notes: &notes)
+    }
     let awards = pageTable(.funding(.awards(fund: position, in: site)), id: "awards", notes: &notes)
     let note = fund.note.map { words($0) }
     return EntityContext(
@@ -46,11 +57,14 @@ extension PageView {
       ended: end(of: fund.life) { site.dataset.funds[$0].map { link(to: $0) } },
       facts: facts(of: fund), figures: cards,
       content: content.filled, proseElsewhere: proseElsewhere("funds/" + fund.id.value),
-      allocations: allocations, awards: awards,
+      allocations: allocations, chart: course, awards: awards,
       caseStudies: composer.caseStudies(fund: fund.id.value, tag).map { card($0) },
       places: [], note: note?.text, noteLanguage: note?.language,
       sources: notes.entries(in: self))
   }
+
+  /// The id of the awards of a fund over time.
+  static let courseID = "awards-over-time"
 
   private func facts(of fund: Fund) -> [FactContext] {
     var facts: [FactContext] = []

@@ -10,7 +10,7 @@ enum HomePage: PageFamily {
   static let layouts = [layout]
 
   static func pages(of site: Site) -> [SitePage] {
-    site.inEveryLanguage("index.html", layout, phase: .lists) { $0.home() }
+    site.inEveryLanguage("index.html", layout, phase: .lists, card: { $0.homeCard }) { $0.home() }
   }
 }
 
@@ -18,6 +18,14 @@ extension PageView {
   /// How many items of each list the home page shows.
   private static let cards = 6
   private static let places = 24
+
+  /// What the card of the home page shows.
+  fileprivate var homeCard: CardWords {
+    let prose = site.page(key: "index", in: tag)
+    return CardWords(
+      title: prose?.settings.title.value ?? words(site.settings.title).text,
+      figure: headline(prose?.settings.figures ?? []))
+  }
 
   /// What the home page shows.
   fileprivate func home() -> HomeContext {

@@ -126,8 +126,8 @@ extension PageView {
       isNoIndex: isNotFound || isNoIndex, alternates: alternates(versions),
       languageSwitch: languageSwitch(versions),
       breadcrumbs: crumbs + (isHome ? [] : path), pending: pending(), corrections: corrections(),
-      feeds: ownFeeds,
-      report: report ?? self.report("report_page"))
+      feeds: ownFeeds, report: report ?? self.report("report_page"),
+      sharing: sharing(title: title, canonical: canonical ?? address, versions: versions))
   }
 
   /// What the page lacks, where it is a translation that its author says is behind.

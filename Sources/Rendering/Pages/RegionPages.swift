@@ -13,7 +13,12 @@ enum RegionPages: PageFamily {
   static func pages(of site: Site) -> [SitePage] {
     site.dataset.regions.entries.enumerated().flatMap { position, entry in
       site.inEveryLanguage(
-        entry.address, entry.isNation ? nation : region, origin: .entry("region", entry.id)
+        entry.address, entry.isNation ? nation : region, origin: .entry("region", entry.id),
+        card: { view in
+          CardWords(
+            title: view.words(entry.name).text,
+            figure: view.headline(view.prose(entry)?.settings.figures ?? []))
+        }
       ) { $0.region(position) }
     }
   }
@@ -30,6 +35,9 @@ extension PageView {
     let content = prose.map { body(of: $0, notes: &notes) }
     let allocations = pageTable(
       .funding(.allocations(region: position, in: site)), id: "allocations", notes: &notes)
+    let chart = site.chart(ofAwards: position).map {
+      self.chart($0, id: Self.awardChartID, notes: &notes)
+    }
     let awards = pageTable(
       .funding(.awards(region: position, in: site)), id: "awards", notes: &notes)
     let note = region.note.map { words($0) }
@@ -43,11 +51,14 @@ extension PageView {
       ended: end(of: region.life) { site.dataset.regions[$0].map { link(to: $0) } },
       facts: facts(of: region), figures: cards,
       content: content.filled, proseElsewhere: proseElsewhere("regions/" + region.id.value),
-      allocations: allocations, awards: awards,
+      allocations: allocations, chart: chart, awards: awards,
       caseStudies: composer.caseStudies(region: region.id.value, tag).map { card($0) },
       places: composer.places(within: region, tag).map { link(to: $0) }, note: note?.text,
       noteLanguage: note?.language, sources: notes.entries(in: self))
   }
+
+  /// The id of the awards of a place as bars.
+  static let awardChartID = "awards-compared"
 
   private func facts(of region: Region) -> [FactContext] {
     var facts = [fact("kind", string(region.kind.stringKey))]

@@ -21,6 +21,8 @@ struct SitePage: Sendable {
   var changed: PartialDate?
   /// Whether crawlers are told of it.
   var isIndexed = true
+  /// What its card shows where it is shared; `nil` where it has none of its own.
+  var card: (@Sendable (PageView) -> CardWords)?
   /// The address that it leads on to, where it does.
   var leadsTo: String?
   /// Composes what it shows.
@@ -72,17 +74,19 @@ extension Site {
   ///   - layout: How it is shown.
   ///   - phase: When it is written.
   ///   - origin: What it is made of; the page itself where that is nil.
+  ///   - card: What its card shows.
   ///   - compose: Composes what it shows.
   /// - Returns: The page, once for each language.
   func inEveryLanguage(
     _ address: String, _ layout: Layout, phase: PlannedOutput.Phase = .pages,
-    origin: OutputOrigin? = nil, compose: @escaping @Sendable (PageView) -> any TemplateContext
+    origin: OutputOrigin? = nil, card: (@Sendable (PageView) -> CardWords)? = nil,
+    compose: @escaping @Sendable (PageView) -> any TemplateContext
   ) -> [SitePage] {
     languages.map { language in
       SitePage(
         address: Content.address(address, in: language.tag, default: settings.defaultTag),
         tag: language.tag, layout: layout, phase: phase,
-        origin: origin ?? .made(address), compose: compose)
+        origin: origin ?? .made(address), card: card, compose: compose)
     }
   }
 
@@ -93,7 +97,8 @@ extension Site {
     SitePage(
       address: page.address, tag: page.language, layout: layout,
       ownLayout: page.settings.layout, origin: .page(page),
-      changed: page.settings.updated ?? page.settings.date, compose: compose)
+      changed: page.settings.updated ?? page.settings.date, card: { $0.cardWords(page) },
+      compose: compose)
   }
 }
 

@@ -112,12 +112,8 @@ extension FundingTable {
 
   /// The awards that work at a place, by fund; for a nation, at the places within it too.
   static func awards(region: Int, in site: Site) -> FundingTable {
-    let awards = site.dataset.awards
     let isNation = site.dataset.regions.entries[region].isNation
-    let rows =
-      isNation
-      ? Set(site.dataset.places(within: region).flatMap { awards.positions(region: $0) }).sorted()
-      : awards.positions(region: region)
+    let rows = site.dataset.awards(ofPlace: region)
     // Each fund has its own sum; awards of several funds are not added up.
     return FundingTable(
       rows: .awards(rows), region: region, grouping: .fund,
@@ -168,7 +164,7 @@ extension PageView {
     case .funding(let table): caption(of: table)
     case .data(let table):
       table.caption ?? title(of: site.dataset.tables.entries[table.table]).text
-    case .chart(let chart): chart.title ?? string("awards_by_nation")
+    case .chart(let chart): chart.title ?? string("awards_by_" + chart.grouping.rawValue)
     case .timeline(let timeline): timeline.title ?? string("awards_over_time")
     }
   }
@@ -251,14 +247,18 @@ extension Site {
         [
           ("allocations", .funding(.allocations(fund: position, in: self))),
           ("awards", .funding(.awards(fund: position, in: self))),
-        ], on: fund.address, fund.name, .entry("fund", fund.id))
+        ]
+          + (timeline(ofAwards: position).map { [(PageView.courseID, .timeline($0))] } ?? []),
+        on: fund.address, fund.name, .entry("fund", fund.id))
     }
     let regions = dataset.regions.entries.enumerated().flatMap { position, region in
       placed(
         [
           ("allocations", .funding(.allocations(region: position, in: self))),
           ("awards", .funding(.awards(region: position, in: self))),
-        ], on: region.address, region.name, .entry("region", region.id))
+        ]
+          + (chart(ofAwards: position).map { [(PageView.awardChartID, .chart($0))] } ?? []),
+        on: region.address, region.name, .entry("region", region.id))
     }
     return funds + regions
   }

@@ -1,0 +1,38 @@
+public import Quantities
+
+/// A row of a chart's file.
+public struct ChartFileRow: Sendable {
+  /// The id in the data of what the row is about, where it has one.
+  public let id: String
+  /// What the row is called.
+  public let name: String
+  /// What the column of the table is called.
+  public let series: String
+  /// How much.
+  public let amount: Amount
+  /// The amount in words.
+  public let words: String
+
+  /// Describes a row.
+  public init(id: String, name: String, series: String, amount: Amount, words: String) {
+    self.id = id
+    self.name = name
+    self.series = series
+    self.amount = amount
+    self.words = words
+  }
+}
+
+/// What a chart draws, one row for each amount in the order of its table.
+///
+/// - Parameter rows: The amounts.
+/// - Returns: The table `chart`.
+public func chartFileTable(_ rows: [ChartFileRow]) -> PublishedTable {
+  let groups: [ColumnGroup<ChartFileRow>] = [
+    .column("id", .code) { $0.id },
+    .text("name") { $0.name },
+    .text("series") { $0.series },
+    .quantity("amount") { ($0.amount, $0.words) },
+  ]
+  return PublishedTable("chart", groups, count: rows.count) { rows[$0] }
+}

@@ -1,0 +1,137 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import OpenData
+
+/// Works out a hash of bytes that come part by part.
+public protocol ContentHash: Sendable {
+  /// Begins with no bytes.
+  init()
+  /// Adds bytes.
+  mutating func add(_ bytes: [UInt8])
+  /// The hash of all bytes so far, in lower-case hexadecimal digits.
+  var hexadecimal: String { get }
+}
+
+/// The published files of a site's data, and what describes them.
+struct DataFiles: Sendable {
+  /// The files, in the order of the downloads.
+  let files: [PublishedFile]
+  /// What holds for all of them.
+  let publication: Publication
+  private let downloads: [DataDownload]
+  private let sources: [PackageSource]
+
+  /// Makes the tables, and each file once to know its size and hash: a part at a time, so that a long one is not
+  /// held whole.
+  init(_ site: Site, hash: any ContentHash.Type) {
+    downloads = site.dataset.downloads
+    let used = site.usedSources.sorted()
+    files = downloads.compactMap { $0.table(of: site, sources: used) }.map {
+      PublishedFile($0, hash: hash)
+    }
+    publication = Publication(site, sources: used)
+    let tag = site.settings.defaultTag
+    sources = used.map { site.dataset.sources.entries[$0] }.map { source in
+      PackageSource(
+        id: source.id.value, title: source.title.text(in: tag, default: tag).text, url: source.url)
+    }
+  }
+
+  /// The file of a download.
+  subscript(download: DataDownload) -> PublishedFile? {
+    downloads.firstIndex(of: download).map { files[$0] }
+  }
+
+  /// The files and their descriptions.
+  var outputs: [PlannedOutput] {
+    let (files, publication, sources) = (files, publication, sources)
+    let urls = Dictionary(
+      sources.map { ($0.id, $0.url) }, uniquingKeysWith: { one, _ in one })
+    let tables = zip(downloads, files).flatMap { download, file in
+      [
+        output(download.address) { file.table.csv() },
+        output(download.description) {
+          csvwMetadata(
+            of: file.table, file: file.table.name + ".csv", publication,
+            sourceURLs: file.table.sources.compactMap { urls[$0] ?? nil }
+          ).bytes(pretty: true)
+        },
+      ]
+    }
+    return tables + [
+      output(DataDownload.keys) {
+        csvwMetadata(of: files, publication).bytes(pretty: true)
+      },
+      output(DataDownload.package) {
+        dataPackage(files, publication, sources: sources).bytes(pretty: true)
+      },
+    ]
+  }
+
+  private func output(
+    _ address: String, _ make: @escaping @Sendable () -> [UInt8]
+  ) -> PlannedOutput {
+    PlannedOutput(address: address, phase: .data, content: .bytes(make), origin: .made(address))
+  }
+}
+
+extension PublishedFile {
+  /// Makes the file of a table once, to know its size and hash.
+  fileprivate init(_ table: PublishedTable, hash: any ContentHash.Type) {
+    var hash = hash.init()
+    var size = 0
+    let isFilled = table.csv { part in
+      hash.add(part)
+      size += part.count
+    }
+    self.init(table: table, size: size, hash: hash.hexadecimal, isFilled: isFilled)
+  }
+}
+
+extension DataDownload {
+  /// The table that is published; `nil` for a further table that is not there.
+  fileprivate func table(of site: Site, sources: [Int]) -> PublishedTable? {
+    let dataset = site.dataset
+    let tags = site.languages.map(\.tag)
+    switch self {
+    case .figures: return figuresTable(dataset, tags: tags)
+    case .awards: return awardsTable(dataset, site.reading)
+    case .allocations: return allocationsTable(dataset, dataset.everyAllocation)
+    case .funds: return fundsTable(dataset, tags: tags)
+    case .regions: return regionsTable(dataset, tags: tags)
+    case .sources: return sourcesTable(dataset, positions: sources, tags: tags)
+    case .table(let name): return dataset.tables[name].map { furtherTable(dataset, $0) }
+    }
+  }
+}
+
+extension Publication {
+  /// What a site says of itself.
+  init(_ site: Site, sources used: [Int]) {
+    let settings = site.settings
+    self.init(
+      title: settings.title, description: settings.description, baseURL: settings.baseURL,
+      languages: site.languages,
+      publisher: settings.publisher.map {
+        Publisher(
+          name: $0.name, orgID: $0.orgID, grantPrefix: $0.grantPrefix, url: $0.url, email: $0.email)
+      }, licence: settings.licence.map { Licence(name: $0.name, url: $0.url) },
+      modified: site.newestDay(sources: used))
+  }
+}
+
+extension Site {
+  /// The newest day that the content tells of: of a page, a source that is used, or a change.
+  fileprivate func newestDay(sources used: [Int]) -> PartialDate? {
+    let dates =
+      pages.flatMap { [$0.settings.date, $0.settings.updated] }
+      + used.map { dataset.sources.entries[$0] }.flatMap { [$0.published, $0.accessed] }
+      + changes.map(\.changed)
+    let days = dates.compactMap { date in
+      if case .day? = date?.form { date } else { nil }
+    }
+    return days.max { $0.firstDay < $1.firstDay }
+  }
+}

@@ -1,0 +1,41 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Runs a program and waits for its end. It reads nothing; its words go to a file.
+///
+/// - Parameters:
+///   - name: Its name, which is looked for along `PATH`.
+///   - arguments: What it is told.
+///   - words: The path of the file that its words go to.
+/// - Returns: What it ended with; `nil` where it could not be begun or was killed.
+func runProgram(_ name: String, _ arguments: [String], words: String) -> Int32? {
+  #if canImport(Darwin)
+    var actions: posix_spawn_file_actions_t?
+  #else
+    var actions = posix_spawn_file_actions_t()
+  #endif
+  guard posix_spawn_file_actions_init(&actions) == 0 else { return nil }
+  defer { posix_spawn_file_actions_destroy(&actions) }
+  let writing = O_WRONLY | O_CREAT | O_TRUNC
+  guard posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0) == 0,
+    posix_spawn_file_actions_addopen(&actions, 1, words, writing, 0o600) == 0,
+    posix_spawn_file_actions_adddup2(&actions, 1, 2) == 0
+  else { return nil }
+  // Nothing but where programs and a person's files are: what is made may hang on nothing else.
+  let environment = ["PATH", "HOME"].compactMap { key in
+    getenv(key).map { key + "=" + String(cString: $0) }
+  }
+  let texts = ([name] + arguments).map { strdup($0) } + [nil]
+  let settings = (environment + ["LC_ALL=C"]).map { strdup($0) } + [nil]
+  defer { for text in texts + settings { free(text) } }
+  var child: pid_t = 0
+  guard posix_spawnp(&child, name, &actions, nil, texts, settings) == 0 else { return nil }
+  var status: Int32 = 0
+  while waitpid(child, &status, 0) < 0 {
+    guard errno == EINTR else { return nil }
+  }
+  return status & 0x7F == 0 ? (status >> 8) & 0xFF : nil
+}

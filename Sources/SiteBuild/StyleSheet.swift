@@ -1,0 +1,55 @@
+/// A style sheet without what only people read: comments, indents, empty lines, and the line ends behind the signs
+/// that end something. Texts in quotation marks stay as they are.
+///
+/// - Parameter bytes: The style sheet as someone wrote it.
+/// - Returns: One that browsers read in the same way.
+func compactStyle(_ bytes: [UInt8]) -> [UInt8] {
+  var compact: [UInt8] = []
+  compact.reserveCapacity(bytes.count)
+  var index = 0
+  while index < bytes.count {
+    let byte = bytes[index]
+    switch byte {
+    case 0x22, 0x27:
+      let end = endOfText(in: bytes, from: index)
+      compact += bytes[index..<end]
+      index = end
+    case 0x2F where index + 1 < bytes.count && bytes[index + 1] == 0x2A:
+      index = endOfComment(in: bytes, from: index)
+    case 0x09, 0x0A, 0x0C, 0x0D, 0x20:
+      // Of blanks one is left, and none where nothing is parted by it.
+      if let last = compact.last, ![0x0A, 0x20, 0x2C, 0x3B, 0x7B, 0x7D].contains(last) {
+        compact.append(0x20)
+      }
+      index += 1
+    case 0x7B, 0x7D:
+      if compact.last == 0x20 { compact.removeLast() }
+      compact.append(byte)
+      if byte == 0x7D { compact.append(0x0A) }
+      index += 1
+    default:
+      compact.append(byte)
+      index += 1
+    }
+  }
+  return compact
+}
+
+/// Where a text in quotation marks ends.
+private func endOfText(in bytes: [UInt8], from start: Int) -> Int {
+  var index = start + 1
+  while index < bytes.count, bytes[index] != bytes[start] {
+    index += bytes[index] == 0x5C ? 2 : 1
+  }
+  return min(index + 1, bytes.count)
+}
+
+/// Where a comment ends; the end of the file for one that is not closed.
+private func endOfComment(in bytes: [UInt8], from start: Int) -> Int {
+  var index = start + 2
+  while index + 1 < bytes.count {
+    if bytes[index] == 0x2A, bytes[index + 1] == 0x2F { return index + 2 }
+    index += 1
+  }
+  return bytes.count
+}
