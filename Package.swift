@@ -37,6 +37,9 @@ let package = Package(
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "CEmbedded"),
 
     room("Diagnostics", []),
@@ -48,6 +51,9 @@ let package = Package(
     room("Templates", ["Diagnostics"]),
     room("Funding", ["Diagnostics", "Languages", "Quantities", "YAML"]),
     room("OpenData", ["Diagnostics", "Funding", "Languages", "Quantities"]),
+    room("Database", ["CSQLite", "Languages", "OpenData"]),
+    room(
+      "Imports", ["Diagnostics", "Funding", "Languages", "OpenData", "YAML"]),
     room("Ledger", ["Diagnostics", "Languages", "OpenData", "Quantities", "YAML"]),
     room(
       "Content",
@@ -84,8 +90,8 @@ let package = Package(
     .executableTarget(
       name: "sitegen",
       dependencies: [
-        "Content", "Diagnostics", "Explanations", "Funding", "Languages", "Ledger", "Markdown",
-        "OpenData", "Quantities", "Rendering", "SiteBuild", "Validation",
+        "Content", "Database", "Diagnostics", "Explanations", "Funding", "Imports", "Languages",
+        "Ledger", "Markdown", "OpenData", "Quantities", "Rendering", "SiteBuild", "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -99,6 +105,12 @@ let package = Package(
     tests("MarkdownTests", ["Markdown", "Diagnostics"]),
     tests("TemplatesTests", ["Templates", "Diagnostics"]),
     tests("FundingTests", ["Funding", "Quantities", "Languages", "YAML", "Diagnostics"]),
+    tests(
+      "ImportsTests", ["Content", "Diagnostics", "Imports", "SiteBuild", "TestSupport"],
+      exclude: ["Bad"]),
+    tests(
+      "DatabaseTests",
+      ["Content", "Database", "OpenData", "Rendering", "SiteBuild", "TestSupport"]),
     tests("LedgerTests", ["Ledger", "Languages", "OpenData", "Quantities"]),
     .target(
       name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
@@ -126,3 +138,17 @@ let package = Package(
   ],
   cLanguageStandard: .c2x
 )
+
+// Programs that try inputs nobody thought of; Scripts/fuzz builds them.
+if Context.environment["SITEGEN_FUZZ"] != nil {
+  package.targets += [
+    .target(name: "FuzzingInput", path: "Tests/Fuzzing/Input"),
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: [
+        "Content", "Diagnostics", "FuzzingInput", "Languages", "Markdown", "Quantities",
+        "Templates", "TestSupport", "Validation", "YAML",
+      ], path: "Tests/Fuzzing/Targets", swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]
+    ),
+  ]
+}

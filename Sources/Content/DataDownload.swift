@@ -42,6 +42,9 @@ public enum DataDownload: Hashable, Sendable {
   /// The address of the description of all tables with the keys between them.
   public static let keys = "data/csv-metadata.json"
 
+  /// The address of the description of all files for catalogues.
+  public static let catalogue = "data/catalog.jsonld"
+
   /// The address of the description of all tables as one data package.
   public static let package = "data/datapackage.json"
 

@@ -16,6 +16,8 @@ public enum MadePage: String, CaseIterable, Sendable {
   case contents
   /// The accessibility statement.
   case accessibility
+  /// The search.
+  case search
 
   /// Its address, without a language's folder.
   public var address: String { rawValue + ".html" }
@@ -30,6 +32,7 @@ public enum MadePage: String, CaseIterable, Sendable {
     case .changes: "changes"
     case .contents: "contents"
     case .accessibility: "accessibility"
+    case .search: "search"
     }
   }
 }
@@ -41,6 +44,7 @@ extension Site {
     case .figures:
       !dataset.figures.entries.isEmpty || hasProse(page) || wasPublished(page.address)
     case .awards: dataset.awards.count > 0 || hasProse(page) || wasPublished(page.address)
+    case .search: settings.hasSearch || wasPublished(page.address)
     case .sources, .data, .changes, .contents, .accessibility: true
     }
   }

@@ -25,10 +25,16 @@ public struct SiteSettings: Sendable {
   public let drawsSocialImages: Bool
   /// Where that is asked for.
   public let socialImagesSpan: SourceSpan
+  /// Whether it has a search.
+  public let hasSearch: Bool
+  /// Where that is asked for.
+  public let searchSpan: SourceSpan
   /// The ISO 4217 code of plain amounts.
   public let currency: String
   /// The menu, in order.
   public let navigation: [MenuEntry]
+  /// Whom the places on maps are owed to.
+  public let mapCredit: LocalizedText?
   /// How it looks.
   public let theme: ThemeSettings
   /// What its accessibility statement says.
@@ -112,14 +118,7 @@ extension SiteSettings {
     let address = baseURL ?? record.text("base_url")?.value
     self.baseURL = address.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
     tags = reader.settings.tags
-    publisher = record.record("publisher").flatMap { record in
-      reader.localized(record, "name").map {
-        Publisher(
-          name: $0, orgID: record.text("org_id")?.value,
-          grantPrefix: record.text("grant_prefix")?.value, url: record.text("url")?.value,
-          email: record.text("email")?.value)
-      }
-    }
+    publisher = record.record("publisher").flatMap { Self.publisher($0, reader: &reader) }
     licence = record.record("licence").flatMap { record in
       reader.localized(record, "name").map {
         Licence(
@@ -131,13 +130,36 @@ extension SiteSettings {
     hasAwardPages = record.flag("award_pages")?.value ?? false
     currency = record.choice("currency")?.value ?? record.text("currency")?.value ?? "GBP"
     navigation = Self.menu(record, reader: &reader)
+    mapCredit = reader.localized(record, "map_credit")
     theme = ThemeSettings(record.record("theme"), reader: &reader)
     accessibility = AccessibilityStatement(record.record("accessibility"), reader: &reader)
     reader.diagnostics += Self.leftAside(record)
     drawsSocialImages = record.choice("social_images")?.value == "rsvg"
+    hasSearch = record.choice("search")?.value == "pagefind"
+    searchSpan = record.keySpan(of: "search")
     socialImagesSpan = record.keySpan(of: "social_images")
     checks = Self.checks(record, diagnostics: &reader.diagnostics)
     notFigures = record.texts("not_figures").map(\.value)
+  }
+
+  private static func publisher(_ record: Record, reader: inout EntryReader) -> Publisher? {
+    func checked(
+      _ key: String, _ isFit: (String) -> Bool, _ what: String, _ example: String
+    ) -> String? {
+      guard let text = record.text(key) else { return nil }
+      if isFit(text.value) { return text.value }
+      reader.diagnostics.append(
+        Diagnostic(
+          .invalidID, "“\(text.value)” is no \(what)", at: text.span,
+          help: "write it as it is registered, such as \(example), or take it out"))
+      return nil
+    }
+    let orgID = checked("org_id", isOrganisationID, "org-id", "GB-COH-01234567")
+    let prefix = checked("grant_prefix", isGrantPrefix, "360Giving prefix", "360G-example")
+    guard let name = reader.localized(record, "name") else { return nil }
+    return Publisher(
+      name: name, orgID: orgID, grantPrefix: prefix, url: record.text("url")?.value,
+      email: record.text("email")?.value)
   }
 
   private static func contact(
@@ -174,7 +196,7 @@ extension SiteSettings {
 
   /// The keys that are known and that nothing reads yet, where they ask for something.
   private static func leftAside(_ record: Record) -> [Diagnostic] {
-    let keys = [("search", "none"), ("images", "none")]
+    let keys = [("images", "none")]
     return keys.compactMap { key, usual in
       guard record.has(key), record.choice(key)?.value != usual else { return nil }
       return Diagnostic(

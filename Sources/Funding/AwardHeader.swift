@@ -32,10 +32,12 @@ struct AwardHeader: Sendable {
       claim(name.value, at: position, name.span, tags)
     }
     for (position, heading) in headings.enumerated() where !isTaken[position] {
-      if let key = Self.known[heading] { claimKnown(key, at: position) }
+      // Headings may count the items of a list, as in “Recipient Org:0:Name”.
+      if let key = Self.known[heading.replacing(":0:", with: ":")] { claimKnown(key, at: position) }
     }
     for name in description.extra { publish(name, in: table, headings) }
     for (position, heading) in headings.enumerated() where !isTaken[position] {
+      let heading = heading.replacing(":0:", with: ":")
       if Self.persons.contains(heading) {
         personal.append(position)
         isTaken[position] = true

@@ -77,6 +77,9 @@ public struct AwardTable: Sendable {
     self.byRegion = byRegion
   }
 
+  /// Whether there is none.
+  public var isEmpty: Bool { rows.isEmpty }
+
   /// How many there are.
   public var count: Int { rows.count }
 
@@ -165,6 +168,9 @@ public struct AwardTable: Sendable {
     let list = Int(rows[position].places)
     return places.lists.indices.contains(list) ? places.lists[list] : []
   }
+
+  /// How many places the award at a position has.
+  public func placeCount(at position: Int) -> Int { places(at: position).count }
 
   /// Whether the data says that the award at a position has no single place.
   func hasNoSinglePlace(at position: Int) -> Bool {

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Languages
+public import Quantities
 import YAML
 
 /// A place: a nation, region, city region, combined authority or council.
@@ -21,6 +22,10 @@ public struct Region: DataEntry {
   public internal(set) var parent: Located<String>?
   /// Its ONS code.
   public let code: String?
+  /// Where its mark stands on a map: the points that are the place together.
+  public let location: [Location]
+  /// Its place on the tile map.
+  public let tile: Tile?
   /// The id of the source of what is said here.
   public internal(set) var source: Located<String>?
   /// Other names that people use for it.
@@ -34,6 +39,22 @@ public struct Region: DataEntry {
 
   /// Other texts that people may write for it.
   public var otherNames: [String] { also.all + name.texts.map(\.text) + (code.map { [$0] } ?? []) }
+
+  /// A point on the globe, in degrees.
+  public struct Location: Hashable, Sendable {
+    /// Degrees north of the equator.
+    public let latitude: ExactNumber
+    /// Degrees east of Greenwich.
+    public let longitude: ExactNumber
+  }
+
+  /// A place on a grid, from nought at the left and at the top.
+  public struct Tile: Hashable, Sendable {
+    /// Its column.
+    public let column: Int
+    /// Its row.
+    public let row: Int
+  }
 
   /// The sorts of places.
   public enum Kind: String, CaseIterable, Sendable {
@@ -62,7 +83,104 @@ extension EntryReader {
     return Region(
       id: id, name: name, kind: kind, nations: record.texts("nation"),
       parent: record.text("parent"), code: record.text("code")?.value,
+      location: location(record), tile: tile(record),
       source: sourceReference(record), also: otherNames(record), life: life(record),
       formerly: record.texts("formerly"), note: localized(record, "note"))
+  }
+
+  /// The points of a place; those that are none are reported.
+  private mutating func location(_ record: Record) -> [Region.Location] {
+    guard hasNumbers(record, "location") else { return [] }
+    return record.textLists("location").compactMap { numbers in
+      let values = numbers.compactMap { number($0.value) }
+      guard let first = numbers.first, let last = numbers.last else { return nil }
+      let span = SourceSpan(file: first.span.file, start: first.span.start, end: last.span.end)
+      guard numbers.count == 2 else {
+        diagnostics.append(
+          Diagnostic(
+            .invalidLocation,
+            "a location is a latitude and a longitude, and here \(numbers.count == 1 ? "is one number" : "are \(numbers.count) numbers")",
+            at: span,
+            help: "write “[latitude, longitude]”, several of them as a list of such pairs"))
+        return nil
+      }
+      let pair = numbers.map(\.value)
+      guard values.count == 2 else {
+        diagnostics.append(
+          Diagnostic(
+            .invalidLocation, "no place needs so many digits", at: span,
+            help: "write five digits behind the point at most: that is a metre"))
+        return nil
+      }
+      let location = Region.Location(latitude: values[0], longitude: values[1])
+      let turned = Region.Location(latitude: values[1], longitude: values[0])
+      if !location.isNearUnitedKingdom, turned.isNearUnitedKingdom {
+        diagnostics.append(
+          Diagnostic(
+            .invalidLocation, "the latitude stands first, and “\(pair[0])” is a longitude",
+            at: span,
+            help: "write “\(pair[1]), \(pair[0])”"))
+        return nil
+      }
+      guard location.isOnGlobe else {
+        diagnostics.append(
+          Diagnostic(
+            .invalidLocation, "no place has the latitude \(pair[0]) and the longitude \(pair[1])",
+            at: span,
+            help: "write degrees: the latitude from -90 to 90, the longitude from -180 to 180"))
+        return nil
+      }
+      return location
+    }
+  }
+
+  /// A decimal number; `nil` for one of more digits than any place needs.
+  private func number(_ text: String) -> ExactNumber? {
+    let parts = text.split(separator: ".")
+    return Int64(parts.joined()).flatMap {
+      ExactNumber(coefficient: $0, decimals: parts.count > 1 ? parts[1].utf8.count : 0)
+    }
+  }
+
+  /// Whether everything that a key holds is a number: what is none was reported by the schema.
+  private func hasNumbers(_ record: Record, _ key: String) -> Bool {
+    func count(_ node: Node) -> Int {
+      if case .list(let items) = node.content { items.reduce(0) { $0 + count($1) } } else { 1 }
+    }
+    let numbers = record.textLists(key).reduce(0) { $0 + $1.count }
+    return record.node(key).map { count($0) == numbers } ?? false
+  }
+
+  /// The tile of a place; one that is none is reported.
+  private mutating func tile(_ record: Record) -> Region.Tile? {
+    let numbers = record.texts("tile")
+    guard hasNumbers(record, "tile"), let first = numbers.first, let last = numbers.last else {
+      return nil
+    }
+    let values = numbers.compactMap { Int($0.value) }
+    guard values.count == 2 else {
+      diagnostics.append(
+        Diagnostic(
+          .invalidLocation,
+          "a tile is a column and a row, and here \(values.count == 1 ? "is one number" : "are \(values.count) numbers")",
+          at: SourceSpan(file: first.span.file, start: first.span.start, end: last.span.end),
+          help: "write “[column, row]”, both from 0"))
+      return nil
+    }
+    return Region.Tile(column: values[0], row: values[1])
+  }
+}
+
+extension Region.Location {
+  /// Whether it lies in the United Kingdom or near it.
+  fileprivate var isNearUnitedKingdom: Bool {
+    (ExactNumber(49)...ExactNumber(62)).contains(latitude)
+      && (ExactNumber(-9)...ExactNumber(3)).contains(longitude)
+  }
+
+  /// Whether there is such a place.
+  fileprivate var isOnGlobe: Bool {
+    (ExactNumber(-90)...ExactNumber(90)).contains(latitude)
+      && (ExactNumber(-180)...ExactNumber(180)).contains(longitude)
   }
 }

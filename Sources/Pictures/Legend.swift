@@ -16,6 +16,10 @@ public struct Legend: Hashable, Sendable {
     case inWords
     /// An amount that is not known.
     case missing
+    /// A class of amounts: its step on the scale of colours, from 0, and its number.
+    case step(Int, number: Int)
+    /// A place without an amount.
+    case nothing
     /// The dot of a moment, in the colour and shape of a series.
     case moment(Int)
     /// A moment that is somewhere within a span.
@@ -123,6 +127,8 @@ extension Legend.Key {
     case .open: return [Bar.arrow(from: box.x, in: box, .possible(0), .legend)]
     case .near: return [Bar.torn(from: box.x, to: box.right - 3, in: box, .series(0), .legend)]
     case .inWords, .missing: return [Bar.sign(self == .missing, at: middle, .legend)]
+    case .step(let step, let number): return TileMap.sample(step, number: number, in: box)
+    case .nothing: return [Mark(.box(box), .named("v"), .legend)]
     case .moment, .within: return Dot.sample(self, in: box)
     }
   }

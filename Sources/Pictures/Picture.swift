@@ -94,6 +94,8 @@ public struct Mark: Hashable, Sendable {
     case box(Box)
     /// Straight strokes from point to point; a closed one ends where it began.
     case path([Point], isClosed: Bool)
+    /// Closed rings of many points that are one thing, such as the islands of a country.
+    case rings([[Point]])
     /// A circle.
     case circle(center: Point, radius: Double)
     /// One line of words.
@@ -198,13 +200,17 @@ extension Mark {
       return Box(
         x: center.x - radius, y: center.y - radius, width: radius * 2, height: radius * 2)
     case .text(let line): return line.box
-    case .path(let points, _):
-      let xs = points.map(\.x)
-      let ys = points.map(\.y)
-      let x = xs.min() ?? 0
-      let y = ys.min() ?? 0
-      return Box(x: x, y: y, width: (xs.max() ?? 0) - x, height: (ys.max() ?? 0) - y)
+    case .path(let points, _): return Self.bounds(of: points)
+    case .rings(let rings): return Self.bounds(of: rings.flatMap { $0 })
     }
+  }
+
+  private static func bounds(of points: [Point]) -> Box {
+    let xs = points.map(\.x)
+    let ys = points.map(\.y)
+    let x = xs.min() ?? 0
+    let y = ys.min() ?? 0
+    return Box(x: x, y: y, width: (xs.max() ?? 0) - x, height: (ys.max() ?? 0) - y)
   }
 }
 
@@ -218,6 +224,7 @@ extension Mark {
         .box(Box(x: box.y, y: box.x, width: box.height, height: box.width)), style, role)
     case .path(let points, let isClosed):
       return Mark(.path(points.map(turned), isClosed: isClosed), style, role)
+    case .rings(let rings): return Mark(.rings(rings.map { $0.map(turned) }), style, role)
     case .circle(let center, let radius):
       return Mark(.circle(center: turned(center), radius: radius), style, role)
     case .text: return self

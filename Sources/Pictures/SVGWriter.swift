@@ -93,6 +93,7 @@ private struct Body {
     case .box(let box): stroke(box.path, classes, pattern)
     case .path(let points, let isClosed):
       stroke(points.path + (isClosed ? "z" : ""), classes, pattern)
+    case .rings(let rings): stroke(rings.map(\.ring).joined(), classes, pattern)
     case .circle(let center, let radius):
       closePath()
       text += "<circle" + attributes(classes, pattern)
@@ -145,14 +146,45 @@ extension [Point] {
       (position == 0 ? "M" : "L") + coordinate(point.x) + " " + coordinate(point.y)
     }.joined()
   }
+
+  /// A closed ring in steps from point to point, which are shorter than places.
+  fileprivate var ring: String {
+    guard let first else { return "" }
+    var path = "M\(coordinate(first.x)) \(coordinate(first.y))"
+    var (x, y) = (tenths(first.x), tenths(first.y))
+    var isFirst = true
+    for point in dropFirst() {
+      let (nextX, nextY) = (tenths(point.x), tenths(point.y))
+      guard nextX != x || nextY != y else { continue }
+      let (across, down) = (decimal(nextX - x), decimal(nextY - y))
+      path += isFirst ? "l" : across.hasPrefix("-") ? "" : " "
+      path += across + (down.hasPrefix("-") ? "" : " ") + down
+      (x, y) = (nextX, nextY)
+      isFirst = false
+    }
+    return path + "z"
+  }
 }
 
 /// A length with one decimal at most; what is beyond any picture is kept at its edge.
 func coordinate(_ value: Double) -> String {
-  let tenths = Int((min(max(value, -99_999), 99_999) * 10).rounded())
+  let tenths = tenths(value)
+  let size = tenths.magnitude
+  return size > 0 && size < 10
+    ? "\(tenths < 0 ? "-" : "")0.\(size)" : decimal(tenths)
+}
+
+/// A length in tenths; what is beyond any picture is kept at its edge.
+private func tenths(_ value: Double) -> Int {
+  Int((Swift.min(Swift.max(value, -99_999), 99_999) * 10).rounded())
+}
+
+/// A number of tenths, as short as it can be written.
+private func decimal(_ tenths: Int) -> String {
   let sign = tenths < 0 ? "-" : ""
   let size = tenths.magnitude
-  return size % 10 == 0 ? "\(sign)\(size / 10)" : "\(sign)\(size / 10).\(size % 10)"
+  if size % 10 == 0 { return "\(sign)\(size / 10)" }
+  return size < 10 ? "\(sign).\(size)" : "\(sign)\(size / 10).\(size % 10)"
 }
 
 /// A text as it stands in SVG.

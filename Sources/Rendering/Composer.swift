@@ -32,6 +32,8 @@ struct Composer: Sendable {
   let awardTotals: MoneySums
   /// The awards by nation.
   let homeChart: Chart?
+  /// The awards by place.
+  let homeMap: PlaceMap?
   /// The pictures that stand for pages where they are shared.
   var cards = SocialCards()
   private let contradictions: [String: [String]]
@@ -71,6 +73,7 @@ struct Composer: Sendable {
     shownChanges = ShownChanges(site, uses: figureUses, changes: changes)
     awardTotals = MoneySums(site.dataset)
     homeChart = site.chartOfAwardsByNation
+    homeMap = site.mapOfAwards
     contradictions = Self.contradictions(site.dataset)
     repeatedLabels = Self.repeatedLabels(site)
     placesWithin = Self.placesWithin(site.dataset)
@@ -238,6 +241,8 @@ public struct ThemeAddresses: Sendable {
   public let stylesheet: String
   /// The script.
   public let script: String
+  /// The script of the search.
+  public let searchScript: String
   /// The icon.
   public let icon: String
   /// The icon as PNG, small and large; `nil` where the theme has none.
@@ -250,6 +255,7 @@ public struct ThemeAddresses: Sendable {
     func find(_ path: String) -> String? { assets.first { $0.path == path }?.address }
     stylesheet = find("assets/site.css") ?? "assets/site.css"
     script = find("assets/site.js") ?? "assets/site.js"
+    searchScript = find("assets/search.js") ?? "assets/search.js"
     icon = find("assets/icon.svg") ?? "assets/icon.svg"
     smallIcon = find("assets/icon-32.png")
     touchIcon = find("assets/icon-180.png")

@@ -12,7 +12,8 @@ extension PageView {
     var context = DataFileContext(
       title: "\(download.name).csv, CSV, \(size)", url: link(download.address),
       rows: string("count_rows", count: file?.table.count ?? 0),
-      columns: file?.table.columns.map(\.name).joined(separator: ", ") ?? "")
+      columns: file?.table.columns.map(\.name).joined(separator: ", ") ?? "",
+      metadata: link(download.description), dictionary: file.map { dictionary(of: $0.table) } ?? [])
     switch download {
     case .figures, .awards, .allocations, .funds, .regions, .sources:
       context.summary = string("download_" + download.name)

@@ -1,8 +1,8 @@
-import Content
+public import Content
 import Diagnostics
 import Funding
 import Languages
-import OpenData
+public import OpenData
 
 /// Works out a hash of bytes that come part by part.
 public protocol ContentHash: Sendable {
@@ -20,18 +20,29 @@ struct DataFiles: Sendable {
   let files: [PublishedFile]
   /// What holds for all of them.
   let publication: Publication
+  /// The awards as far as they are grants; `nil` where the publisher has no registered prefix.
+  let grants: ThreeSixtyGiving?
   private let downloads: [DataDownload]
   private let sources: [PackageSource]
+  private let site: Site
 
   /// Makes the tables, and each file once to know its size and hash: a part at a time, so that a long one is not
   /// held whole.
   init(_ site: Site, hash: any ContentHash.Type) {
+    self.site = site
     downloads = site.dataset.downloads
     let used = site.usedSources.sorted()
     files = downloads.compactMap { $0.table(of: site, sources: used) }.map {
       PublishedFile($0, hash: hash)
     }
     publication = Publication(site, sources: used)
+    let (awards, base) = (site.dataset.awards, site.settings.baseURL)
+    let hasPages = site.settings.hasAwardPages
+    grants = ThreeSixtyGiving(
+      site.dataset, reading: site.reading.quantities, publication
+    ) { position in
+      hasPages ? base.map { fullAddress(awards.address(at: position), baseURL: $0) } : nil
+    }
     let tag = site.settings.defaultTag
     sources = used.map { site.dataset.sources.entries[$0] }.map { source in
       PackageSource(
@@ -60,7 +71,13 @@ struct DataFiles: Sendable {
         },
       ]
     }
-    return tables + [
+    let hasGrants = grants?.grants.isEmpty == false
+    return tables + grantOutputs + entryOutputs + [
+      output(DataDownload.catalogue) {
+        catalogue(
+          files, publication, sources: sources.compactMap(\.url), grants: hasGrants
+        ).bytes(pretty: true)
+      },
       output(DataDownload.keys) {
         csvwMetadata(of: files, publication).bytes(pretty: true)
       },
@@ -68,6 +85,79 @@ struct DataFiles: Sendable {
         dataPackage(files, publication, sources: sources).bytes(pretty: true)
       },
     ]
+  }
+
+  /// What the author should know about what is not among them.
+  var remarks: [String] {
+    guard !site.dataset.awards.isEmpty else { return [] }
+    guard let grants else {
+      return [
+        "There is no 360Giving file: it needs “grant_prefix”, the registered prefix, under “publisher” in site.yaml."
+      ]
+    }
+    guard !grants.omitted.isEmpty else { return [] }
+    return [
+      "Left out of the 360Giving file: \(grants.omitted.count) of \(site.dataset.awards.count) awards; data.html says why."
+    ]
+  }
+
+  /// The awards as 360Giving has them: JSON, and a table.
+  private var grantOutputs: [PlannedOutput] {
+    guard let grants, !grants.grants.isEmpty else { return [] }
+    return [
+      output(ThreeSixtyGiving.address) { grants.json },
+      output(ThreeSixtyGiving.tableAddress) { grants.table.csv() },
+    ]
+  }
+
+  /// The file of each figure and of each place, and what these files are like.
+  private var entryOutputs: [PlannedOutput] {
+    [DataDownload.figures, .regions].flatMap { entryOutputs(of: $0) }
+  }
+
+  private func entryOutputs(of download: DataDownload) -> [PlannedOutput] {
+    guard let table = self[download]?.table else { return [] }
+    let (dataset, languages) = (site.dataset, publication.languages)
+    let sources = Dictionary(
+      self.sources.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    let schema = "data/\(download.name).schema.json"
+    let entries = (0..<table.count).flatMap { row -> [PlannedOutput] in
+      let (ids, page, used) = entry(row, of: download, dataset)
+      return ids.map { id in
+        let address = "data/\(download.name)/\(id).json"
+        return output(address) {
+          entryJSON(
+            row, of: table, schema: relativeLink(to: schema, from: address),
+            links: [
+              ("page", relativeLink(to: page, from: address)),
+              ("table", relativeLink(to: download.address, from: address)),
+            ], sources: used.compactMap { sources[$0] }
+          ).bytes(pretty: true)
+        }
+      }
+    }
+    return entries + [
+      output(schema) { entrySchema(of: table, languages).bytes(pretty: true) }
+    ]
+  }
+
+  /// The ids that a row has and had, at each of which its file stays; the address of its page; the ids of its
+  /// sources.
+  private func entry(
+    _ row: Int, of download: DataDownload, _ dataset: FundingDataset
+  ) -> (ids: [String], page: String, sources: [String]) {
+    if download == .figures {
+      let figure = dataset.figures.entries[row]
+      let sources = dataset.sources(ofFigure: row).map { dataset.sources.entries[$0].id.value }
+      let former = dataset.figures.formerIDs(of: figure)
+      return ([figure.id.value] + former.map(\.value), figure.address, sources)
+    }
+    let region = dataset.regions.entries[row]
+    let former = dataset.regions.formerIDs(of: region)
+    return (
+      [region.id.value] + former.map(\.value), region.address,
+      [region.source?.value].compactMap { $0 }
+    )
   }
 
   private func output(
@@ -88,6 +178,13 @@ extension PublishedFile {
     }
     self.init(table: table, size: size, hash: hash.hexadecimal, isFilled: isFilled)
   }
+}
+
+/// The published tables of a site, and what holds for all of them.
+public func publishedData(of site: Site) -> (tables: [PublishedTable], publication: Publication) {
+  let used = site.usedSources.sorted()
+  let tables = site.dataset.downloads.compactMap { $0.table(of: site, sources: used) }
+  return (tables, Publication(site, sources: used))
 }
 
 extension DataDownload {

@@ -100,7 +100,9 @@ private struct Planner {
     outputs.append(addressOutput(outputs, pages))
     diagnostics += addressClashes(outputs)
     return SitePlan(
-      outputs, remarks: siteFiles.flatMap { $0.remarks(site) } + AccessibilityPage.remarks(site))
+      outputs,
+      remarks: composer.dataFiles.remarks + siteFiles.flatMap { $0.remarks(site) }
+        + AccessibilityPage.remarks(site))
   }
 
   private func themeOutputs() -> [PlannedOutput] {

@@ -13,6 +13,11 @@ public struct SitePlan: Sendable {
     self.remarks = remarks
     self.outputs = outputs.sorted { ($0.phase, $0.address) < ($1.phase, $1.address) }
   }
+
+  /// The plan with further files.
+  public func adding(_ outputs: [PlannedOutput]) -> SitePlan {
+    SitePlan(self.outputs + outputs, remarks: remarks)
+  }
 }
 
 /// One file of the site: its address and what it is made from. Making it cannot fail.
@@ -44,6 +49,8 @@ public struct PlannedOutput: Sendable {
     case copy(String)
     /// A picture that a tool makes of shapes (SVG), which a function of the site's values draws.
     case drawn(svg: @Sendable () -> [UInt8])
+    /// What a tool made of the pages, with its name and version.
+    case made([UInt8], tool: String)
   }
 
   /// The hash of all that the file is made from: while it stays the same, so do the bytes. `nil` for a file
@@ -61,6 +68,9 @@ public struct PlannedOutput: Sendable {
       hash.add(strings.fingerprint)
       hash.add(context().fingerprint)
     case .bytes(let make), .drawn(let make): hash.add(make())
+    case .made(let bytes, let tool):
+      hash.add(tool)
+      hash.add(bytes)
     case .copy: return nil
     }
     return hash
@@ -74,7 +84,21 @@ public struct PlannedOutput: Sendable {
       template.render(context(), strings: strings, into: &bytes)
       return bytes
     case .bytes(let make): return make()
+    case .made(let bytes, _): return bytes
     case .copy, .drawn: return nil
     }
+  }
+}
+
+extension PlannedOutput {
+  /// A file that a tool made of the pages.
+  ///
+  /// - Parameters:
+  ///   - address: Its path in the output folder.
+  ///   - tool: The tool with its version.
+  ///   - bytes: What it made.
+  public init(address: String, tool: String, bytes: [UInt8]) {
+    self.init(
+      address: address, phase: .assets, content: .made(bytes, tool: tool), origin: .made(address))
   }
 }

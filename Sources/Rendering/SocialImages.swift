@@ -137,12 +137,13 @@ struct SharedImageContext: TemplateContext {
 }
 
 extension PageView {
-  /// What the page says of itself to services that show links; `nil` where the site's address is not known.
+  /// What the page says of itself to services that show links.
   ///
   /// - Parameters:
   ///   - title: Its title.
   ///   - canonical: The address that it goes by.
   ///   - versions: The addresses of the page by language.
+  /// - Returns: `nil` where the site's address is not known.
   func sharing(
     title: String, canonical: String, versions: [String: String]
   ) -> SharingContext? {

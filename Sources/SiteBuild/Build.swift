@@ -94,6 +94,9 @@ func checkTree(
   if site.settings.drawsSocialImages, !PictureDrawer.isInstalled(on: machine) {
     found.append(.missingDrawer(site))
   }
+  if site.settings.hasSearch, !SearchIndexer.isInstalled(on: machine) {
+    found.append(.missingIndexer(site))
+  }
   let templates = TemplateLibrary.load(
     theme.templates, layouts: neededLayouts(site), stringKeys: site.stringKeys,
     places: layoutPlaces(site), diagnostics: &found)
@@ -101,7 +104,7 @@ func checkTree(
 
   start = .now
   let (plan, clashes) = planSite(
-    site, templates: templates, assets: theme.assets(site.settings.theme), hash: SHA256Hash.self)
+    site, templates: templates, assets: theme.assets(site.settings), hash: SHA256Hash.self)
   report.addStage("plan", since: start)
   report.add("outputs", plan.outputs.count + 1)
   report.remarks = plan.remarks
@@ -178,7 +181,8 @@ public func buildSite(
       drawer: plan.hasDrawn
         ? PictureDrawer(on: machine, workFolder: request.site + "/.sitegen") : nil),
     jobs: request.jobs, adopted: request.adopted)
-  let outcome = try await writer.write(plan)
+  let outcome = try await writer.write(
+    plan.adding(try searchIndex(of: plan, checked.site, request, machine)))
   lock.release()
   checked.report.addStage("render and write", since: start)
   for (name, count) in [
@@ -196,6 +200,16 @@ public func buildSite(
   return BuildOutcome(
     checked: checked, diagnostics: checked.diagnostics + foreign, isWritten: foreign.isEmpty,
     leftAlone: outcome.leftAlone)
+}
+
+/// The files of the search's index, where the site has a search.
+private func searchIndex(
+  of plan: SitePlan, _ site: Site?, _ request: BuildRequest, _ machine: Machine
+) throws(FileSystemError) -> [PlannedOutput] {
+  guard site?.settings.hasSearch == true,
+    let indexer = SearchIndexer(on: machine, workFolder: request.site + "/.sitegen")
+  else { return [] }
+  return try indexer.index(of: plan)
 }
 
 extension Diagnostic {

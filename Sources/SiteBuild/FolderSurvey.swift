@@ -165,10 +165,21 @@ struct OutputMaker: Sendable {
           throw FileSystemError(.make, output.address, "there is no tool that draws it")
         }
         return .success(try drawer.png(of: svg(), named: output.address))
-      case .page, .bytes: return .success([])
+      case .page, .bytes, .made: return .success([])
       }
     } catch {
       return .failure(error)
+    }
+  }
+}
+
+extension OutputMaker {
+  /// The tool that makes an output, with its version.
+  func tool(of output: PlannedOutput) -> String? {
+    switch output.content {
+    case .drawn: drawer?.version
+    case .made(_, let tool): tool
+    case .page, .bytes, .copy: nil
     }
   }
 }

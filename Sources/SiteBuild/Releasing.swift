@@ -211,8 +211,7 @@ struct ReleaseMaker: Sendable {
       theme.templates, layouts: neededLayouts(loaded), stringKeys: loaded.stringKeys,
       places: layoutPlaces(loaded), diagnostics: &problems)
     return planSite(
-      loaded, templates: templates, assets: theme.assets(loaded.settings.theme),
-      hash: SHA256Hash.self
+      loaded, templates: templates, assets: theme.assets(loaded.settings), hash: SHA256Hash.self
     ).plan
   }
 
@@ -254,9 +253,9 @@ extension SourceTree {
 extension SitePlan {
   /// The files of data that a release holds.
   fileprivate func releasedData(_ site: Site) -> [PlannedOutput] {
-    let folders = site.releases.map { "data/\($0.name)/" }
-    return outputs.filter { output in
-      output.address.hasPrefix("data/") && !folders.contains { output.address.hasPrefix($0) }
+    // What lies in a folder there is of an earlier release, or repeats a row of a table.
+    outputs.filter { output in
+      output.address.hasPrefix("data/") && !output.address.dropFirst(5).contains("/")
     }
   }
 }

@@ -110,13 +110,14 @@ struct SiteWriter: Sendable {
           bytes: current[output.address] == entry ? nil : bytes)
       }
     }
-    let drawn = Set(
-      batch.filter { if case .drawn = $0.content { true } else { false } }.map(\.address))
+    let tools = Dictionary(
+      batch.compactMap { output in maker.tool(of: output).map { (output.address, $0) } },
+      uniquingKeysWith: { first, _ in first })
     var changed: [Made] = []
     for result in made {
       let file = try result.get()
       receipt.files[file.address] = file.entry
-      if drawn.contains(file.address) { receipt.tools[file.address] = maker.drawer?.version }
+      receipt.tools[file.address] = tools[file.address]
       outcome.bytes += file.entry.size
       if file.bytes == nil { outcome.unchanged += 1 } else { changed.append(file) }
     }

@@ -47,12 +47,14 @@ struct Theme: Sendable {
 
   /// The files that go with the templates, named by their content.
   ///
-  /// - Parameter settings: How the site looks; its colours stand behind the theme's in the style sheet.
+  /// - Parameter settings: What site.yaml says: the site's colours stand behind the theme's in the style sheet, and the
+  ///   script of the search is there where the site has one.
   /// - Returns: The files by path.
-  func assets(_ settings: ThemeSettings) -> [ThemeAsset] {
-    files.sorted { $0.key < $1.key }.map { path, bytes in
+  func assets(_ settings: SiteSettings) -> [ThemeAsset] {
+    let files = files.filter { settings.hasSearch || $0.key != Self.assetFolder + "search.js" }
+    return files.sorted { $0.key < $1.key }.map { path, bytes in
       let isStyle = path == Self.assetFolder + "site.css"
-      let bytes = isStyle ? compactStyle(bytes + (settings.colours?.css ?? "").utf8) : bytes
+      let bytes = isStyle ? compactStyle(bytes + (settings.theme.colours?.css ?? "").utf8) : bytes
       return ThemeAsset(
         path: String(path.dropFirst("Templates/".count)), address: Self.address(path, bytes),
         bytes: bytes)

@@ -25,6 +25,12 @@ struct HTMLPlace: Hashable, Sendable {
   private(set) var attribute: [UInt8] = []
   /// Whether anything stands in the value so far.
   private(set) var isValueEmpty = true
+  /// Whether the tag has an attribute that makes its `content` act.
+  private var hasEquivalent = false
+  /// Whether a value was put into the `content` of the tag.
+  private var isContentFilled = false
+  /// Whether the `content` of a tag was filled before it was known to act.
+  private var isActingContentFilled = false
   private var recent: [UInt8] = []
 
   /// Goes past bytes of the template.
@@ -33,7 +39,16 @@ struct HTMLPlace: Hashable, Sendable {
   }
 
   /// Notes that a value was put here.
-  mutating func passValue() { isValueEmpty = false }
+  mutating func passValue() {
+    isValueEmpty = false
+    if isMetaContent { isContentFilled = true }
+  }
+
+  /// Whether, since it was last asked, `http-equiv` came behind a `content` that a value was put into.
+  mutating func takeActingContent() -> Bool {
+    defer { isActingContentFilled = false }
+    return isActingContentFilled
+  }
 
   private mutating func pass(_ byte: UInt8) {
     recent.append(byte | (0x41...0x5A ~= byte ? 0x20 : 0))
@@ -51,16 +66,7 @@ struct HTMLPlace: Hashable, Sendable {
     case .raw: passRaw(byte)
     case .tagName: passTagName(byte)
     case .tag: passTag(byte)
-    case .attributeName:
-      if byte == 0x3D {
-        state = .beforeValue
-      } else if isSpace(byte) {
-        state = .afterName
-      } else if byte == 0x3E || byte == 0x2F {
-        endTag(byte)
-      } else {
-        attribute.append(byte | 0x20)
-      }
+    case .attributeName: passAttributeName(byte)
     case .afterName:
       if byte == 0x3D { state = .beforeValue } else if !isSpace(byte) { passTag(byte) }
     case .beforeValue:
@@ -83,7 +89,29 @@ struct HTMLPlace: Hashable, Sendable {
     state = new
     tag = []
     attribute = []
+    hasEquivalent = false
+    isContentFilled = false
   }
+
+  private mutating func passAttributeName(_ byte: UInt8) {
+    guard byte == 0x3D || byte == 0x3E || byte == 0x2F || isSpace(byte) else {
+      attribute.append(byte | 0x20)
+      return
+    }
+    if attribute.elementsEqual(Self.equivalent.utf8) {
+      hasEquivalent = true
+      isActingContentFilled = isActingContentFilled || isContentFilled
+    }
+    if byte == 0x3D {
+      state = .beforeValue
+    } else if isSpace(byte) {
+      state = .afterName
+    } else {
+      endTag(byte)
+    }
+  }
+
+  private static let equivalent = "http-equiv"
 
   private mutating func passTagName(_ byte: UInt8) {
     if byte == 0x21, tag.isEmpty {
@@ -132,6 +160,15 @@ struct HTMLPlace: Hashable, Sendable {
   /// Whether the attribute's value is a web address, which stands there alone.
   var isAddress: Bool { Self.addresses.contains(attributeName) }
 
+  /// Whether the attribute is the `content` of a `meta`.
+  var isMetaContent: Bool {
+    tag.elementsEqual("meta".utf8) && attribute.elementsEqual("content".utf8)
+  }
+
+  /// Whether the attribute is part of what tells browsers to do something, such as to go elsewhere:
+  /// `http-equiv`, or the `content` beside it.
+  var isActing: Bool { isMetaContent ? hasEquivalent : attributeName == Self.equivalent }
+
   /// Whether the attribute's value is read as something that runs or draws, so that nothing may be put into
   /// it.
   var takesNothing: Bool {
@@ -155,7 +192,13 @@ struct HTMLPlace: Hashable, Sendable {
 
   /// The place behind a section that may be left out: where it is left out, the name of a tag may still be
   /// open, as in `<time{{#iso}} datetime="{{.}}"{{/iso}}>`.
-  func merged(with other: HTMLPlace) -> HTMLPlace { other.state == .tagName ? other : self }
+  func merged(with other: HTMLPlace) -> HTMLPlace {
+    guard other.state == .tagName else { return self }
+    var place = other
+    place.hasEquivalent = hasEquivalent
+    place.isContentFilled = isContentFilled
+    return place
+  }
 }
 
 /// Whether a byte stands between the parts of a tag.

@@ -8,9 +8,7 @@ struct TemplateCompiler {
   private(set) var usedPartials: Set<String> = []
   private(set) var usedStringKeys: Set<String> = []
 
-  private var operations: [Template.Operation] = []
-  private var text: [UInt8] = []
-  private var hash = StableHash()
+  private var assembly = TemplateAssembly()
   private var place = HTMLPlace()
   private var scopes = NameScopes()
   /// The blocks that replace those of a parent, outermost first.
@@ -21,6 +19,8 @@ struct TemplateCompiler {
   private var steps = 0
   /// The address that was put into an attribute last, while nothing stands behind it.
   private var address: (name: TemplateTree.Name, tree: TemplateTree)?
+  /// The value that was put into the `content` of a `meta` last.
+  private var content: (name: TemplateTree.Name, tree: TemplateTree)?
 
   /// What stands in a block in place of the parent's own.
   private struct Filling {
@@ -40,7 +40,7 @@ struct TemplateCompiler {
     scopes.open(.record(shape))
     visit(tree.nodes, in: tree)
     requireText(in: tree, at: tree.bytes.count..<tree.bytes.count, what: "the template")
-    return Template(operations: operations, text: text, fingerprint: hash)
+    return assembly.template
   }
 
   private mutating func report(
@@ -93,20 +93,9 @@ struct TemplateCompiler {
     }
     address = nil
     place.pass(bytes)
-    let start = text.count
-    text += bytes
-    hash.add(1)
-    hash.add(bytes)
-    if case .text(let range)? = operations.last, range.upperBound == start, !isLabel {
-      operations[operations.count - 1] = .text(range.lowerBound..<text.count)
-    } else {
-      operations.append(.text(start..<text.count))
-    }
-    isLabel = false
+    assembly.addText(bytes)
+    if place.takeActingContent(), let (name, tree) = content { reportActing(name, in: tree) }
   }
-
-  /// Whether the next operation is jumped to, so that it must not be joined to the last one.
-  private var isLabel = false
 
   // MARK: Values
 
@@ -124,8 +113,8 @@ struct TemplateCompiler {
       return
     }
     guard mayStand(isURL: isURL, name, in: tree) else { return }
-    add(.value(path), 2, path)
-    place.passValue()
+    assembly.addValue(path)
+    passValue(name, in: tree)
     if case .value = place.state, place.isAddress { address = (name, tree) }
   }
 
@@ -143,7 +132,7 @@ struct TemplateCompiler {
         help: "move it out of the tag")
       return
     }
-    add(.markup(path), 3, path)
+    assembly.addMarkup(path)
   }
 
   private mutating func string(_ name: TemplateTree.Name, in tree: TemplateTree) {
@@ -157,18 +146,13 @@ struct TemplateCompiler {
     }
     guard mayStand(isURL: false, name, in: tree) else { return }
     usedStringKeys.insert(key)
-    operations.append(.string(index))
-    hash.add(4)
-    hash.add(key)
-    place.passValue()
+    assembly.addString(index, key: key)
+    passValue(name, in: tree)
   }
 
-  private mutating func add(_ operation: Template.Operation, _ code: Int, _ path: Template.Path) {
-    operations.append(operation)
-    hash.add(code)
-    hash.add(path.depth)
-    for field in path.fields { hash.add(field) }
-    hash.add(-1)
+  private mutating func passValue(_ name: TemplateTree.Name, in tree: TemplateTree) {
+    place.passValue()
+    if place.isMetaContent { content = (name, tree) }
   }
 
   /// Whether a value may stand here: in text, or in a quoted attribute; an address only as a whole value.
@@ -178,6 +162,10 @@ struct TemplateCompiler {
     switch place.state {
     case .text: return true
     case .value(quote: 0x22):
+      if place.isActing {
+        reportActing(name, in: tree)
+        return false
+      }
       if place.takesNothing {
         report(
           .templatePlace, "nothing may be put into “\(place.attributeName)”", tree, name.range,
@@ -204,6 +192,13 @@ struct TemplateCompiler {
     }
   }
 
+  /// Reports a tag in what tells browsers to do something, such as to go elsewhere.
+  private mutating func reportActing(_ name: TemplateTree.Name, in tree: TemplateTree) {
+    report(
+      .templatePlace, "nothing may be put into a “meta” that has “http-equiv”", tree, name.range,
+      help: "write its content out; a page that leads elsewhere has markup for it: {{{refresh}}}")
+  }
+
   // MARK: Sections
 
   private mutating func section(
@@ -211,7 +206,7 @@ struct TemplateCompiler {
     in tree: TemplateTree
   ) {
     guard let (path, type) = resolve(name, in: tree) else { return }
-    let start = operations.count
+    let start: Int
     let before = place
     if isQuestion {
       guard case .list = type else {
@@ -220,7 +215,7 @@ struct TemplateCompiler {
           help: "write {{#\(name.text)}}")
         return
       }
-      add(.question(path, end: 0), 5, path)
+      start = assembly.open(.question, path)
       visit(nodes, in: tree)
     } else {
       guard let inner = type.inside else {
@@ -229,7 +224,7 @@ struct TemplateCompiler {
           name.range, help: "write {{\(name.text)}}")
         return
       }
-      add(.section(path, end: 0), 6, path)
+      start = assembly.open(.section, path)
       if let inner { scopes.open(inner) }
       visit(nodes, in: tree)
       if inner != nil { scopes.close() }
@@ -254,9 +249,8 @@ struct TemplateCompiler {
         help: "take this section out")
       return
     }
-    let start = operations.count
     let before = place
-    add(.inverted(path, end: 0), 7, path)
+    let start = assembly.open(.inverted, path)
     visit(nodes, in: tree)
     close(start, before, name, in: tree)
   }
@@ -265,15 +259,7 @@ struct TemplateCompiler {
   private mutating func close(
     _ start: Int, _ before: HTMLPlace, _ name: TemplateTree.Name, in tree: TemplateTree
   ) {
-    let end = operations.count
-    switch operations[start] {
-    case .section(let path, _): operations[start] = .section(path, end: end)
-    case .question(let path, _): operations[start] = .question(path, end: end)
-    case .inverted(let path, _): operations[start] = .inverted(path, end: end)
-    default: break
-    }
-    hash.add(8)
-    isLabel = true
+    assembly.close(start)
     if place.agrees(with: before) {
       place = place.merged(with: before)
     } else {

@@ -43,7 +43,7 @@ public struct ContextShape: Sendable, Hashable {
 }
 
 /// A value ready to be rendered, its records laid out as their shapes say.
-public indirect enum TemplateValue: Sendable {
+public enum TemplateValue: Sendable {
   case text(String)
   case markup([UInt8])
   case flag(Bool)
@@ -120,7 +120,7 @@ public struct ContextField<Context>: Sendable {
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Context) -> [Item]
   ) -> Self {
     Self(name: name, type: .list(Item.shape), summary: summary) {
-      .list(read($0).map(\.templateValue))
+      .list(read($0).map { $0.templateValue })
     }
   }
 

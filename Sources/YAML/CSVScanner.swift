@@ -90,7 +90,7 @@ struct CSVScanner {
         return fail(
           .limitExceeded,
           "this cell is larger than \(limits.cellBytes) bytes, the limit “csv_cell_bytes”",
-          start..<min(start + 1, end),
+          letterRange(at: start, in: bytes),
           help:
             "look for a quotation mark that is not closed, or raise “csv_cell_bytes” under “limits” "
             + "in site.yaml")

@@ -25,6 +25,15 @@ extension Record {
     field(key).map { texts(of: $0.value) } ?? []
   }
 
+  /// The lists that a key holds, as texts: lists within a list, or one where the list holds texts.
+  public func textLists(_ key: String) -> [[Located<String>]] {
+    guard let value = field(key)?.value else { return [] }
+    guard case .list(let items) = value.content,
+      items.contains(where: { if case .list = $0.content { true } else { false } })
+    else { return [texts(of: value)] }
+    return items.map { texts(of: $0) }
+  }
+
   /// The texts of a text by language; `tag` is `nil` for a text that stands without a language.
   public func localizedTexts(_ key: String) -> [(tag: Located<String>?, text: Located<String>)] {
     members(key).compactMap { tag, value in text(of: value).map { (tag, $0) } }

@@ -13,6 +13,14 @@ func lineRange(at offset: Int, in bytes: [UInt8]) -> Range<Int> {
   return start..<end
 }
 
+/// Returns the bytes of the letter that begins at an offset, in UTF-8; none at the end.
+func letterRange(at offset: Int, in bytes: [UInt8]) -> Range<Int> {
+  let start = min(offset, bytes.count)
+  var end = min(start + 1, bytes.count)
+  while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+  return start..<end
+}
+
 func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
 /// One line of YAML taken apart by its looks: indentation, dashes, key, value, comment.

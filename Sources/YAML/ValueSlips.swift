@@ -3,7 +3,7 @@ extension SlipFinder {
   /// A value that begins with a sign that YAML keeps for itself.
   func leadingSign(at start: Int, isFlow: Bool) -> Slip {
     let line = SourceLine(at: start, in: bytes)
-    let sign = start..<min(start + 1, bytes.count)
+    let sign = letterRange(at: start, in: bytes)
     let name = String(bytes: bytes[sign])
     if let key = line.key, key.contains(start) {
       return Slip(
@@ -198,7 +198,7 @@ extension SlipFinder {
     if problem < bytes.count, bytes[problem] == 0x3A { return flowColonSlip(at: problem) }
     return Slip(
       message: "the text in brackets cannot be read from here on",
-      range: problem..<min(problem + 1, bytes.count),
+      range: letterRange(at: problem, in: bytes),
       help: "put commas between the items, and quotation marks around those that hold brackets, "
         + "colons or quotation marks", showsMend: false)
   }

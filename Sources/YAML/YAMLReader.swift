@@ -199,7 +199,7 @@ struct YAMLPass {
         problem(
           .limitExceeded,
           "lists lie more than \(limits.depth) deep in each other, the limit “yaml_depth”",
-          start..<min(start + 1, text.bytes.count),
+          letterRange(at: start, in: text.bytes),
           help: "write it flatter, or raise “yaml_depth” under “limits” in site.yaml"))
     }
     open.append(Frame(start: start, isMap: isMap, isFlow: isFlow))

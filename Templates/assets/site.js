@@ -1,22 +1,18 @@
-/* Sorts and filters tables, and copies the address of a figure. Every page is whole without it. Written so that
-   browsers of 2017 run it. */
+/* Sorts and filters tables, copies the address of a figure. Every page is whole without it. */
 (function () {
   "use strict";
 
   var script = document.currentScript;
   if (!script || !window.Intl || !document.body.closest) return;
 
-  /* What buttons and labels say, in the language of the page. */
   function words(name) {
     return script.getAttribute("data-" + name) || "";
   }
 
   function element(name, attributes, text) {
     var made = document.createElement(name);
-    Object.keys(attributes).forEach(function (key) {
-      made.setAttribute(key, attributes[key]);
-    });
-    if (text) made.textContent = text;
+    for (var key in attributes) made.setAttribute(key, attributes[key]);
+    made.textContent = text || "";
     return made;
   }
 
@@ -28,7 +24,7 @@
 
   var collator = new Intl.Collator(document.documentElement.lang, {numeric: true});
 
-  /* What a cell is sorted by: its value for machines, else its date, else its words. */
+  /* A cell's value for machines, else its date, else its words. */
   function key(row, column) {
     var cell = row.cells[column];
     var data = cell && cell.querySelector("data");

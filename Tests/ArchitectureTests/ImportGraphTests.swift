@@ -9,6 +9,7 @@ import Testing
   static let confined: [String: Set<String>] = [
     "CCMark": ["Markdown"],
     "CYAML": ["YAML"],
+    "CSQLite": ["Database"],
     "Crypto": ["SiteBuild"],
     "CEmbedded": ["SiteBuild"],
     "ArgumentParser": ["sitegen"],

@@ -11,9 +11,7 @@ import YAML
 @Suite(.serialized) struct DirectivesDocumentTests {
   /// The blocks that are declared and not drawn yet, as a page would ask for them. One that comes to be drawn
   /// moves into the document.
-  static let undrawn = [
-    "map": "figures: [per-place]\ntitle: Where"
-  ]
+  static let undrawn: [String: String] = [:]
 
   @Test func everyExampleBuildsAndShowsWhatIsWritten() async throws {
     var document = try Document("docs/DIRECTIVES.md")

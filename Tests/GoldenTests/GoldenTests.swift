@@ -11,8 +11,8 @@ import Testing
 ///
 /// - `Content`, and `Templates` where the case is about them, over the plain theme beside `Sites`.
 /// - `diagnostics-only`: an empty file where what is written does not matter and is not kept.
-/// - `descriptions`: an empty file where the descriptions of the data's files are kept too. They are long and
-///   much alike; elsewhere the receipt has their hashes.
+/// - `descriptions`: an empty file where the descriptions of the data's files, and the files of single rows, are kept
+///   too. They are long and much alike; elsewhere the receipt has their hashes.
 /// - `as-of`: the time it is built for, where it is not the middle of 2026.
 /// - `Expected/diagnostics.txt`: what is said, in full; absent where nothing is.
 /// - `Expected/Output`: every file that is written; absent where an error stops the build.
@@ -80,9 +80,11 @@ import Testing
     return files
   }
 
-  /// Whether a file of the output describes files of data.
+  /// Whether a file of the output describes files of data, or repeats a row of one.
   private func isDescription(_ path: String) -> Bool {
-    path.hasSuffix("-metadata.json") || path == "data/datapackage.json"
+    let isEntry = path.hasPrefix("data/figures/") || path.hasPrefix("data/regions/")
+    return path.hasSuffix("-metadata.json") || path.hasSuffix(".schema.json") || isEntry
+      || ["data/datapackage.json", "data/catalog.jsonld"].contains(path)
   }
 
   private func record(_ files: [String: Data], in folder: URL) throws {

@@ -75,7 +75,7 @@ import Testing
       case .circle(let center, _):
         guard let base else { continue }
         length = base.height == 0 ? abs(base.y - center.y) : abs(center.x - base.x)
-      case .path, .text: continue
+      case .path, .rings, .text: continue
       }
       guard length > 10 else { continue }
       let ratio = length / abs(extent.known)

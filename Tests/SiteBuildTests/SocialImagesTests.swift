@@ -104,6 +104,24 @@ import Testing
     #expect(mending.count.withLock { $0 } == 1)
   }
 
+  /// The tool itself, where it is installed: what it makes is a picture of the size that pages tell.
+  @Test(.enabled(if: Machine.current.run("rsvg-convert", ["--version"], "/dev/null") == 0))
+  func theToolDrawsPicturesOfTheirSize() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.site)
+    let outcome = try await build(folder)
+    #expect(outcome.isWritten)
+    let cards = try Self.cards(folder)
+    #expect(cards.count > 6)
+    for (name, bytes) in cards {
+      #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), "\(name)")
+      // The header of a PNG has width and height in bytes 16 to 23.
+      #expect(Array(bytes[16..<24]) == [0, 0, 0x04, 0xB0, 0, 0, 0x02, 0x76], "\(name)")
+    }
+    try await build(folder)
+    #expect(try Self.cards(folder) == cards)
+  }
+
   @Test func anAbsentToolIsAnError() async throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.site)

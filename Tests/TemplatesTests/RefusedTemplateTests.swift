@@ -120,6 +120,38 @@ import Testing
     ])
   }
 
+  /// What leads a browser elsewhere is written out, whichever attribute stands first.
+  @Test func nothingIsPutIntoWhatActs() {
+    check([
+      Case("<meta http-equiv=\"refresh\" content=\"0; url={{url}}\">", .templatePlace, at: "url"),
+      Case("<meta http-equiv=\"refresh\" content=\"{{title}}\">", .templatePlace, at: "title"),
+      Case("<META HTTP-EQUIV=refresh Content=\"{{title}}\">", .templatePlace, at: "title"),
+      Case("<meta content=\"{{title}}\" http-equiv=\"refresh\">", .templatePlace, at: "title"),
+      Case("<meta content=\"{{t.home}}\" http-equiv><p>", .templatePlace, at: "t.home"),
+      Case(
+        "<meta{{#is_home}} http-equiv=\"refresh\"{{/is_home}} content=\"{{title}}\">",
+        .templatePlace, at: "title"),
+      Case(
+        "<meta content=\"{{#summary}}{{.}}{{/summary}}\" http-equiv=\"refresh\">",
+        .templatePlace, at: "."),
+      Case(
+        "<meta{{#summary}} content=\"{{.}}\"{{/summary}} http-equiv=\"refresh\">",
+        .templatePlace, at: "."),
+      Case("<meta content=\"x\" http-equiv=\"{{title}}\">", .templatePlace, at: "title"),
+      Case(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{{title}}\">", .templatePlace,
+        at: "title"),
+    ])
+    for fine in [
+      "<meta name=\"description\" content=\"{{title}}\">",
+      "<meta content=\"{{title}}\"><meta http-equiv=\"refresh\" content=\"5\">",
+      "<meta http-equiv=\"refresh\" content=\"5\"><meta content=\"{{title}}\">",
+      "<meta http-equiv=\"refresh\" content=\"5\"><p title=\"{{title}}\">{{title}}</p>",
+    ] {
+      #expect(load(fine).diagnostics == [], "\(fine)")
+    }
+  }
+
   @Test func addressesStandAlone() {
     for name in [
       "href", "src", "srcset", "action", "cite", "poster", "data", "HREF", "formaction",

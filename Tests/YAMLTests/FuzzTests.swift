@@ -40,13 +40,24 @@ import YAML
     return bytes
   }
 
+  /// Whether an end of a place stands within a letter.
+  func dividesLetter(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
+    [range.lowerBound, range.upperBound].contains {
+      $0 >= 0 && $0 < bytes.count && bytes[$0] & 0xC0 == 0x80
+    }
+  }
+
   func check(_ bytes: [UInt8], sourceLocation: SourceLocation = #_sourceLocation) {
     let slice = bytes[min(2, bytes.count)...]
+    let isUTF8 = firstInvalidUTF8(in: slice) == nil && firstInvalidUTF8(in: bytes[...]) == nil
     let (node, diagnostics) = readYAML(slice, file: "f")
     var found = spans(diagnostics).map { $0.start..<$0.end } + (node.map(ranges) ?? [])
     #expect(
       found.allSatisfy { $0.lowerBound >= slice.startIndex && $0.upperBound <= slice.endIndex },
       "\(bytes)", sourceLocation: sourceLocation)
+    #expect(
+      !isUTF8 || !found.contains { dividesLetter($0, of: bytes) },
+      "\(String(decoding: bytes, as: UTF8.self).debugDescription)", sourceLocation: sourceLocation)
     #expect(diagnostics.allSatisfy { $0.help != nil && $0.span != nil }, "\(bytes)")
     // Nothing is refused in silence.
     if node == nil, diagnostics.isEmpty {
@@ -67,6 +78,9 @@ import YAML
         found += record.localizedTexts("title").map { $0.text.span.start..<$0.text.span.end }
       }
       #expect(found.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= bytes.count }, "\(bytes)")
+      #expect(
+        !isUTF8 || !found.contains { dividesLetter($0, of: bytes) },
+        "\(file): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
     }
     if let node {
       var problems: [Diagnostic] = []
@@ -75,6 +89,23 @@ import YAML
         #expect(span.start >= slice.startIndex && span.end <= slice.endIndex, "\(bytes)")
       }
     }
+  }
+
+  /// Inputs that Scripts/fuzz found.
+  @Test func noPlaceDividesALetter() {
+    check(Array("ab: [{ Name}“]\n".utf8))
+    check(Array("ab: [{ Name} ŵ]\n".utf8))
+    let deep = (0..<40).map { String(repeating: " ", count: $0) + "ŵ:\n" }.joined()
+    check(Array(("  " + deep).utf8))
+  }
+
+  @Test func aCellThatIsTooLargeIsPointedAtByItsFirstLetter() throws {
+    var diagnostics: [Diagnostic] = []
+    let bytes = Array("id\nŵxxxxxxxxx\n".utf8)
+    _ = CSVTable(
+      bytes, file: "f.csv", limits: CSVLimits(cellBytes: 5), diagnostics: &diagnostics)
+    let span = try #require(diagnostics.first?.span)
+    #expect(String(decoding: bytes[span.start..<span.end], as: UTF8.self) == "ŵ")
   }
 
   @Test func brokenDocumentsNeverLeadOutside() {

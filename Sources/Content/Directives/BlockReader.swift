@@ -70,6 +70,7 @@ struct BlockReader {
     case "cards": return .cards(cardGroup(record))
     case "download": return download(record).map(Directive.download)
     case "chart": return chart(record).map(Directive.chart)
+    case "map": return placeMap(record).map(Directive.map)
     case "video": return video(record).map(Directive.video)
     case "timeline": return timeline(record).map(Directive.timeline)
     case "contact": return contactCard(record).map(Directive.contact)

@@ -106,6 +106,11 @@ public struct Chart: Sendable {
   /// How many rows there are.
   public var count: Int { rows.count }
 
+  /// The money set aside that is drawn, each for itself.
+  var allocations: [FundingTable.AllocationPlace] {
+    rows.compactMap { if case .allocation(let place) = $0.key { place } else { nil } }
+  }
+
   /// The figures that are drawn.
   public var figures: [Located<String>] {
     if case .figures(let figures) = subject { figures } else { [] }

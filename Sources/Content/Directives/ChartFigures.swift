@@ -35,7 +35,7 @@ extension ChartRows {
         throw ChartProblem(
           rule: .unfitChart,
           message:
-            "“\(figure.id.value)” and “\(dataset.figures.entries[other].id.value)” have one place in the chart",
+            "“\(figure.id.value)” and “\(dataset.figures.entries[other].id.value)” have one place in the \(noun)",
           help: "leave one of them out, or group or divide by something in which they differ",
           key: "figures",
           notes: [figure, dataset.figures.entries[other]].map {
@@ -126,7 +126,7 @@ extension ChartRows {
       return "\(unit)\(period) (“\(figure.id.value)”)"
     }
     throw ChartProblem(
-      rule: .mixedSum, message: "the chart sets \(words(first)) beside \(words(other))",
+      rule: .mixedSum, message: "the \(noun) sets \(words(first)) beside \(words(other))",
       help: "leave one of them out: units and currencies share no scale", key: "figures",
       notes: [first, other].map { .init("figure \($0.id.value) is defined", at: $0.id.span) },
       span: ids.first { $0.value == other.id.value }?.span)

@@ -5,7 +5,7 @@ import Quantities
 import YAML
 
 /// The rows of a chart, with where they come from and what each has in common.
-private typealias MadeChart = (
+typealias MadeChart = (
   subject: Chart.Subject, grouping: Chart.Grouping, outcome: ChartRows.Outcome
 )
 
@@ -160,7 +160,7 @@ extension BlockReader {
   }
 
   /// The column of the awards that is added up.
-  private func column(_ record: Record) throws(ChartProblem) -> AwardMoney {
+  func column(_ record: Record) throws(ChartProblem) -> AwardMoney {
     guard let name = record.text("column") else { return .amount }
     if let column = AwardMoney(rawValue: name.value) { return column }
     let known = AwardMoney.allCases.map(\.rawValue)
@@ -169,13 +169,13 @@ extension BlockReader {
       help: "write one of \(known.joined(separator: ", "))", key: "column", span: name.span)
   }
 
-  /// Rows of a further table, by the values of a column or by time.
-  private mutating func furtherRows(
-    _ name: Located<String>, _ record: Record, _ maker: ChartRows
+  /// Rows of a further table, by the values of a column or by time: of what the block names, unless that is given.
+  mutating func furtherRows(
+    _ name: Located<String>, _ record: Record, _ maker: ChartRows, by given: Located<String>? = nil
   ) throws(ChartProblem) -> MadeChart? {
     guard let position = dataset.tables.table(name, diagnostics: &diagnostics) else { return nil }
     let table = dataset.tables.entries[position]
-    guard !record.has("series"), let group = record.text("group") else {
+    guard !record.has("series"), let group = given ?? record.text("group") else {
       let isDivided = record.has("series")
       throw ChartProblem(
         rule: isDivided ? .unknownKey : .missingKey,

@@ -28,6 +28,8 @@ struct ChartRows {
   var mixes: Set<Figure.Mix> = []
   var order = Chart.Order.value
   var limit: Int?
+  /// What messages call it.
+  var noun = "chart"
 
   typealias Outcome = (series: [Chart.Key], rows: [Chart.Row], total: Chart.Value?)
 
@@ -154,7 +156,7 @@ struct ChartRows {
     for other in kinds.dropFirst() {
       guard let words = first.difference(from: other, mixes: mixes) else { continue }
       throw ChartProblem(
-        rule: .mixedSum, message: "the chart sets \(words.one) beside \(words.other)",
+        rule: .mixedSum, message: "the \(noun) sets \(words.one) beside \(words.other)",
         help: words.help, key: "title")
     }
   }

@@ -24,6 +24,7 @@ public enum Directive: Sendable {
   case download(Download)
   case contents(ContentsList)
   case chart(Chart)
+  case map(PlaceMap)
   case video(Video)
   case contact(ContactCard)
   case timeline(Timeline)
@@ -35,8 +36,8 @@ extension Directive {
     switch self {
     case .callout(let callout): [callout.text]
     case .details(let details): [details.text]
-    case .fundingTable, .dataTable, .figures, .quote, .cards, .download, .contents, .chart, .video,
-      .contact, .timeline:
+    case .fundingTable, .dataTable, .figures, .quote, .cards, .download, .contents, .chart, .map,
+      .video, .contact, .timeline:
       []
     }
   }
@@ -50,7 +51,7 @@ extension Directive {
       [video.target, video.poster, video.transcript] + (video.captions.map { [$0] } ?? [])
     case .timeline(let timeline): timeline.events.compactMap(\.link)
     case .fundingTable, .dataTable, .figures, .quote, .callout, .details, .contents, .chart,
-      .contact:
+      .map, .contact:
       []
     }
   }
@@ -60,6 +61,7 @@ extension Directive {
     switch self {
     case .figures(let group): group.figures
     case .chart(let chart): chart.figures
+    case .map(let map): map.chart.figures
     case .timeline(let timeline): timeline.figures
     default: []
     }
@@ -70,8 +72,8 @@ extension Directive {
     switch self {
     case .fundingTable(let table):
       if case .allocations(let places) = table.rows { places } else { [] }
-    case .chart(let chart):
-      chart.rows.compactMap { if case .allocation(let place) = $0.key { place } else { nil } }
+    case .chart(let chart): chart.allocations
+    case .map(let map): map.chart.allocations
     default: []
     }
   }

@@ -2,7 +2,7 @@ public import Funding
 import Pictures
 import Quantities
 
-/// Charts that pages have without an author's asking: where the data has something to compare.
+/// Charts and maps that pages have without an author's asking: where the data has something to compare.
 extension Site {
   /// The allocations of a fund as bars.
   ///
@@ -77,6 +77,32 @@ extension Site {
     }
     guard Set(extents).count > 1, (try? chart.checkFit(dataset)) != nil else { return nil }
     return chart
+  }
+
+  /// The sums of all awards by place on the outline; `nil` where there are not two places that it shows, or where
+  /// the awards are of unlike money.
+  public var mapOfAwards: PlaceMap? {
+    let rows = ChartRows(dataset: dataset, reading: reading, kind: BarChart.self)
+    let outcome: ChartRows.Outcome
+    do throws(ChartProblem) {
+      outcome = try rows.money(.awards(Array(0..<dataset.awards.count)), .amount, by: .region)
+    } catch {
+      return nil
+    }
+    let map = PlaceMap(
+      kind: OutlineMap.self, chart: Chart(outcome, .sums(.amount), .region),
+      classes: PlaceMap.possibleClasses.upperBound)
+    let drawn = map.chart.rows.filter { row in
+      map.site(of: row.key, in: dataset) != nil
+        && row.values.contains { $0.flatMap { Drawable($0.amount(in: dataset)).extent } != nil }
+    }
+    guard drawn.count > 1 else { return nil }
+    do throws(ChartProblem) {
+      try map.checkFit(dataset)
+      return map
+    } catch {
+      return nil
+    }
   }
 }
 

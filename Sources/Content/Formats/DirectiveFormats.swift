@@ -111,21 +111,36 @@ extension ContentFormats {
     "map", "Draws a map, with the list of its places and values beside it.",
     [
       .init(
-        "kind", .choice(["outline", "tiles"]), default: "outline",
-        "The United Kingdom with a mark for each place, or a tile for each."),
+        "kind", .choice(mapKinds.map { $0.name }), default: "outline",
+        "The United Kingdom with a circle for each place, or a tile for each, coloured by classes."
+      ),
       .init(
         "figures", .list(of: .reference("figure")), unless: ["fund", "table"],
-        "The figures that are drawn, each at its own place."),
+        "The figures that are drawn, each at its own place and all of one unit."),
       .init(
         "fund", .reference("fund"), unless: ["figures", "table"],
         "The fund whose allocations are drawn."),
       .init(
         "table", .text, unless: ["figures", "fund"],
         "The table whose rows are drawn: `awards`, or the name of another."),
-      .init("column", .text, default: "amount", "The column that is drawn."),
-      .init("measure", .choice(["sum", "count"]), default: "sum", "What is drawn of each place."),
+      .init(
+        "column", .text, default: "(amount; of another table its only column of amounts)",
+        "The column that is added up: of the awards `amount`, `paid` or `total_with_partners`."),
+      .init(
+        "measure", .choice(["sum", "count"]), default: "sum",
+        "What is drawn of each place: what its rows add up to, or how many they are."),
+      .init(
+        "group", .text, default: "(region; of another table its column of places)",
+        "What the rows of one place have in common: `region` or `nation`; of another table a column that holds places."
+      ),
       SharedKeys.whereRows,
-      .init("classes", .whole, default: "5", "How many classes a tile map has."),
+      .init(
+        "classes", .whole, default: "5",
+        "The most classes of a tile map, from 2 to 5: amounts are divided where the gaps between them are widest."
+      ),
+      .init(
+        "mixes", .list(of: .choice(["stage", "price_year", "money", "vat"])),
+        "What may differ among the amounts; without it unlike money is no map."),
       .init("title", .text, required: true, "What the map shows."),
       SharedKeys.caption, SharedKeys.blockNote, SharedKeys.blockID,
     ])

@@ -27,6 +27,10 @@ extension ContentFormats {
       .init(
         "navigation", .list(of: .either([.reference("page"), .record(navigationItem)])),
         "The pages of the menu."),
+      .init(
+        "map_credit", .localizedText,
+        "Whom the locations of places are owed to, as their licence asks; it stands under each map."
+      ),
       .init("theme", .record(theme), "Colours, logo and footer."),
       .init(
         "typography", .choice(["plain", "smart"]), default: "plain",

@@ -41,7 +41,8 @@ struct TimeLines {
       let step = (right - left) / Double(max(1, categories.count))
       return categories.indices.map { left + step * (Double($0) + 0.5) }
     }
-    return moments.map { left + (right - left) * (Double($0 - first) / Double(last - first)) }
+    let scale = TimeScale(first..<last, from: left, to: right)
+    return moments.map { scale.place($0) }
   }
 
   var picture: Picture {

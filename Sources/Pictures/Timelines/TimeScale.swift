@@ -17,7 +17,7 @@ public struct TimeScale: Hashable, Sendable {
   /// Where a day begins; days beyond the ends are at the ends.
   public func place(_ day: Int) -> Double {
     let passed = min(max(day, days.lowerBound), days.upperBound) - days.lowerBound
-    return start + (end - start) * Double(passed) / Double(max(1, days.count))
+    return start + (end - start) * (Double(passed) / Double(max(1, days.count)))
   }
 
   /// The part of some days that has a place, from left to right; `nil` where none has.

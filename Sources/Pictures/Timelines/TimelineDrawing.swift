@@ -237,7 +237,7 @@ public struct TimelineDrawing {
   private func sample(_ key: Legend.Key, in box: Box) -> [Mark] {
     switch key {
     case .moment, .within: Dot.sample(key, in: box)
-    case .series, .known, .possible, .open, .near, .inWords, .missing: key.sample(in: box)
+    default: key.sample(in: box)
     }
   }
 }

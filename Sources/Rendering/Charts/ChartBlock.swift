@@ -67,7 +67,7 @@ extension PageView {
   }
 
   /// The words of a chart's marks and scale.
-  private func chartWords(_ data: ChartData) -> ChartWords {
+  func chartWords(_ data: ChartData) -> ChartWords {
     let writer = QuantityWriter(language)
     var unit = data.unit
     // What is counted stands in the words of the bars; the scale has bare numbers.
@@ -113,7 +113,7 @@ extension PageView {
     return site.wording(of: .quantity(shown), in: tag)
   }
 
-  private func name(of key: Chart.Key) -> ChartData.Name {
+  func name(of key: Chart.Key) -> ChartData.Name {
     let heading = heading(of: key)
     return ChartData.Name(heading.title, language: heading.language)
   }

@@ -10,16 +10,17 @@ extension PageView {
   ///
   /// - Parameters:
   ///   - chart: The chart.
+  ///   - title: What it shows.
   ///   - id: Its id on the page.
   ///   - extent: How much is shown.
   ///   - notes: The page's sources.
   /// - Returns: HTML.
   func chartTable(
-    _ chart: Chart, id: String, extent: TableExtent, notes: inout SourceNotes
+    _ chart: Chart, title: String, id: String, extent: TableExtent, notes: inout SourceNotes
   ) -> [UInt8] {
     var writer = TableWriter(
       id: id + "-data", className: "chart-table",
-      caption: string("chart_numbers", ["title": caption(of: .chart(chart))]))
+      caption: string("chart_numbers", ["title": title]))
     let hasTotals = chart.rows.contains { $0.total != nil }
     let hasShares = chart.kind.needs.addsCategories
     let series = chart.series.map { key in

@@ -7,6 +7,14 @@ struct DataContext: TemplateContext {
   var summary: String?
   var content: [UInt8]?
   var downloads: [DataFileContext]
+  /// The same data in other forms, and what describes it.
+  var forms: [DataFormContext]
+  /// The awards that are not among the grants.
+  var omissions: [OmissionContext]
+  /// How to read a file with a program.
+  var snippets: [SnippetContext]
+  /// How to cite the data.
+  var citation: String
   /// The list of all files with their hashes.
   var receipt: String
   var sources: [SourceEntryContext]
@@ -17,6 +25,14 @@ struct DataContext: TemplateContext {
     .optionalText("summary", "The page's summary.") { $0.summary },
     .optionalMarkup("content", "The prose above the list, where there is any.") { $0.content },
     .list("downloads", "The files.") { $0.downloads },
+    .list("forms", "The same data in other forms, and what describes it.") { $0.forms },
+    .list(
+      "omissions", "The reasons for which awards are not in the 360Giving file, each with them."
+    ) {
+      $0.omissions
+    },
+    .list("snippets", "How to read a file with a program.") { $0.snippets },
+    .text("citation", "How to cite the data.") { $0.citation },
     .url("receipt", "The list of every file of the site with its hash.") { $0.receipt },
     .list("sources", "The sources of the figures in the prose.") { $0.sources },
   ]
@@ -33,6 +49,10 @@ struct DataFileContext: TemplateContext {
   var summaryLanguage: String?
   var rows: String
   var columns: String
+  /// The address of its description for programs.
+  var metadata: String
+  /// What its columns hold.
+  var dictionary: [ColumnContext]
   var source: LinkContext?
 
   static let fields: [ContextField<Self>] = [
@@ -48,7 +68,61 @@ struct DataFileContext: TemplateContext {
     },
     .text("rows", "How many rows it has.") { $0.rows },
     .text("columns", "The names of its columns.") { $0.columns },
+    .url("metadata", "Its description for programs: “CSV on the Web”.") { $0.metadata },
+    .list("dictionary", "Its columns, in order.") { $0.dictionary },
     .optionalRecord("source", "The source of a further table.") { $0.source },
+  ]
+}
+
+/// A column of a file.
+struct ColumnContext: TemplateContext {
+  var name: String
+  var title: String
+  var type: String
+  var description: String?
+
+  static let fields: [ContextField<Self>] = [
+    .text("name", "Its heading in the file.") { $0.name },
+    .text("title", "What it is called in words.") { $0.title },
+    .text("type", "What its cells are, in words.") { $0.type },
+    .optionalText("description", "What it holds.") { $0.description },
+  ]
+}
+
+/// A further form of the data.
+struct DataFormContext: TemplateContext {
+  var name: String
+  var url: String
+  var summary: String
+
+  static let fields: [ContextField<Self>] = [
+    .text("name", "The name of the file.") { $0.name },
+    .url("url", "Its address.") { $0.url },
+    .text("summary", "What it is for.") { $0.summary },
+  ]
+}
+
+/// Awards that are not written as grants.
+struct OmissionContext: TemplateContext {
+  var reason: String
+  var count: String
+  var awards: String
+
+  static let fields: [ContextField<Self>] = [
+    .text("reason", "Why.") { $0.reason },
+    .text("count", "How many, such as “2 awards”.") { $0.count },
+    .text("awards", "The ids of the first of them.") { $0.awards },
+  ]
+}
+
+/// How to read a file with a program.
+struct SnippetContext: TemplateContext {
+  var language: String
+  var code: String
+
+  static let fields: [ContextField<Self>] = [
+    .text("language", "The programming language.") { $0.language },
+    .text("code", "The lines to type.") { $0.code },
   ]
 }
 
@@ -165,14 +239,14 @@ struct RedirectContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
   var target: LinkContext
-  /// The content of the `refresh` element: at once, to the new address.
-  var refresh: String
+  /// The element that leads browsers to the new address at once.
+  var refresh: [UInt8]
 
   static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
     .record("target", "The page that it leads to.") { $0.target },
-    .text("refresh", "What `<meta http-equiv=\"refresh\">` says: at once, to the new address.") {
+    .markup("refresh", "`<meta http-equiv=\"refresh\">`, which leads to the new address at once.") {
       $0.refresh
     },
   ]

@@ -7,6 +7,7 @@ struct HomeContext: TemplateContext {
   var summary: String?
   var content: [UInt8]?
   var figures: [FigureCardContext]
+  var map: [UInt8]?
   var chart: [UInt8]?
   var caseStudies: [CardContext]
   var allCaseStudies: LinkContext?
@@ -22,6 +23,9 @@ struct HomeContext: TemplateContext {
     .optionalText("summary", "The page's summary.") { $0.summary },
     .optionalMarkup("content", "The page's text, where it has any.") { $0.content },
     .list("figures", "The headline figures.") { $0.figures },
+    .optionalMarkup("map", "The awards by place on a map, where there are two to compare.") {
+      $0.map
+    },
     .optionalMarkup("chart", "The awards by nation as bars, where there is something to compare.") {
       $0.chart
     },
@@ -105,6 +109,8 @@ struct EntityContext: TemplateContext {
   var ended: EndContext?
   /// Facts such as kind, nation, code, funder, dates.
   var facts: [FactContext]
+  /// Where it is, of a place.
+  var locator: LocatorContext?
   var figures: [FigureCardContext]
   var content: [UInt8]?
   /// The page that has the prose in another language, where this language has none.
@@ -126,6 +132,9 @@ struct EntityContext: TemplateContext {
       $0.ended
     },
     .list("facts", "What the data says of it: kind, nation, code, funder, dates.") { $0.facts },
+    .optionalRecord("locator", "A small map of where it is, for places that it shows.") {
+      $0.locator
+    },
     .list("figures", "Its headline figures.") { $0.figures },
     .optionalMarkup("content", "The prose written for it, where there is any.") { $0.content },
     .optionalRecord("prose_elsewhere", "The page whose prose is not in this language.") {

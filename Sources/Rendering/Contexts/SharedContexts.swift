@@ -32,6 +32,7 @@ struct SiteContext: TemplateContext {
   var changes: String?
   var contents: String?
   var accessibility: String?
+  var search: String?
   /// The address of the feed of the page's language.
   var feed: String?
   /// The site's own words for the footer.
@@ -60,6 +61,7 @@ struct SiteContext: TemplateContext {
     .optionalURL("changes", "The page of revisions and corrections.") { $0.changes },
     .optionalURL("contents", "The page that lists every page.") { $0.contents },
     .optionalURL("accessibility", "The accessibility statement.") { $0.accessibility },
+    .optionalURL("search", "The page of the search.") { $0.search },
     .optionalURL("feed", "The feed in the page's language.") { $0.feed },
     .optionalText("footer_text", "The site's own words for the footer.") { $0.footerText },
   ]
@@ -138,6 +140,10 @@ struct PageHeadContext: TemplateContext {
   var alternates: [AlternateContext]
   var languageSwitch: [LanguageLinkContext]
   var breadcrumbs: [LinkContext]
+  /// Whether it is the page of the search, which runs more than others.
+  var isSearch: Bool
+  /// What the search can be narrowed by to find it.
+  var searchFilters: [FactContext]
   /// What it lacks, where it is a translation that is behind.
   var pending: PendingContext?
   /// The corrections of what it shows, newest first.
@@ -146,6 +152,8 @@ struct PageHeadContext: TemplateContext {
   var feeds: [LinkContext]
   /// Where a mistake in it is reported.
   var report: String?
+  /// What it says of itself to programs.
+  var structuredData: [UInt8]?
   /// What it says of itself where it is shared.
   var sharing: SharingContext?
 
@@ -173,12 +181,22 @@ struct PageHeadContext: TemplateContext {
     .list("breadcrumbs", "The way from the home page to the page above this one.") {
       $0.breadcrumbs
     },
+    .flag("is_search", "Whether it is the page of the search.") { $0.isSearch },
+    .list(
+      "search_filters",
+      "What the search can be narrowed by to find it: `kind`, `region`, `fund`, several values with `; ` between them."
+    ) {
+      $0.searchFilters
+    },
     .optionalRecord("pending", "What it lacks, where it is a translation that is behind.") {
       $0.pending
     },
     .list("corrections", "The corrections of what it shows, newest first.") { $0.corrections },
     .list("feeds", "The feeds that go with it, its own first.") { $0.feeds },
     .optionalURL("report", "A `mailto:` address for a mistake in it.") { $0.report },
+    .optionalMarkup(
+      "structured_data", "What it says of itself to programs: an element for the head, JSON-LD."
+    ) { $0.structuredData },
     .optionalRecord("sharing", "What it says of itself where it is shared.") { $0.sharing },
   ]
 }

@@ -31,6 +31,8 @@ extension PageView {
         ?? noRows(in: .funding(table))
     case .chart(let chart):
       self.chart(chart, id: ShownTable.chart(chart).id(number: place.number), notes: &notes)
+    case .map(let map):
+      self.map(map, id: ShownTable.map(map).id(number: place.number), notes: &notes)
     case .timeline(let timeline):
       self.timeline(
         timeline, id: ShownTable.timeline(timeline).id(number: place.number), notes: &notes)
@@ -60,7 +62,7 @@ extension PageView {
 
 /// The layouts of blocks: templates in the folder `blocks`.
 enum BlockLayout: String, CaseIterable {
-  case figures, quote, callout, details, cards, download, contents, chart, video, contact
+  case figures, quote, callout, details, cards, download, contents, chart, map, video, contact
 
   /// The name of the layout.
   var name: String { "blocks/" + rawValue }
@@ -78,6 +80,7 @@ enum BlockLayout: String, CaseIterable {
     case .contact: ContactContext.shape
     case .contents: ContentsContext.shape
     case .chart: ChartContext.shape
+    case .map: MapContext.shape
     }
   }
 }

@@ -22,8 +22,7 @@ func publishedAddresses(
     if let page = pagesByAddress[address] {
       // A table has a page of its own only as long as it is long, a choice of case studies as long as there
       // are some to choose from.
-      guard page.layout.name != TablePages.layout.name,
-        page.layout.name != ListPages.layout.name || address.hasSuffix("/index.html"),
+      guard page.layout.name != TablePages.layout.name, !isStudyChoice(address),
         !isLaterPageOfList(address)
       else { return nil }
       let kind = page.layout.addressKind
@@ -41,6 +40,14 @@ func publishedAddresses(
     }
     return address.hasSuffix(".atom") ? PublishedAddress(address, .feed) : nil
   }.sorted { $0.address.utf8.lexicographicallyPrecedes($1.address.utf8) }
+}
+
+/// Whether an address is that of a list of the case studies with a tag or of a year, in any language.
+private func isStudyChoice(_ address: String) -> Bool {
+  let parts = address.split(separator: "/")
+  guard parts.count >= 3 else { return false }
+  return parts[parts.count - 3] == ListKind.caseStudies.rawValue
+    && StudyChoice.Kind(rawValue: String(parts[parts.count - 2])) != nil
 }
 
 /// Whether an address is that of a later page of the list of awards, in any language.

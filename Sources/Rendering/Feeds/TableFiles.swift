@@ -1,31 +1,41 @@
 import Content
+import Diagnostics
 import Funding
 import OpenData
 
-/// The files of the rows of tables, each beside its page.
+/// The files of the rows of tables, each beside its page, with what describes its columns.
 enum TableFiles: SiteFile {
   static func outputs(_ planned: PlannedPages) -> [PlannedOutput] {
     let dataset = planned.site.dataset
     let settings = planned.site.reading
-    return planned.site.placedTables.compactMap { placed in
-      guard let language = planned.site.language(placed.tag) else { return nil }
+    let publication = planned.composer.dataFiles.publication
+    return planned.site.placedTables.flatMap { placed -> [PlannedOutput] in
+      guard let language = planned.site.language(placed.tag) else { return [] }
       let view = PageView(
         composer: planned.composer, language: language, address: placed.place.page)
-      return PlannedOutput(
-        address: placed.place.file, phase: .data,
-        content: .bytes {
-          let published =
-            switch placed.table {
-            case .funding(let table): rows(of: table, dataset, settings)
-            case .data(let table):
-              furtherTable(
-                dataset, dataset.tables.entries[table.table], columns: table.columns,
-                rows: table.rows)
-            case .chart(let chart): view.chartFile(chart)
-            case .timeline(let timeline): view.timelineFile(timeline)
-            }
-          return published.csv()
-        }, origin: placed.origin)
+      let published: @Sendable () -> PublishedTable = {
+        switch placed.table {
+        case .funding(let table): rows(of: table, dataset, settings)
+        case .data(let table):
+          furtherTable(
+            dataset, dataset.tables.entries[table.table], columns: table.columns,
+            rows: table.rows)
+        case .chart(let chart): view.chartFile(chart)
+        case .map(let map): view.chartFile(map.chart)
+        case .timeline(let timeline): view.timelineFile(timeline)
+        }
+      }
+      let name = placed.place.file.split(separator: "/").last.map(String.init) ?? ""
+      return [
+        PlannedOutput(
+          address: placed.place.file, phase: .data, content: .bytes { published().csv() },
+          origin: placed.origin),
+        PlannedOutput(
+          address: placed.place.file + "-metadata.json", phase: .data,
+          content: .bytes {
+            csvwMetadata(of: published(), file: name, publication).bytes(pretty: true)
+          }, origin: placed.origin),
+      ]
     }
   }
 

@@ -39,6 +39,13 @@ extension PageView {
         windowName: title.text == award.id ? nil : "\(title.text) (\(award.id))",
         description: description?.text,
         path: crumb(MadePage.awards.address, MadePage.awards.titleKey),
+        about: [
+          fullURL(address).flatMap {
+            monetaryGrant(
+              award, in: site.dataset, name: (title.text, description?.text), tag: tag,
+              composer.dataFiles.publication, url: $0)
+          }
+        ].compactMap { $0 },
         report: report("report_award", ["award": award.id]),
         versions: everyVersion(site.dataset.awards.address(at: position))),
       value: value.bytes, facts: facts(of: award, at: position), description: description?.text,

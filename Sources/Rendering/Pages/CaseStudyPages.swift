@@ -24,7 +24,8 @@ extension PageView {
     let cards = figureCards(settings.figures.map(\.value), notes: &notes)
     let content = body(of: page, notes: &notes)
     return CaseStudyContext(
-      site: siteContext(), page: head(of: page, path: crumb(.caseStudies)),
+      site: siteContext(),
+      page: head(of: page, path: crumb(.caseStudies), about: [article(page)].compactMap { $0 }),
       summary: settings.summary?.value, date: settings.date.map { date($0) },
       updated: settings.updated.map { date($0) },
       image: settings.image.flatMap { image in

@@ -17,10 +17,11 @@ enum DataPage: PageFamily {
 extension PageView {
   /// What the page of the downloads shows.
   fileprivate func dataPage() -> DataContext {
-    let prose = prose(of: .data)
+    let prose = prose(of: .data, about: [linkedData].compactMap { $0 })
     let downloads = site.dataset.downloads.map { context(of: $0) }
     return DataContext(
       site: siteContext(), page: prose.head, summary: prose.summary, content: prose.content,
-      downloads: downloads, receipt: link(DataDownload.receipt), sources: prose.sources)
+      downloads: downloads, forms: dataForms, omissions: omissions, snippets: snippets,
+      citation: citation, receipt: link(DataDownload.receipt), sources: prose.sources)
   }
 }

@@ -33,6 +33,7 @@ extension PageView {
     var notes = SourceNotes()
     let cards = figureCards(prose?.settings.figures.map(\.value) ?? [], notes: &notes)
     let content = prose.map { body(of: $0, notes: &notes) }
+    let map = composer.homeMap.map { self.map($0, id: Self.homeMapID, notes: &notes) }
     let chart = composer.homeChart.map {
       self.chart($0, id: Self.homeChartID, notes: &notes)
     }
@@ -46,7 +47,8 @@ extension PageView {
       page: head(
         title: prose?.settings.title.value ?? words(site.settings.title).text,
         description: description, versions: everyVersion("index.html")),
-      summary: summary, content: content.filled, figures: cards, chart: chart,
+      summary: summary, content: content.filled, figures: cards, map: map,
+      chart: chart,
       caseStudies: caseStudies.prefix(Self.cards).map { card($0) },
       allCaseStudies: all(.caseStudies, "all_case_studies", caseStudies.count),
       funds: funds.prefix(Self.cards).map { card($0) },
@@ -55,6 +57,9 @@ extension PageView {
       allRegions: all(.regions, "all_regions", regions.count),
       sources: notes.entries(in: self))
   }
+
+  /// The id of the map on the home page.
+  static let homeMapID = "awards-by-place"
 
   /// The id of the chart on the home page.
   static let homeChartID = "awards-by-nation"

@@ -15,14 +15,20 @@ struct MadePageProse {
 
 extension PageView {
   /// The prose of a page that sitegen makes, with what the page says of itself.
-  func prose(of made: MadePage) -> MadePageProse {
+  ///
+  /// - Parameters:
+  ///   - made: The page.
+  ///   - about: What it is about, in the words of schema.org.
+  /// - Returns: What the page shows of what was written.
+  func prose(of made: MadePage, about: [JSON] = []) -> MadePageProse {
     let page = site.page(key: made.rawValue, in: tag)
     var notes = SourceNotes()
     let content = page.map { body(of: $0, notes: &notes) }
     return MadePageProse(
       head: head(
         title: page?.settings.title.value ?? string(made.titleKey),
-        description: page?.settings.summary?.value, versions: everyVersion(made.address)),
+        description: page?.settings.summary?.value, about: about,
+        versions: everyVersion(made.address)),
       summary: page?.settings.summary?.value, content: content.filled,
       sources: notes.entries(in: self))
   }

@@ -23,7 +23,7 @@ extension PageView {
       },
       sources: link(toOwn: MadePage.sources.address), figures: made(.figures),
       awards: made(.awards), data: made(.data), changes: made(.changes),
-      contents: made(.contents), accessibility: made(.accessibility),
+      contents: made(.contents), accessibility: made(.accessibility), search: made(.search),
       feed: mainFeed.map { link($0.address) },
       footerText: settings.theme.footer.map { words($0).text })
   }
@@ -105,13 +105,14 @@ extension PageView {
   ///   - path: The pages above it, from below the home page.
   ///   - canonical: The address that it goes by, where it is not its own.
   ///   - isNoIndex: Whether search engines are asked to pass over it.
+  ///   - about: What it is about, in the words of schema.org.
   ///   - report: Where a mistake in it is reported, where it is not in the page as a whole.
   ///   - versions: The addresses of the page by language, its own among them.
   /// - Returns: What the templates show in the head and around the content.
   func head(
     title: String, titleLanguage: String? = nil, windowName: String? = nil,
     description: String? = nil, path: [LinkContext] = [], canonical: String? = nil,
-    isNoIndex: Bool = false, report: String? = nil, versions: [String: String]
+    isNoIndex: Bool = false, about: [JSON] = [], report: String? = nil, versions: [String: String]
   ) -> PageHeadContext {
     let siteTitle = words(site.settings.title).text
     let home = Content.address("index.html", in: tag, default: defaultTag)
@@ -125,8 +126,17 @@ extension PageView {
       canonical: isNotFound ? nil : full(canonical ?? address), isHome: isHome,
       isNoIndex: isNotFound || isNoIndex, alternates: alternates(versions),
       languageSwitch: languageSwitch(versions),
-      breadcrumbs: crumbs + (isHome ? [] : path), pending: pending(), corrections: corrections(),
+      breadcrumbs: crumbs + (isHome ? [] : path),
+      isSearch: address == Content.address(MadePage.search.address, in: tag, default: defaultTag)
+        && site.has(.search),
+      searchFilters: searchFilters(), pending: pending(), corrections: corrections(),
       feeds: ownFeeds, report: report ?? self.report("report_page"),
+      structuredData: isNoIndex
+        ? nil
+        : structuredData(
+          about,
+          path: crumbs + (isHome ? [] : path)
+            + [LinkContext(title: title, url: link(address), language: nil)], isHome: isHome),
       sharing: sharing(title: title, canonical: canonical ?? address, versions: versions))
   }
 
@@ -151,10 +161,12 @@ extension PageView {
   }
 
   /// What a written page says of itself.
-  func head(of page: Page, path: [LinkContext] = []) -> PageHeadContext {
+  func head(
+    of page: Page, path: [LinkContext] = [], about: [JSON] = []
+  ) -> PageHeadContext {
     head(
       title: page.settings.title.value, description: page.settings.summary?.value, path: path,
-      versions: versions(of: page))
+      about: about, versions: versions(of: page))
   }
 
   private func full(_ address: String) -> String? {

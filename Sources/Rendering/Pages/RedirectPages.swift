@@ -116,13 +116,17 @@ extension PageView {
   /// What the page at an old address shows.
   fileprivate func redirect(to target: String, title: String) -> RedirectContext {
     let url = link(target)
+    var refresh = HTMLText()
+    refresh.markup("<meta http-equiv=\"refresh\"")
+    // A quotation mark at the beginning would be read as one around the address.
+    refresh.attribute("content", "0; url=" + (url.hasPrefix("'") ? "./" : "") + url)
+    refresh.markup(">")
     return RedirectContext(
       site: siteContext(),
       page: head(
         title: string("moved_title"), windowName: "\(string("moved_title")): \(title) (\(address))",
         canonical: target, isNoIndex: true, versions: [tag: address]),
       target: LinkContext(title: title, url: url, language: nil),
-      // A quotation mark at the beginning would be read as one around the address.
-      refresh: "0; url=" + (url.hasPrefix("'") ? "./" : "") + url)
+      refresh: refresh.bytes)
   }
 }

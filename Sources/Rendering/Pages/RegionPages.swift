@@ -49,7 +49,7 @@ extension PageView {
         versions: everyVersion(region.address)),
       summary: prose?.settings.summary?.value,
       ended: end(of: region.life) { site.dataset.regions[$0].map { link(to: $0) } },
-      facts: facts(of: region), figures: cards,
+      facts: facts(of: region), locator: locator(of: region), figures: cards,
       content: content.filled, proseElsewhere: proseElsewhere("regions/" + region.id.value),
       allocations: allocations, chart: chart, awards: awards,
       caseStudies: composer.caseStudies(region: region.id.value, tag).map { card($0) },

@@ -59,6 +59,7 @@ let pageFamilies: [any PageFamily.Type] = [
   FundPages.self,
   ListPages.self, FigureListPage.self, FigurePages.self, AwardListPages.self, AwardPages.self,
   SourcesPage.self, DataPage.self, ChangesPage.self, ContentsPage.self, AccessibilityPage.self,
+  SearchPage.self,
   NotFoundPage.self,
   RedirectPages.self, TablePages.self,
 ]

@@ -9,11 +9,12 @@ private let mostRows = 12
 /// The most rows of a further table that stand on a page of their own; of a longer one there is the file alone.
 private let mostRowsOfPage = 5000
 
-/// A table on a page: one of money, of the rows of a further table, or of what a chart or a timeline draws.
+/// A table on a page: one of money, of the rows of a further table, or of what a chart, a map or a timeline draws.
 enum ShownTable: Sendable {
   case funding(FundingTable)
   case data(DataTable)
   case chart(Chart)
+  case map(PlaceMap)
   case timeline(Timeline)
 
   /// The table that a block draws.
@@ -22,6 +23,7 @@ enum ShownTable: Sendable {
     case .fundingTable(let table): self = .funding(table)
     case .dataTable(let table): self = .data(table)
     case .chart(let chart): self = .chart(chart)
+    case .map(let map): self = .map(map)
     case .timeline(let timeline): self = .timeline(timeline)
     default: return nil
     }
@@ -33,6 +35,7 @@ enum ShownTable: Sendable {
     case .funding(let table): table.count
     case .data(let table): table.count
     case .chart(let chart): chart.count
+    case .map(let map): map.chart.count
     case .timeline(let timeline): timeline.count
     }
   }
@@ -41,7 +44,7 @@ enum ShownTable: Sendable {
     switch self {
     case .funding(let table): table.limit
     case .data(let table): table.limit
-    case .chart, .timeline: nil
+    case .chart, .map, .timeline: nil
     }
   }
 
@@ -51,7 +54,7 @@ enum ShownTable: Sendable {
   /// Whether its page shows only the first rows, and the whole stands on a page of its own.
   var hasPage: Bool {
     switch self {
-    case .funding, .chart, .timeline: most < count
+    case .funding, .chart, .map, .timeline: most < count
     case .data: most < count && count <= mostRowsOfPage
     }
   }
@@ -62,6 +65,7 @@ enum ShownTable: Sendable {
     case .funding(let table): table.id
     case .data(let table): table.id
     case .chart(let chart): chart.id
+    case .map(let map): map.chart.id
     case .timeline(let timeline): timeline.id
     }
   }
@@ -72,6 +76,7 @@ enum ShownTable: Sendable {
     switch self {
     case .funding, .data: return "table-\(number)"
     case .chart: return "chart-\(number)"
+    case .map: return "map-\(number)"
     case .timeline: return "timeline-\(number)"
     }
   }
@@ -149,10 +154,14 @@ extension PageView {
   func html(
     _ table: ShownTable, id: String, _ extent: TableExtent, notes: inout SourceNotes
   ) -> [UInt8] {
-    switch table {
+    func numbers(of chart: Chart) -> [UInt8] {
+      chartTable(chart, title: caption(of: table), id: id, extent: extent, notes: &notes)
+    }
+    return switch table {
     case .funding(let table): moneyTable(table, id: id, extent: extent, notes: &notes)
     case .data(let table): dataTable(table, id: id, extent: extent, notes: &notes)
-    case .chart(let chart): chartTable(chart, id: id, extent: extent, notes: &notes)
+    case .chart(let chart): numbers(of: chart)
+    case .map(let map): numbers(of: map.chart)
     case .timeline(let timeline):
       timelineTable(timeline, id: id, extent: extent, notes: &notes)
     }
@@ -165,6 +174,7 @@ extension PageView {
     case .data(let table):
       table.caption ?? title(of: site.dataset.tables.entries[table.table]).text
     case .chart(let chart): chart.title ?? string("awards_by_" + chart.grouping.rawValue)
+    case .map(let map): map.chart.title ?? string("awards_by_region")
     case .timeline(let timeline): timeline.title ?? string("awards_over_time")
     }
   }
@@ -217,14 +227,16 @@ struct PlacedTable: Sendable {
 extension Site {
   /// Every table of data that stands on a page.
   var placedTables: [PlacedTable] {
-    pages.flatMap { tables(on: $0) } + tablesOfEntries + tableOfHomePage
+    pages.flatMap { tables(on: $0) } + tablesOfEntries + tablesOfHomePage
   }
 
-  private var tableOfHomePage: [PlacedTable] {
-    guard let chart = chartOfAwardsByNation else { return [] }
+  private var tablesOfHomePage: [PlacedTable] {
+    let map = mapOfAwards.map { (id: PageView.homeMapID, table: ShownTable.map($0)) }
+    let chart = chartOfAwardsByNation.map {
+      (id: PageView.homeChartID, table: ShownTable.chart($0))
+    }
     return placed(
-      [(PageView.homeChartID, .chart(chart))], on: "index.html", settings.title,
-      .made("index.html"))
+      [map, chart].compactMap { $0 }, on: "index.html", settings.title, .made("index.html"))
   }
 
   private func tables(on page: Page) -> [PlacedTable] {

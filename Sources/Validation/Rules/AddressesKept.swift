@@ -37,7 +37,9 @@ struct AddressesKept: ChangeRule {
       if !lost.language.isEmpty, lost.language != tag {
         address = address.dropFirst(lost.language.count + 1)
       }
-      return before.comparison.goneFigures.contains { "figures/\($0.figure.id).html" == address }
+      return before.comparison.goneFigures.contains { gone in
+        ["figures/\(gone.figure.id).html", "data/figures/\(gone.figure.id).json"].contains(address)
+      }
         || before.comparison.goneAwards.contains { "awards/\(slug(of: $0.id)).html" == address }
     }
     return isMissed(lost.address) || isMissed(lost.leadsTo) || isFeedOfWithdrawnFund(lost, before)

@@ -1,0 +1,109 @@
+import Diagnostics
+import Languages
+
+extension GrantReader {
+  /// Reports what the standard asks for and a grant lacks, and values that are not what they should be.
+  mutating func check(_ grants: [ReadGrant]) {
+    var first: [String: SourceSpan] = [:]
+    for grant in grants {
+      if let id = grant.fields["id"] {
+        if let other = first[id.value] {
+          diagnostics.append(
+            Diagnostic(
+              .duplicateID, "there are two of the grant “\(id.value)”", at: id.span,
+              notes: [.init("the first one is", at: other)], help: "give one of them another id"))
+        } else {
+          first[id.value] = id.span
+        }
+      }
+      checkRequired(grant)
+      for (path, field) in grant.fields.sorted(by: { $0.value.span < $1.value.span }) {
+        check(field, path)
+      }
+    }
+  }
+
+  private mutating func checkRequired(_ grant: ReadGrant) {
+    for path in [
+      "id", "title", "description", "currency", "amountAwarded", "awardDate",
+      "fundingOrganization/0/id", "fundingOrganization/0/name",
+    ] where grant.fields[path] == nil {
+      report(missing: "“\(path)”", of: grant, isError: path == "id")
+    }
+    let organisation = grant.fields.keys.contains { $0.hasPrefix("recipientOrganization/") }
+    let person = grant.fields.keys.contains { $0.hasPrefix("recipientIndividual/") }
+    if organisation && person {
+      diagnostics.append(
+        Diagnostic(
+          .wrongType, "a grant has one recipient: an organisation or a person, not both",
+          at: grant.span, help: "take one of them out"))
+    } else if !organisation && !person {
+      report(missing: "a recipient", of: grant, isError: false)
+    }
+  }
+
+  private mutating func report(missing what: String, of grant: ReadGrant, isError: Bool) {
+    var problem = Diagnostic(
+      .missingKey, "this grant lacks \(what), which the standard asks for",
+      at: SourceSpan(file: grant.span.file, start: grant.span.start, end: grant.span.start + 1),
+      help: isError ? "give it an id that no other grant has" : "add it, or let it be missing")
+    if !isError { problem.severity = .warning }
+    diagnostics.append(problem)
+  }
+
+  private mutating func check(_ field: Located<String>, _ path: String) {
+    let parts = path.split(separator: "/")
+    let name = parts.last.map(String.init) ?? path
+    if ["amountAwarded", "amountDisbursed", "amountAppliedFor"].contains(path) {
+      if !isNumber(field.value) {
+        diagnostics.append(
+          Diagnostic(
+            .invalidQuantity, "“\(field.value)” is not a number", at: field.span,
+            help: "write digits alone, such as 1500.50"))
+      }
+    } else if path == "awardDate" || name == "startDate" || name == "endDate" {
+      if case .failure(let error) = PartialDate.read(day(field.value)) {
+        diagnostics.append(
+          Diagnostic(error.rule, error.message, at: field.span, help: error.help))
+      }
+    } else if path == "currency" {
+      let isCode =
+        field.value.utf8.count == 3 && field.value.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+      if !isCode {
+        diagnostics.append(
+          Diagnostic(
+            .unknownValue, "“\(field.value)” is not the code of a currency", at: field.span,
+            help: "write three capital letters, such as GBP"))
+      }
+    } else if parts.count > 1, name == String(parts[0]) || parts.count == 2 && Int(name) != nil,
+      parts[0] != "relatedActivity"
+    {
+      diagnostics.append(
+        Diagnostic(
+          .wrongType, "“\(parts[0])” is a list of objects, not of texts", at: field.span,
+          help: "write an object with its fields, such as {\"name\": …}"))
+    } else if parts.count == 1, Self.objectFields.contains(path) {
+      diagnostics.append(
+        Diagnostic(
+          .wrongType, "“\(path)” is a list of objects, not a text", at: field.span,
+          help: "write it in square brackets, with objects in it"))
+    }
+  }
+
+  private static let objectFields: Set<String> = [
+    "plannedDates", "actualDates", "recipientIndividual", "recipientOrganization",
+    "beneficiaryLocation", "fundingOrganization", "grantProgramme", "classifications",
+  ]
+
+  private func isNumber(_ text: String) -> Bool {
+    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    return (1...2).contains(parts.count)
+      && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+  }
+}
+
+/// The day of a date or of a moment.
+func day(_ text: String) -> String {
+  text.firstIndex(of: "T").map { String(text[..<$0]) } ?? text
+}

@@ -1,0 +1,106 @@
+public import Diagnostics
+public import Funding
+import Languages
+import Quantities
+
+/// An award in the words of schema.org.
+///
+/// - Parameters:
+///   - award: The award.
+///   - dataset: What it is from.
+///   - name: What it is called, and what it is for.
+///   - tag: The language of the texts.
+///   - publication: Who publishes it, which is who pays where the award's fund names no one.
+///   - url: The full address of its page.
+/// - Returns: A `MonetaryGrant`; `nil` where no amount is known. A person who receives one is not named.
+public func monetaryGrant(
+  _ award: Award, in dataset: FundingDataset, name: (title: String, description: String?),
+  tag: String, _ publication: Publication, url: String
+) -> JSON? {
+  guard let amount = monetaryAmount(award.amount) else { return nil }
+  let named = award.fund.flatMap { dataset.funds.entries[$0].funder }
+  let funder = named ?? publication.publisher?.name ?? publication.title
+  func text(_ words: LocalizedText) -> JSON {
+    .text(words.text(in: tag, default: publication.defaultTag).text)
+  }
+  var members: [(String, JSON)] = [
+    ("@type", .text("MonetaryGrant")), ("@id", .text(url + "#award")),
+    ("identifier", .text(award.id)), ("name", .text(name.title)), ("url", .text(url)),
+  ]
+  if let description = name.description { members.append(("description", .text(description))) }
+  members.append(
+    ("funder", .object([("@type", .text("Organization")), ("name", text(funder))])))
+  members.append(("amount", amount))
+  if !award.isIndividual, let recipient = award.words.recipient {
+    var fields: [(String, JSON)] = [
+      ("@type", .text("Organization")), ("name", text(recipient)),
+    ]
+    if let id = award.recipientID { fields.append(("identifier", .text(id))) }
+    members.append(("fundedItem", .object(fields)))
+  }
+  return .object(members)
+}
+
+/// An amount of money: its value where that is exact, else its bounds as far as they are known.
+private func monetaryAmount(_ amount: Amount) -> JSON? {
+  guard let quantity = amount.quantity, case .money(let currency) = quantity.unit,
+    quantity.period == nil
+  else { return nil }
+  var members: [(String, JSON)] = [
+    ("@type", .text("MonetaryAmount")), ("currency", .text(currency)),
+  ]
+  if let exact = quantity.exactNumber {
+    members.append(("value", .number(exact.plain)))
+  } else {
+    if let lower = quantity.lower { members.append(("minValue", .number(lower.number.plain))) }
+    if let upper = quantity.upper { members.append(("maxValue", .number(upper.number.plain))) }
+  }
+  return members.count == 2 ? nil : .object(members)
+}
+
+/// All published data in the words of schema.org.
+///
+/// - Parameters:
+///   - files: The files.
+///   - publication: Who publishes them.
+///   - name: What the data is called, and what it holds: 50 to 5,000 characters.
+///   - tag: The language of the texts.
+///   - page: The full address of the page of the downloads.
+///   - base: The full address of the site.
+/// - Returns: A `Dataset`.
+public func linkedDataset(
+  _ files: [PublishedFile], _ publication: Publication, name: (title: String, description: String),
+  tag: String, page: String, base: String
+) -> JSON {
+  var members: [(String, JSON)] = [
+    ("@type", .text("Dataset")), ("@id", .text(page + "#dataset")), ("name", .text(name.title)),
+    ("description", .text(name.description)), ("url", .text(page)), ("inLanguage", .text(tag)),
+  ]
+  if let licence = publication.licence {
+    members.append(
+      ("license", .text(licence.url ?? licence.name.text(in: tag, default: tag).text)))
+  }
+  if let publisher = publication.publisher {
+    var fields: [(String, JSON)] = [
+      ("@type", .text("Organization")),
+      ("name", .text(publisher.name.text(in: tag, default: publication.defaultTag).text)),
+    ]
+    if let url = publisher.url { fields.append(("url", .text(url))) }
+    if let id = publisher.orgID { fields.append(("identifier", .text(id))) }
+    members += [("creator", .object(fields)), ("publisher", .object(fields))]
+  }
+  if let day = publication.modified?.iso { members.append(("dateModified", .text(day))) }
+  members.append(
+    (
+      "distribution",
+      .list(
+        files.map { file in
+          .object([
+            ("@type", .text("DataDownload")), ("name", .text(file.table.name + ".csv")),
+            ("encodingFormat", .text("text/csv")), ("contentSize", .text("\(file.size) B")),
+            ("contentUrl", .text(base + "data/" + file.table.name + ".csv")),
+          ])
+        })
+    ))
+  return .object(members)
+}

@@ -1,0 +1,39 @@
+import Content
+import Database
+import OpenData
+import Rendering
+import SiteBuild
+import TestSupport
+import Testing
+
+@Suite struct DatabaseTests {
+  @Test func equalDataMakesEqualDatabases() async throws {
+    let one = try await database([:])
+    let two = try await database([:])
+    #expect(one == two)
+    #expect(isPublishedDatabase(one))
+    #expect(!isPublishedDatabase(Array("SQLite format 3\0".utf8)))
+    let other = try await database(["Content/data/awards.csv": "id,amount,source\na,£2,news\n"])
+    #expect(one != other)
+  }
+
+  @Test func namesAreNeverRunAsSQL() async throws {
+    let bytes = try await database([
+      "Content/data/odd.csv": "a \"b\"; DROP TABLE awards,c'd\n1,'; DROP TABLE awards; --\n",
+      "Content/data/odd.schema.yaml":
+        "source: news\nfields: [{name: 'a \"b\"; DROP TABLE awards'}, {name: \"c'd\"}]\n",
+    ])
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains("CREATE TABLE \"awards\""))
+    #expect(text.contains("a \"\"b\"\"; DROP TABLE awards"))
+  }
+
+  private func database(_ files: [String: String]) async throws -> [UInt8] {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite.merging(files) { _, new in new })
+    let checked = try await checkSite(
+      BuildRequest(site: folder.path, asOf: .text("2026-07-01"), jobs: 2), on: .current)
+    let data = publishedData(of: try #require(checked.site, "\(checked.diagnostics)"))
+    return try publishedDatabase(data.tables, data.publication)
+  }
+}
