@@ -53,11 +53,15 @@ public struct Redaction: Sendable {
   /// Rows and cells are taken out of the tables that hold them, and what was told of them out of the list of
   /// changes. Any other file that has one of the texts taken out is replaced by a sentence that says so.
   ///
-  /// - Parameter files: The files by their names in the folder of data.
+  /// - Parameters:
+  ///   - files: The files by their names in the folder of data.
+  ///   - texts: Further texts that were taken out elsewhere, as ``texts(in:)`` finds them.
   /// - Returns: The files that are others now, by name; what holds nothing of it is not among them.
-  public func redacted(_ files: [String: [UInt8]]) -> [String: [UInt8]] {
+  public func redacted(
+    _ files: [String: [UInt8]], texts: Set<String> = []
+  ) -> [String: [UInt8]] {
     var changed: [String: [UInt8]] = [:]
-    var secrets: Set<String> = []
+    var secrets = texts
     for removal in removals {
       for name in [removal.file, "changes.csv"] {
         guard let bytes = changed[name] ?? files[name],
@@ -74,6 +78,21 @@ public struct Redaction: Sendable {
       changed[name] = Array("{\"removed\": \"This file held data that was removed later.\"}\n".utf8)
     }
     return changed
+  }
+
+  /// The texts that are taken out of the tables of a set of files: whatever else has one of them tells it.
+  public func texts(in files: [String: [UInt8]]) -> Set<String> {
+    var texts: Set<String> = []
+    for removal in removals {
+      guard let bytes = files[removal.file] else { continue }
+      _ = redact(bytes, removal.file, removal, &texts)
+    }
+    return texts
+  }
+
+  /// Whether a file is one that rows or cells are taken out of: what tells which texts to look for.
+  public func isSource(_ name: String) -> Bool {
+    name == "changes.csv" || removals.contains { $0.file == name }
   }
 
   /// Takes what is removed out of a table; `nil` where it holds nothing of it.

@@ -11,6 +11,7 @@ struct ShownChanges: Sendable {
       addFigure(position, site, uses)
     }
     addTables(of: site)
+    for subject in Set(changes.all.map(\.subject)) { addRows(subject, site) }
     for (position, fund) in site.dataset.funds.entries.enumerated()
     where !changes.about([.fund(position)]).isEmpty {
       add(.fund(position), inEveryLanguage: fund.address, site)
@@ -24,8 +25,29 @@ struct ShownChanges: Sendable {
   /// What was changed of what the page at an address shows, each once.
   func subjects(at address: String) -> [ChangeNote.Subject] { subjects[address] ?? [] }
 
+  /// Adds what is told of a whole table, to the page of the downloads and to those that show its rows.
+  private mutating func addRows(_ subject: ChangeNote.Subject, _ site: Site) {
+    switch subject {
+    case .table(.awards): add(subject, inEveryLanguage: MadePage.awards.address, site)
+    case .table(.figures): add(subject, inEveryLanguage: MadePage.figures.address, site)
+    case .table, .further: break
+    case .figure, .fund, .award, .gone: return
+    }
+    add(subject, inEveryLanguage: MadePage.data.address, site)
+    for placed in site.placedTables {
+      switch (placed.table, subject) {
+      case (.data(let table), .further(let changed)):
+        if table.table == changed { add(subject, placed.page) }
+      case (.funding(let table), .table(.awards)):
+        if case .awards = table.rows { add(subject, placed.page) }
+      default: continue
+      }
+    }
+  }
+
   private mutating func addFigure(_ position: Int, _ site: Site, _ uses: FigureUses) {
     let subject = ChangeNote.Subject.figure(position)
+    for list in [MadePage.figures, .data] { add(subject, inEveryLanguage: list.address, site) }
     add(subject, inEveryLanguage: site.dataset.figures.entries[position].address, site)
     for use in uses[position] {
       switch use.holder {

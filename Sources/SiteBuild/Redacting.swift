@@ -85,10 +85,12 @@ public func redactReleases(
   var redactor = ReleaseRedactor(
     tree: checked.tree, redaction: Redaction(site.removed.map(\.removal)))
   // Releases that are yet to come hold the same data.
-  for name in checked.tree.releaseNames.sorted() { redactor.redact(name) }
+  let names = checked.tree.releaseNames.sorted()
+  for name in names { redactor.gather(name) }
+  for name in names { redactor.redact(name) }
   outcome.diagnostics = redactor.diagnostics
   guard outcome.diagnostics.isEmpty else { return outcome }
-  for (path, bytes) in redactor.indexes + redactor.files {
+  for (path, bytes) in redactor.writes {
     try machine.fileSystem.write(bytes, to: request.site + "/" + path)
   }
   outcome.files = redactor.files.map(\.0).sorted()
@@ -105,10 +107,34 @@ private struct ReleaseRedactor {
   /// The present entries of the files of the releases so far.
   private var entries: [String: ReleaseIndex.File] = [:]
   private var hashes: [ReleaseName: String] = [:]
+  /// The texts that are taken out of any release.
+  private var texts: Set<String> = []
+  /// The new hashes of files that were redacted, by the old ones.
+  private var newHashes: [String: String] = [:]
 
   init(tree: SourceTree, redaction: Redaction) {
     self.tree = tree
     self.redaction = redaction
+  }
+
+  /// Looks for the texts that are taken out of a release.
+  mutating func gather(_ name: ReleaseName) {
+    let path = Release.path(ReleaseIndex.fileName, in: name)
+    guard let bytes = tree[path]?.bytes, let index = ReleaseIndex(reading: bytes, file: path)
+    else { return }
+    texts.formUnion(redaction.texts(in: tree.ownFiles(of: index)))
+  }
+
+  /// What is written, in order: lists and receipts, then what has one of the texts, and last the tables that tell
+  /// which texts these are. So whatever stops the program, the next try finds all that is left to do.
+  var writes: [(String, [UInt8])] {
+    func rank(_ path: String) -> Int {
+      let name = path.split(separator: "/").dropFirst(3).joined(separator: "/")
+      if name == ReleaseIndex.receiptName { return 0 }
+      return redaction.isSource(name) ? 2 : 1
+    }
+    return indexes
+      + files.sorted { (rank($0.0), $0.0) < (rank($1.0), $1.0) }
   }
 
   mutating func redact(_ name: ReleaseName) {
@@ -117,15 +143,16 @@ private struct ReleaseRedactor {
       var index = ReleaseIndex(reading: bytes, file: indexPath)
     else { return }
     let own = tree.ownFiles(of: index)
-    var changed = redaction.redacted(own)
-    var newHashes: [String: String] = [:]
+    var changed = redaction.redacted(own, texts: texts)
     for (file, bytes) in changed {
       guard let old = index.file(file) else { continue }
       newHashes[old.redacted ?? old.hash] = Digest(of: bytes).description
       newHashes[old.hash] = Digest(of: bytes).description
     }
-    if !changed.isEmpty, let receipt = own[ReleaseIndex.receiptName] {
-      changed[ReleaseIndex.receiptName] = marked(receipt, newHashes)
+    // The receipts of later releases name the files of this one as well.
+    if !newHashes.isEmpty, let receipt = own[ReleaseIndex.receiptName] {
+      let marked = marked(receipt, newHashes)
+      if marked != receipt { changed[ReleaseIndex.receiptName] = marked }
     }
     for position in index.files.indices {
       let file = index.files[position]

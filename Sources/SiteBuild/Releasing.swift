@@ -211,7 +211,7 @@ struct ReleaseMaker: Sendable {
       theme.templates, layouts: neededLayouts(loaded), stringKeys: loaded.stringKeys,
       places: layoutPlaces(loaded), diagnostics: &problems)
     return planSite(
-      loaded, templates: templates, assets: theme.assets(site.settings), hash: SHA256Hash.self
+      loaded, templates: templates, assets: theme.assets(loaded.settings), hash: SHA256Hash.self
     ).plan
   }
 

@@ -135,6 +135,9 @@ struct LedgerYearEdit {
     let story = Int.random(in: 0..<model.stories.count, using: &generator)
     let award = Int.random(in: 0..<model.awards.count, using: &generator)
     let number = model.nextNumber()
+    // With the greater part of the money gone, the total would be asked after as well.
+    let total = model.awards.reduce(0) { $0 + $1.amount }
+    let maySpare = model.awards.count > 1 && model.awards[award].amount * 3 <= total * 2
     switch Int.random(in: 0..<13, using: &generator) {
     case 0, 1, 2:
       let new = old + Int.random(in: 1...200, using: &generator)
@@ -190,7 +193,7 @@ struct LedgerYearEdit {
         $0.stories[story].isWithdrawn = true
         $0.addStory()
       }
-    case 11 where model.awards.count > 1:
+    case 11 where maySpare:
       let id = model.awards[award].id
       return LedgerYearEdit(name: "an award taken out", refusal: "lost-award") {
         $0.awards.remove(at: award)
