@@ -10,8 +10,6 @@ struct SearchContext: TemplateContext {
   var folder: String
   /// The root of the site.
   var root: String
-  /// The script that searches.
-  var script: String
   var sources: [SourceEntryContext]
 
   static let fields: [ContextField<Self>] = [
@@ -21,7 +19,6 @@ struct SearchContext: TemplateContext {
     .optionalMarkup("content", "The prose above the search, where there is any.") { $0.content },
     .text("folder", "The folder of the index, as a relative address.") { $0.folder },
     .text("root", "The root of the site, as a relative address.") { $0.root },
-    .url("script", "The script that searches.") { $0.script },
     .list("sources", "The sources of the figures in the prose.") { $0.sources },
   ]
 }

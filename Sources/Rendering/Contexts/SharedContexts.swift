@@ -8,8 +8,6 @@ struct SiteContext: TemplateContext {
   var home: String
   /// The address of the style sheet.
   var stylesheet: String
-  /// The address of the script.
-  var script: String
   /// The address of the icon.
   var icon: String
   /// The addresses of the icon for browsers that show no SVG, and for the start screens of telephones.
@@ -42,7 +40,6 @@ struct SiteContext: TemplateContext {
     .text("title", "The site's title, in the page's language.") { $0.title },
     .url("home", "The home page in the page's language.") { $0.home },
     .url("stylesheet", "The style sheet.") { $0.stylesheet },
-    .url("script", "The script, without which every page is whole.") { $0.script },
     .url("icon", "The icon.") { $0.icon },
     .optionalURL("small_icon", "The icon as PNG, for browsers that show no SVG.") {
       $0.smallIcon
@@ -140,6 +137,8 @@ struct PageHeadContext: TemplateContext {
   var alternates: [AlternateContext]
   var languageSwitch: [LanguageLinkContext]
   var breadcrumbs: [LinkContext]
+  /// The script that it has, where it has one.
+  var script: String?
   /// Whether it is the page of the search, which runs more than others.
   var isSearch: Bool
   /// What the search can be narrowed by to find it.
@@ -180,6 +179,9 @@ struct PageHeadContext: TemplateContext {
     },
     .list("breadcrumbs", "The way from the home page to the page above this one.") {
       $0.breadcrumbs
+    },
+    .optionalURL("script", "Its script, without which it is whole; the home page has none.") {
+      $0.script
     },
     .flag("is_search", "Whether it is the page of the search.") { $0.isSearch },
     .list(

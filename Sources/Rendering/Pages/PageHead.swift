@@ -9,8 +9,8 @@ extension PageView {
     let settings = site.settings
     return SiteContext(
       title: words(settings.title).text, home: link(toOwn: "index.html"),
-      stylesheet: link(composer.theme.stylesheet), script: link(composer.theme.script),
-      icon: link(composer.theme.icon), smallIcon: composer.theme.smallIcon.map { link($0) },
+      stylesheet: link(composer.theme.stylesheet), icon: link(composer.theme.icon),
+      smallIcon: composer.theme.smallIcon.map { link($0) },
       touchIcon: composer.theme.touchIcon.map { link($0) },
       logo: logo(), navigation: navigation(),
       publisher: settings.publisher.map {
@@ -117,6 +117,9 @@ extension PageView {
     let siteTitle = words(site.settings.title).text
     let home = Content.address("index.html", in: tag, default: defaultTag)
     let isHome = address == home
+    let isSearch =
+      site.has(.search)
+      && address == Content.address(MadePage.search.address, in: tag, default: defaultTag)
     let crumbs = isHome ? [] : [LinkContext(title: string("home"), url: link(home), language: nil)]
     return PageHeadContext(
       title: title, titleLanguage: titleLanguage,
@@ -127,9 +130,9 @@ extension PageView {
       isNoIndex: isNotFound || isNoIndex, alternates: alternates(versions),
       languageSwitch: languageSwitch(versions),
       breadcrumbs: crumbs + (isHome ? [] : path),
-      isSearch: address == Content.address(MadePage.search.address, in: tag, default: defaultTag)
-        && site.has(.search),
-      searchFilters: searchFilters(), pending: pending(), corrections: corrections(),
+      script: isHome ? nil : link(isSearch ? composer.theme.searchScript : composer.theme.script),
+      isSearch: isSearch, searchFilters: searchFilters(), pending: pending(),
+      corrections: corrections(),
       feeds: ownFeeds, report: report ?? self.report("report_page"),
       structuredData: isNoIndex
         ? nil

@@ -25,8 +25,7 @@ extension PageView {
     return SearchContext(
       site: siteContext(), page: prose.head, summary: prose.summary, content: prose.content,
       folder: link(SearchPage.folder + "pagefind.js").droppingLastPart,
-      root: link("index.html").droppingLastPart,
-      script: link(composer.theme.searchScript), sources: prose.sources)
+      root: link("index.html").droppingLastPart, sources: prose.sources)
   }
 
   /// What the search can be narrowed by: what kind of page this is, and the places and funds that it is about.
