@@ -73,6 +73,12 @@ public struct Figure: DataEntry {
   /// The address of the page of a figure with an id.
   public static func address(ofID id: String) -> String { "figures/" + id + ".html" }
 
+  /// The id of the figure whose page has an address; `nil` for another address.
+  public static func id(atAddress address: String) -> String? {
+    guard address.hasPrefix("figures/"), address.hasSuffix(".html") else { return nil }
+    return String(address.dropFirst("figures/".utf8.count).dropLast(".html".utf8.count))
+  }
+
   /// Other texts that people may write for it: none.
   public var otherNames: [String] { [] }
 

@@ -36,6 +36,27 @@ public func entryJSON(
   return .object(members)
 }
 
+/// What stands in place of the file of a row that was taken back.
+///
+/// - Parameters:
+///   - id: The row's id.
+///   - date: When it was taken back, as the data has it.
+///   - reason: Why, in words for the public.
+///   - schema: The address of the JSON Schema, from the file; `nil` where there is none any more.
+///   - page: The address of the notice for people, from the file.
+/// - Returns: The content of the file.
+public func withdrawnJSON(
+  id: String, date: String, reason: String, schema: String?, page: String
+) -> JSON {
+  .object(
+    (schema.map { [("$schema", .text($0))] } ?? []) + [
+      ("format", .whole(entryFormat)), ("links", .object([("page", .text(page))])),
+      ("sources", .list([])),
+      ("withdrawn", .object([("date", .text(date)), ("reason", .text(reason))])),
+      ("data", .object([("id", .text(id))])),
+    ])
+}
+
 /// The version of the files' shape.
 private let entryFormat = 1
 
@@ -65,7 +86,9 @@ public func entrySchema(of table: PublishedTable, _ languages: [Language]) -> JS
   let members: [(String, JSON)] = [
     ("$schema", text), ("format", .object([("const", .whole(entryFormat))])),
     ("links", .object([("type", .text("object")), ("additionalProperties", text)])),
-    ("sources", .object([("type", .text("array")), ("items", source)])), ("data", data),
+    ("sources", .object([("type", .text("array")), ("items", source)])),
+    ("withdrawn", object([("date", text), ("reason", text)], required: ["date", "reason"])),
+    ("data", data),
   ]
   return .object(
     [("$schema", .text("https://json-schema.org/draft/2020-12/schema"))]

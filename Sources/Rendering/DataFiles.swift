@@ -112,7 +112,32 @@ struct DataFiles: Sendable {
 
   /// The file of each figure and of each place, and what these files are like.
   private var entryOutputs: [PlannedOutput] {
-    [DataDownload.figures, .regions].flatMap { entryOutputs(of: $0) }
+    [DataDownload.figures, .regions].flatMap { entryOutputs(of: $0) } + withdrawnOutputs
+  }
+
+  /// The notices in place of the files of figures that were taken back: at their ids, and at those that they had
+  /// before.
+  private var withdrawnOutputs: [PlannedOutput] {
+    let schema = self[.figures] == nil ? nil : "data/\(DataDownload.figures.name).schema.json"
+    let tag = site.settings.defaultTag
+    var seen: Set<String> = []
+    return site.changes.flatMap { note -> [PlannedOutput] in
+      guard case .gone("figure", let id) = note.subject else { return [] }
+      let page = Figure.address(ofID: id)
+      let former = site.releases.flatMap { $0.moved.filter { $0.value == page }.keys }
+      let ids = [id] + former.sorted().compactMap(Figure.id(atAddress:))
+      return ids.filter { seen.insert($0).inserted }.map { name in
+        let address = "data/\(DataDownload.figures.name)/\(name).json"
+        return output(address) {
+          withdrawnJSON(
+            id: id, date: note.changed.dataText,
+            reason: note.reason.text(in: tag, default: tag).text,
+            schema: schema.map { relativeLink(to: $0, from: address) },
+            page: relativeLink(to: page, from: address)
+          ).bytes(pretty: true)
+        }
+      }
+    }
   }
 
   private func entryOutputs(of download: DataDownload) -> [PlannedOutput] {

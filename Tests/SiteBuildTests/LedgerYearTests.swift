@@ -11,7 +11,11 @@ import Testing
 /// A year of edits, most of them made in a hurry: after each the promises hold. No published figure changes and
 /// no address is lost without a word, what was released stays, and nothing that is held back is seen.
 @Suite struct LedgerYearTests {
-  @Test(arguments: [1, 2]) func holds(seed: UInt64) async throws {
+  /// The years that are gone through: one, and more where `SITEGEN_YEARS` says so.
+  private static let seeds =
+    1...UInt64(ProcessInfo.processInfo.environment["SITEGEN_YEARS"].flatMap(Int.init) ?? 1)
+
+  @Test(arguments: seeds) func holds(seed: UInt64) async throws {
     var year = try LedgerYear(seed: seed)
     try await year.release(at: "2026-01-01 09:00")
     for month in 1...12 {

@@ -59,6 +59,7 @@ public struct Colour: Hashable, Sendable, CustomStringConvertible {
   /// - Parameters:
   ///   - other: The other colour.
   ///   - part: How much of it, from 0 to 255.
+  /// - Returns: The mixture.
   public func mixed(with other: Colour, _ part: Int) -> Colour {
     func mix(_ one: UInt8, _ two: UInt8) -> UInt8 {
       UInt8((Int(one) * (255 - part) + Int(two) * part + 127) / 255)

@@ -69,12 +69,11 @@ public struct ThemeColours: Sendable {
     }
   }
 
-  /// Reads the colours of a site.
+  /// Reads the colours of a site; `nil` where it sets none.
   ///
   /// - Parameters:
   ///   - theme: The key `theme` of site.yaml.
   ///   - diagnostics: Where problems are added: what is no colour, and what does not stand out.
-  /// - Returns: `nil` where the site sets none.
   init?(_ theme: Record?, diagnostics: inout [Diagnostic]) {
     let given = Self.read(theme?.record("colours"), on: .light, &diagnostics)
     let givenDark = Self.read(theme?.record("dark_colours"), on: .dark, &diagnostics)

@@ -11,7 +11,9 @@ struct AddressesKept: ChangeRule {
   private static let most = 5
 
   func check(_ before: PublishedBefore) -> [Diagnostic] {
-    let lost = before.comparison.lostAddresses.filter { !follows($0, before) }
+    let gone = before.comparison.lostAddresses
+    let known = Dictionary(gone.map { ($0.address, $0) }, uniquingKeysWith: { one, _ in one })
+    let lost = gone.filter { !follows(page(of: $0, among: known), before) }
     let byFolder = Dictionary(grouping: lost) { address in
       address.address.split(separator: "/").dropLast().joined(separator: "/")
     }
@@ -28,6 +30,16 @@ struct AddressesKept: ChangeRule {
     }
   }
 
+  /// The page of a figure whose file is missed, where that is missed too; else the address itself.
+  private func page(
+    of lost: PublishedAddress, among known: [String: PublishedAddress]
+  ) -> PublishedAddress {
+    guard lost.address.hasPrefix("data/figures/"), lost.address.hasSuffix(".json") else {
+      return lost
+    }
+    return known[lost.address.dropFirst("data/".count).dropLast(".json".count) + ".html"] ?? lost
+  }
+
   /// Whether the address is that of something that is missed itself, or of a release, which is held whole.
   private func follows(_ lost: PublishedAddress, _ before: PublishedBefore) -> Bool {
     guard lost.kind != .release else { return true }
@@ -37,9 +49,7 @@ struct AddressesKept: ChangeRule {
       if !lost.language.isEmpty, lost.language != tag {
         address = address.dropFirst(lost.language.count + 1)
       }
-      return before.comparison.goneFigures.contains { gone in
-        ["figures/\(gone.figure.id).html", "data/figures/\(gone.figure.id).json"].contains(address)
-      }
+      return before.comparison.goneFigures.contains { "figures/\($0.figure.id).html" == address }
         || before.comparison.goneAwards.contains { "awards/\(slug(of: $0.id)).html" == address }
     }
     return isMissed(lost.address) || isMissed(lost.leadsTo) || isFeedOfWithdrawnFund(lost, before)
