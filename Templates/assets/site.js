@@ -128,7 +128,7 @@
     document.body.removeChild(field);
   }
 
-  list(document.querySelectorAll("[data-copy]")).forEach(function (place) {
+  list(document.querySelectorAll("header[data-copy]")).forEach(function (place) {
     var line = element("p", {"class": "copy-link"});
     var button = element("button", {type: "button"}, words("copy"));
     var status = element("span", {role: "status"});
