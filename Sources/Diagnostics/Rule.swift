@@ -87,6 +87,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case unsafeSVG = "unsafe-svg"
   case vagueLink = "vague-link"
   case capitals
+  case longSentence = "long-sentence"
   case emptyHeader = "empty-header"
   case looksLikeATable = "looks-like-a-table"
   case unclosedFence = "unclosed-fence"
@@ -130,7 +131,8 @@ public enum Rule: String, CaseIterable, Sendable {
       .formerName, .reviewDue, .outsideLife, .exceedsParent, .rawHTML,
       .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet,
       .missingTranslation, .unusedAcceptance, .unusedPartial, .shadowedName, .unusedString,
-      .unreadableImage, .vagueLink, .capitals, .emptyHeader, .looksLikeATable, .unclosedFence,
+      .unreadableImage, .vagueLink, .capitals, .longSentence, .emptyHeader, .looksLikeATable,
+      .unclosedFence,
       .figureReturned:
       .warning
     case .formerID: .note
@@ -151,7 +153,8 @@ public enum Rule: String, CaseIterable, Sendable {
       .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet, .missingTranslation,
       .unusedAcceptance, .unusedPartial,
       .shadowedName,
-      .unusedString, .foreignImage, .unreadableImage, .vagueLink, .capitals, .emptyHeader,
+      .unusedString, .foreignImage, .unreadableImage, .vagueLink, .capitals, .longSentence,
+      .emptyHeader,
       .looksLikeATable,
       .unclosedFence, .figureReturned, .implausibleChange:
       true

@@ -29,7 +29,13 @@ func pageRules(of site: Site) -> [any PageRule] {
     LinksLeadSomewhere(), BlocksLeadSomewhere(), NearLinks(), FiguresAgree(), NumbersLinked(site),
     PicturesDescribed(), PicturesReadable(), LinksSayWhere(), CapitalsRare(),
     HeadingLevels(), FutureDates(), FormerIDs(), FormerNames(site),
-  ]
+  ] + hints(of: site)
+}
+
+/// The rules that a site has to ask for in `checks`.
+private func hints(of site: Site) -> [any PageRule] {
+  let asked = site.settings.checks[.longSentence]
+  return asked == nil || asked == .off ? [] : [SentencesShort()]
 }
 
 /// Checks a site by every rule.
