@@ -1,3 +1,4 @@
+import Languages
 public import Quantities
 
 /// An address that readers may come back to, as `data/addresses.csv` lists it.
@@ -116,84 +117,60 @@ public struct PublishedUse: Hashable, Sendable {
   }
 }
 
-/// The names of the columns of ``addressesCSV(_:)``.
-public let addressColumns = ["address", "kind", "language", "name", "leads_to"]
-
-/// The names of the columns of ``usesCSV(_:)``.
-public let useColumns = ["what", "kind", "place"]
-
-/// The names of the columns of ``changesCSV(_:tags:)``.
-public func changeColumns(tags: [String]) -> [String] {
-  ["what", "changed", "kind"] + CSVWriter.quantityColumns("old") + CSVWriter.quantityColumns("new")
-    + tags.enumerated().map { $0.offset == 0 ? "reason" : "reason@" + $0.element }
+/// Addresses, one row each in the order given.
+///
+/// - Returns: The table `addresses`.
+public func addressesTable(_ addresses: [PublishedAddress]) -> PublishedTable {
+  let groups: [ColumnGroup<PublishedAddress>] = [
+    .text("address") { $0.address },
+    .column("kind", .choice(PublishedAddress.Kind.allCases.map(\.rawValue))) { $0.kind.rawValue },
+    .column("language", .code) { $0.language },
+    .text("name") { $0.name },
+    .text("leads_to") { $0.leadsTo },
+  ]
+  return PublishedTable("addresses", groups, count: addresses.count) { addresses[$0] }
 }
 
-/// Writes addresses as CSV, one row each in the order given.
-public func addressesCSV(_ addresses: [PublishedAddress]) -> [UInt8] {
-  var writer = CSVWriter()
-  writer.header(addressColumns)
-  for address in addresses {
-    writer.text(address.address)
-    writer.cell(address.kind.rawValue)
-    writer.cell(address.language)
-    writer.text(address.name)
-    writer.text(address.leadsTo)
-    writer.endRow()
-  }
-  return writer.bytes
+/// Uses, one row each in the order given.
+///
+/// - Returns: The table `uses`.
+public func usesTable(_ uses: [PublishedUse]) -> PublishedTable {
+  let groups: [ColumnGroup<PublishedUse>] = [
+    .text("what") { $0.what }, .column("kind", .code) { $0.kind }, .text("place") { $0.place },
+  ]
+  return PublishedTable("uses", groups, count: uses.count) { uses[$0] }
 }
 
-/// Writes uses as CSV, one row each in the order given.
-public func usesCSV(_ uses: [PublishedUse]) -> [UInt8] {
-  var writer = CSVWriter()
-  writer.header(useColumns)
-  for use in uses {
-    writer.text(use.what)
-    writer.cell(use.kind)
-    writer.text(use.place)
-    writer.endRow()
-  }
-  return writer.bytes
-}
-
-/// Writes changes as CSV, one row each in the order given.
+/// Changes, one row each in the order given.
 ///
 /// - Parameters:
 ///   - changes: The changes.
 ///   - tags: The languages of the site; the first one's reasons stand in a column without a tag.
-/// - Returns: UTF-8 bytes.
-public func changesCSV(_ changes: [PublishedChange], tags: [String]) -> [UInt8] {
-  var writer = CSVWriter()
-  writer.header(changeColumns(tags: tags))
-  for change in changes {
-    writer.text(change.what)
-    writer.cell(change.changed)
-    writer.cell(change.kind)
-    writer.amount(change.old)
-    writer.amount(change.new)
-    for tag in tags { writer.text(change.reasons[tag] ?? "") }
-    writer.endRow()
-  }
-  return writer.bytes
+/// - Returns: The table `changes`.
+public func changesTable(_ changes: [PublishedChange], tags: [String]) -> PublishedTable {
+  let groups: [ColumnGroup<PublishedChange>] = [
+    .text("what") { $0.what },
+    .column("changed", .date) { $0.changed },
+    .column("kind", .code) { $0.kind },
+    .quantity("old") { $0.old },
+    .quantity("new") { $0.new },
+    .texts("reason", tags) { change in
+      LocalizedText(change.reasons.map { LocalizedText.Text(tag: $0.key, text: $0.value) })
+    },
+  ]
+  return PublishedTable("changes", groups, count: changes.count) { changes[$0] }
 }
 
-extension CSVWriter {
-  /// The names of the columns of an amount.
-  fileprivate static func quantityColumns(_ name: String) -> [String] {
-    QuantityColumns.suffixes.map { name + $0 }
-  }
-
-  /// Adds the first row.
-  fileprivate mutating func header(_ names: [String]) {
-    for name in names { cell(name) }
-    endRow()
-  }
-
-  /// Adds the cells of an amount that may be absent.
-  fileprivate mutating func amount(_ amount: PublishedAmount?) {
-    for cell in amount?.cells ?? Array(repeating: "", count: QuantityColumns.suffixes.count - 1) {
-      self.cell(cell)
+extension ColumnGroup {
+  /// The seven columns of an amount that was divided into them before.
+  fileprivate static func quantity(
+    _ name: String, _ cell: @escaping @Sendable (Row) -> PublishedAmount?
+  ) -> Self {
+    Self(columns: quantity(name) { _ in (nil, "") }.columns) { row, cells in
+      let amount = cell(row)
+      cells +=
+        amount?.cells ?? Array(repeating: "", count: QuantityColumns.suffixes.count - 1)
+      cells.append(amount?.text ?? "")
     }
-    text(amount?.text ?? "")
   }
 }

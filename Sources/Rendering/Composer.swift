@@ -26,6 +26,8 @@ struct Composer: Sendable {
   let feeds: [String: SiteFeed]
   /// Every change of published data.
   let changes: Changes
+  /// Every table of data that stands on a page.
+  let placedTables: [PlacedTable]
   /// What was changed of what each page shows.
   let shownChanges: ShownChanges
   /// What all awards make together.
@@ -70,7 +72,9 @@ struct Composer: Sendable {
     feeds = Dictionary(
       SiteFeed.all(of: site).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     changes = Changes(site)
-    shownChanges = ShownChanges(site, uses: figureUses, changes: changes)
+    placedTables = site.placedTables
+    shownChanges = ShownChanges(
+      site, uses: figureUses, changes: changes, tables: placedTables)
     awardTotals = MoneySums(site.dataset)
     homeChart = site.chartOfAwardsByNation
     homeMap = site.mapOfAwards

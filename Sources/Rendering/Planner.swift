@@ -97,7 +97,7 @@ private struct Planner {
           content: .page(template, table) { page.compose(view) }, origin: page.origin))
     }
     outputs += copiedOutputs(composer) + releaseOutputs()
-    outputs.append(addressOutput(outputs, pages))
+    outputs.append(addressOutput(outputs, planned))
     diagnostics += addressClashes(outputs)
     return SitePlan(
       outputs,
@@ -129,15 +129,14 @@ private struct Planner {
   }
 
   /// The list of addresses, which is one of them itself.
-  private func addressOutput(_ outputs: [PlannedOutput], _ pages: [SitePage]) -> PlannedOutput {
+  private func addressOutput(_ outputs: [PlannedOutput], _ planned: PlannedPages) -> PlannedOutput {
     let address = "data/addresses.csv"
     let list = PlannedOutput(
       address: address, phase: .data, content: .bytes { [] }, origin: .made(address))
-    let site = site
     let all = outputs + [list]
     return PlannedOutput(
       address: address, phase: .data,
-      content: .bytes { addressesCSV(publishedAddresses(all, pages: pages, of: site)) },
+      content: .bytes { addressesTable(publishedAddresses(all, planned)).csv() },
       origin: .made(address))
   }
 

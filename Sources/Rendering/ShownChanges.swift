@@ -5,13 +5,13 @@ import Funding
 struct ShownChanges: Sendable {
   private var subjects: [String: [ChangeNote.Subject]] = [:]
 
-  init(_ site: Site, uses: FigureUses, changes: Changes) {
+  init(_ site: Site, uses: FigureUses, changes: Changes, tables: [PlacedTable]) {
     for position in site.dataset.figures.entries.indices
     where !changes.about([.figure(position)]).isEmpty {
       addFigure(position, site, uses)
     }
-    addTables(of: site)
-    for subject in Set(changes.all.map(\.subject)) { addRows(subject, site) }
+    addTables(tables, of: site)
+    for subject in Set(changes.all.map(\.subject)) { addRows(subject, tables, site) }
     for (position, fund) in site.dataset.funds.entries.enumerated()
     where !changes.about([.fund(position)]).isEmpty {
       add(.fund(position), inEveryLanguage: fund.address, site)
@@ -26,7 +26,9 @@ struct ShownChanges: Sendable {
   func subjects(at address: String) -> [ChangeNote.Subject] { subjects[address] ?? [] }
 
   /// Adds what is told of a whole table, to the page of the downloads and to those that show its rows.
-  private mutating func addRows(_ subject: ChangeNote.Subject, _ site: Site) {
+  private mutating func addRows(
+    _ subject: ChangeNote.Subject, _ tables: [PlacedTable], _ site: Site
+  ) {
     switch subject {
     case .table(.awards): add(subject, inEveryLanguage: MadePage.awards.address, site)
     case .table(.figures): add(subject, inEveryLanguage: MadePage.figures.address, site)
@@ -34,7 +36,7 @@ struct ShownChanges: Sendable {
     case .figure, .fund, .award, .gone: return
     }
     add(subject, inEveryLanguage: MadePage.data.address, site)
-    for placed in site.placedTables {
+    for placed in tables {
       switch (placed.table, subject) {
       case (.data(let table), .further(let changed)):
         if table.table == changed { add(subject, placed.page) }
@@ -66,10 +68,10 @@ struct ShownChanges: Sendable {
   }
 
   /// Adds what the pages of whole tables show.
-  private mutating func addTables(of site: Site) {
+  private mutating func addTables(_ tables: [PlacedTable], of site: Site) {
     let changed = Set(subjects.values.joined())
     guard !changed.isEmpty else { return }
-    for placed in site.placedTables where placed.table.hasPage {
+    for placed in tables where placed.table.hasPage {
       guard case .funding(let table) = placed.table, case .allocations(let rows) = table.rows else {
         continue
       }

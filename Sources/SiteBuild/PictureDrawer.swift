@@ -24,16 +24,8 @@ struct PictureDrawer: Sendable {
   init?(on machine: Machine, workFolder: String) {
     self.machine = machine
     folder = workFolder + "/cards"
-    let words = folder + "/version"
-    guard (try? machine.fileSystem.makeFolder(folder)) != nil,
-      machine.run(Self.program, ["--version"], words) == 0,
-      let bytes = try? machine.fileSystem.read(words)
-    else { return nil }
-    try? machine.fileSystem.remove(words)
-    // “rsvg-convert version 2.54.7 (…)”
-    let number = String(decoding: bytes, as: UTF8.self).split { " \n\r".contains($0) }
-      .first { $0.first?.isNumber == true }
-    version = Self.program + (number.map { " " + $0 } ?? "")
+    guard let number = machine.version(of: Self.program, in: folder) else { return nil }
+    version = Self.program + (number.isEmpty ? "" : " " + number)
   }
 
   /// The picture as a PNG.

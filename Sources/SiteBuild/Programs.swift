@@ -39,3 +39,22 @@ func runProgram(_ name: String, _ arguments: [String], words: String) -> Int32? 
   }
   return status & 0x7F == 0 ? (status >> 8) & 0xFF : nil
 }
+
+extension Machine {
+  /// The version of a program that a site asks for, from its own words, such as `rsvg-convert version 2.54.7`.
+  ///
+  /// - Parameters:
+  ///   - name: The program.
+  ///   - arguments: What it is told before `--version`.
+  ///   - folder: The folder that its words go to for the moment; made where it is not there.
+  /// - Returns: The number, empty where it names none; `nil` where the program is not installed.
+  func version(of name: String, _ arguments: [String] = [], in folder: String) -> String? {
+    let words = folder + "/version"
+    guard (try? fileSystem.makeFolder(folder)) != nil,
+      run(name, arguments + ["--version"], words) == 0, let bytes = try? fileSystem.read(words)
+    else { return nil }
+    try? fileSystem.remove(words)
+    return String(decoding: bytes, as: UTF8.self).split { " \n\r".contains($0) }
+      .first { $0.first?.isNumber == true }.map(String.init) ?? ""
+  }
+}

@@ -33,16 +33,15 @@ struct SearchIndexer: Sendable {
   init?(on machine: Machine, workFolder: String) {
     self.machine = machine
     folder = workFolder + "/search"
-    let words = folder + "/version"
-    guard (try? machine.fileSystem.makeFolder(folder)) != nil,
-      let program = Self.programs.first(where: {
-        machine.run($0.name, $0.arguments + ["--version"], words) == 0
-      }), let bytes = try? machine.fileSystem.read(words)
-    else { return nil }
-    self.program = program
-    let number = String(decoding: bytes, as: UTF8.self).split { " \n\r".contains($0) }
-      .first { $0.first?.isNumber == true }
-    version = "pagefind" + (number.map { " " + $0 } ?? "")
+    for program in Self.programs {
+      guard let number = machine.version(of: program.name, program.arguments, in: folder) else {
+        continue
+      }
+      self.program = program
+      version = "pagefind" + (number.isEmpty ? "" : " " + number)
+      return
+    }
+    return nil
   }
 
   /// The files of the index.
@@ -71,7 +70,9 @@ struct SearchIndexer: Sendable {
         "\(version) ended with \(status.map { String($0) } ?? "nothing")\(last)")
     }
     var outputs: [PlannedOutput] = []
-    for name in try files(in: made, below: "") where Self.isNeeded(name) {
+    var listing = WholeListing(root: made, fileSystem: machine.fileSystem)
+    try listing.visit("")
+    for name in listing.files where Self.isNeeded(name) {
       outputs.append(
         PlannedOutput(
           address: SearchPage.folder + name, tool: version,
@@ -85,19 +86,6 @@ struct SearchIndexer: Sendable {
   private static func isNeeded(_ name: String) -> Bool {
     needed.contains(where: name.hasPrefix) || name.hasSuffix(".pf_meta")
       || ["pagefind.js", "pagefind-worker.js", "pagefind-entry.json"].contains(name)
-  }
-
-  private func files(in folder: String, below path: String) throws(FileSystemError) -> [String] {
-    var found: [String] = []
-    for name in try machine.fileSystem.list(folder).sorted() {
-      let whole = folder + "/" + name
-      if try machine.fileSystem.status(whole)?.kind == .folder {
-        found += try files(in: whole, below: path + name + "/")
-      } else {
-        found.append(path + name)
-      }
-    }
-    return found
   }
 
   /// Takes away what an earlier build left in a folder of ours, links included and not followed.

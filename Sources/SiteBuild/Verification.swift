@@ -85,7 +85,7 @@ extension [String] {
 }
 
 /// Every file below a folder. Links are not followed.
-private struct WholeListing {
+struct WholeListing {
   let root: String
   let fileSystem: any FileSystem
   private(set) var files: [String] = []

@@ -7,16 +7,19 @@ import OpenData
 ///
 /// - Parameters:
 ///   - outputs: Every planned file.
-///   - pages: Every page.
-///   - site: The site.
+///   - planned: Every page, and what composes them.
 /// - Returns: The addresses in order.
 func publishedAddresses(
-  _ outputs: [PlannedOutput], pages: [SitePage], of site: Site
+  _ outputs: [PlannedOutput], _ planned: PlannedPages
 ) -> [PublishedAddress] {
+  let (composer, site) = (planned.composer, planned.site)
   let pagesByAddress = Dictionary(
-    pages.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
-  let named = Set(site.placedTables.filter(\.hasOwnName).map(\.place.file))
-  let choices = Set(StudyChoicePages.pages(of: site).map(\.address))
+    planned.pages.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
+  let named = Set(composer.placedTables.filter(\.hasOwnName).map(\.place.file))
+  let choices = Set(
+    composer.studyChoices.flatMap { tag, choices in
+      choices.map { Content.address($0.address, in: tag, default: site.settings.defaultTag) }
+    })
   let releases = Set(site.releases.map { "data/\($0.name)/" })
   return outputs.compactMap { output -> PublishedAddress? in
     let address = output.address

@@ -18,11 +18,11 @@ enum EditionFiles: SiteFile {
       PlannedOutput(
         address: changesAddress, phase: .data,
         content: .bytes {
-          changesCSV(composer.changes.all.map { composer.published($0) }, tags: tags)
+          changesTable(composer.changes.all.map { composer.published($0) }, tags: tags).csv()
         }, origin: .made(changesAddress)),
       PlannedOutput(
         address: usesAddress, phase: .data,
-        content: .bytes { usesCSV(publishedUses(composer)) }, origin: .made(usesAddress)),
+        content: .bytes { usesTable(publishedUses(composer)).csv() }, origin: .made(usesAddress)),
     ]
   }
 }
@@ -90,7 +90,7 @@ private func publishedUses(_ composer: Composer) -> [PublishedUse] {
       uses.insert(PublishedUse(what: table, kind: "part", place: what))
     }
   }
-  for placed in site.placedTables {
+  for placed in composer.placedTables {
     for figure in placed.table.figures(of: site) {
       let what = "figure:" + figure
       uses.insert(PublishedUse(what: what, kind: "download", place: placed.place.file))
