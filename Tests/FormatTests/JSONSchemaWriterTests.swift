@@ -11,6 +11,11 @@ import YAML
     return try #require(JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
   }
 
+  /// The schema of one entry of a file that holds many.
+  static func entry(of written: [String: Any]) throws -> [String: Any] {
+    try #require((written["$defs"] as? [String: [String: Any]])?["entry"])
+  }
+
   @Test func settingsAreOneObjectThatTakesNoOtherKey() throws {
     let schema = try Self.written(ContentFormats.site)
     #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
@@ -29,14 +34,16 @@ import YAML
   @Test func filesOfEntriesAreLists() throws {
     for schema in [FundingFormats.source, FundingFormats.figure, FundingFormats.award] {
       let written = try Self.written(schema)
-      #expect(written["type"] as? String == "array")
-      let items = try #require(written["items"] as? [String: Any])
+      let forms = try #require(written["anyOf"] as? [[String: Any]])
+      #expect(forms.first?["type"] as? [String] == ["array", "null"])
+      #expect((forms.last?["properties"] as? [String: Any])?.keys.map(\.self) == [schema.name])
+      let items = try Self.entry(of: written)
       #expect((items["required"] as? [String])?.contains("id") == true)
     }
   }
 
   @Test func aFigureNeedsAValueOrWhatItIsMadeOf() throws {
-    let items = try #require(try Self.written(FundingFormats.figure)["items"] as? [String: Any])
+    let items = try Self.entry(of: try Self.written(FundingFormats.figure))
     let rules = try #require(items["allOf"] as? [[String: [[String: [String]]]]])
     let ways = rules.map { ($0["anyOf"] ?? []).flatMap { $0["required"] ?? [] } }
     #expect(
@@ -53,7 +60,7 @@ import YAML
   }
 
   @Test func wordsInBracketsMayStandWithoutQuotationMarks() throws {
-    let items = try #require(try Self.written(FundingFormats.award)["items"] as? [String: Any])
+    let items = try Self.entry(of: try Self.written(FundingFormats.award))
     let properties = try #require(items["properties"] as? [String: [String: Any]])
     let forms = try #require(properties["vat"]?["anyOf"] as? [[String: Any]])
     #expect(forms.first?["enum"] as? [String] == ["included", "excluded", "none", "[x]"])

@@ -21,10 +21,20 @@ public func jsonSchema(of schema: RecordSchema) -> JSON {
   guard !isBlock, !wholeFiles.contains(schema.name) else {
     return .object(head + members(of: schema))
   }
+  // An empty file, or nothing after the key, is a list without entries.
+  let list = JSON.object([
+    ("type", .list([.text("array"), .text("null")])),
+    ("items", .object([("$ref", .text("#/$defs/entry"))])),
+  ])
+  let key = schema.name == ContentFormats.staticFile.name ? "files" : schema.name
+  let keyed = JSON.object([
+    ("type", .text("object")), ("properties", .object([(key, list)])),
+    ("additionalProperties", .flag(false)), ("required", .list([.text(key)])),
+  ])
   return .object(
     head + [
-      ("description", .text(schema.summary)), ("type", .text("array")),
-      ("items", .object(members(of: schema))),
+      ("description", .text(schema.summary)), ("anyOf", .list([list, keyed])),
+      ("$defs", .object([("entry", .object(members(of: schema)))])),
     ])
 }
 

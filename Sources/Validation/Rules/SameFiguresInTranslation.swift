@@ -12,6 +12,8 @@ struct SameFiguresInTranslation: SiteRule {
         original.withdrawal == nil
       else { return nil }
       let (here, there) = (page.figures(of: site), original.figures(of: site))
+      // Where an id leads to no figure, that is reported, and the difference only follows.
+      guard here.union(there).allSatisfy({ site.dataset.figures[$0] != nil }) else { return nil }
       let missing = there.subtracting(here).sorted()
       let added = here.subtracting(there).sorted()
       guard !missing.isEmpty || !added.isEmpty else { return nil }

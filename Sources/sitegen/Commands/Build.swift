@@ -34,6 +34,12 @@ struct Build: AsyncParsableCommand {
       valueName: "path"))
   var adopt: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the whole site into this one file too, to be sent to those who keep a web server.",
+      valueName: "file"))
+  var zip: String?
+
   @Flag(
     help: """
       Make every file anew, whatever earlier builds left to go faster by. The bytes are the same either \
@@ -73,6 +79,10 @@ struct Build: AsyncParsableCommand {
       guard outcome.isWritten else {
         console.remark(outcome.diagnostics.summary + " Nothing was written.")
         throw ExitStatus.problems
+      }
+      if let zip, try !archiveSite(request.outputFolder, to: zip, on: machine) {
+        console.fault("the site does not fit into “\(zip)”: send the folder itself")
+        throw ExitStatus.machine
       }
       guard !reporting.quiet, report != "-" else { return }
       console.result(summary(outcome, folder: request.outputFolder))
