@@ -85,7 +85,9 @@ struct Build: AsyncParsableCommand {
         throw ExitStatus.machine
       }
       guard !reporting.quiet, report != "-" else { return }
-      console.result(summary(outcome, folder: request.outputFolder))
+      let folder = request.outputFolder
+      console.result(
+        summary(outcome, folder: folder.hasPrefix("./") ? String(folder.dropFirst(2)) : folder))
     }
   }
 

@@ -30,7 +30,7 @@ struct Init: AsyncParsableCommand {
         let here = folder == "."
         console.result(
           """
-          A starter site in \(folder): \(files) files.
+          A starter site in \(here ? "this folder" : folder): \(files) files.
 
           \(here ? "" : "  cd \(folder)\n")  sitegen build                 make the site in the folder Output
             then open Output/index.html in a browser: the site explains itself
