@@ -120,7 +120,7 @@ let package = Package(
         "Content", "Diagnostics", "Ledger", "OpenData", "Rendering", "SiteBuild", "Templates",
         "TestSupport",
         "Validation",
-      ]),
+      ], exclude: ["session.txt"]),
     tests(
       "ExplanationsTests",
       [

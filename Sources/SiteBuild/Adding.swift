@@ -11,6 +11,8 @@ public struct AdditionOutcome: Sendable {
   public var path = ""
   /// The line of it that the new part begins at.
   public var line = 1
+  /// The keys whose values have a mistake.
+  public var wrongKeys: [String] = []
   /// The files as they are now.
   public var tree: SourceTree
 }
@@ -48,22 +50,37 @@ public func add(
   }
   var edits = TreeEdits(tree: tree)
   edits.set(content.bytes, of: content.path)
-  let after = await checkTree(edits.edited, unread, request, machine)
+  var after = await checkTree(edits.edited, unread, request, machine)
+  // A date in another form and a name for an id are mended at once.
+  let mends = after.diagnostics.compactMap(\.fix).filter {
+    $0.isCertain && $0.span.file == content.path && $0.span.start >= content.start
+  }
+  if !mends.isEmpty {
+    edits.replace(mends)
+    after = await checkTree(edits.edited, unread, request, machine)
+  }
+  let written = edits.bytes(content.path)
   // A mistake elsewhere, such as a text that says an old total, is no reason to keep the new part back.
   let known = Set(checked.diagnostics.map { $0.rule.rawValue + $0.message })
   let fresh = after.diagnostics.filter { !known.contains($0.rule.rawValue + $0.message) }
   outcome.tree = edits.edited
   // A draft may lack a translation.
   outcome.diagnostics = fresh.filter { $0.rule != .missingTranslation }
-  let own = fresh.filter { $0.severity == .error && $0.span?.file == content.path }
+  // The words of a draft are mended while it is written.
+  let words: [Rule] =
+    thing.kind.isPage ? [.figureUnlinked, .figureMismatch, .figureTextUnread] : []
+  let own = fresh.filter {
+    $0.severity == .error && $0.span?.file == content.path && !words.contains($0.rule)
+  }
   guard own.isEmpty else {
     outcome.refusal = "the new part would have this mistake, so nothing was written"
     outcome.diagnostics = own
+    outcome.wrongKeys = own.compactMap { key(of: $0, in: written, from: content.start) }
     return outcome
   }
   outcome.path = content.path
   outcome.line =
-    SourceText(file: content.path, bytes: content.bytes).position(of: content.start).line
+    SourceText(file: content.path, bytes: written).position(of: content.start).line
   let path = request.site + "/" + content.path
   // Somebody may have made the file meanwhile.
   let standing = try machine.fileSystem.status(path)
@@ -72,6 +89,16 @@ public func add(
     return outcome
   }
   try machine.fileSystem.makeFolder(folderOf(path))
-  try machine.fileSystem.write(content.bytes, to: path)
+  try machine.fileSystem.write(written, to: path)
   return outcome
+}
+
+/// The key on whose line a mistake of the new part stands.
+private func key(of mistake: Diagnostic, in bytes: [UInt8], from start: Int) -> String? {
+  guard let span = mistake.span, span.start >= start else { return nil }
+  let text = SourceText(file: span.file, bytes: bytes)
+  let line = bytes[text.range(ofLine: text.position(of: span.start).line)]
+  let words = line.drop { $0 == 0x20 || $0 == 0x2D }
+  guard let colon = words.firstIndex(of: 0x3A) else { return nil }
+  return String(decoding: words[..<colon], as: UTF8.self)
 }

@@ -10,13 +10,14 @@ public enum StarterOutcome: Hashable, Sendable {
 ///
 /// - Parameters:
 ///   - folder: The folder; it is made where there is none.
+///   - hasWelsh: Whether it is in Welsh beside English.
 ///   - machine: The machine to work on.
 /// - Returns: How it ended.
 /// - Throws: What the machine refused.
 public func makeStarter(
-  in folder: String, on machine: Machine
+  in folder: String, hasWelsh: Bool = true, on machine: Machine
 ) throws(FileSystemError) -> StarterOutcome {
-  let files = starterFiles()
+  let files = hasWelsh ? starterFiles() : starterFiles().inEnglishAlone
   switch try machine.fileSystem.target(folder)?.kind {
   case nil: break
   case .folder:

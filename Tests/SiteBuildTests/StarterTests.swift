@@ -34,6 +34,24 @@ import Testing
     }
   }
 
+  @Test func theStarterIsThereInEnglishAlone() throws {
+    let folder = try TemporaryFolder()
+    #expect(try runProgram(["init", folder.path, "--languages", "en"]).status == 0)
+    let built = try runProgram(["build", folder.path, "--strict", "--as-of", "2026-07-01"])
+    #expect(built.status == 0)
+    #expect(built.errors == "")
+    #expect(!folder.exists("Output/cy"))
+    for (path, bytes) in try folder.files(in: "Content") {
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(!path.hasSuffix(".cy.md"))
+      #expect(!text.contains("cy:") && !text.contains("@cy"), "\(path)")
+    }
+    #expect(
+      try folder.text("Content/data/regions.yaml").contains("  name: Second example region\n"))
+    #expect(try folder.text("Content/data/awards.csv").contains("\"£50,000\",2025-09-01"))
+    #expect(try runProgram(["init", folder.path + "/x", "--languages", "fr"]).status == 64)
+  }
+
   @Test func exampleDataSaysThatItIsOne() throws {
     for (path, bytes) in starterFiles() where path.hasPrefix("Content/data/") {
       let entries = String(decoding: bytes, as: UTF8.self).matches(

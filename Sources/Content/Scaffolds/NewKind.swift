@@ -1,3 +1,4 @@
+import Diagnostics
 import Funding
 import YAML
 
@@ -79,14 +80,50 @@ public struct NewKey: Hashable, Sendable {
   public let summary: String
   /// The words that it may have, where they are few.
   public let choices: [String]
+  /// What it names by its id, such as `source`, where it names something.
+  let reference: String?
 
   init(_ key: RecordSchema.Key) {
     name = key.name
     summary = key.summary
+    reference = key.type.reference
     choices =
       switch key.type {
       case .choice(let words), .list(of: .choice(let words)): words
       default: []
       }
+  }
+}
+
+extension RecordSchema.ValueType {
+  /// What a value names by its id.
+  fileprivate var reference: String? {
+    switch self {
+    case .reference(let kind): kind
+    case .list(let item): item.reference
+    case .either(let types): types.lazy.compactMap(\.reference).first
+    default: nil
+    }
+  }
+}
+
+extension Site {
+  /// The words that a key may have: those of the format, else the ids in the data where it names one of them.
+  ///
+  /// - Parameters:
+  ///   - key: The key.
+  ///   - limit: The most ids that are given.
+  /// - Returns: The words, in the order to show them; empty where any may stand.
+  public func choices(of key: NewKey, limit: Int = 12) -> [String] {
+    guard key.choices.isEmpty else { return key.choices }
+    let ids: [String] =
+      switch key.reference {
+      case "source": dataset.sources.entries.map(\.id.value)
+      case "region": dataset.regions.entries.map(\.id.value)
+      case "fund": dataset.funds.entries.map(\.id.value)
+      case "figure": dataset.figures.entries.map(\.id.value)
+      default: []
+      }
+    return ids.prefix(limit) + (ids.count > limit ? ["…"] : [])
   }
 }

@@ -14,13 +14,32 @@ struct Init: AsyncParsableCommand {
   @Argument(help: "The folder for the site; it is made if need be.", completion: .directory)
   var folder: String
 
+  @Option(
+    help: ArgumentHelp(
+      "en,cy for a site in English and Welsh, en for English alone; on a terminal you are asked.",
+      valueName: "tags"))
+  var languages: String?
+
   @OptionGroup var reporting: ReportingOptions
+
+  private static let english = "en"
+  private static let both = "en,cy"
+
+  func validate() throws {
+    guard languages.map({ [Self.english, Self.both].contains($0) }) ?? true else {
+      throw ValidationError("--languages is en,cy or en; further languages are added later")
+    }
+  }
 
   func run() async throws {
     let console = reporting.console
     try await reportingFaults(on: console) {
       let folder = trimmed(folder)
-      switch try makeStarter(in: folder, on: .current) {
+      var hasWelsh = languages != Self.english
+      if languages == nil, Terminal.isThere {
+        hasWelsh = Terminal.agrees("In Welsh beside English?", on: console)
+      }
+      switch try makeStarter(in: folder, hasWelsh: hasWelsh, on: .current) {
       case .refused(let reason):
         console.fault(reason)
         throw ExitStatus.problems

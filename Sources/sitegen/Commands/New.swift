@@ -62,9 +62,18 @@ struct New: AsyncParsableCommand {
     try await reportingFaults(on: console) {
       let request = try reading.request(site: site.site, machine: machine, console: console)
       var thing = NewThing(kind: kind, title: name, values: values.map(pair), file: file)
-      try complete(&thing, on: console)
-      let outcome = try await add(thing, request, on: machine)
+      let known = Terminal.isThere ? try await checkSite(request, on: machine).site : nil
+      let asked = kind.askedKeys.map(\.name)
+      try complete(&thing, on: console, asking: asked, known)
+      var outcome = try await add(thing, request, on: machine)
       console.report(outcome.diagnostics, sources: outcome.tree.sources)
+      // Whoever is asked may answer again.
+      while Terminal.isThere, let wrong = outcome.wrongKeys.filter(asked.contains).nonEmpty {
+        thing.values.removeAll { wrong.contains($0.key) }
+        try complete(&thing, on: console, asking: wrong, known)
+        outcome = try await add(thing, request, on: machine)
+        console.report(outcome.diagnostics, sources: outcome.tree.sources)
+      }
       if let refusal = outcome.refusal {
         console.fault(refusal)
         throw ExitStatus.problems
@@ -82,13 +91,16 @@ struct New: AsyncParsableCommand {
   }
 
   /// Asks for what is missing, where somebody can answer; else what must be there has to be said.
-  private func complete(_ thing: inout NewThing, on console: Console) throws {
+  private func complete(
+    _ thing: inout NewThing, on console: Console, asking names: [String], _ site: Site?
+  ) throws {
     func given() -> [String] { thing.values.filter { !$0.text.isEmpty }.map(\.key) }
     if Terminal.isThere {
-      for key in kind.askedKeys where !given().contains(key.name) {
+      for key in kind.askedKeys where names.contains(key.name) && !given().contains(key.name) {
         let name = key.name
         let isNeeded = kind.missingKeys(given: given()).contains(key)
-        let words = key.choices.isEmpty ? "" : " (\(key.choices.joined(separator: ", ")))"
+        let choices = site?.choices(of: key) ?? key.choices
+        let words = choices.isEmpty ? "" : " (\(choices.joined(separator: ", ")))"
         let rest = isNeeded ? "" : ", or nothing"
         repeat {
           let question = "\(name)\(words): \(key.summary.sentence)\(rest)\n> "
@@ -105,6 +117,11 @@ struct New: AsyncParsableCommand {
       ? "" : "; \(first.name) is one of \(first.choices.joined(separator: ", "))"
     throw ValidationError("a \(kind.rawValue) needs more: \(names)\(words)")
   }
+}
+
+extension [String] {
+  /// The list, where it holds something.
+  fileprivate var nonEmpty: [String]? { isEmpty ? nil : self }
 }
 
 extension NewKind {
