@@ -63,7 +63,7 @@ for tag, pattern, first in [
 def sample(schema, root, rng, depth=0):
     """A value that the schema allows."""
     if "$ref" in schema:
-        return sample(root["$defs"]["entry"], root, rng, depth)
+        return sample(root["$defs"][schema["$ref"].rsplit("/", 1)[1]], root, rng, depth)
     if "anyOf" in schema and "properties" not in schema:
         return sample(rng.choice(schema["anyOf"]), root, rng, depth)
     if "enum" in schema:

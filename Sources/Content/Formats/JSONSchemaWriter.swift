@@ -19,7 +19,9 @@ public func jsonSchema(of schema: RecordSchema) -> JSON {
     ($0.name, $0.entry) == (schema.name, schema.entry)
   }
   guard !isBlock, !wholeFiles.contains(schema.name) else {
-    return .object(head + members(of: schema))
+    let parts = definitions(of: schema)
+    return .object(
+      head + members(of: schema) + (parts.isEmpty ? [] : [("$defs", .object(parts))]))
   }
   // An empty file, or nothing after the key, is a list without entries.
   let list = JSON.object([
@@ -34,7 +36,7 @@ public func jsonSchema(of schema: RecordSchema) -> JSON {
   return .object(
     head + [
       ("description", .text(schema.summary)), ("anyOf", .list([list, keyed])),
-      ("$defs", .object([("entry", .object(members(of: schema)))])),
+      ("$defs", .object([("entry", .object(members(of: schema)))] + definitions(of: schema))),
     ])
 }
 
@@ -45,6 +47,31 @@ public func printedSchema(_ name: String) -> JSON? {
 
 /// The formats of which a file holds one; of all others it holds a list.
 private let wholeFiles: Set<String> = ["site", "front-matter", "table-schema"]
+
+/// What stands inside entries, each described once.
+private func definitions(of schema: RecordSchema) -> [(String, JSON)] {
+  var found: [(name: String, schema: RecordSchema)] = []
+  func visit(_ type: RecordSchema.ValueType) {
+    switch type {
+    case .record(let inner):
+      guard !found.contains(where: { $0.name == inner.definitionName }) else { return }
+      found.append((inner.definitionName, inner))
+      for key in inner.keys { visit(key.type) }
+    case .list(let item), .map(let item): visit(item)
+    case .either(let types): types.forEach(visit)
+    default: break
+    }
+  }
+  for key in schema.keys { visit(key.type) }
+  return found.map { ($0.name, .object(members(of: $0.schema))) }
+}
+
+extension RecordSchema {
+  /// What it is called among the definitions: an entry that may lack an id is another than the one that may not.
+  fileprivate var definitionName: String {
+    key("id").map { !$0.isRequired } ?? false ? name + "-in-place" : name
+  }
+}
 
 private func members(of schema: RecordSchema) -> [(String, JSON)] {
   let properties = schema.keys.map { key -> (String, JSON) in
@@ -86,7 +113,10 @@ private func form(of type: RecordSchema.ValueType) -> [(String, JSON)] {
     ])
   case .id:
     plain("string", "integer", "boolean")
-      + [("pattern", .text("^[a-z0-9]+(-[a-z0-9]+)*$")), ("maxLength", .whole(80))]
+      + [
+        ("pattern", .text("^[a-z0-9]+(-[a-z0-9]+)*$")), ("maxLength", .whole(80)),
+        ("minimum", .whole(0)),
+      ]
   case .reference: plain("string", "number", "boolean")
   case .whole: plain("integer") + [("minimum", .whole(0))]
   case .decimal: plain("number")
@@ -98,7 +128,7 @@ private func form(of type: RecordSchema.ValueType) -> [(String, JSON)] {
   case .choice(let words): choice(words)
   case .list(let item):
     anyOf([form(of: item), plain("array") + [("items", .object(form(of: item)))]])
-  case .record(let schema): members(of: schema)
+  case .record(let schema): [("$ref", .text("#/$defs/" + schema.definitionName))]
   case .either(let types): anyOf(types.map(form))
   case .map(let value):
     plain("object") + [("additionalProperties", .object(allowingNothing(form(of: value))))]
@@ -108,7 +138,8 @@ private func form(of type: RecordSchema.ValueType) -> [(String, JSON)] {
 
 /// The form of a value that may also be left empty.
 private func allowingNothing(_ form: [(String, JSON)]) -> [(String, JSON)] {
-  form.map { name, value in
+  if form.contains(where: { $0.0 == "$ref" }) { return anyOf([form, plain("null")]) }
+  return form.map { name, value in
     switch (name, value) {
     case ("type", .text(let type)): (name, .list([.text(type), .text("null")]))
     case ("type", .list(let types)): (name, .list(types + [.text("null")]))
@@ -124,7 +155,8 @@ extension RecordSchema.ValueType {
   /// That a text must hold something.
   fileprivate var nonEmpty: [(String, JSON)] {
     switch self {
-    case .text, .localizedText: [("not", .object([("const", .text(""))]))]
+    case .text, .localizedText, .reference, .date, .time, .quantity, .list, .either:
+      [("not", .object([("const", .text(""))]))]
     default: []
     }
   }

@@ -29,7 +29,10 @@ struct SameFiguresInTranslation: SiteRule {
         help:
           "show the same figures on both pages, or say “translation: pending” at the top of this one"
       )
-      if page.settings.translation.isPending { diagnostic.severity = .warning }
+      if page.settings.translation.isPending {
+        diagnostic.severity = .warning
+        diagnostic.help = "show the same figures here, and take “translation: pending” out then"
+      }
       return diagnostic
     }
   }
