@@ -49,7 +49,8 @@ public func neededLayouts(_ site: Site) -> [(name: String, shape: ContextShape)]
   var names = Set(layouts.map(\.name))
   // To plan every page only to ask for layouts of their own would be work for nothing on most sites.
   guard site.pages.contains(where: { $0.settings.layout != nil }) else { return layouts }
-  for page in site.everyPage {
+  // Pages of whole tables have no layout of their own.
+  for page in site.everyPage(.none) {
     guard let name = page.ownLayout?.value, names.insert(name).inserted else { continue }
     layouts.append((name, page.layout.shape))
   }
@@ -73,24 +74,26 @@ private struct Planner {
   }
 
   mutating func plan() -> SitePlan {
-    let pages = site.everyPage
+    let tables = SiteTables(site)
+    let pages = site.everyPage(tables)
     let strings = Dictionary(
       uniqueKeysWithValues: site.languages.map { language in
         (language.tag, StringTable(site.stringKeys.map { language.string($0) ?? "" }))
       })
-    var composer = Composer(
+    let composer = Composer(
       site: site, theme: ThemeAddresses(assets),
       blocks: BlockTemplates(templates, strings: strings),
-      addresses: Set(pages.map(\.address)), hash: hash)
-    composer.cards = SocialCards(pages, composer)
+      addresses: Set(pages.map(\.address)), tables: tables, hash: hash)
+    let shared = SharedParts(pages, composer)
     let planned = PlannedPages(composer: composer, pages: pages)
-    var outputs = themeOutputs() + composer.dataFiles.outputs + composer.cards.outputs
+    var outputs = themeOutputs() + composer.dataFiles.outputs + shared.cards.outputs
     outputs += siteFiles.flatMap { $0.outputs(planned) }
     for page in pages {
       guard let language = site.language(page.tag), let table = strings[page.tag],
         let template = templates.template(page.ownLayout?.value ?? page.layout.name)
       else { continue }
-      let view = PageView(composer: composer, language: language, address: page.address)
+      let view = PageView(
+        composer: composer, language: language, address: page.address, shared: shared)
       outputs.append(
         PlannedOutput(
           address: page.address, phase: page.phase,

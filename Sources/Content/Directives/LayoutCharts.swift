@@ -41,7 +41,7 @@ extension Site {
     let isNation = dataset.regions.entries[region].isNation
     let groupings: [FundingTable.Grouping] = (isNation ? [.region] : []) + [.fund, .year]
     return groupings.lazy.compactMap { grouping in
-      chart(.sums(.amount), Chart.Grouping(rawValue: grouping.rawValue) ?? .none) {
+      self.chart(.sums(.amount), Chart.Grouping(rawValue: grouping.rawValue) ?? .none) {
         () throws(ChartProblem) in
         var made = try rows.money(.awards(awards), .amount, by: grouping, within: region)
         made.total = nil

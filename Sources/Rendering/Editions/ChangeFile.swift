@@ -90,7 +90,7 @@ private func publishedUses(_ composer: Composer) -> [PublishedUse] {
       uses.insert(PublishedUse(what: table, kind: "part", place: what))
     }
   }
-  for placed in composer.placedTables {
+  for placed in composer.tables.placed {
     for figure in placed.table.figures(of: site) {
       let what = "figure:" + figure
       uses.insert(PublishedUse(what: what, kind: "download", place: placed.place.file))

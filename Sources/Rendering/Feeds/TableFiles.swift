@@ -9,7 +9,7 @@ enum TableFiles: SiteFile {
     let dataset = planned.site.dataset
     let settings = planned.site.reading
     let publication = planned.composer.dataFiles.publication
-    return planned.composer.placedTables.flatMap { placed -> [PlannedOutput] in
+    return planned.composer.tables.placed.flatMap { placed -> [PlannedOutput] in
       guard let language = planned.site.language(placed.tag) else { return [] }
       let view = PageView(
         composer: planned.composer, language: language, address: placed.place.page)

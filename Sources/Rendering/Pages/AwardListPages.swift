@@ -9,7 +9,7 @@ enum AwardListPages: PageFamily {
   static let layout = Layout("awards", AwardListContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     guard site.has(.awards) else { return [] }
     return (1...count(site)).flatMap { number in
       site.inEveryLanguage(awardListAddress(number), layout, phase: .lists) {
