@@ -4,7 +4,7 @@ import Quantities
 import YAML
 
 /// A file of awards and where its columns are.
-struct AwardFile: Sendable {
+final class AwardFile: Sendable {
   /// The columns that awards are read from.
   enum Column: Int, CaseIterable, Sendable {
     case id, title, description, recipient, recipientID, recipientType, region, fund, amount

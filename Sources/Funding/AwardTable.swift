@@ -5,7 +5,7 @@ import YAML
 
 /// All awards, by id: a few words of memory for each, its texts read from the file's bytes when they
 /// are asked for.
-public struct AwardTable: Sendable {
+public final class AwardTable: Sendable {
   let files: [AwardFile]
   let rows: [Row]
   private let places: AwardPlaces
@@ -144,7 +144,10 @@ public struct AwardTable: Sendable {
   /// Whether the award at a position was withdrawn.
   public func isWithdrawn(at position: Int) -> Bool {
     let row = rows[position]
-    return files[Int(row.file)].text(.status, Int(row.row)) == Award.Status.withdrawn.rawValue
+    let file = files[Int(row.file)]
+    // Most files do not say how far their awards have come.
+    guard file.has(.status) else { return false }
+    return file.text(.status, Int(row.row)) == Award.Status.withdrawn.rawValue
   }
 
   /// Whether any award is part of another.
@@ -159,6 +162,7 @@ public struct AwardTable: Sendable {
   /// Whether VAT is in the amounts of the award at a position; `nil` where the data does not say.
   public func vat(at position: Int) -> Figure.VAT? {
     let row = rows[position]
+    guard files[Int(row.file)].has(.vat) else { return nil }
     let vat = files[Int(row.file)].text(.vat, Int(row.row)).flatMap(Figure.VAT.init(rawValue:))
     return vat == .notAvailable ? nil : vat
   }
@@ -196,37 +200,5 @@ public struct AwardTable: Sendable {
   }
 
   /// The award at a position, 0 to ``count`` - 1.
-  public subscript(position: Int) -> Award {
-    let row = rows[position]
-    let file = files[Int(row.file)]
-    let line = Int(row.row)
-    let recipientType = file.text(.recipientType, line)
-    let isIndividual = file.isIndividual(line)
-    func money(_ column: AwardFile.Column) -> String? {
-      file.has(column) ? file.text(column, line) : nil
-    }
-    return Award(
-      id: file.text(.id, line) ?? "", title: file.text(.title, line),
-      description: file.text(.description, line),
-      recipient: isIndividual ? nil : file.text(.recipient, line),
-      recipientID: isIndividual ? nil : file.text(.recipientID, line),
-      recipientType: recipientType, isIndividual: isIndividual,
-      places: places(at: position),
-      hasNoSinglePlace: row.places == AwardReader.noSinglePlace,
-      fund: row.fund >= 0 ? Int(row.fund) : nil,
-      source: row.source >= 0 ? Int(row.source) : nil,
-      amount: amount(at: position), wording: file.text(.amount, line) ?? "",
-      awarded: file.date(.awarded, line), start: file.date(.start, line),
-      end: file.date(.end, line),
-      actualStart: file.date(.actualStart, line), actualEnd: file.date(.actualEnd, line),
-      recipientRegion: row.recipientRegion >= 0 ? Int(row.recipientRegion) : nil,
-      paidWording: money(.paid), totalWithPartnersWording: money(.totalWithPartners),
-      currency: file.text(.currency, line), vat: vat(at: position),
-      jointAward: file.text(.award, line),
-      partOf: wholes[Int32(position)].map { id(at: Int($0)) },
-      formerly: file.formerly(line),
-      status: file.text(.status, line).flatMap(Award.Status.init(rawValue:)),
-      words: AwardWords(file, line, isIndividual: isIndividual),
-      span: SourceSpan(file: file.table.file, file.table.rowRange(row: line)))
-  }
+  public subscript(position: Int) -> Award { Award(self, at: position) }
 }
