@@ -21,6 +21,8 @@ public struct CheckedSite: Sendable {
   public var traces: NumberTraces?
   /// The files that the site was read from.
   public let tree: SourceTree
+  /// How they stood in the folder before they were read.
+  var files: [FoundFile] = []
   /// What was done so far.
   public var report: BuildReport
 
@@ -54,10 +56,13 @@ public func checkSite(
   }
   let start = ContinuousClock.now
   let folder = SiteFolder(path: request.site, fileSystem: machine.fileSystem)
-  let (tree, unread) = try await folder.read(jobs: request.jobs)
+  let content = try await folder.read(jobs: request.jobs)
   report.addStage("read", since: start)
-  report.add("source_files", tree.files.count)
-  return await checkTree(tree, unread, request, machine, against: against, report: report)
+  report.add("source_files", content.tree.files.count)
+  var checked = await checkTree(
+    content.tree, content.diagnostics, request, machine, against: against, report: report)
+  checked.files = content.files
+  return checked
 }
 
 /// Loads, checks and plans a site of files that were read.
@@ -166,12 +171,18 @@ public struct BuildOutcome: Sendable {
 public func buildSite(
   _ request: BuildRequest, on machine: Machine, waiting: () -> Void = {}
 ) async throws(FileSystemError) -> BuildOutcome {
+  let folder = request.outputFolder
+  if try machine.fileSystem.target(folder)?.kind == .folder {
+    let lock = try FolderLock(folder, waits: request.waits, waiting: waiting)
+    if let done = try await UnchangedBuild(request, on: machine)?.outcome() { return done }
+    lock.release()
+  }
+  let begun = FileStatus.Moment.now
   var checked = try await checkSite(request, on: machine)
   guard let plan = checked.plan, checked.isFit(isStrict: request.isStrict) else {
     return BuildOutcome(checked: checked, diagnostics: checked.diagnostics, isWritten: false)
   }
   let start = ContinuousClock.now
-  let folder = request.outputFolder
   try machine.fileSystem.makeFolder(folder)
   let lock = try FolderLock(folder, waits: request.waits, waiting: waiting)
   let writer = SiteWriter(
@@ -183,7 +194,6 @@ public func buildSite(
     jobs: request.jobs, adopted: request.adopted)
   let outcome = try await writer.write(
     plan.adding(try searchIndex(of: plan, checked.site, request, machine)))
-  lock.release()
   checked.report.addStage("render and write", since: start)
   for (name, count) in [
     ("written", outcome.written), ("unchanged", outcome.unchanged), ("removed", outcome.removed),
@@ -197,9 +207,14 @@ public func buildSite(
       at: SourceSpan(file: folder.displayed(from: request.site) + "/" + address, start: 0, end: 0),
       help: "move it out of the folder, or let this build replace it: --adopt \(address)")
   }
-  return BuildOutcome(
+  let done = BuildOutcome(
     checked: checked, diagnostics: checked.diagnostics + foreign, isWritten: foreign.isEmpty,
     leftAlone: outcome.leftAlone)
+  if done.isWritten {
+    try await UnchangedBuild(request, on: machine)?.note(done, outcome.receipt, begun: begun)
+  }
+  lock.release()
+  return done
 }
 
 /// The files of the search's index, where the site has a search.

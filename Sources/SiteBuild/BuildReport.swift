@@ -28,6 +28,14 @@ public struct BuildReport: Sendable {
     /// The day from which it is a problem again, as data files have it.
     public let until: String?
 
+    init(rule: String, message: String, place: String?, reason: String, until: String?) {
+      self.rule = rule
+      self.message = message
+      self.place = place
+      self.reason = reason
+      self.until = until
+    }
+
     init(_ problem: AcceptedProblem, in tree: SourceTree) {
       rule = problem.diagnostic.rule.rawValue
       message = problem.diagnostic.message

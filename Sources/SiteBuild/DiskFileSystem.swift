@@ -226,5 +226,25 @@ extension FileStatus {
     }
     size = Int(info.st_size)
     identity = Identity(device: UInt64(info.st_dev), number: UInt64(info.st_ino))
+    #if canImport(Darwin)
+      modified = Moment(info.st_mtimespec)
+      changed = Moment(info.st_ctimespec)
+    #else
+      modified = Moment(info.st_mtim)
+      changed = Moment(info.st_ctim)
+    #endif
+  }
+}
+
+extension FileStatus.Moment {
+  fileprivate init(_ time: timespec) {
+    nanoseconds = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
+  /// The moment now, by the clock that files are stamped with.
+  static var now: Self {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Self(time)
   }
 }

@@ -33,6 +33,19 @@ public struct FileStatus: Hashable, Sendable {
   public var size: Int
   /// What tells it from all others on the machine.
   public var identity: Identity
+  /// When its content was last written.
+  public var modified: Moment
+  /// When anything about it was last changed; no program can set it back.
+  public var changed: Moment
+
+  /// A moment by the clock of the file system.
+  public struct Moment: Hashable, Sendable, Comparable {
+    /// Nanoseconds since 1970.
+    public var nanoseconds: Int64
+
+    /// Orders by time.
+    public static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }
+  }
 
   /// The sorts of things.
   public enum Kind: Hashable, Sendable { case file, folder, link, other }

@@ -9,7 +9,8 @@ import Rendering
 struct SearchIndexer: Sendable {
   private let machine: Machine
   private let program: (name: String, arguments: [String])
-  private let version: String
+  /// The program with its version, such as `pagefind 1.3.0`.
+  let version: String
   private let folder: String
 
   /// The ways to begin the program: by itself, and as the package of Python that it comes in too.

@@ -28,6 +28,8 @@ struct SiteWriter: Sendable {
     var leftAlone: [String] = []
     /// Paths that hold something of someone else's; where there is any, nothing was written.
     var foreign: [String] = []
+    /// What is in the folder now.
+    var receipt = Receipt()
   }
 
   /// How many outputs are made and noted at a time.
@@ -68,6 +70,7 @@ struct SiteWriter: Sendable {
       try fileSystem.write(bytes, to: receiptPath)
     }
     try journal.close()
+    outcome.receipt = receipt
     return outcome
   }
 

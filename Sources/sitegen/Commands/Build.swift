@@ -59,6 +59,7 @@ struct Build: AsyncParsableCommand {
       var request = try reading.request(site: site.site, machine: machine, console: console)
       request.output = output.map(trimmed)
       request.waits = !noWait
+      request.isClean = clean
       request.adopted = Set(adopt)
       if let problem = request.outputProblem(machine) { throw ValidationError(problem) }
       let outcome = try await buildSite(request, on: machine) {
