@@ -109,7 +109,7 @@ extension Explainer {
     if case .page = output.content { kind = "page" }
     if case .copy(let path) = output.content { kind = "copy of \(path)" }
     if case .drawn = output.content { kind = "picture that a tool draws" }
-    if case .made(_, let tool) = output.content { kind = "file that \(tool) made" }
+    if case .made(_, let tool?) = output.content { kind = "file that \(tool) made" }
     var explanation = Explanation(
       output.address,
       [

@@ -97,7 +97,8 @@ private struct Planner {
       outputs.append(
         PlannedOutput(
           address: page.address, phase: page.phase,
-          content: .page(template, table) { page.compose(view) }, origin: page.origin))
+          content: .page(template, table) { page.compose(view) }, origin: page.origin,
+          cost: page.cost))
     }
     outputs += copiedOutputs(composer) + releaseOutputs()
     outputs.append(addressOutput(outputs, planned))

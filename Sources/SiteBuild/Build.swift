@@ -157,6 +157,8 @@ public struct BuildOutcome: Sendable {
   public var isWritten: Bool
   /// Files in the output folder that are no longer of the site and were changed by someone: left alone.
   public var leftAlone: [String] = []
+  /// What was changed in the output folder.
+  public var changes = PublishedChanges()
 }
 
 /// Builds a site: checks it and, if nothing is in the way, writes it.
@@ -192,8 +194,13 @@ public func buildSite(
       drawer: plan.hasDrawn
         ? PictureDrawer(on: machine, workFolder: request.site + "/.sitegen") : nil),
     jobs: request.jobs, adopted: request.adopted)
-  let outcome = try await writer.write(
-    plan.adding(try searchIndex(of: plan, checked.site, request, machine)))
+  let whole =
+    if let shard = request.shard {
+      try plan.share(of: shard, checked, request, machine.fileSystem)
+    } else {
+      plan.adding(try searchIndex(of: plan, checked.site, request, machine))
+    }
+  let outcome = try await writer.write(whole)
   checked.report.addStage("render and write", since: start)
   for (name, count) in [
     ("written", outcome.written), ("unchanged", outcome.unchanged), ("removed", outcome.removed),
@@ -209,7 +216,7 @@ public func buildSite(
   }
   let done = BuildOutcome(
     checked: checked, diagnostics: checked.diagnostics + foreign, isWritten: foreign.isEmpty,
-    leftAlone: outcome.leftAlone)
+    leftAlone: outcome.leftAlone, changes: outcome.changes)
   if done.isWritten {
     try await UnchangedBuild(request, on: machine)?.note(done, outcome.receipt, begun: begun)
   }
@@ -224,7 +231,8 @@ private func searchIndex(
   guard site?.settings.hasSearch == true,
     let indexer = SearchIndexer(on: machine, workFolder: request.site + "/.sitegen")
   else { return [] }
-  return try indexer.index(of: plan)
+  return try indexer.index(
+    of: plan, OutputMaker(site: request.site, fileSystem: machine.fileSystem))
 }
 
 extension Diagnostic {

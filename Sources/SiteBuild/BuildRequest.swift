@@ -17,6 +17,10 @@ public struct BuildRequest: Sendable {
   public var isStrict = false
   /// How many files are worked on at once.
   public var jobs: Int
+  /// The part of the site that is made; `nil` for all of it.
+  public var shard: Shard?
+  /// The version of the program, as parts made on other machines are to have it.
+  public var program = ""
   /// Whether everything is made anew, whatever earlier builds left to go faster by.
   public var isClean = false
   /// Whether to wait for another build into the same folder.

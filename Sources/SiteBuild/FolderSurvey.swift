@@ -160,6 +160,7 @@ struct OutputMaker: Sendable {
     do throws(FileSystemError) {
       switch output.content {
       case .copy(let path): return .success(try fileSystem.read(site + "/" + path))
+      case .joined(let path, _): return .success(try fileSystem.read(path))
       case .drawn(let svg):
         guard let drawer else {
           throw FileSystemError(.make, output.address, "there is no tool that draws it")
@@ -179,6 +180,7 @@ extension OutputMaker {
     switch output.content {
     case .drawn: drawer?.version
     case .made(_, let tool): tool
+    case .joined(_, let tool): tool
     case .page, .bytes, .copy: nil
     }
   }

@@ -30,6 +30,8 @@ struct SiteWriter: Sendable {
     var foreign: [String] = []
     /// What is in the folder now.
     var receipt = Receipt()
+    /// What was changed there.
+    var changes = PublishedChanges()
   }
 
   /// How many outputs are made and noted at a time.
@@ -71,6 +73,9 @@ struct SiteWriter: Sendable {
     }
     try journal.close()
     outcome.receipt = receipt
+    outcome.changes = PublishedChanges(
+      from: old.receipt.listingItself(old.bytes), to: receipt.listingItself(bytes),
+      inOrder: plan.outputs.map(\.address) + [Receipt.address])
     return outcome
   }
 

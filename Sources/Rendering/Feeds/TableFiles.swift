@@ -29,7 +29,7 @@ enum TableFiles: SiteFile {
       return [
         PlannedOutput(
           address: placed.place.file, phase: .data, content: .bytes { published().csv() },
-          origin: placed.origin),
+          origin: placed.origin, cost: 1 + placed.table.count / 40),
         PlannedOutput(
           address: placed.place.file + "-metadata.json", phase: .data,
           content: .bytes {

@@ -21,6 +21,8 @@ struct SitePage: Sendable {
   var changed: PartialDate?
   /// Whether crawlers are told of it.
   var isIndexed = true
+  /// How much work it is to make, beside that of another page.
+  var cost = 1
   /// What its card shows where it is shared; `nil` where it has none of its own.
   var card: (@Sendable (PageView) -> CardWords)?
   /// The address that it leads on to, where it does.

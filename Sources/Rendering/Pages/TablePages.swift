@@ -11,7 +11,8 @@ enum TablePages: PageFamily {
     tables.placed.filter(\.table.hasPage).map { placed in
       SitePage(
         address: placed.place.page, tag: placed.tag, layout: layout, phase: .lists,
-        origin: placed.origin, isIndexed: false
+        origin: placed.origin, isIndexed: false,
+        cost: 1 + placed.table.count / 20
       ) { $0.tablePage(placed) }
     }
   }

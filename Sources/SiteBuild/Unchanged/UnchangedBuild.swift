@@ -84,7 +84,10 @@ struct UnchangedBuild: Sendable {
   private func terms(tools: [String]) -> BuildStamp.Terms {
     BuildStamp.Terms(
       program: machine.program,
-      options: [request.baseURL ?? "", "\(request.showsDrafts)", "\(request.isStrict)"]
+      options: [
+        request.baseURL ?? "", "\(request.showsDrafts)", "\(request.isStrict)",
+        request.shard.map { "\($0.number)/\($0.count)" } ?? "",
+      ]
         + request.adopted.sorted(), tools: tools)
   }
 
