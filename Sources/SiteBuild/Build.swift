@@ -218,7 +218,8 @@ public func buildSite(
     checked: checked, diagnostics: checked.diagnostics + foreign, isWritten: foreign.isEmpty,
     leftAlone: outcome.leftAlone, changes: outcome.changes)
   if done.isWritten {
-    try await UnchangedBuild(request, on: machine)?.note(done, outcome.receipt, begun: begun)
+    // The site is whole without this note: the next build only has more to do.
+    try? await UnchangedBuild(request, on: machine)?.note(done, outcome.receipt, begun: begun)
   }
   lock.release()
   return done

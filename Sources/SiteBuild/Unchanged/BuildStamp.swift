@@ -1,6 +1,5 @@
 import Diagnostics
 import Languages
-import Templates
 import Validation
 
 /// What a build saw and left: while all of it is as it was, the next build has nothing to do. It lies in `.sitegen`,
@@ -84,18 +83,16 @@ extension BuildStamp {
 
   /// Reads a stamp; `nil` for any file that is not one, whole and undamaged.
   init?(reading bytes: [UInt8]) {
-    let length = Self.head(of: EmptyCollection()).count
-    guard bytes.count > length, bytes.starts(with: Self.head(of: bytes[length...]))
+    let length = Self.head(of: []).count
+    guard bytes.count > length, bytes.starts(with: Self.head(of: Array(bytes[length...])))
     else { return nil }
     var reader = ByteReader(bytes, at: length)
     guard let stamp = try? Self(&reader), reader.isAtEnd else { return nil }
     self = stamp
   }
 
-  private static func head(of body: some Sequence<UInt8>) -> [UInt8] {
-    var hash = StableHash()
-    hash.add(body)
-    return Array("\(mark) \(hash)\n".utf8)
+  private static func head(of body: [UInt8]) -> [UInt8] {
+    Array("\(mark) \(Digest(of: body))\n".utf8)
   }
 
   private init(_ reader: inout ByteReader) throws(ByteReader.Damaged) {

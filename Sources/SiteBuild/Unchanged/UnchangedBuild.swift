@@ -224,9 +224,11 @@ struct UnchangedBuild: Sendable {
         counts: checked.report.counts, remarks: checked.report.remarks,
         accepted: checked.report.accepted, traces: checked.traces,
         diagnostics: outcome.diagnostics))
+    let work = request.site + "/.sitegen"
+    try fileSystem.makeFolder(work)
+    for name in try fileSystem.list(work) where isTemporaryName(name) {
+      try fileSystem.remove(work + "/" + name)
+    }
     try fileSystem.write(stamp.bytes, to: path)
   }
-
-  /// Takes the note of the last build away: what it says holds no longer.
-  func forget() throws(FileSystemError) { try fileSystem.remove(path) }
 }
