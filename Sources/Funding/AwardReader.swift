@@ -80,6 +80,7 @@ struct AwardReader {
   ///   - line: Which of its rows it is.
   ///   - sums: Watches for rows that add up others.
   ///   - earlier: The row that has an id already, after which the id is this one's.
+  /// - Returns: What is kept of it.
   private mutating func row(
     _ file: AwardFile, _ line: Int, _ sums: inout SumWatch,
     earlier: (String) -> (file: AwardFile, line: Int)?

@@ -19,6 +19,7 @@ struct StreamedFile: Sendable {
   /// - Parameters:
   ///   - folder: The output folder.
   ///   - fileSystem: The disk.
+  /// - Throws: What the machine refused.
   func put(in folder: String, _ fileSystem: any FileSystem) throws(FileSystemError) {
     let place = folder + "/" + address
     switch bytes {
