@@ -8,17 +8,14 @@ public struct Award: Sendable {
   private let table: AwardTable
   private let position: Int
   private let file: AwardFile
-  private let row: AwardTable.Row
+  private let line: Int
 
   /// The award of a table at a position.
   init(_ table: AwardTable, at position: Int) {
     self.table = table
     self.position = position
-    row = table.rows[position]
-    file = table.files[Int(row.file)]
+    (file, line) = table.place(of: position)
   }
-
-  private var line: Int { Int(row.row) }
 
   /// Its id in the data.
   public var id: String { file.text(.id, line) ?? "" }
@@ -37,11 +34,11 @@ public struct Award: Sendable {
   /// The positions in the dataset of the places where the money is to work.
   public var places: [Place] { table.places(at: position) }
   /// Whether the data says that it has no single place.
-  public var hasNoSinglePlace: Bool { row.places == AwardReader.noSinglePlace }
+  public var hasNoSinglePlace: Bool { table.hasNoSinglePlace(at: position) }
   /// The position of its fund in the dataset.
-  public var fund: Int? { row.fund >= 0 ? Int(row.fund) : nil }
+  public var fund: Int? { table.fund(at: position) }
   /// The position of its source in the dataset.
-  public var source: Int? { row.source >= 0 ? Int(row.source) : nil }
+  public var source: Int? { table.source(at: position) }
   /// How much.
   public var amount: Amount { table.amount(at: position) }
   /// The amount as the data has it.
@@ -57,7 +54,7 @@ public struct Award: Sendable {
   /// When the work ended.
   public var actualEnd: PartialDate? { file.date(.actualEnd, line) }
   /// The position in the dataset of the place where the recipient sits.
-  public var recipientRegion: Int? { row.recipientRegion >= 0 ? Int(row.recipientRegion) : nil }
+  public var recipientRegion: Int? { table.recipientRegion(at: position) }
   /// How much of it has been paid, as the data has it.
   public var paidWording: String? { money(.paid) }
   /// How much it is with partners' money, as the data has it.

@@ -3,7 +3,7 @@ import Languages
 import Quantities
 import YAML
 
-/// A file of awards and where its columns are.
+/// A file of awards and where its columns are: one for all who look into it.
 final class AwardFile: Sendable {
   /// The columns that awards are read from.
   enum Column: Int, CaseIterable, Sendable {

@@ -56,8 +56,10 @@ public struct ThreeSixtyGiving: Sendable {
   /// The address of the same grants as a table.
   public static let tableAddress = "data/360giving.csv"
 
-  /// The package with all grants as JSON, one grant a line.
-  public var json: [UInt8] {
+  /// The package with all grants as JSON, one grant a line, part by part.
+  ///
+  /// - Parameter write: Takes the parts in order.
+  public func json(_ write: ([UInt8]) -> Void) {
     let publication = maker.publication
     var members: [(String, JSON)] = [
       ("version", .text("1.4")), ("title", .text(publication.text(publication.title))),
@@ -91,9 +93,13 @@ public struct ThreeSixtyGiving: Sendable {
       if number > 0 { bytes += ",\n".utf8 }
       let extras = GrantExtras(maker.dataset.awards.extra(at: position))
       bytes += extras.added(to: grant.json).bytes()
+      if bytes.count > 1 << 16 {
+        write(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
     }
     bytes += "\n]}\n".utf8
-    return bytes
+    write(bytes)
   }
 
   /// The grants as a table with the headings of the standard's spreadsheet, one row each.

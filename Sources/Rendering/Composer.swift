@@ -3,6 +3,7 @@ import Content
 import Funding
 import Languages
 import Markdown
+import OpenData
 
 /// What pages are composed from: the site, and what many pages ask of it, worked out once.
 final class Composer: Sendable {

@@ -4,16 +4,6 @@ import Funding
 import Languages
 public import OpenData
 
-/// Works out a hash of bytes that come part by part.
-public protocol ContentHash: Sendable {
-  /// Begins with no bytes.
-  init()
-  /// Adds bytes.
-  mutating func add(_ bytes: [UInt8])
-  /// The hash of all bytes so far, in lower-case hexadecimal digits.
-  var hexadecimal: String { get }
-}
-
 /// The published files of a site's data, and what describes them.
 struct DataFiles: Sendable {
   /// The files, in the order of the downloads.
@@ -26,8 +16,7 @@ struct DataFiles: Sendable {
   private let sources: [PackageSource]
   private let site: Site
 
-  /// Makes the tables, and each file once to know its size and hash: a part at a time, so that a long one is not
-  /// held whole.
+  /// Makes the tables; the files are made when they are written or described.
   init(_ site: Site, hash: any ContentHash.Type) {
     self.site = site
     downloads = site.dataset.downloads
@@ -62,7 +51,7 @@ struct DataFiles: Sendable {
       sources.map { ($0.id, $0.url) }, uniquingKeysWith: { one, _ in one })
     let tables = zip(downloads, files).flatMap { download, file in
       [
-        output(download.address) { file.table.csv() },
+        output(download.address, parts: file.csv),
         output(download.description) {
           csvwMetadata(
             of: file.table, file: file.table.name + ".csv", publication,
@@ -105,8 +94,8 @@ struct DataFiles: Sendable {
   private var grantOutputs: [PlannedOutput] {
     guard let grants, !grants.grants.isEmpty else { return [] }
     return [
-      output(ThreeSixtyGiving.address) { grants.json },
-      output(ThreeSixtyGiving.tableAddress) { grants.table.csv() },
+      output(ThreeSixtyGiving.address, parts: grants.json),
+      output(ThreeSixtyGiving.tableAddress) { grants.table.csv($0) },
     ]
   }
 
@@ -190,18 +179,11 @@ struct DataFiles: Sendable {
   ) -> PlannedOutput {
     PlannedOutput(address: address, phase: .data, content: .bytes(make), origin: .made(address))
   }
-}
 
-extension PublishedFile {
-  /// Makes the file of a table once, to know its size and hash.
-  fileprivate init(_ table: PublishedTable, hash: any ContentHash.Type) {
-    var hash = hash.init()
-    var size = 0
-    let isFilled = table.csv { part in
-      hash.add(part)
-      size += part.count
-    }
-    self.init(table: table, size: size, hash: hash.hexadecimal, isFilled: isFilled)
+  private func output(
+    _ address: String, parts make: @escaping @Sendable (([UInt8]) -> Void) -> Void
+  ) -> PlannedOutput {
+    PlannedOutput(address: address, phase: .data, content: .parts(make), origin: .made(address))
   }
 }
 

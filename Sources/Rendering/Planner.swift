@@ -3,7 +3,7 @@ public import Diagnostics
 import Funding
 import Languages
 import Markdown
-import OpenData
+public import OpenData
 public import Templates
 
 /// A file of the theme that pages use: a style sheet, an icon, a script.

@@ -55,6 +55,8 @@ public struct PlannedOutput: Sendable {
     case page(Template, StringTable, context: @Sendable () -> any TemplateContext)
     /// Bytes that a function of the site's values makes.
     case bytes(@Sendable () -> [UInt8])
+    /// Bytes that a function of the site's values makes part by part, so that a long file is never held whole.
+    case parts(@Sendable (_ write: ([UInt8]) -> Void) -> Void)
     /// A file of the site folder, byte for byte: its path from the site folder.
     case copy(String)
     /// A picture that a tool makes of shapes (SVG), which a function of the site's values draws.
@@ -80,6 +82,7 @@ public struct PlannedOutput: Sendable {
       hash.add(strings.fingerprint)
       hash.add(context().fingerprint)
     case .bytes(let make), .drawn(let make): hash.add(make())
+    case .parts(let make): make { hash.add($0) }
     case .made(let bytes, let tool):
       hash.add(tool ?? "")
       hash.add(bytes)
@@ -96,6 +99,10 @@ public struct PlannedOutput: Sendable {
       template.render(context(), strings: strings, into: &bytes)
       return bytes
     case .bytes(let make): return make()
+    case .parts(let make):
+      var bytes: [UInt8] = []
+      make { bytes += $0 }
+      return bytes
     case .made(let bytes, _): return bytes
     case .copy, .drawn, .joined: return nil
     }

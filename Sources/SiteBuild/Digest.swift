@@ -1,5 +1,5 @@
 import Crypto
-public import Rendering
+public import OpenData
 
 /// The SHA-256 of bytes, kept without an allocation of its own: a large site has a million of them.
 public struct Digest: Hashable, Sendable, CustomStringConvertible {
@@ -7,7 +7,11 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
 
   /// Works out the hash of bytes.
   public init(of bytes: [UInt8]) {
-    for (position, byte) in SHA256.hash(data: bytes).enumerated() { set(byte, at: position) }
+    self.init(SHA256.hash(data: bytes))
+  }
+
+  fileprivate init(_ hash: SHA256.Digest) {
+    for (position, byte) in hash.enumerated() { set(byte, at: position) }
   }
 
   /// Puts a hash together of the four words that ``words`` names.
@@ -78,11 +82,9 @@ public struct SHA256Hash: ContentHash {
   /// Adds bytes.
   public mutating func add(_ bytes: [UInt8]) { state.update(data: bytes) }
 
+  /// The hash of all bytes so far.
+  var digest: Digest { Digest(state.finalize()) }
+
   /// The hash of all bytes so far as 64 lower-case hexadecimal digits.
-  public var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: state.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-      as: UTF8.self)
-  }
+  public var hexadecimal: String { digest.description }
 }

@@ -11,12 +11,18 @@ public protocol FileSystem: Sendable {
   func list(_ path: String) throws(FileSystemError) -> [String]
   /// The bytes of a file.
   func read(_ path: String) throws(FileSystemError) -> [UInt8]
+  /// Hands on the bytes of a file part by part, so that a long one is never held whole.
+  func read(_ path: String, _ take: ([UInt8]) -> Void) throws(FileSystemError)
   /// The path without symbolic links.
   func real(_ path: String) throws(FileSystemError) -> String
   /// Makes a folder and those above it; one that exists is left as it is.
   func makeFolder(_ path: String) throws(FileSystemError)
   /// Replaces a file whole, so that no reader ever sees half of it.
   func write(_ bytes: [UInt8], to path: String) throws(FileSystemError)
+  /// Adds to the end of a file that is being written beside its place, and makes it where it is not there.
+  func extend(_ path: String, with bytes: [UInt8]) throws(FileSystemError)
+  /// Puts a file that was written beside its place there.
+  func rename(_ temporary: String, to path: String) throws(FileSystemError)
   /// Adds to the end of a file and waits until it is safe on the disk.
   func append(_ bytes: [UInt8], to path: String) throws(FileSystemError)
   /// Takes a file away; one that is not there is no error.

@@ -58,8 +58,12 @@ struct SiteWriter: Sendable {
     guard outcome.foreign.isEmpty else { return outcome }
     for path in survey.unfinished { try fileSystem.remove(folder + "/" + path) }
     var receipt = Receipt()
-    for batch in batches(plan.outputs) {
-      try await write(batch, survey, old.receipt, journal, &receipt, &outcome)
+    for batch in batches(plan.outputs.longFirst) {
+      if case .parts? = batch.first?.content {
+        try await stream(batch, survey, journal, &receipt, &outcome)
+      } else {
+        try await write(batch, survey, old.receipt, journal, &receipt, &outcome)
+      }
     }
     for address in survey.leftovers {
       try fileSystem.remove(folder + "/" + address)
@@ -92,8 +96,36 @@ struct SiteWriter: Sendable {
 
   /// The outputs in batches of one phase each.
   private func batches(_ outputs: [PlannedOutput]) -> [ArraySlice<PlannedOutput>] {
-    outputs.indices.chunkedStarts(by: Self.batchSize) { outputs[$0].phase == outputs[$1].phase }
-      .map { outputs[$0] }
+    outputs.indices.chunkedStarts(by: Self.batchSize) {
+      outputs[$0].phase == outputs[$1].phase && outputs[$0].isLong == outputs[$1].isLong
+    }.map { outputs[$0] }
+  }
+
+  /// Writes long files: each part by part beside its place, and there once the journal knows it.
+  private func stream(
+    _ batch: ArraySlice<PlannedOutput>, _ survey: FolderSurvey, _ journal: Journal,
+    _ receipt: inout Receipt, _ outcome: inout Outcome
+  ) async throws(FileSystemError) {
+    let (folder, maker) = (folder, maker)
+    for parent in Set(batch.map { folderOf($0.address) }) where !parent.isEmpty {
+      try fileSystem.makeFolder(folder + "/" + parent)
+    }
+    let made = await concurrentMap(Array(batch), jobs: jobs) { maker.stream($0, into: folder) }
+    var files: [StreamedFile] = []
+    for result in made { files.append(try result.get()) }
+    let changed = files.filter { survey.current[$0.address] != $0.entry }
+    if !changed.isEmpty { try journal.note(changed.map { ($0.address, $0.entry) }) }
+    for file in files {
+      receipt.files[file.address] = file.entry
+      outcome.bytes += file.entry.size
+      if survey.current[file.address] == file.entry {
+        try file.drop(fileSystem)
+        outcome.unchanged += 1
+      } else {
+        try file.put(in: folder, fileSystem)
+        outcome.written += 1
+      }
+    }
   }
 
   private func write(
@@ -150,6 +182,23 @@ struct SiteWriter: Sendable {
       path = folderOf(path)
     }
   }
+}
+
+extension [PlannedOutput] {
+  /// The outputs, in each phase the long ones first: what describes them can then say what was noted while they were
+  /// made.
+  fileprivate var longFirst: [PlannedOutput] {
+    enumerated().sorted { left, right in
+      let (one, other) = (left.element, right.element)
+      return (one.phase.rawValue, one.isLong ? 0 : 1, left.offset)
+        < (other.phase.rawValue, other.isLong ? 0 : 1, right.offset)
+    }.map(\.element)
+  }
+}
+
+extension PlannedOutput {
+  /// Whether it is made part by part.
+  fileprivate var isLong: Bool { if case .parts = content { true } else { false } }
 }
 
 /// An output with its bytes, which are let go where the file is as it should be.

@@ -2,10 +2,10 @@ import Diagnostics
 public import Funding
 public import Languages
 
-/// A row of a table of money.
+/// A row of a table of money: a few words, for a table may have a million.
 public enum MoneyRow: Sendable {
   /// Money set aside, of a fund.
-  case allocation(Allocation, of: Fund)
+  indirect case allocation(Allocation, of: Fund)
   /// Money decided, or the part of it that stands here.
   case award(PlacedAward)
 
@@ -76,12 +76,12 @@ extension FundingDataset {
   ) -> [(key: MoneyKey, rows: [MoneyRow])] {
     guard case .awards(let positions) = rows, grouping == .nation || grouping == .region else {
       return gathered(
-        self.rows(of: rows, within: region).map { (key(of: $0, grouping, yearStart), $0) })
+        self.rows(of: rows, within: region).lazy.map { (key(of: $0, grouping, yearStart), $0) })
     }
     let placing = AwardPlacing(
       self, by: grouping == .nation ? .nation : .place, within: region)
     return gathered(
-      positions.flatMap { position in
+      positions.lazy.flatMap { position in
         placing.groups(of: position).map { (MoneyKey($0.group), .award($0.award)) }
       })
   }
@@ -90,10 +90,12 @@ extension FundingDataset {
   public func groups(
     of rows: [MoneyRow], by grouping: FundingTable.Grouping, yearStart: (month: Int, day: Int)
   ) -> [(key: MoneyKey, rows: [MoneyRow])] {
-    gathered(rows.map { (key(of: $0, grouping, yearStart), $0) })
+    gathered(rows.lazy.map { (key(of: $0, grouping, yearStart), $0) })
   }
 
-  private func gathered(_ rows: [(MoneyKey, MoneyRow)]) -> [(key: MoneyKey, rows: [MoneyRow])] {
+  private func gathered(
+    _ rows: some Sequence<(MoneyKey, MoneyRow)>
+  ) -> [(key: MoneyKey, rows: [MoneyRow])] {
     var positions: [MoneyKey: Int] = [:]
     var groups: [(key: MoneyKey, rows: [MoneyRow])] = []
     for (key, row) in rows {

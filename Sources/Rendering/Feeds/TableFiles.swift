@@ -28,7 +28,7 @@ enum TableFiles: SiteFile {
       let name = placed.place.file.split(separator: "/").last.map(String.init) ?? ""
       return [
         PlannedOutput(
-          address: placed.place.file, phase: .data, content: .bytes { published().csv() },
+          address: placed.place.file, phase: .data, content: .parts { published().csv($0) },
           origin: placed.origin, cost: 1 + placed.table.count / 40),
         PlannedOutput(
           address: placed.place.file + "-metadata.json", phase: .data,
