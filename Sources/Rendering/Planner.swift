@@ -30,13 +30,15 @@ public struct ThemeAsset: Sendable {
 ///   - templates: The templates of its layouts.
 ///   - assets: The theme's files.
 ///   - hash: Works out the hashes that published files are known by.
+///   - jobs: How many things are worked on at once.
 /// - Returns: The plan, with what cannot be planned: two files that would have one address, a layout that
 ///   does not exist.
 public func planSite(
-  _ site: Site, templates: TemplateLibrary, assets: [ThemeAsset], hash: any ContentHash.Type
-) -> (plan: SitePlan, diagnostics: [Diagnostic]) {
+  _ site: Site, templates: TemplateLibrary, assets: [ThemeAsset], hash: any ContentHash.Type,
+  jobs: Int
+) async -> (plan: SitePlan, diagnostics: [Diagnostic]) {
   var planner = Planner(site: site, templates: templates, assets: assets, hash: hash)
-  let plan = planner.plan()
+  let plan = await planner.plan(jobs: jobs)
   return (plan, planner.diagnostics)
 }
 
@@ -73,8 +75,8 @@ private struct Planner {
     self.hash = hash
   }
 
-  mutating func plan() -> SitePlan {
-    let tables = SiteTables(site)
+  mutating func plan(jobs: Int) async -> SitePlan {
+    let tables = await SiteTables(site, jobs: jobs)
     let pages = site.everyPage(tables)
     let strings = Dictionary(
       uniqueKeysWithValues: site.languages.map { language in

@@ -108,8 +108,9 @@ func checkTree(
   report.addStage("check", since: start)
 
   start = .now
-  let (plan, clashes) = planSite(
-    site, templates: templates, assets: theme.assets(site.settings), hash: SHA256Hash.self)
+  let (plan, clashes) = await planSite(
+    site, templates: templates, assets: theme.assets(site.settings), hash: SHA256Hash.self,
+    jobs: request.jobs)
   report.addStage("plan", since: start)
   report.add("outputs", plan.outputs.count + 1)
   report.remarks = plan.remarks

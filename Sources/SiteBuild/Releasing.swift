@@ -210,8 +210,9 @@ struct ReleaseMaker: Sendable {
     let templates = TemplateLibrary.load(
       theme.templates, layouts: neededLayouts(loaded), stringKeys: loaded.stringKeys,
       places: layoutPlaces(loaded), diagnostics: &problems)
-    return planSite(
-      loaded, templates: templates, assets: theme.assets(loaded.settings), hash: SHA256Hash.self
+    return await planSite(
+      loaded, templates: templates, assets: theme.assets(loaded.settings), hash: SHA256Hash.self,
+      jobs: request.jobs
     ).plan
   }
 

@@ -68,13 +68,18 @@ struct SiteTables: Sendable {
   }
 
   /// Works out the tables of a site.
-  init(_ site: Site) {
-    funds = site.dataset.funds.entries.indices.map { fund in
+  ///
+  /// - Parameters:
+  ///   - site: The site.
+  ///   - jobs: How many places and funds are worked on at once.
+  init(_ site: Site, jobs: Int) async {
+    funds = await concurrentMap(Array(site.dataset.funds.entries.indices), jobs: jobs) { fund in
       EntryTables(
         allocations: .allocations(fund: fund, in: site), awards: .awards(fund: fund, in: site),
         timeline: site.timeline(ofAwards: fund))
     }
-    regions = site.dataset.regions.entries.indices.map { region in
+    regions = await concurrentMap(Array(site.dataset.regions.entries.indices), jobs: jobs) {
+      region in
       EntryTables(
         allocations: .allocations(region: region, in: site),
         awards: .awards(region: region, in: site), chart: site.chart(ofAwards: region))
