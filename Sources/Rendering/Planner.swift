@@ -100,7 +100,7 @@ private struct Planner {
         PlannedOutput(
           address: page.address, phase: page.phase,
           content: .page(template, table) { page.compose(view) }, origin: page.origin,
-          cost: page.cost))
+          ownLayout: page.ownLayout?.value ?? page.layout.name, cost: page.cost))
     }
     outputs += copiedOutputs(composer) + releaseOutputs()
     outputs.append(addressOutput(outputs, planned))

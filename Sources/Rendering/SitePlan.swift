@@ -38,6 +38,9 @@ public struct PlannedOutput: Sendable {
   public let content: Content
   /// What it is and where it comes from, for messages about it.
   public let origin: OutputOrigin
+  /// What shows it: the layout of a page, the phase of another file; for telling where time goes.
+  public var layout: String { ownLayout ?? "\(phase)" }
+  var ownLayout: String?
   /// How much work it is to make, beside that of a page: for sharing out.
   public var cost = 1
 

@@ -57,7 +57,8 @@ public func checkSite(
   let start = ContinuousClock.now
   let folder = SiteFolder(path: request.site, fileSystem: machine.fileSystem)
   let content = try await folder.read(jobs: request.jobs)
-  report.addStage("read", since: start)
+  report.addStage(
+    "read", since: start, bytes: content.tree.files.reduce(0) { $0 + ($1.bytes?.count ?? 0) })
   report.add("source_files", content.tree.files.count)
   var checked = await checkTree(
     content.tree, content.diagnostics, request, machine, against: against, report: report)
@@ -168,11 +169,13 @@ public struct BuildOutcome: Sendable {
 ///   - request: What is asked for.
 ///   - machine: The machine to build on.
 ///   - waiting: Called once when another build into the folder has been waited for for a second.
+///   - progress: Called now and then while files are written, with how many are done, of how many.
 /// - Returns: How it ended.
 /// - Throws: What the machine refused. Each file is then whole, old or new, and the next build mends the
 ///   rest.
 public func buildSite(
-  _ request: BuildRequest, on machine: Machine, waiting: () -> Void = {}
+  _ request: BuildRequest, on machine: Machine, waiting: () -> Void = {},
+  progress: (Int, Int) -> Void = { _, _ in }
 ) async throws(FileSystemError) -> BuildOutcome {
   let folder = request.outputFolder
   if try machine.fileSystem.target(folder)?.kind == .folder {
@@ -201,8 +204,9 @@ public func buildSite(
     } else {
       plan.adding(try searchIndex(of: plan, checked.site, request, machine))
     }
-  let outcome = try await writer.write(whole)
-  checked.report.addStage("render and write", since: start)
+  let outcome = try await writer.write(whole, progress: progress)
+  checked.report.addStage("render and write", since: start, bytes: outcome.bytes)
+  checked.report.times = outcome.times
   for (name, count) in [
     ("written", outcome.written), ("unchanged", outcome.unchanged), ("removed", outcome.removed),
     ("bytes", outcome.bytes),

@@ -32,6 +32,8 @@ struct SiteWriter: Sendable {
     var receipt = Receipt()
     /// What was changed there.
     var changes = PublishedChanges()
+    /// How long the files took to make.
+    var times = MakingTimes()
   }
 
   /// How much is made and noted at a time, in pages: what is held in memory, and how often the disk is waited for.
@@ -39,8 +41,14 @@ struct SiteWriter: Sendable {
 
   /// Writes the plan. The folder must exist and be locked.
   ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - progress: Called now and then with how many files are done, of how many.
+  /// - Returns: What was done.
   /// - Throws: What the machine refused; the journal then tells the next build what to mend.
-  func write(_ plan: SitePlan) async throws(FileSystemError) -> Outcome {
+  func write(
+    _ plan: SitePlan, progress: (Int, Int) -> Void = { _, _ in }
+  ) async throws(FileSystemError) -> Outcome {
     var outcome = Outcome()
     let receiptPath = folder + "/" + Receipt.address
     let journal = Journal(
@@ -72,6 +80,7 @@ struct SiteWriter: Sendable {
         try await put(made, survey, journal, &receipt, &outcome)
         made = await next
       }
+      progress(receipt.files.count, plan.outputs.count)
     }
     for address in survey.leftovers {
       try fileSystem.remove(folder + "/" + address)
@@ -160,11 +169,13 @@ struct SiteWriter: Sendable {
       {
         return .success(Made(address: address, entry: kept, tool: tool, bytes: nil))
       }
+      let start = ContinuousClock.now
       return maker.bytes(of: output).map { bytes in
         let entry = Receipt.Entry(bytes)
         return Made(
           address: address, entry: entry, tool: tool,
-          bytes: current[address] == entry ? nil : bytes)
+          bytes: current[address] == entry ? nil : bytes, layout: output.layout,
+          time: ContinuousClock.now - start)
       }
     }
   }
@@ -179,6 +190,7 @@ struct SiteWriter: Sendable {
       let file = try result.get()
       receipt.files[file.address] = file.entry
       receipt.tools[file.address] = file.tool
+      outcome.times.add(file.address, file.layout, bytes: file.entry.size, file.time)
       outcome.bytes += file.entry.size
       if file.bytes == nil { outcome.unchanged += 1 } else { changed.append(file) }
     }
@@ -229,6 +241,8 @@ private struct Made: Sendable {
   let tool: String?
   /// The bytes; `nil` where the file is there already.
   let bytes: [UInt8]?
+  var layout = "assets"
+  var time = Duration.zero
 }
 
 private func place(

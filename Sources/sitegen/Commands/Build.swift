@@ -91,9 +91,12 @@ struct Build: AsyncParsableCommand {
       request.program = Sitegen.configuration.version
       request.adopted = Set(adopt)
       if let problem = request.outputProblem(machine) { throw ValidationError(problem) }
-      let outcome = try await buildSite(request, on: machine) {
-        console.remark("Another build is writing there; waiting for it to end.")
-      }
+      let progress = console.progress()
+      let outcome = try await buildSite(
+        request, on: machine,
+        waiting: { console.remark("Another build is writing there; waiting for it to end.") },
+        progress: progress.show)
+      progress.clear()
       let sources = outcome.checked.tree.sources
       // Every part finds the same: one of them says it.
       let isTold = request.shard.map { $0.number == 1 } ?? true
