@@ -214,6 +214,9 @@ extension Grant {
       column("Recipient Org:0:Identifier") { $0.isIndividual ? nil : $0.recipient.id },
       column("Recipient Org:0:Name", .text) { $0.isIndividual ? nil : $0.recipient.name },
       column("Recipient Org:0:Location:0:Name", .text) { $0.recipient.place?.name },
+      column("Recipient Org:0:Location:0:Country Code") {
+        $0.recipient.place?.code.map { _ in "GB" }
+      },
       column("Recipient Org:0:Location:0:Geographic Code") { $0.recipient.place?.code },
       column("Recipient Org:0:Location:0:Geographic Code Type") { $0.recipient.place?.codeType },
     ] + places + [

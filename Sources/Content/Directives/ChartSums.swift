@@ -35,17 +35,18 @@ extension ChartRows {
       }
       groups[place].sums.add(row, measure, parts: parts, dataset, reading)
     }
-    groups =
+    // A time between two others that has no awards has no sum either.
+    let inOrder: [(key: MoneyKey, MoneySums?)] =
       grouping.isTime
-      ? overTime(groups) { MoneySums() }
-      : sorted(groups) { Chart.Value.sum($0.sums).amount(in: dataset) }
-    var shown = groups.map { group in
-      Chart.Row(key: .money(group.key), values: [.sum(group.sums)], total: nil)
+      ? overTime(groups.map { ($0.key, $0.sums) }) { nil }
+      : sorted(groups) { Chart.Value.sum($0.sums).amount(in: dataset) }.map { ($0.key, $0.sums) }
+    var shown = inOrder.map { group in
+      Chart.Row(key: .money(group.key), values: [group.1.map { .sum($0) }], total: nil)
     }
     guard let limit, limit > 0, shown.count > limit, !grouping.isTime else {
       return ([.only], shown, .sum(total))
     }
-    let left = Set(groups.dropFirst(limit).map(\.key))
+    let left = Set(inOrder.dropFirst(limit).map(\.key))
     var rest = MoneySums()
     dataset.eachRow(of: rows, within: region, by: grouping, yearStart: reading.yearStart) {
       key, row in
