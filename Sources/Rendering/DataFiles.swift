@@ -76,6 +76,7 @@ struct DataFiles: Sendable {
   /// What describes all files together.
   ///
   /// - Parameter further: Files besides those of the downloads.
+  /// - Returns: The package, the catalogue, and all tables with their keys.
   func descriptions(with further: [PublishedFile]) -> [PlannedOutput] {
     let (publication, sources) = (publication, sources)
     let all = files + [grantFile].compactMap { $0 } + further

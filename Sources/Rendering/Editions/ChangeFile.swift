@@ -13,6 +13,7 @@ enum EditionFiles {
   /// - Parameters:
   ///   - planned: Every page, and what composes them.
   ///   - outputs: All other planned files.
+  /// - Returns: The planned files.
   static func outputs(_ planned: PlannedPages, besides outputs: [PlannedOutput]) -> [PlannedOutput]
   {
     let composer = planned.composer
