@@ -103,11 +103,11 @@ public final class AwardTable: Sendable {
   public var sources: Set<Int> { Set((0..<count).lazy.compactMap { self.source(at: $0) }) }
 
   /// The positions of a fund's awards; the fund by its position in the dataset.
-  public func positions(fund: Int) -> [Int] { byFund[fund].map(Int.init) }
+  public func positions(fund: Int) -> AwardPositions { AwardPositions(byFund[fund]) }
 
   /// The positions of the awards that work at a place or are counted there; the place by its position in the
   /// dataset.
-  public func positions(region: Int) -> [Int] { byRegion[region].map(Int.init) }
+  public func positions(region: Int) -> AwardPositions { AwardPositions(byRegion[region]) }
 
   /// The amount of the award at a position.
   public func amount(at position: Int) -> Amount { columns.amounts[Int(numbers[position])] }

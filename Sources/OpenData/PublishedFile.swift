@@ -15,8 +15,8 @@ public protocol ContentHash: Sendable {
 /// What is to be known of the bytes is noted while the file is made; who asks before that has it made. So a long file
 /// is made once where it is written before what describes it.
 public struct PublishedFile: Sendable {
-  /// The table.
-  public let table: PublishedTable
+  /// Its name without the ending, which is that of its table.
+  public let name: String
   private let noted: NotedFacts
   private let hashing: any ContentHash.Type
 
@@ -26,10 +26,25 @@ public struct PublishedFile: Sendable {
   ///   - table: The table.
   ///   - hash: Works out the hash that the file is known by.
   public init(_ table: PublishedTable, hash: any ContentHash.Type) {
-    self.table = table
-    hashing = hash
-    noted = NotedFacts()
+    self.init(table.name, hash: hash) { table }
   }
+
+  /// Describes a file whose table is made when it is first asked for.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the table.
+  ///   - hash: Works out the hash that the file is known by.
+  ///   - table: Makes the table.
+  public init(
+    _ name: String, hash: any ContentHash.Type, table: @escaping @Sendable () -> PublishedTable
+  ) {
+    self.name = name
+    hashing = hash
+    noted = NotedFacts(table)
+  }
+
+  /// The table.
+  public var table: PublishedTable { noted.table }
 
   /// The size in bytes.
   public var size: Int { facts.size }
@@ -67,6 +82,20 @@ private struct FileFacts: Sendable {
 /// What was noted of a file by the first who made it.
 private final class NotedFacts: Sendable {
   private let value = Mutex<FileFacts?>(nil)
+  private let made = Mutex<PublishedTable?>(nil)
+  private let make: @Sendable () -> PublishedTable
+
+  init(_ make: @escaping @Sendable () -> PublishedTable) { self.make = make }
+
+  /// The table, made once.
+  var table: PublishedTable {
+    made.withLock { made in
+      if let made { return made }
+      let table = make()
+      made = table
+      return table
+    }
+  }
 
   func note(_ facts: FileFacts) {
     value.withLock { value in if value == nil { value = facts } }

@@ -103,7 +103,7 @@ private struct Planner {
           ownLayout: page.ownLayout?.value ?? page.layout.name, cost: page.cost))
     }
     outputs += copiedOutputs(composer) + releaseOutputs()
-    outputs.append(addressOutput(outputs, planned))
+    outputs += EditionFiles.outputs(planned, besides: outputs)
     diagnostics += addressClashes(outputs)
     return SitePlan(
       outputs,
@@ -132,18 +132,6 @@ private struct Planner {
           origin: .copy(of: file.path))
       }
     }
-  }
-
-  /// The list of addresses, which is one of them itself.
-  private func addressOutput(_ outputs: [PlannedOutput], _ planned: PlannedPages) -> PlannedOutput {
-    let address = "data/addresses.csv"
-    let list = PlannedOutput(
-      address: address, phase: .data, content: .bytes { [] }, origin: .made(address))
-    let all = outputs + [list]
-    return PlannedOutput(
-      address: address, phase: .data,
-      content: .bytes { addressesTable(publishedAddresses(all, planned)).csv() },
-      origin: .made(address))
   }
 
   /// The files that pages point at, and those that are copied whatever points at them.

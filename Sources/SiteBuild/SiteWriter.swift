@@ -133,14 +133,14 @@ struct SiteWriter: Sendable {
     _ receipt: inout Receipt, _ outcome: inout Outcome
   ) async throws(FileSystemError) {
     let (folder, maker) = (folder, maker)
-    for parent in Set(batch.map { folderOf($0.address) }) where !parent.isEmpty {
-      try fileSystem.makeFolder(folder + "/" + parent)
-    }
     let made = await concurrentMap(Array(batch), jobs: jobs) { maker.stream($0, into: folder) }
     var files: [StreamedFile] = []
     for result in made { files.append(try result.get()) }
     let changed = files.filter { survey.current[$0.address] != $0.entry }
     if !changed.isEmpty { try journal.note(changed.map { ($0.address, $0.entry) }) }
+    for parent in Set(changed.map { folderOf($0.address) }) where !parent.isEmpty {
+      try fileSystem.makeFolder(folder + "/" + parent)
+    }
     for file in files {
       receipt.files[file.address] = file.entry
       outcome.bytes += file.entry.size

@@ -63,7 +63,7 @@ extension OutputMaker {
     }
   }
 
-  /// Makes an output part by part: one that has several is written beside its place. The folder must exist.
+  /// Makes an output part by part: one that has several is written beside its place.
   func stream(
     _ output: PlannedOutput, into folder: String
   ) -> Result<StreamedFile, FileSystemError> {
@@ -80,7 +80,10 @@ extension OutputMaker {
           first = part
           return
         }
-        if !isWritten { try fileSystem.extend(temporary, with: held) }
+        if !isWritten {
+          try fileSystem.makeFolder(String(place.dropLast()))
+          try fileSystem.extend(temporary, with: held)
+        }
         isWritten = true
         try fileSystem.extend(temporary, with: part)
       }

@@ -6,7 +6,7 @@ import Languages
 /// How many rows of a table stand on a page with other things.
 private let mostRows = 12
 
-/// The most rows of a further table that stand on a page of their own; of a longer one there is the file alone.
+/// The most rows of awards or of a further table that stand on a page of their own; of more there is the file alone.
 private let mostRowsOfPage = 5000
 
 /// A table on a page: one of money, of the rows of a further table, or of what a chart, a map or a timeline draws.
@@ -54,8 +54,8 @@ enum ShownTable: Sendable {
   /// Whether its page shows only the first rows, and the whole stands on a page of its own.
   var hasPage: Bool {
     switch self {
-    case .funding, .chart, .map, .timeline: most < count
-    case .data: most < count && count <= mostRowsOfPage
+    case .chart, .map, .timeline: most < count
+    case .funding, .data: most < count && count <= mostRowsOfPage
     }
   }
 
