@@ -183,6 +183,10 @@ public func buildSite(
     jobs: request.jobs, adopted: request.adopted)
   let outcome = try await writer.write(
     plan.adding(try searchIndex(of: plan, checked.site, request, machine)))
+  if let archive = request.archive, outcome.foreign.isEmpty {
+    try SiteArchive(of: checked.site, folder: folder, fileSystem: machine.fileSystem)
+      .write(to: archive)
+  }
   lock.release()
   checked.report.addStage("render and write", since: start)
   for (name, count) in [

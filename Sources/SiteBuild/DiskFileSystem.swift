@@ -119,12 +119,30 @@ public struct DiskFileSystem: FileSystem {
 
   /// Replaces a file whole: it is written beside its place and renamed.
   public func write(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
+    var rest: [UInt8]? = bytes
+    try write(to: path) { () throws(FileSystemError) -> [UInt8]? in
+      defer { rest = nil }
+      return rest
+    }
+  }
+
+  /// Replaces a file whole, part by part: it is written beside its place and renamed.
+  public func write(
+    to path: String, parts: () throws(FileSystemError) -> [UInt8]?
+  ) throws(FileSystemError) {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[...$0]) } ?? ""
     let temporary = folder + temporaryName(UInt64.random(in: 0...UInt64.max))
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw fault(.write, path) }
-    let failure = put(bytes, into: file)
+    var failure: Int32 = 0
+    do {
+      while failure == 0, let part = try parts() { failure = put(part, into: file) }
+    } catch {
+      close(file)
+      unlink(temporary)
+      throw error
+    }
     let closing = close(file) == 0 ? 0 : errno
     guard failure == 0, closing == 0 else {
       unlink(temporary)

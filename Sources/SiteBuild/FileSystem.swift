@@ -17,12 +17,28 @@ public protocol FileSystem: Sendable {
   func makeFolder(_ path: String) throws(FileSystemError)
   /// Replaces a file whole, so that no reader ever sees half of it.
   func write(_ bytes: [UInt8], to path: String) throws(FileSystemError)
+  /// Replaces a file whole with parts that are asked for one after the other, `nil` behind the last. Where one cannot
+  /// be made, what stood there stays.
+  func write(
+    to path: String, parts: () throws(FileSystemError) -> [UInt8]?
+  ) throws(FileSystemError)
   /// Adds to the end of a file and waits until it is safe on the disk.
   func append(_ bytes: [UInt8], to path: String) throws(FileSystemError)
   /// Takes a file away; one that is not there is no error.
   func remove(_ path: String) throws(FileSystemError)
   /// Takes a folder away if nothing is in it.
   func removeEmptyFolder(_ path: String) throws(FileSystemError)
+}
+
+extension FileSystem {
+  /// Gathers the parts and writes them at once: for disks that are no real ones.
+  public func write(
+    to path: String, parts: () throws(FileSystemError) -> [UInt8]?
+  ) throws(FileSystemError) {
+    var bytes: [UInt8] = []
+    while let part = try parts() { bytes += part }
+    try write(bytes, to: path)
+  }
 }
 
 /// What stands at a path.

@@ -17,6 +17,8 @@ struct TableWriter {
     case number([UInt8])
     /// Words for a number that is not known.
     case missing(String)
+    /// How a figure went on; empty where that cannot be shown.
+    case course(CourseContext?)
     /// A cell with a remark behind what it says.
     case marked(Cell, String)
   }
@@ -221,6 +223,15 @@ struct TableWriter {
       html.text(remark)
       html.markup(")</span>")
     case .text(let text, _), .missing(let text): html.text(text)
+    case .course(nil): return
+    case .course(let course?):
+      html.markup("<span class=\"course\">")
+      html.markup(course.picture)
+      html.markup("<span")
+      html.attribute("id", course.id)
+      html.markup(">")
+      html.text(course.finding)
+      html.markup("</span></span>")
     case .number(let markup): html.markup(markup)
     case .link(let link): write(link)
     case .links(let links):

@@ -20,6 +20,12 @@ struct Build: AsyncParsableCommand {
     help: ArgumentHelp("Write the site to this folder, not to Output.", valueName: "dir"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the whole site as one ZIP file too, which can be sent and opened from disk.",
+      valueName: "file"))
+  var zip: String?
+
   @OptionGroup var reading: ReadingOptions
 
   @Option(
@@ -50,6 +56,9 @@ struct Build: AsyncParsableCommand {
     if report == "-", reporting.format != .text {
       throw ValidationError("--report - can only stand beside --format text")
     }
+    if let zip, !zip.lowercased().hasSuffix(".zip") {
+      throw ValidationError("--zip: the name of the file must end in .zip")
+    }
   }
 
   func run() async throws {
@@ -60,7 +69,10 @@ struct Build: AsyncParsableCommand {
       request.output = output.map(trimmed)
       request.waits = !noWait
       request.adopted = Set(adopt)
-      if let problem = request.outputProblem(machine) { throw ValidationError(problem) }
+      request.archive = zip
+      if let problem = request.outputProblem(machine) ?? request.archiveProblem(machine) {
+        throw ValidationError(problem)
+      }
       let outcome = try await buildSite(request, on: machine) {
         console.remark("Another build is writing there; waiting for it to end.")
       }
