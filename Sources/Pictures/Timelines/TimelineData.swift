@@ -131,6 +131,7 @@ public enum Course: Hashable, Sendable {
   /// Whether it is a bar of which the ends of a picture show only a part.
   ///
   /// - Parameter shown: The days of the picture.
+  /// - Returns: Whether days of it lie beyond them.
   public func isCut(by shown: Range<Int>) -> Bool {
     guard !isMoment, let days else { return false }
     if opensAfter, days.upperBound <= shown.lowerBound { return true }

@@ -22,12 +22,12 @@ extension PageView {
     }
   }
 
-  /// The cells that show how the figures of a table's rows went on; `nil` where no figure has a course, and the table
-  /// no such column.
+  /// How the figures of a table's rows went on.
   ///
   /// - Parameters:
   ///   - figures: The figure of each row.
   ///   - notes: The page's notes, which number the courses.
+  /// - Returns: A cell for each row; `nil` where no figure has a course, and the table no such column.
   func courseCells(_ figures: [Figure?], notes: inout SourceNotes) -> [TableWriter.Cell]? {
     guard figures.contains(where: { $0.flatMap { course(of: $0, id: "") } != nil }) else {
       return nil
