@@ -94,6 +94,9 @@ func checkTree(
   if site.settings.drawsSocialImages, !PictureDrawer.isInstalled(on: machine) {
     found.append(.missingDrawer(site))
   }
+  if site.settings.scalesImages, !PictureScaler.isInstalled(on: machine) {
+    found.append(.missingScaler(site))
+  }
   if site.settings.hasSearch, !SearchIndexer.isInstalled(on: machine) {
     found.append(.missingIndexer(site))
   }
@@ -179,10 +182,13 @@ public func buildSite(
     maker: OutputMaker(
       site: request.site, fileSystem: machine.fileSystem,
       drawer: plan.hasDrawn
-        ? PictureDrawer(on: machine, workFolder: request.site + "/.sitegen") : nil),
+        ? PictureDrawer(on: machine, workFolder: request.site + "/.sitegen") : nil,
+      scaler: checked.site?.settings.scalesImages == true
+        ? PictureScaler(on: machine, workFolder: request.site + "/.sitegen") : nil),
     jobs: request.jobs, adopted: request.adopted)
   let outcome = try await writer.write(
     plan.adding(try searchIndex(of: plan, checked.site, request, machine)))
+  try writer.maker.scaler?.forget(allBut: plan)
   if let archive = request.archive, outcome.foreign.isEmpty {
     try SiteArchive(of: checked.site, folder: folder, fileSystem: machine.fileSystem)
       .write(to: archive)
