@@ -355,7 +355,7 @@ def few_sheets(reader):
         path = path.relative_to(reader.folder).as_posix()
         reader.open(path)
         sheets = PdfReader(io.BytesIO(reader.page.pdf(prefer_css_page_size=True))).pages
-        expect(len(sheets) <= 3, f"{path} takes {len(sheets)} sheets")
+        expect(len(sheets) <= 2, f"{path} takes {len(sheets)} sheets")
         reader.steps += 1
 
 

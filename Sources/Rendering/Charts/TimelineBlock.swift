@@ -22,9 +22,12 @@ extension PageView {
     let words = TimelineWords(
       possible: string("timeline_possible"), within: string("timeline_within"),
       open: string("timeline_open"), cut: string("timeline_cut"))
+    let isDays = data.rows.allSatisfy(\.course.isMoment)
     return Frame.allCases.flatMap { frame in
       SVGWriter(title: id + "-title", prefix: id + "-" + frame.rawValue)
-        .svg(TimelineDrawing(data, in: frame, words).picture, class: frame.rawValue)
+        .svg(
+          TimelineDrawing(data, in: frame, words).picture,
+          class: frame.rawValue + (isDays ? " days" : ""))
     }
   }
 
