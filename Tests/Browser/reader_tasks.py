@@ -427,7 +427,8 @@ def seed_facts(reader):
 
 TASKS = [
     my_region, where_from, change_language, get_data, by_keyboard, print_it, few_sheets, first_page, small_phone, read_aloud,
-    heading_list, from_disk, enhanced.with_script, seed_facts]
+    heading_list, from_disk, enhanced.with_script, enhanced.nothing_moves,
+    seed_facts]
 
 
 def main():
@@ -443,7 +444,7 @@ def main():
                 continue
             reader = Reader(
                 browser, server, folder, width=320 if task is small_phone else 1280,
-                scripts=task is enhanced.with_script)
+                scripts=task in (enhanced.with_script, enhanced.nothing_moves))
             try:
                 skipped = task(reader)
             except (Failure, BrowserError) as problem:

@@ -2,7 +2,10 @@
 /// scroll in.
 struct TableWriter {
   private var html = HTMLText()
+  private let id: String
   private var isInBody = false
+  private var rows = 0
+  private var hasGroups = false
   private var notes: [(text: String, language: String?)] = []
   private var links: [LinkContext] = []
   private var working: (title: String, lines: [HTMLText])?
@@ -24,9 +27,8 @@ struct TableWriter {
   }
 
   init(id: String, className: String, caption: String, language: String? = nil) {
-    html.markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\"")
-    html.attribute("aria-labelledby", id + "-caption")
-    html.markup(">\n<table")
+    self.id = id
+    html.markup("<table")
     html.attribute("class", className)
     html.attribute("id", id)
     html.markup(">\n<caption")
@@ -59,6 +61,7 @@ struct TableWriter {
   mutating func group(_ name: String, url: String, language: String?, columns: Int) {
     closeBody()
     openBody()
+    hasGroups = true
     html.markup("<tr class=\"group\"><th scope=\"rowgroup\"")
     html.attribute("colspan", String(columns))
     if let language { html.attribute("lang", language) }
@@ -88,6 +91,7 @@ struct TableWriter {
   /// A row; its first cell names it, and links may lead to its id.
   mutating func row(_ cells: [Cell], id: String? = nil) {
     openBody()
+    rows += 1
     html.markup("<tr")
     if let id { html.attribute("id", id) }
     html.markup(">")
@@ -179,7 +183,20 @@ struct TableWriter {
       }
       html.markup("</ul>\n</details>\n")
     }
-    return html.bytes
+    return frame.bytes + html.bytes
+  }
+
+  /// The beginning of the box. What the script adds to tables has its room from the first, so that nothing moves: from 5
+  /// rows on they can be sorted, from 13 on filtered, unless rows stand in groups.
+  private var frame: HTMLText {
+    var frame = HTMLText()
+    if rows > 12, !hasGroups { frame.markup("<div class=\"table-filter\"></div>\n") }
+    frame.markup("<div")
+    frame.attribute("class", rows > 4 && !hasGroups ? "table-scroll sortable" : "table-scroll")
+    frame.markup(" tabindex=\"0\" role=\"region\"")
+    frame.attribute("aria-labelledby", id + "-caption")
+    frame.markup(">\n")
+    return frame
   }
 
   private mutating func openBody() {
