@@ -27,6 +27,10 @@ public struct SiteSettings: Sendable {
   public let drawsSocialImages: Bool
   /// Where that is asked for.
   public let socialImagesSpan: SourceSpan
+  /// Whether pictures are offered in several sizes.
+  public let scalesImages: Bool
+  /// Where that is asked for.
+  public let imagesSpan: SourceSpan
   /// Whether it has a search.
   public let hasSearch: Bool
   /// Where that is asked for.
@@ -136,8 +140,9 @@ extension SiteSettings {
     mapCredit = reader.localized(record, "map_credit")
     theme = ThemeSettings(record.record("theme"), reader: &reader)
     accessibility = AccessibilityStatement(record.record("accessibility"), reader: &reader)
-    reader.diagnostics += Self.leftAside(record)
     drawsSocialImages = record.choice("social_images")?.value == "rsvg"
+    scalesImages = record.choice("images")?.value == "vips"
+    imagesSpan = record.keySpan(of: "images")
     hasSearch = record.choice("search")?.value == "pagefind"
     searchSpan = record.keySpan(of: "search")
     socialImagesSpan = record.keySpan(of: "social_images")
@@ -207,17 +212,6 @@ extension SiteSettings {
       entries.append(MenuEntry(page: page, title: reader.localized(item, "title")))
     }
     return entries.sorted { $0.page.span < $1.page.span }
-  }
-
-  /// The keys that are known and that nothing reads yet, where they ask for something.
-  private static func leftAside(_ record: Record) -> [Diagnostic] {
-    let keys = [("images", "none")]
-    return keys.compactMap { key, usual in
-      guard record.has(key), record.choice(key)?.value != usual else { return nil }
-      return Diagnostic(
-        .notYet, "this version of sitegen leaves “\(key)” aside", at: record.keySpan(of: key),
-        help: "take it out")
-    }
   }
 
   private static func checks(

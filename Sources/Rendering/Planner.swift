@@ -137,14 +137,19 @@ private struct Planner {
   /// The files that pages point at, and those that are copied whatever points at them.
   private func copiedOutputs(_ composer: Composer) -> [PlannedOutput] {
     var paths: [String: String] = [:]
+    var shown: [String: String] = [:]
     for page in site.pages {
       let images = [page.settings.image?.source.value].compactMap { $0 }
       let blocks = page.directives.flatMap(\.directive.destinations).map(\.value)
-      for destination in page.documents.flatMap(\.links).map(\.destination) + images + blocks {
+      let links = page.documents.flatMap(\.links)
+      let posters = page.directives.compactMap(\.directive.poster)
+      let pictures = Set(links.filter(\.isImage).map(\.destination) + images + posters)
+      for destination in links.map(\.destination) + images + blocks {
         if case .success(.file(let path, let address)) = composer.links.resolve(
           destination, in: page.folder, language: page.language)
         {
           paths[path] = address
+          if pictures.contains(destination) { shown[path] = address }
         }
       }
     }
@@ -153,7 +158,7 @@ private struct Planner {
     return paths.sorted { $0.key < $1.key }.map { path, address in
       PlannedOutput(
         address: address, phase: .assets, content: .copy(path), origin: .copy(of: path))
-    }
+    } + PictureSizes.outputs(shown, in: site)
   }
 }
 

@@ -62,6 +62,8 @@ public struct PlannedOutput: Sendable {
     case parts(@Sendable (_ write: ([UInt8]) -> Void) -> Void)
     /// A file of the site folder, byte for byte: its path from the site folder.
     case copy(String)
+    /// A picture of the site folder that a tool makes smaller: its path from there, and how wide it becomes in pixels.
+    case scaled(String, width: Int)
     /// A picture that a tool makes of shapes (SVG), which a function of the site's values draws.
     case drawn(svg: @Sendable () -> [UInt8])
     /// What a tool made of the pages, with its name and version.
@@ -71,7 +73,7 @@ public struct PlannedOutput: Sendable {
   }
 
   /// The hash of all that the file is made from: while it stays the same, so do the bytes. `nil` for a file
-  /// that is copied.
+  /// that is made from a file of the site folder.
   ///
   /// - Parameter tools: The versions of the tools that make files.
   /// - Returns: For a page the hash of its context, template and strings; for other files that of the bytes.
@@ -89,7 +91,7 @@ public struct PlannedOutput: Sendable {
     case .made(let bytes, let tool):
       hash.add(tool ?? "")
       hash.add(bytes)
-    case .copy, .joined: return nil
+    case .copy, .scaled, .joined: return nil
     }
     return hash
   }
@@ -107,7 +109,7 @@ public struct PlannedOutput: Sendable {
       make { bytes += $0 }
       return bytes
     case .made(let bytes, _): return bytes
-    case .copy, .drawn, .joined: return nil
+    case .copy, .scaled, .drawn, .joined: return nil
     }
   }
 }

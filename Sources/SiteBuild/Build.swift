@@ -100,6 +100,9 @@ func checkTree(
   if site.settings.drawsSocialImages, !PictureDrawer.isInstalled(on: machine) {
     found.append(.missingDrawer(site))
   }
+  if site.settings.scalesImages, !PictureScaler.isInstalled(on: machine) {
+    found.append(.missingScaler(site))
+  }
   if site.settings.hasSearch, !SearchIndexer.isInstalled(on: machine) {
     found.append(.missingIndexer(site))
   }
@@ -196,7 +199,9 @@ public func buildSite(
     maker: OutputMaker(
       site: request.site, fileSystem: machine.fileSystem,
       drawer: plan.hasDrawn
-        ? PictureDrawer(on: machine, workFolder: request.site + "/.sitegen") : nil),
+        ? PictureDrawer(on: machine, workFolder: request.site + "/.sitegen") : nil,
+      scaler: checked.site?.settings.scalesImages == true
+        ? PictureScaler(on: machine, workFolder: request.site + "/.sitegen") : nil),
     jobs: request.jobs, adopted: request.adopted)
   let whole =
     if let shard = request.shard {
@@ -205,6 +210,11 @@ public func buildSite(
       plan.adding(try searchIndex(of: plan, checked.site, request, machine))
     }
   let outcome = try await writer.write(whole, progress: progress)
+  try writer.maker.scaler?.forget(allBut: plan)
+  if let archive = request.archive, outcome.foreign.isEmpty {
+    try SiteArchive(of: checked.site, folder: folder, fileSystem: machine.fileSystem)
+      .write(to: archive)
+  }
   checked.report.addStage("render and write", since: start, bytes: outcome.bytes)
   checked.report.times = outcome.times
   for (name, count) in [

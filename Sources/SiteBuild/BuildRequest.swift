@@ -27,6 +27,8 @@ public struct BuildRequest: Sendable {
   public var waits = true
   /// Addresses of files that may be replaced whoever wrote them.
   public var adopted: Set<String> = []
+  /// Where the site goes as one file besides; `nil` for nowhere.
+  public var archive: String?
 
   /// Asks for a site as of a moment.
   public init(site: String, asOf: SiteInput.AsOf, jobs: Int) {

@@ -151,6 +151,8 @@ struct OutputMaker: Sendable {
   let fileSystem: any FileSystem
   /// What makes pictures of shapes, where the plan has such.
   var drawer: PictureDrawer?
+  /// What makes pictures smaller, where the plan has such.
+  var scaler: PictureScaler?
 
   /// The bytes of an output; reading a file to copy can fail, and so can a tool.
   func bytes(of output: PlannedOutput) -> Result<[UInt8], FileSystemError> {
@@ -159,6 +161,12 @@ struct OutputMaker: Sendable {
       switch output.content {
       case .copy(let path): return .success(try fileSystem.read(site + "/" + path))
       case .joined(let path, _): return .success(try fileSystem.read(path))
+      case .scaled(let path, let width):
+        guard let scaler else {
+          throw FileSystemError(.make, output.address, "there is no tool that makes it smaller")
+        }
+        return .success(
+          try scaler.picture(of: site + "/" + path, width: width, named: output.address))
       case .drawn(let svg):
         guard let drawer else {
           throw FileSystemError(.make, output.address, "there is no tool that draws it")
@@ -177,6 +185,7 @@ extension OutputMaker {
   func tool(of output: PlannedOutput) -> String? {
     switch output.content {
     case .drawn: drawer?.version
+    case .scaled: scaler?.version
     case .made(_, let tool): tool
     case .joined(_, let tool): tool
     case .page, .bytes, .parts, .copy: nil

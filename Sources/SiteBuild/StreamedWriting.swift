@@ -118,3 +118,23 @@ struct EntryHash {
 
   var entry: Receipt.Entry { Receipt.Entry(size: size, digest: hash.digest) }
 }
+
+extension FileSystem {
+  /// Replaces a file whole with parts that are asked for one after the other, `nil` behind the last. Where one cannot
+  /// be made, what stood there stays.
+  func write(
+    to path: String, parts: () throws(FileSystemError) -> [UInt8]?
+  ) throws(FileSystemError) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    let temporary = folder + temporaryName(UInt64.random(in: 0...UInt64.max))
+    do throws(FileSystemError) {
+      try extend(temporary, with: [])
+      while let part = try parts() { try extend(temporary, with: part) }
+      try rename(temporary, to: path)
+    } catch {
+      try? remove(temporary)
+      throw FileSystemError(
+        error.operation, error.path == temporary ? path : error.path, error.reason)
+    }
+  }
+}

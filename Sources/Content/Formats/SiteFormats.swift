@@ -50,7 +50,8 @@ extension ContentFormats {
       ),
       .init(
         "images", .choice(["none", "vips"]), default: "none",
-        "The tool that makes images in several sizes; it must be installed."),
+        "The tool that makes pictures in several sizes, of which each screen takes the fitting one: `vips` is `vipsthumbnail`, which must be installed. Sizes that it makes say nothing of where and when a photograph was taken; the picture itself is published as it is.",
+      ),
       .init(
         "extra", .map(of: .choice(["text", "file", "url", "date", "flag", "number"])),
         "Further keys that pages of this site may set under `extra`, each with its type."),

@@ -51,7 +51,7 @@ extension PageView {
     else { return nil }
     let size = site.tree[path]?.picture?.size
     return ImageContext(
-      src: link(address), alt: alt,
+      src: link(address), sourceSet: sourceSet(of: path, at: address), alt: alt,
       width: size.map { String($0.width) }, height: size.map { String($0.height) },
       caption: caption, credit: credit)
   }

@@ -53,14 +53,15 @@ extension PageView {
     return groups
   }
 
-  /// A figure in a list.
+  /// A figure in a list; in that of every figure with what to write to show it and how it went on.
   func item(_ figure: Figure, hasPaste: Bool) -> FigureItemContext {
     let label = words(figure.label)
     let source = figure.source.flatMap { site.dataset.sources[$0.value] }
     return FigureItemContext(
       label: label.text, labelLanguage: label.language, url: link(toOwn: figure.address),
       value: markup(of: figure), details: details(of: figure),
-      source: source.map { link(to: $0) }, paste: hasPaste ? paste(figure) : nil)
+      source: source.map { link(to: $0) }, paste: hasPaste ? paste(figure) : nil,
+      course: hasPaste ? course(of: figure, id: "course-" + figure.id.value) : nil)
   }
 
   /// The value of a figure for people and machines, without a link.

@@ -35,7 +35,8 @@ struct UnchangedBuild: Sendable {
   /// - Throws: What the machine refused.
   func outcome() async throws(FileSystemError) -> BuildOutcome? {
     let start = ContinuousClock.now
-    guard try fileSystem.status(path)?.kind == .file,
+    // An archive is made of what is in the folder, whatever was there before.
+    guard request.archive == nil, try fileSystem.status(path)?.kind == .file,
       var stamp = BuildStamp(reading: try fileSystem.read(path)), holds(stamp)
     else { return nil }
     let now = FileStatus.Moment.now
@@ -97,6 +98,7 @@ struct UnchangedBuild: Sendable {
     return [
       PictureDrawer(on: machine, workFolder: work)?.version,
       SearchIndexer(on: machine, workFolder: work)?.version,
+      PictureScaler(on: machine, workFolder: work)?.version,
     ].compactMap { $0 }
   }
 

@@ -20,6 +20,12 @@ struct Build: AsyncParsableCommand {
     help: ArgumentHelp("Write the site to this folder, not to Output.", valueName: "dir"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the whole site as one ZIP file too, which can be sent and opened from disk.",
+      valueName: "file"))
+  var zip: String?
+
   @OptionGroup var reading: ReadingOptions
 
   @Option(
@@ -70,12 +76,18 @@ struct Build: AsyncParsableCommand {
     if report == "-", reporting.format != .text {
       throw ValidationError("--report - can only stand beside --format text")
     }
+    if let zip, !zip.lowercased().hasSuffix(".zip") {
+      throw ValidationError("--zip: the name of the file must end in .zip")
+    }
     guard let shard else { return }
     guard Shard(shard) != nil else {
       throw ValidationError("--shard takes a number and how many there are, such as 2/8")
     }
     guard reading.asOf != nil else {
       throw ValidationError("--shard needs --as-of: all parts must be of one moment")
+    }
+    guard zip == nil else {
+      throw ValidationError("--zip takes the whole site, and --shard makes a part of it")
     }
   }
 
@@ -90,7 +102,10 @@ struct Build: AsyncParsableCommand {
       request.shard = shard.flatMap(Shard.init)
       request.program = Sitegen.configuration.version
       request.adopted = Set(adopt)
-      if let problem = request.outputProblem(machine) { throw ValidationError(problem) }
+      request.archive = zip
+      if let problem = request.outputProblem(machine) ?? request.archiveProblem(machine) {
+        throw ValidationError(problem)
+      }
       let progress = console.progress()
       let outcome = try await buildSite(
         request, on: machine,
