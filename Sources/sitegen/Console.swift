@@ -45,14 +45,15 @@ struct Console {
     Progress(isShown: !isQuiet && format == .text && isatty(STDERR_FILENO) == 1)
   }
 
+  /// Writes a question, after which a line is read.
+  func question(_ text: String) { writeAll(Array(text.utf8), to: STDERR_FILENO) }
+
   /// Writes diagnostics in the form asked for.
   func report(_ diagnostics: [Diagnostic], sources: SourceLookup) {
     switch format {
     case .text:
-      let reporter = TextReporter(colour: hasColour)
-      for diagnostic in diagnostics {
-        writeAll(Array(reporter.report(diagnostic, sources: sources).utf8), to: STDERR_FILENO)
-      }
+      let text = TextReporter(colour: hasColour).report(diagnostics, sources: sources)
+      writeAll(Array(text.utf8), to: STDERR_FILENO)
     case .json:
       for diagnostic in diagnostics {
         writeAll(Array(jsonLine(diagnostic, sources: sources).utf8), to: STDERR_FILENO)
@@ -63,7 +64,19 @@ struct Console {
       }
     case .sarif:
       writeAll(sarif(diagnostics, version: Sitegen.version, sources: sources), to: STDERR_FILENO)
+    case .markdown:
+      let text = MarkdownReporter(links: Self.forgeLinks)
+        .report(diagnostics, summary: diagnostics.summary, sources: sources)
+      writeAll(Array(text.utf8), to: STDERR_FILENO)
     }
+  }
+
+  /// What stands before a file's path in the addresses of the forge that a workflow runs on; empty elsewhere.
+  private static var forgeLinks: String {
+    let names = ["GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA"]
+    let values = names.compactMap { name in getenv(name).map { String(cString: $0) } }
+    guard values.count == names.count else { return "" }
+    return "\(values[0])/\(values[1])/blob/\(values[2])/"
   }
 
   /// Writes that the machine refused something.
@@ -73,6 +86,7 @@ struct Console {
       let line = JSON.object([("severity", .text("error")), ("message", .text(message))])
       writeAll(line.bytes() + [0x0A], to: STDERR_FILENO)
     case .github: writeAll(Array("::error::\(message)\n".utf8), to: STDERR_FILENO)
+    case .markdown: writeAll(Array("\n**\(message)**\n".utf8), to: STDERR_FILENO)
     case .text, .sarif: writeAll(Array("error: \(message)\n".utf8), to: STDERR_FILENO)
     }
   }

@@ -126,7 +126,7 @@ extension BlockReader {
     let list = places.joined(separator: ", ")
     let help =
       places.isEmpty
-      ? "say under “foreignKeys” in the table’s schema which column holds ids of regions"
+      ? "say under “foreignKeys” in the table’s description which column holds ids of regions"
       : "write “group:” with \(places.count == 1 ? "" : "one of ")\(list)"
     let wanted: Located<String>
     if let group = record.text("group") {

@@ -8,6 +8,8 @@ public struct DateError: Error, Hashable, Sendable {
   public let message: String
   /// How it is to be written.
   public let help: String
+  /// The text that is to stand there, where only one can be meant.
+  public var mend: String?
 }
 
 extension PartialDate {
@@ -163,7 +165,12 @@ private struct DateText {
         "write \(days.joined(separator: " or "))")
     }
     let message = "“\(text)” is not a date that can be read"
-    if let day = days.first ?? wordedDay() { return failure(message, "write \(day)") }
+    if let day = days.first ?? wordedDay() {
+      let isCertain = numbers.contains { $0.digits == 4 }
+      return .failure(
+        DateError(
+          rule: .invalidDate, message: message, help: "write \(day)", mend: isCertain ? day : nil))
+    }
     if shape == "0", numbers[0].digits == 5 {
       return failure(
         message,

@@ -127,7 +127,9 @@ struct Build: AsyncParsableCommand {
       }
       if let changes { try machine.fileSystem.write(outcome.changes.list, to: changes) }
       guard !reporting.quiet, report != "-" else { return }
-      console.result(summary(outcome, folder: request.outputFolder))
+      let folder = request.outputFolder
+      console.result(
+        summary(outcome, folder: folder.hasPrefix("./") ? String(folder.dropFirst(2)) : folder))
     }
   }
 
