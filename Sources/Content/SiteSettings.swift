@@ -21,10 +21,16 @@ public struct SiteSettings: Sendable {
   public let contact: Contact
   /// Whether each award has a page of its own.
   public let hasAwardPages: Bool
+  /// How many awards stand on each page of the list of awards.
+  public let awardsPerPage: Int
   /// Whether a picture is drawn for each page that is shared.
   public let drawsSocialImages: Bool
   /// Where that is asked for.
   public let socialImagesSpan: SourceSpan
+  /// Whether pictures are offered in several sizes.
+  public let scalesImages: Bool
+  /// Where that is asked for.
+  public let imagesSpan: SourceSpan
   /// Whether it has a search.
   public let hasSearch: Bool
   /// Where that is asked for.
@@ -128,18 +134,32 @@ extension SiteSettings {
     }
     contact = Self.contact(record, publisher: publisher, diagnostics: &reader.diagnostics)
     hasAwardPages = record.flag("award_pages")?.value ?? false
+    awardsPerPage = Self.awardsPerPage(record, diagnostics: &reader.diagnostics)
     currency = record.choice("currency")?.value ?? record.text("currency")?.value ?? "GBP"
     navigation = Self.menu(record, reader: &reader)
     mapCredit = reader.localized(record, "map_credit")
     theme = ThemeSettings(record.record("theme"), reader: &reader)
     accessibility = AccessibilityStatement(record.record("accessibility"), reader: &reader)
-    reader.diagnostics += Self.leftAside(record)
     drawsSocialImages = record.choice("social_images")?.value == "rsvg"
+    scalesImages = record.choice("images")?.value == "vips"
+    imagesSpan = record.keySpan(of: "images")
     hasSearch = record.choice("search")?.value == "pagefind"
     searchSpan = record.keySpan(of: "search")
     socialImagesSpan = record.keySpan(of: "social_images")
     checks = Self.checks(record, diagnostics: &reader.diagnostics)
     notFigures = record.texts("not_figures").map(\.value)
+  }
+
+  private static func awardsPerPage(
+    _ record: Record, diagnostics: inout [Diagnostic]
+  ) -> Int {
+    guard let number = record.whole("awards_per_page") else { return 100 }
+    if (10...5000) ~= number.value { return number.value }
+    diagnostics.append(
+      Diagnostic(
+        .unknownValue, "a page of the list of awards has 10 to 5000 of them, not \(number.value)",
+        at: number.span, help: "write a number from 10 to 5000, or take the line out for 100"))
+    return 100
   }
 
   private static func publisher(_ record: Record, reader: inout EntryReader) -> Publisher? {
@@ -192,17 +212,6 @@ extension SiteSettings {
       entries.append(MenuEntry(page: page, title: reader.localized(item, "title")))
     }
     return entries.sorted { $0.page.span < $1.page.span }
-  }
-
-  /// The keys that are known and that nothing reads yet, where they ask for something.
-  private static func leftAside(_ record: Record) -> [Diagnostic] {
-    let keys = [("images", "none")]
-    return keys.compactMap { key, usual in
-      guard record.has(key), record.choice(key)?.value != usual else { return nil }
-      return Diagnostic(
-        .notYet, "this version of sitegen leaves “\(key)” aside", at: record.keySpan(of: key),
-        help: "take it out")
-    }
   }
 
   private static func checks(

@@ -32,7 +32,6 @@ public enum Rule: String, CaseIterable, Sendable {
   case negativeAmount = "negative-amount"
   case totalRow = "total-row"
   case unknownLanguage = "unknown-language"
-  case notYet = "not-yet"
   case unknownUnit = "unknown-unit"
   case brokenConstraint = "broken-constraint"
 
@@ -129,7 +128,7 @@ public enum Rule: String, CaseIterable, Sendable {
     switch self {
     case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
       .formerName, .reviewDue, .outsideLife, .exceedsParent, .rawHTML,
-      .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet,
+      .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .failsAt,
       .missingTranslation, .unusedAcceptance, .unusedPartial, .shadowedName, .unusedString,
       .unreadableImage, .vagueLink, .capitals, .longSentence, .emptyHeader, .looksLikeATable,
       .unclosedFence,
@@ -150,7 +149,7 @@ public enum Rule: String, CaseIterable, Sendable {
       .overAllocated, .overAwarded, .exceedsParent, .rawHTML, .missingAltText, .skippedHeading,
       .unusedFootnote,
       .lazyTableRow,
-      .looksLikeALink, .heldOnly, .notHeld, .failsAt, .notYet, .missingTranslation,
+      .looksLikeALink, .heldOnly, .notHeld, .failsAt, .missingTranslation,
       .unusedAcceptance, .unusedPartial,
       .shadowedName,
       .unusedString, .foreignImage, .unreadableImage, .vagueLink, .capitals, .longSentence,

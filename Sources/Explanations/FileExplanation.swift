@@ -108,8 +108,11 @@ extension Explainer {
     var kind = "bytes made from the data"
     if case .page = output.content { kind = "page" }
     if case .copy(let path) = output.content { kind = "copy of \(path)" }
+    if case .scaled(let path, let width) = output.content {
+      kind = "\(path), made \(width) pixels wide by a tool"
+    }
     if case .drawn = output.content { kind = "picture that a tool draws" }
-    if case .made(_, let tool) = output.content { kind = "file that \(tool) made" }
+    if case .made(_, let tool?) = output.content { kind = "file that \(tool) made" }
     var explanation = Explanation(
       output.address,
       [

@@ -77,6 +77,24 @@ enum Bar {
     return Mark(.path(points, isClosed: true), style, role)
   }
 
+  /// A bar that goes on beyond an end of the picture: torn there.
+  static func cut(_ box: Box, start: Bool, end: Bool) -> Mark.Shape {
+    let right = self.end(box.right, top: box.y, height: box.height, isTorn: end)
+    let left = self.end(box.x, top: box.y, height: box.height, isTorn: start)
+    return .path(right + left.reversed(), isClosed: true)
+  }
+
+  /// The edge of an end from above; the middle of the teeth of a torn one is where it ends.
+  static func end(_ x: Double, top: Double, height: Double, isTorn: Bool) -> [Point] {
+    guard isTorn else { return [Point(x, top), Point(x, top + height)] }
+    let teeth = 4
+    return (0...teeth).map { step in
+      Point(
+        x + (step.isMultiple(of: 2) ? tooth : -tooth),
+        top + height * Double(step) / Double(teeth))
+    }
+  }
+
   /// The sign of an amount without a length: a cross where it is not known, a lozenge where words alone tell it.
   static func sign(_ isMissing: Bool, at middle: Point, _ role: Mark.Role) -> Mark {
     let reach = 4.5

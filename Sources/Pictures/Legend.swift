@@ -24,6 +24,8 @@ public struct Legend: Hashable, Sendable {
     case moment(Int)
     /// A moment that is somewhere within a span.
     case within
+    /// What goes on beyond the picture.
+    case cut
 
     /// The marks of uncertain amounts, as the theme's words name them.
     public static let uncertain: [(key: Key, name: String)] = [
@@ -129,6 +131,9 @@ extension Legend.Key {
     case .inWords, .missing: return [Bar.sign(self == .missing, at: middle, .legend)]
     case .step(let step, let number): return TileMap.sample(step, number: number, in: box)
     case .nothing: return [Mark(.box(box), .named("v"), .legend)]
+    case .cut:
+      let bar = Box(x: box.x + 3, y: box.y, width: box.width - 6, height: box.height)
+      return [Mark(Bar.cut(bar, start: true, end: true), .series(0), .legend)]
     case .moment, .within: return Dot.sample(self, in: box)
     }
   }

@@ -153,6 +153,10 @@ private struct PageHooks: MarkdownHooks {
     if caption != nil { html.markup("<figure>\n") }
     html.markup("<img")
     html.attribute("src", view.link(address))
+    if let sizes = view.sourceSet(of: path, at: address) {
+      html.attribute("srcset", sizes)
+      html.attribute("sizes", Self.room)
+    }
     html.attribute("alt", words == Self.decorative ? "" : words)
     if let size = view.site.tree[path]?.picture?.size {
       html.attribute("width", String(size.width))
@@ -169,6 +173,9 @@ private struct PageHooks: MarkdownHooks {
     }
     return .html(html.bytes)
   }
+
+  /// How wide a picture of a text is shown: as its text or as the window.
+  private static let room = "(min-width: 58rem) 56rem, 100vw"
 
   /// What an author writes for the description of a picture that says nothing.
   private static let decorative = "decorative"

@@ -70,9 +70,7 @@ struct FolderSurvey: Sendable {
   ) async throws(FileSystemError) {
     guard !unknown.isEmpty else { return }
     let outputs = plan.outputs.filter { unknown[$0.address] != nil }
-    let made = await concurrentMap(outputs, jobs: jobs) { output in
-      maker.bytes(of: output).map { Receipt.Entry($0) }
-    }
+    let made = await concurrentMap(outputs, jobs: jobs) { maker.entry(of: $0) }
     for (output, entry) in zip(outputs, made) {
       let entry = try entry.get()
       if entry == unknown[output.address] { current[output.address] = entry }
@@ -86,7 +84,7 @@ struct FolderSurvey: Sendable {
   ) -> Result<Receipt.Entry?, FileSystemError> {
     do {
       guard try fileSystem.status(path)?.kind == .file else { return .success(nil) }
-      return .success(Receipt.Entry(try fileSystem.read(path)))
+      return .success(try Receipt.Entry(reading: path, fileSystem))
     } catch {
       return .failure(error)
     }
@@ -153,6 +151,8 @@ struct OutputMaker: Sendable {
   let fileSystem: any FileSystem
   /// What makes pictures of shapes, where the plan has such.
   var drawer: PictureDrawer?
+  /// What makes pictures smaller, where the plan has such.
+  var scaler: PictureScaler?
 
   /// The bytes of an output; reading a file to copy can fail, and so can a tool.
   func bytes(of output: PlannedOutput) -> Result<[UInt8], FileSystemError> {
@@ -160,12 +160,19 @@ struct OutputMaker: Sendable {
     do throws(FileSystemError) {
       switch output.content {
       case .copy(let path): return .success(try fileSystem.read(site + "/" + path))
+      case .joined(let path, _): return .success(try fileSystem.read(path))
+      case .scaled(let path, let width):
+        guard let scaler else {
+          throw FileSystemError(.make, output.address, "there is no tool that makes it smaller")
+        }
+        return .success(
+          try scaler.picture(of: site + "/" + path, width: width, named: output.address))
       case .drawn(let svg):
         guard let drawer else {
           throw FileSystemError(.make, output.address, "there is no tool that draws it")
         }
         return .success(try drawer.png(of: svg(), named: output.address))
-      case .page, .bytes, .made: return .success([])
+      case .page, .bytes, .parts, .made: return .success([])
       }
     } catch {
       return .failure(error)
@@ -178,8 +185,10 @@ extension OutputMaker {
   func tool(of output: PlannedOutput) -> String? {
     switch output.content {
     case .drawn: drawer?.version
+    case .scaled: scaler?.version
     case .made(_, let tool): tool
-    case .page, .bytes, .copy: nil
+    case .joined(_, let tool): tool
+    case .page, .bytes, .parts, .copy: nil
     }
   }
 }

@@ -55,6 +55,7 @@ extension Machine {
     else { return nil }
     try? fileSystem.remove(words)
     return String(decoding: bytes, as: UTF8.self).split { " \n\r".contains($0) }
+      .map { $0.hasPrefix("vips-") ? $0.dropFirst(5) : $0 }
       .first { $0.first?.isNumber == true }.map(String.init) ?? ""
   }
 }

@@ -108,13 +108,7 @@ func trimmed(_ path: String) -> String {
 extension BuildRequest {
   /// Why the output folder cannot be where it is asked for; `nil` where it can.
   func outputProblem(_ machine: Machine) -> String? {
-    /// A path without symbolic links, as far as it exists.
-    func real(_ path: String) -> String {
-      if let real = try? machine.fileSystem.real(path) { return real }
-      guard let slash = path.lastIndex(of: "/") else { return real(".") + "/" + path }
-      let parent = slash == path.startIndex ? "/" : real(String(path[..<slash]))
-      return parent.asFolder + path[path.index(after: slash)...]
-    }
+    func real(_ path: String) -> String { machine.real(path) }
     let output = real(outputFolder).asFolder
     if real(site).asFolder.hasPrefix(output) {
       return "the site would be written over its own sources: give --output a folder of its own"
@@ -124,6 +118,30 @@ extension BuildRequest {
       return "the output folder lies in \(part), which the site is made from"
     }
     return nil
+  }
+
+  /// Why the archive cannot be where it is asked for; `nil` where it can or none is asked for.
+  func archiveProblem(_ machine: Machine) -> String? {
+    guard let archive else { return nil }
+    let path = machine.real(archive)
+    if path.hasPrefix(machine.real(outputFolder).asFolder) {
+      return "--zip: the file would lie in the output folder, among the files of the site"
+    }
+    for part in ["Content", "Templates", ".sitegen"]
+    where path.hasPrefix(machine.real(site + "/" + part).asFolder) {
+      return "--zip: the file would lie in \(part), which the site is made from"
+    }
+    return nil
+  }
+}
+
+extension Machine {
+  /// A path without symbolic links, as far as it exists.
+  fileprivate func real(_ path: String) -> String {
+    if let real = try? fileSystem.real(path) { return real }
+    guard let slash = path.lastIndex(of: "/") else { return real(".") + "/" + path }
+    let parent = slash == path.startIndex ? "/" : real(String(path[..<slash]))
+    return parent.asFolder + path[path.index(after: slash)...]
   }
 }
 

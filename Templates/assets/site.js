@@ -82,12 +82,17 @@
     var id = table.id + "-filter";
     var field = element("input", {type: "search", id: id, autocomplete: "off"});
     var status = element("span", {role: "status"});
-    var line = element("p", {"class": "table-filter"});
+    var frame = table.closest(".table-scroll");
+    var line = frame.previousElementSibling;
+    /* Most tables keep a place for it, so that nothing moves. */
+    if (!line || line.className !== "table-filter") {
+      line = element("div", {"class": "table-filter"});
+      frame.parentNode.insertBefore(line, frame);
+    }
+    line.classList.add("is-filled");
     line.appendChild(element("label", {"for": id}, words("filter")));
     line.appendChild(field);
     line.appendChild(status);
-    var frame = table.closest(".table-scroll") || table;
-    frame.parentNode.insertBefore(line, frame);
     var rows = list(table.tBodies[0].rows);
     field.addEventListener("input", function () {
       var wanted = field.value.toLocaleLowerCase().trim();

@@ -38,8 +38,8 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
 
 
 class SiteServer:
-    def __init__(self, folder):
-        handler = functools.partial(SiteHandler, directory=str(folder))
+    def __init__(self, folder, handler=None):
+        handler = handler or functools.partial(SiteHandler, directory=str(folder))
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.address = f"http://127.0.0.1:{self.server.server_port}{BASE}"
 

@@ -46,3 +46,26 @@ def with_script(reader):
     reader.open("index.html")
     same(page.locator("script[src]").count(), 0, "scripts on the first page")
     expect(not problems, "the browser complains: " + "; ".join(problems))
+
+
+def nothing_moves(reader):
+    """Wait for a slow script"""
+    page = reader.page
+    page.add_init_script("""
+      window.shift = 0
+      new PerformanceObserver(list => list.getEntries().forEach(entry => { if (!entry.hadRecentInput) shift += entry.value }))
+        .observe({type: 'layout-shift', buffered: true})""")
+
+    def late(route):
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**/*.js", late)
+    for width in (320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for path in (AWARDS, "cy/" + AWARDS, "figures/lipf-per-place.html"):
+            reader.open(path)
+            page.wait_for_timeout(300)
+            expect(page.locator(".sort, .copy-link button").count(), f"{path} has nothing of the script")
+            same(page.evaluate("shift"), 0, f"how far {path} moves when the script comes, {width} pixels wide")
+            reader.steps += 1

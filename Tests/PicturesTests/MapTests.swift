@@ -219,6 +219,39 @@ extension MapPropertyTests.Case {
     #expect(steps == [0, 2, 4])
   }
 
+  /// Colours that are near each other are not all that tells classes apart: each tile counts its class in small squares,
+  /// and so does the legend.
+  @Test(arguments: Frame.allCases, 2...5) func tilesCountTheirClass(_ frame: Frame, _ classes: Int)
+  {
+    let rows = (1...classes).map {
+      (name: "Place \($0)", amount: SampleData.amount(Int64($0 * 10), Int64($0 * 10)))
+    }
+    let sites = (0..<classes).map { MapData.Site.tile(Tile(column: $0, row: 0)) }
+    let picture = TileMap.picture(
+      MapData(amounts: SampleData.data(rows), sites: sites, classes: classes), in: frame,
+      SampleData.mapWords)
+    func boxes(_ styles: Set<Style>, _ isRole: (Mark.Role) -> Bool) -> [Box] {
+      picture.marks.compactMap { mark in
+        guard case .box(let box) = mark.shape, styles.contains(mark.style), isRole(mark.role)
+        else { return nil }
+        return box
+      }
+    }
+    let pips: Set<Style> = [.named("p"), .named("po")]
+    let tiles = picture.marks.compactMap { mark -> (category: Int, box: Box)? in
+      guard case .box(let box) = mark.shape, case .known(_, let category) = mark.role else {
+        return nil
+      }
+      return (category, box)
+    }
+    #expect(tiles.count == classes)
+    let inTiles = boxes(pips) { $0 == .other }
+    for tile in tiles {
+      #expect(inTiles.count { $0.overlaps(tile.box) } == tile.category + 1)
+    }
+    #expect(boxes(pips) { $0 == .legend }.count == classes * (classes + 1) / 2)
+  }
+
   @Test func aMapOfManyPlacesNamesTheLargestAndSaysSo() {
     let rows = (1...150).map {
       (name: "Place \($0)", amount: SampleData.amount(Int64($0), Int64($0)))

@@ -154,13 +154,45 @@ import Testing
     #expect(hasLegend([.span(start: 1..<200, end: 300..<301)]))
     #expect(hasLegend([.moment(1..<400)]))
     #expect(!hasLegend([.moment(1..<2)]))
+    #expect(hasLegend([.span(start: 1..<2, end: 1200..<1201)]))
+    #expect(hasLegend([.lasting(start: 1..<2, past: 1001)]))
+  }
+
+  /// A bar that ends where the picture does is whole; one that goes on has torn ends there, and there alone.
+  @Test func whatGoesOnBeyondThePictureIsTorn() {
+    func bar(_ course: Course) -> Mark.Shape? {
+      let row = TimelineData.Row(
+        name: ChartData.Name("a"), words: "b", sort: 0, course: course)
+      let data = TimelineData(
+        sorts: [TimelineSample.sorts[0]], rows: [row], days: 0..<1000, ticks: [])
+      return TimelineDrawing(data, in: .wide, TimelineSample.words).picture.marks.first {
+        $0.role == .known(series: 0, category: 0)
+      }?.shape
+    }
+    func corners(_ course: Course) -> (left: Int, right: Int)? {
+      guard case .path(let points, true)? = bar(course) else { return nil }
+      let middle = points.map(\.x).reduce(0, +) / Double(points.count)
+      return (points.count { $0.x < middle }, points.count { $0.x > middle })
+    }
+    func isWhole(_ course: Course) -> Bool {
+      if case .box? = bar(course) { true } else { false }
+    }
+    #expect(isWhole(.span(start: 0..<1, end: 999..<1000)))
+    #expect(isWhole(.span(start: 10..<11, end: 500..<501)))
+    let both = corners(.span(start: -9..<(-8), end: 1200..<1201))
+    #expect(both?.left == 5 && both?.right == 5)
+    let right = corners(.span(start: 300..<301, end: 1000..<1001))
+    #expect(right?.left == 2 && right?.right == 5)
+    let left = corners(.span(start: -1..<0, end: 500..<501))
+    #expect(left?.left == 5 && left?.right == 2)
   }
 }
 
 /// Timelines, made and at random.
 enum TimelineSample {
   static let words = TimelineWords(
-    possible: "possible", within: "some day within", open: "no date given")
+    possible: "possible", within: "some day within", open: "no date given",
+    cut: "goes on beyond the picture")
 
   static let sorts = ["fund", "award", "event"].map {
     TimelineData.Sort(span: ChartData.Name($0), moment: ChartData.Name($0 + ", a day"))

@@ -56,6 +56,11 @@ extension Directive {
     }
   }
 
+  /// The picture that it shows, as links have it.
+  public var poster: String? {
+    if case .video(let video) = self { video.poster.value } else { nil }
+  }
+
   /// The ids of the figures that it shows.
   public var figures: [Located<String>] {
     switch self {

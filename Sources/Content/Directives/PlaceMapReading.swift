@@ -82,7 +82,8 @@ extension BlockReader {
     else { return nil }
     let isCount = record.choice("measure")?.value == "count"
     let column = try column(record)
-    let outcome = try maker.money(.awards(chosen), isCount ? nil : column, by: grouping)
+    let outcome = try maker.money(
+      .awards(AwardPositions(chosen)), isCount ? nil : column, by: grouping)
     return (isCount ? .counts : .sums(column), grouping == .nation ? .nation : .region, outcome)
   }
 

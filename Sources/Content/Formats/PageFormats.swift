@@ -53,7 +53,10 @@ extension ContentFormats {
     name: "image", entry: "image", place: "`image` of a page; `poster` of a video",
     summary: "A picture of the site's own.",
     keys: [
-      .init("src", .text, required: true, "The file."),
+      .init(
+        "src", .text, required: true,
+        "The file. It is published as it is, with what it says besides: a photograph may say where it was taken. `exiftool -all= FILE` takes that out."
+      ),
       .init(
         "alt", .text, required: true, missing: .missingAltText,
         "What it shows, for those who cannot see it; `decorative` if it says nothing."),

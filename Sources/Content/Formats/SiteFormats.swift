@@ -36,7 +36,11 @@ extension ContentFormats {
         "typography", .choice(["plain", "smart"]), default: "plain",
         "Whether straight quotation marks and hyphens are set as printers do."),
       .init(
-        "award_pages", .flag, default: "false", "Whether each award has a page of its own."),
+        "award_pages", .flag, default: "false",
+        "Whether each award has a page of its own; without, it has a row in the list of awards."),
+      .init(
+        "awards_per_page", .whole, default: "100",
+        "How many awards stand on each page of the list of awards, 10 to 5000."),
       .init(
         "search", .choice(["none", "pagefind"]), default: "none",
         "The tool that makes the search; it must be installed."),
@@ -46,7 +50,8 @@ extension ContentFormats {
       ),
       .init(
         "images", .choice(["none", "vips"]), default: "none",
-        "The tool that makes images in several sizes; it must be installed."),
+        "The tool that makes pictures in several sizes, of which each screen takes the fitting one: `vips` is `vipsthumbnail`, which must be installed. Sizes that it makes say nothing of where and when a photograph was taken; the picture itself is published as it is.",
+      ),
       .init(
         "extra", .map(of: .choice(["text", "file", "url", "date", "flag", "number"])),
         "Further keys that pages of this site may set under `extra`, each with its type."),

@@ -2,6 +2,8 @@
 public struct Picture: Hashable, Sendable {
   /// How large it is shown; `nil` where it cannot be read.
   public let size: PictureSize?
+  /// Whether it can be made smaller: a photograph or drawing of dots that does not move, named as what it is.
+  public let isScalable: Bool
   /// What must not be in it: the words for it, and its place in the file.
   public let dangers: [Danger]
 
@@ -22,6 +24,7 @@ public struct Picture: Hashable, Sendable {
     let isShapes = path.lowercased().hasSuffix(".svg")
     let file = isShapes ? SVGFile(bytes) : nil
     size = isShapes ? file?.size : pictureSize(bytes)
+    isScalable = !isShapes && Content.isScalable(path: path.lowercased(), PictureBytes(bytes))
     dangers = file?.dangers ?? []
   }
 

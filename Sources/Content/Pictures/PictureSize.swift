@@ -167,3 +167,25 @@ private func boxes(
   }
   return boxes
 }
+
+/// Whether a file is a JPEG, PNG or WebP that shows one picture, and is called so.
+func isScalable(path: String, _ file: PictureBytes) -> Bool {
+  if [".jpg", ".jpeg"].contains(where: path.hasSuffix) {
+    return file.has("\u{FF}\u{D8}\u{FF}", at: 0)
+  }
+  if path.hasSuffix(".png") {
+    guard file.has("\u{89}PNG\r\n\u{1A}\n", at: 0) else { return false }
+    // A moving one says so before its first picture.
+    var offset = 8
+    while let length = file.big(4, at: offset), !file.has("IDAT", at: offset + 4) {
+      if file.has("acTL", at: offset + 4) { return false }
+      offset += 12 + length
+    }
+    return true
+  }
+  guard path.hasSuffix(".webp"), file.has("RIFF", at: 0), file.has("WEBP", at: 8) else {
+    return false
+  }
+  let isMoving = file.has("VP8X", at: 12) && (file.big(1, at: 20) ?? 0) & 2 == 2
+  return !isMoving
+}

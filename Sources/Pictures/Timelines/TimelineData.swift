@@ -128,6 +128,18 @@ public enum Course: Hashable, Sendable {
     }
   }
 
+  /// Whether it is a bar of which the ends of a picture show only a part.
+  ///
+  /// - Parameter shown: The days of the picture.
+  /// - Returns: Whether days of it lie beyond them.
+  public func isCut(by shown: Range<Int>) -> Bool {
+    guard !isMoment, let days else { return false }
+    if opensAfter, days.upperBound <= shown.lowerBound { return true }
+    if opensBefore, days.lowerBound >= shown.upperBound { return true }
+    return days.overlaps(shown)
+      && (days.lowerBound < shown.lowerBound || days.upperBound > shown.upperBound)
+  }
+
   /// Whether it is a moment.
   public var isMoment: Bool { if case .moment = self { true } else { false } }
 }

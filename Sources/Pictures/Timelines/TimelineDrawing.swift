@@ -6,12 +6,15 @@ public struct TimelineWords: Sendable {
   public let within: String
   /// What an arrow means.
   public let open: String
+  /// What a torn end means.
+  public let cut: String
 
   /// Gives the words.
-  public init(possible: String, within: String, open: String) {
+  public init(possible: String, within: String, open: String, cut: String) {
     self.possible = possible
     self.within = within
     self.open = open
+    self.cut = cut
   }
 }
 
@@ -35,6 +38,8 @@ public struct TimelineDrawing {
   private static let leastDashes = 6.0
   /// How short a bar may become and still be seen.
   private static let leastBar = 3.0
+  /// How short one that has torn ends may become.
+  private static let leastCutBar = 4 * Bar.tooth
 
   private var isNarrow: Bool { frame == .narrow }
 
@@ -159,42 +164,68 @@ public struct TimelineDrawing {
       guard let (left, right) = scale.places(days),
         right - left >= Self.leastDashes || !isKnown
       else { continue }
-      let width = max(right - left, Self.leastDashes)
-      let x = min(left, scale.end + Self.edge - width)
-      let box = Box(x: x, y: top, width: width, height: Self.barHeight)
-      layers.possible.append(Mark(.box(box), .possible(row.sort), possible))
+      let bar = bar(days, left, right, least: Self.leastDashes, top: top, on: scale)
+      layers.possible.append(Mark(bar.shape, .possible(row.sort), possible))
+      layers.possible += bar.tears.map { tear($0, row.sort, possible, top) }
     }
     if let days = row.course.known, let (left, right) = scale.places(days) {
-      let width = max(right - left, Self.leastBar)
-      let x = min(left, scale.end + Self.edge - width)
-      layers.known.append(
-        Mark(
-          .box(Box(x: x, y: top, width: width, height: Self.barHeight)), .series(row.sort), known))
+      let bar = bar(days, left, right, least: Self.leastBar, top: top, on: scale)
+      layers.known.append(Mark(bar.shape, .series(row.sort), known))
     }
     guard let days = row.course.days else { return }
     if row.course.opensAfter, days.upperBound < scale.days.upperBound {
-      layers.possible.append(
-        open(from: scale.place(days.upperBound), to: frame.width, top, row.sort, possible))
+      layers.possible += open(
+        from: scale.place(days.upperBound), to: frame.width,
+        isCut: days.upperBound <= scale.days.lowerBound, top, row.sort, possible)
     }
     if row.course.opensBefore, days.lowerBound > scale.days.lowerBound {
       let tip = scale.start - Bar.arrowLength
-      layers.possible.append(
-        open(from: scale.place(days.lowerBound), to: tip, top, row.sort, possible))
+      layers.possible += open(
+        from: scale.place(days.lowerBound), to: tip,
+        isCut: days.lowerBound >= scale.days.upperBound, top, row.sort, possible)
     }
   }
 
-  /// An outline that points beyond the scale.
+  /// A bar of days; its ends are torn where the days go on beyond the scale.
+  private func bar(
+    _ days: Range<Int>, _ left: Double, _ right: Double, least: Double, top: Double,
+    on scale: TimeScale
+  ) -> (shape: Mark.Shape, tears: [Double]) {
+    let cuts = (
+      start: days.lowerBound < scale.days.lowerBound, end: days.upperBound > scale.days.upperBound
+    )
+    let isCut = cuts.start || cuts.end
+    let width = max(right - left, isCut ? Self.leastCutBar : least)
+    let x = min(left, scale.end + (isCut ? 0 : Self.edge) - width)
+    let box = Box(x: x, y: top, width: width, height: Self.barHeight)
+    guard isCut else { return (.box(box), []) }
+    return (
+      Bar.cut(box, start: cuts.start, end: cuts.end),
+      (cuts.start ? [box.x] : []) + (cuts.end ? [box.right] : [])
+    )
+  }
+
+  /// The torn end of a bar of dashes, which alone would not show it.
+  private func tear(_ x: Double, _ sort: Int, _ role: Mark.Role, _ top: Double) -> Mark {
+    Mark(
+      .path(Bar.end(x, top: top, height: Self.barHeight, isTorn: true), isClosed: false),
+      .stroke(sort), role)
+  }
+
+  /// An outline that points beyond the scale; torn at its other end where the date that is known is not in the picture.
   private func open(
-    from x: Double, to tip: Double, _ top: Double, _ sort: Int, _ role: Mark.Role
-  ) -> Mark {
+    from x: Double, to tip: Double, isCut: Bool, _ top: Double, _ sort: Int, _ role: Mark.Role
+  ) -> [Mark] {
     let neck = tip + (tip < x ? 9 : -9)
     let tip = tip + (tip < x ? 1 : -1)
-    return Mark(
+    let base = Bar.end(x, top: top, height: Self.barHeight, isTorn: isCut)
+    let outline = Mark(
       .path(
         [
-          Point(x, top), Point(neck, top), Point(tip, top + Self.barHeight / 2),
-          Point(neck, top + Self.barHeight), Point(x, top + Self.barHeight),
-        ], isClosed: true), .possible(sort), role)
+          base[0], Point(neck, top), Point(tip, top + Self.barHeight / 2),
+          Point(neck, top + Self.barHeight),
+        ] + base.dropFirst().reversed(), isClosed: true), .possible(sort), role)
+    return [outline] + (isCut ? [tear(x, sort, role, top)] : [])
   }
 
   // MARK: - Legend
@@ -229,6 +260,9 @@ public struct TimelineDrawing {
     if hasWithin { others.append((.within, ChartData.Name(words.within))) }
     if spans.contains(where: { $0.course.opensAfter || $0.course.opensBefore }) {
       others.append((.open, ChartData.Name(words.open)))
+    }
+    if spans.contains(where: { $0.course.isCut(by: data.days) }) {
+      others.append((.cut, ChartData.Name(words.cut)))
     }
     return entries.count > 1 || !others.isEmpty ? entries + others : []
   }

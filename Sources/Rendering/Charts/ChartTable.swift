@@ -26,12 +26,16 @@ extension PageView {
     let series = chart.series.map { key in
       key == .only ? measure(of: chart) : heading(of: key).title
     }
+    let rows = rowsInOrder(chart).prefix(extent.most)
+    var courses = courseCells(rows.map { figure(of: $0) }, notes: &notes)?[...]
+    let hasCourses = courses != nil
     writer.head(
       [(rowHeading(of: chart), false)] + series.map { ($0, true) }
         + (hasTotals ? [(string("together"), true)] : [])
-        + (hasShares ? [(string("share"), true)] : []))
+        + (hasShares ? [(string("share"), true)] : [])
+        + (hasCourses ? [(string("over_time"), false)] : []))
     let section = notes.newSection()
-    for row in rowsInOrder(chart).prefix(extent.most) {
+    for row in rows {
       var cells = [nameCell(row.key)]
       cells += row.values.map { value in
         value.map { cell($0, section: section, notes: &notes) } ?? .missing(string("none"))
@@ -44,6 +48,7 @@ extension PageView {
         let share = row.values.first.flatMap { $0 }.flatMap { self.share(of: $0, in: chart) }
         cells.append(share.map { .number(Array($0.utf8)) } ?? .missing(string("not_told")))
       }
+      if let course = courses?.popFirst() { cells.append(course) }
       writer.row(cells)
     }
     if chart.count > 1, let total = chart.total {
@@ -52,6 +57,7 @@ extension PageView {
       var isNumber = Array(repeating: false, count: series.count + (hasTotals ? 2 : 1))
       isNumber[isNumber.count - 1] = true
       if hasShares { isNumber.append(false) }
+      if hasCourses { isNumber.append(false) }
       if let amount = markup(of: cell) {
         writer.total(string("total"), [amount], remark: "", columns: isNumber)
       }

@@ -28,6 +28,7 @@ extension PageView {
   /// - Returns: `nil` unless there are three values or more, each of a date of its own and all of one unit. What was
   ///   wrong and put right is no course.
   func course(of figure: Figure, id: String) -> CourseContext? {
+    guard figure.history.count > 1 else { return nil }
     let earlier = figure.history.filter { $0.kind == .revision }.map {
       (date: $0.asOf, amount: $0.value.value)
     }

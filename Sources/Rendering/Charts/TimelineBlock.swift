@@ -21,10 +21,13 @@ extension PageView {
   private func pictures(_ data: TimelineData, id: String) -> [UInt8] {
     let words = TimelineWords(
       possible: string("timeline_possible"), within: string("timeline_within"),
-      open: string("timeline_open"))
+      open: string("timeline_open"), cut: string("timeline_cut"))
+    let isDays = data.rows.allSatisfy(\.course.isMoment)
     return Frame.allCases.flatMap { frame in
       SVGWriter(title: id + "-title", prefix: id + "-" + frame.rawValue)
-        .svg(TimelineDrawing(data, in: frame, words).picture, class: frame.rawValue)
+        .svg(
+          TimelineDrawing(data, in: frame, words).picture,
+          class: frame.rawValue + (isDays ? " days" : ""))
     }
   }
 
@@ -139,6 +142,8 @@ extension PageView {
     }
     let open = data.rows.filter(\.course.opensAfter).count
     if open > 0 { sentences.append(string("timeline_open_count", ["count": String(open)])) }
+    let cut = data.rows.filter { $0.course.isCut(by: data.days) }.count
+    if cut > 0 { sentences.append(string("timeline_cut_count", ["count": String(cut)])) }
     if let today = data.today {
       sentences.append(string("timeline_today", ["date": today.words]))
     }

@@ -49,6 +49,8 @@ struct FigureItemContext: TemplateContext {
   var source: LinkContext?
   /// What to write on a page to show it; absent where it is not offered.
   var paste: String?
+  /// How it went on over time; absent where it is not shown.
+  var course: CourseContext?
 
   static let fields: [ContextField<Self>] = [
     .text("label", "What the figure is.") { $0.label },
@@ -62,6 +64,9 @@ struct FigureItemContext: TemplateContext {
     },
     .optionalRecord("source", "Where it is said, in the list of sources.") { $0.source },
     .optionalText("paste", "What to write on a page of the site to show it.") { $0.paste },
+    .optionalRecord("course", "How it went on, where newer data came several times.") {
+      $0.course
+    },
   ]
 }
 

@@ -164,6 +164,8 @@ struct RemarkContext: TemplateContext {
 /// A picture with its words.
 struct ImageContext: TemplateContext {
   var src: String
+  /// The sizes it is offered in; absent where it has one alone.
+  var sourceSet: String?
   var alt: String
   var width: String?
   var height: String?
@@ -172,6 +174,7 @@ struct ImageContext: TemplateContext {
 
   static let fields: [ContextField<Self>] = [
     .url("src", "The picture's address.") { $0.src },
+    .optionalURL("srcset", "The sizes it is offered in, where a tool made some.") { $0.sourceSet },
     .text("alt", "What the picture shows; empty when it only decorates.") { $0.alt },
     .optionalText("width", "Its width in pixels.") { $0.width },
     .optionalText("height", "Its height in pixels.") { $0.height },

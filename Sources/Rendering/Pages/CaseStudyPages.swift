@@ -9,7 +9,7 @@ enum CaseStudyPages: PageFamily {
   static let layout = Layout("case-study", CaseStudyContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     site.pages.filter { $0.kind == .caseStudy }.map { page in
       site.written(page, layout) { $0.caseStudy(page) }
     }
@@ -51,7 +51,7 @@ extension PageView {
     else { return nil }
     let size = site.tree[path]?.picture?.size
     return ImageContext(
-      src: link(address), alt: alt,
+      src: link(address), sourceSet: sourceSet(of: path, at: address), alt: alt,
       width: size.map { String($0.width) }, height: size.map { String($0.height) },
       caption: caption, credit: credit)
   }

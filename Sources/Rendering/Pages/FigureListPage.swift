@@ -10,7 +10,7 @@ enum FigureListPage: PageFamily {
   static let layout = Layout("figures", FigureListContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     guard site.has(.figures) else { return [] }
     return site.inEveryLanguage(MadePage.figures.address, layout, phase: .lists) {
       $0.figureList()
@@ -53,14 +53,15 @@ extension PageView {
     return groups
   }
 
-  /// A figure in a list.
+  /// A figure in a list; in that of every figure with what to write to show it and how it went on.
   func item(_ figure: Figure, hasPaste: Bool) -> FigureItemContext {
     let label = words(figure.label)
     let source = figure.source.flatMap { site.dataset.sources[$0.value] }
     return FigureItemContext(
       label: label.text, labelLanguage: label.language, url: link(toOwn: figure.address),
       value: markup(of: figure), details: details(of: figure),
-      source: source.map { link(to: $0) }, paste: hasPaste ? paste(figure) : nil)
+      source: source.map { link(to: $0) }, paste: hasPaste ? paste(figure) : nil,
+      course: hasPaste ? course(of: figure, id: "course-" + figure.id.value) : nil)
   }
 
   /// The value of a figure for people and machines, without a link.

@@ -37,21 +37,27 @@ extension PageView {
     var writer = TableWriter(
       id: id, className: "funding-table",
       caption: table.chart == nil ? title : string("chart_numbers", ["title": title]))
-    writer.head(table.columns.map { (text: heading($0), isNumber: $0.isNumber) })
+    var columns = table.columns.map { (text: heading($0), isNumber: $0.isNumber) }
+    let most = extent?.most ?? groups.reduce(0) { $0 + $1.rows.count }
+    var courses = courseCells(
+      groups.flatMap(\.rows).prefix(most).map { figure(of: $0) }, notes: &notes)?[...]
+    if courses != nil { columns.append((text: string("over_time"), isNumber: false)) }
+    writer.head(columns)
     let section = notes.newSection()
     let all = site.dataset.rows(of: table.rows, within: table.region)
     let parts = partsAmong(all)
-    var rest = extent?.most ?? groups.reduce(0) { $0 + $1.rows.count }
+    var rest = most
     var hasSubtotals = false
     for group in groups where rest > 0 {
       if let heading = group.heading {
         writer.group(
           heading.title, url: heading.url, language: heading.language,
-          columns: table.columns.count)
+          columns: columns.count)
       }
       for row in group.rows.prefix(rest) {
         writer.row(
-          table.columns.map { cell($0, of: table, row, section: section, notes: &notes) })
+          table.columns.map { cell($0, of: table, row, section: section, notes: &notes) }
+            + [courses?.popFirst()].compactMap { $0 })
       }
       let isWhole = group.rows.count <= rest
       rest -= min(rest, group.rows.count)
@@ -61,7 +67,7 @@ extension PageView {
           hasSubtotals = true
           writer.subtotal(
             string("total_of", ["what": heading.title]), sums.map { total($0) },
-            remark: string("our_sum"), columns: table.columns.map(\.isNumber))
+            remark: string("our_sum"), columns: columns.map(\.isNumber))
         }
       }
     }
@@ -70,7 +76,7 @@ extension PageView {
       if table.hasTotal {
         writer.total(
           totalName(of: table), sums.map { total($0) }, remark: string("our_sum"),
-          columns: table.columns.map(\.isNumber))
+          columns: columns.map(\.isNumber))
       }
       writer.notes(self.notes(on: first))
       if first.count(leftOut: .severalPlaces) == 0,

@@ -2,7 +2,10 @@
 /// scroll in.
 struct TableWriter {
   private var html = HTMLText()
+  private let id: String
   private var isInBody = false
+  private var rows = 0
+  private var hasGroups = false
   private var notes: [(text: String, language: String?)] = []
   private var links: [LinkContext] = []
   private var working: (title: String, lines: [HTMLText])?
@@ -17,14 +20,15 @@ struct TableWriter {
     case number([UInt8])
     /// Words for a number that is not known.
     case missing(String)
+    /// How a figure went on; empty where that cannot be shown.
+    case course(CourseContext?)
     /// A cell with a remark behind what it says.
     case marked(Cell, String)
   }
 
   init(id: String, className: String, caption: String, language: String? = nil) {
-    html.markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\"")
-    html.attribute("aria-labelledby", id + "-caption")
-    html.markup(">\n<table")
+    self.id = id
+    html.markup("<table")
     html.attribute("class", className)
     html.attribute("id", id)
     html.markup(">\n<caption")
@@ -57,6 +61,7 @@ struct TableWriter {
   mutating func group(_ name: String, url: String, language: String?, columns: Int) {
     closeBody()
     openBody()
+    hasGroups = true
     html.markup("<tr class=\"group\"><th scope=\"rowgroup\"")
     html.attribute("colspan", String(columns))
     if let language { html.attribute("lang", language) }
@@ -86,6 +91,7 @@ struct TableWriter {
   /// A row; its first cell names it, and links may lead to its id.
   mutating func row(_ cells: [Cell], id: String? = nil) {
     openBody()
+    rows += 1
     html.markup("<tr")
     if let id { html.attribute("id", id) }
     html.markup(">")
@@ -177,7 +183,20 @@ struct TableWriter {
       }
       html.markup("</ul>\n</details>\n")
     }
-    return html.bytes
+    return frame.bytes + html.bytes
+  }
+
+  /// The beginning of the box. What the script adds to tables has its room from the first, so that nothing moves: from 5
+  /// rows on they can be sorted, from 13 on filtered, unless rows stand in groups.
+  private var frame: HTMLText {
+    var frame = HTMLText()
+    if rows > 12, !hasGroups { frame.markup("<div class=\"table-filter\"></div>\n") }
+    frame.markup("<div")
+    frame.attribute("class", rows > 4 && !hasGroups ? "table-scroll sortable" : "table-scroll")
+    frame.markup(" tabindex=\"0\" role=\"region\"")
+    frame.attribute("aria-labelledby", id + "-caption")
+    frame.markup(">\n")
+    return frame
   }
 
   private mutating func openBody() {
@@ -221,6 +240,15 @@ struct TableWriter {
       html.text(remark)
       html.markup(")</span>")
     case .text(let text, _), .missing(let text): html.text(text)
+    case .course(nil): return
+    case .course(let course?):
+      html.markup("<span class=\"course\">")
+      html.markup(course.picture)
+      html.markup("<span")
+      html.attribute("id", course.id)
+      html.markup(">")
+      html.text(course.finding)
+      html.markup("</span></span>")
     case .number(let markup): html.markup(markup)
     case .link(let link): write(link)
     case .links(let links):

@@ -87,6 +87,8 @@ struct NearLinks: PageRule {
 
   /// Finds links written with the wide brackets of East Asian keyboards.
   private func wideLinks(in bytes: [UInt8]) -> [Found] {
+    // Most texts hold none, and that is quickly seen.
+    guard bytes.contains(0xEF) else { return [] }
     let text = String(decoding: bytes, as: UTF8.self)
     let pairs = [("]", "\u{FF08}"), ("\u{FF3D}", "("), ("\u{FF3D}", "\u{FF08}")]
     return pairs.compactMap { close, open -> Found? in
