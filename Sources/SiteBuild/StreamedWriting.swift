@@ -122,7 +122,12 @@ struct EntryHash {
 extension FileSystem {
   /// Replaces a file whole with parts that are asked for one after the other, `nil` behind the last. Where one cannot
   /// be made, what stood there stays.
-  func write(
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - parts: Gives the next part.
+  /// - Throws: Why a part could not be made or written.
+  public func write(
     to path: String, parts: () throws(FileSystemError) -> [UInt8]?
   ) throws(FileSystemError) {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""

@@ -113,22 +113,4 @@ import Testing
     #expect(try fetch(Digest(of: bytes).description) == 0)
     #expect(folder.exists("bin/sitegen"))
   }
-
-  @Test func theArchiveHoldsTheSiteAndIsTheSameEachTime() throws {
-    let folder = try TemporaryFolder()
-    try folder.write(smallSite)
-    for name in ["one.zip", "two.zip"] {
-      let built = try runProgram(
-        ["build", folder.path, "--as-of", "2026-07-01", "--zip", folder.path + "/" + name])
-      #expect(built.status == 0, "\(built.errors)")
-    }
-    let files = try folder.files()
-    let archive = try #require(files["one.zip"])
-    #expect(archive == files["two.zip"])
-    let count = try folder.files(in: "Output").count
-    // The end record: how many entries there are.
-    let end = archive.suffix(22)
-    #expect(Array(end.prefix(4)) == [0x50, 0x4B, 5, 6])
-    #expect(Int(end[end.startIndex + 10]) + Int(end[end.startIndex + 11]) << 8 == count)
-  }
 }
