@@ -120,7 +120,7 @@ let package = Package(
         "Content", "Diagnostics", "Ledger", "OpenData", "Rendering", "SiteBuild", "Templates",
         "TestSupport",
         "Validation",
-      ]),
+      ], exclude: ["session.txt"]),
     tests(
       "ExplanationsTests",
       [
@@ -133,7 +133,7 @@ let package = Package(
     .testTarget(
       name: "GoldenTests",
       dependencies: ["Content", "Diagnostics", "Languages", "SiteBuild", "TestSupport"],
-      exclude: ["Sites", "PlainTheme"], swiftSettings: house),
+      exclude: ["Sites", "PlainTheme", "messages.txt"], swiftSettings: house),
     tests("ArchitectureTests", []),
   ],
   cLanguageStandard: .c2x

@@ -2,9 +2,6 @@ import Diagnostics
 public import Funding
 import Languages
 
-/// How many awards stand on a page of the list of awards.
-public let awardsPerPage = 100
-
 /// The address of a page of the list of awards, counted from 1, without a language's folder.
 public func awardListAddress(_ page: Int) -> String {
   page == 1 ? MadePage.awards.address : "awards/page-\(page).html"
@@ -18,7 +15,12 @@ extension AwardTable {
   }
 
   /// The page of the list that the award at a position stands on, counted from 1.
-  public func listPage(at position: Int) -> Int { rank(at: position) / awardsPerPage + 1 }
+  ///
+  /// - Parameters:
+  ///   - position: The position.
+  ///   - size: How many awards a page has.
+  /// - Returns: The number of the page.
+  public func listPage(at position: Int, of size: Int) -> Int { rank(at: position) / size + 1 }
 
   /// The place of the award at a position on that page.
   public func anchor(at position: Int) -> String {
@@ -55,7 +57,7 @@ extension LinkResolver {
     let title = award.words.title?.text(in: tag, default: defaultTag).text ?? award.id
     if site.settings.hasAwardPages { return made(awards.address(at: position), title, tag) }
     return made(
-      awardListAddress(awards.listPage(at: position)), title, tag,
+      awardListAddress(awards.listPage(at: position, of: site.settings.awardsPerPage)), title, tag,
       anchor: percentEncoded(awards.anchor(at: position)[...]))
   }
 }

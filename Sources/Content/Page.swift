@@ -4,7 +4,7 @@ public import Markdown
 import YAML
 
 /// A page that someone wrote: a Markdown file with its settings.
-public struct Page: Sendable {
+public final class Page: Sendable {
   /// The file's path from the site folder.
   public let path: String
   /// The path without `Content/`, language and `.md`: what a page and its translations share.
@@ -25,6 +25,23 @@ public struct Page: Sendable {
   public let captions: [Int: MarkdownText]
   /// The blocks in its text that sitegen draws, in document order.
   public let directives: [PlacedDirective]
+
+  init(
+    path: String, key: String, language: String, kind: PageKind, address: String,
+    settings: PageSettings, withdrawal: Withdrawal?, document: MarkdownDocument,
+    captions: [Int: MarkdownText], directives: [PlacedDirective]
+  ) {
+    self.path = path
+    self.key = key
+    self.language = language
+    self.kind = kind
+    self.address = address
+    self.settings = settings
+    self.withdrawal = withdrawal
+    self.document = document
+    self.captions = captions
+    self.directives = directives
+  }
 
   /// The folder of its file, that links count from.
   public var folder: String { path.split(separator: "/").dropLast().joined(separator: "/") }

@@ -4,7 +4,7 @@ public import Languages
 
 /// A site as it was read: settings, data and pages, all of it a value. What is held back or a draft
 /// is not in it.
-public struct Site: Sendable {
+public final class Site: Sendable {
   /// What `site.yaml` says.
   public let settings: SiteSettings
   /// The site's languages; the first is the default.
@@ -33,6 +33,28 @@ public struct Site: Sendable {
   public let accepted: [Acceptance]
   /// When the site is read for.
   public let reading: ReadingSettings
+
+  init(
+    settings: SiteSettings, languages: [Language], dataset: FundingDataset, pages: [Page],
+    changes: [ChangeNote], removed: [RemovedData], releases: [Release], staticFiles: StaticFiles,
+    index: PageIndex, tree: SourceTree, comingTimes: [Instant], heldUses: HeldUses,
+    accepted: [Acceptance], reading: ReadingSettings
+  ) {
+    self.settings = settings
+    self.languages = languages
+    self.dataset = dataset
+    self.pages = pages
+    self.changes = changes
+    self.removed = removed
+    self.releases = releases
+    self.staticFiles = staticFiles
+    self.index = index
+    self.tree = tree
+    self.comingTimes = comingTimes
+    self.heldUses = heldUses
+    self.accepted = accepted
+    self.reading = reading
+  }
 
   /// The day that the site is read for. What depends on it changes overnight, so little may: what is held, and
   /// what is due for review.

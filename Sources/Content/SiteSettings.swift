@@ -21,6 +21,8 @@ public struct SiteSettings: Sendable {
   public let contact: Contact
   /// Whether each award has a page of its own.
   public let hasAwardPages: Bool
+  /// How many awards stand on each page of the list of awards.
+  public let awardsPerPage: Int
   /// Whether a picture is drawn for each page that is shared.
   public let drawsSocialImages: Bool
   /// Where that is asked for.
@@ -132,6 +134,7 @@ extension SiteSettings {
     }
     contact = Self.contact(record, publisher: publisher, diagnostics: &reader.diagnostics)
     hasAwardPages = record.flag("award_pages")?.value ?? false
+    awardsPerPage = Self.awardsPerPage(record, diagnostics: &reader.diagnostics)
     currency = record.choice("currency")?.value ?? record.text("currency")?.value ?? "GBP"
     navigation = Self.menu(record, reader: &reader)
     mapCredit = reader.localized(record, "map_credit")
@@ -145,6 +148,18 @@ extension SiteSettings {
     socialImagesSpan = record.keySpan(of: "social_images")
     checks = Self.checks(record, diagnostics: &reader.diagnostics)
     notFigures = record.texts("not_figures").map(\.value)
+  }
+
+  private static func awardsPerPage(
+    _ record: Record, diagnostics: inout [Diagnostic]
+  ) -> Int {
+    guard let number = record.whole("awards_per_page") else { return 100 }
+    if (10...5000) ~= number.value { return number.value }
+    diagnostics.append(
+      Diagnostic(
+        .unknownValue, "a page of the list of awards has 10 to 5000 of them, not \(number.value)",
+        at: number.span, help: "write a number from 10 to 5000, or take the line out for 100"))
+    return 100
   }
 
   private static func publisher(_ record: Record, reader: inout EntryReader) -> Publisher? {

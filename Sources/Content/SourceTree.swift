@@ -49,7 +49,7 @@ public struct SourceTree: Sendable {
 
   /// How the letters of a file are stored.
   private func encoding(of path: String) -> TableEncoding {
-    guard path.hasSuffix(".csv"), let description = self[descriptionPath(of: path)]?.bytes,
+    guard path.hasSuffix(".csv"), let description = self[tableDescription(of: path)]?.bytes,
       case .map(let entries)? = readYAML(description[...], file: path).0?.content,
       case .text(let text, _)? = entries.first(where: { $0.key == "encoding" })?.value.content
     else { return .utf8 }
@@ -58,6 +58,6 @@ public struct SourceTree: Sendable {
 }
 
 /// Where the description of a table stands: `data/awards.schema.yaml` for `data/awards.csv`.
-func descriptionPath(of table: String) -> String {
+public func tableDescription(of table: String) -> String {
   String(table.dropLast(".csv".utf8.count)) + ".schema.yaml"
 }

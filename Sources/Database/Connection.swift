@@ -11,15 +11,15 @@ public struct DatabaseError: Error, Hashable, CustomStringConvertible {
   public var description: String { "SQLite refused “\(statement)”: \(reason)" }
 }
 
-/// Owns a database in memory: closed once, when its scope ends; never copied, never handed out.
+/// Owns a database in a file: closed once, when its scope ends; never copied, never handed out.
 struct Connection: ~Copyable {
   private let handle: OpaquePointer
 
-  /// Opens an empty database.
-  init() throws(DatabaseError) {
+  /// Opens an empty database in a file that is not there yet.
+  init(_ path: String) throws(DatabaseError) {
     var opened: OpaquePointer?
     let status = sqlite3_open_v2(
-      ":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
+      path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
     guard status == SQLITE_OK, let opened else {
       sqlite3_close_v2(opened)
       throw DatabaseError(
@@ -67,16 +67,6 @@ struct Connection: ~Copyable {
       guard sqlite3_step(prepared) == SQLITE_DONE else { throw error(statement) }
       sqlite3_reset(prepared)
     }
-  }
-
-  /// The database as the bytes of its file.
-  borrowing func serialized() throws(DatabaseError) -> [UInt8] {
-    var size: sqlite3_int64 = 0
-    guard let bytes = sqlite3_serialize(handle, "main", &size, 0) else {
-      throw error("serialize")
-    }
-    defer { sqlite3_free(bytes) }
-    return Array(UnsafeBufferPointer(start: bytes, count: Int(size)))
   }
 
   private borrowing func error(_ statement: String) -> DatabaseError {

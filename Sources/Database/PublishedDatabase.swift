@@ -13,16 +13,17 @@ private let applicationID: UInt32 = 0x7369_7467
 /// - Parameters:
 ///   - tables: The tables.
 ///   - publication: Who publishes them, in which languages.
-/// - Returns: The bytes of the database's file. Equal tables make databases with equal dumps; the bytes differ
-///   between versions of the library.
+///   - path: The file to make, which is not there yet. Where making it fails a part of it may be left. Equal tables
+///     make databases with equal dumps; the bytes differ between versions of the library.
 /// - Throws: What the library refused.
-public func publishedDatabase(
-  _ tables: [PublishedTable], _ publication: Publication
-) throws(DatabaseError) -> [UInt8] {
-  let connection = try Connection()
+public func writePublishedDatabase(
+  _ tables: [PublishedTable], _ publication: Publication, to path: String
+) throws(DatabaseError) {
+  let connection = try Connection(path)
+  // Nobody reads the file before it is whole: nothing has to be kept for going back.
   try connection.run(
     """
-    PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA application_id = \(applicationID);
+    PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA application_id = \(applicationID);
     PRAGMA user_version = 1; PRAGMA foreign_keys = OFF; BEGIN;
     """)
   let names = Set(tables.map(\.name))
@@ -35,7 +36,6 @@ public func publishedDatabase(
   }
   try describe(tables, publication, connection)
   try connection.run("COMMIT;")
-  return try connection.serialized()
 }
 
 /// Whether bytes begin as a database of this program does.

@@ -67,11 +67,15 @@ public struct Diagnostic: Hashable, Sendable {
     public var span: SourceSpan
     /// What to write there.
     public var replacement: String
+    /// Whether it is the only thing that can be meant, so that `check --fix` may make it; a guess, such as the
+    /// nearest name, is not.
+    public var isCertain: Bool
 
     /// Makes an edit.
-    public init(_ span: SourceSpan, replacement: String) {
+    public init(_ span: SourceSpan, replacement: String, isCertain: Bool = false) {
       self.span = span
       self.replacement = replacement
+      self.isCertain = isCertain
     }
   }
 }

@@ -112,7 +112,7 @@ extension Explainer {
       kind = "\(path), made \(width) pixels wide by a tool"
     }
     if case .drawn = output.content { kind = "picture that a tool draws" }
-    if case .made(_, let tool) = output.content { kind = "file that \(tool) made" }
+    if case .made(_, let tool?) = output.content { kind = "file that \(tool) made" }
     var explanation = Explanation(
       output.address,
       [

@@ -93,7 +93,7 @@ extension Explainer {
       ])
     explanation.sections = [
       figures("figures that rest on it", resting),
-      self.awards(awards, within: nil),
+      self.awards(AwardPositions(awards), within: nil),
       pages { page in
         page.settings.sources.contains(id)
           || page.directives.contains { $0.directive.sources.contains(id) }
@@ -128,7 +128,7 @@ extension Explainer {
   }
 
   /// Awards with what they make together; of many, the sum alone.
-  private func awards(_ positions: [Int], within region: Int?) -> Explanation.Section {
+  private func awards(_ positions: AwardPositions, within region: Int?) -> Explanation.Section {
     let awards = site.dataset.awards
     let placing = AwardPlacing(site.dataset, by: .none, within: region)
     let placed =

@@ -2,66 +2,83 @@ public import Diagnostics
 public import Languages
 public import Quantities
 
-/// Money decided for a recipient: one row of the awards.
+/// Money decided for a recipient: one row of the awards. Each text is read from the bytes of its file when it is
+/// asked for.
 public struct Award: Sendable {
+  private let table: AwardTable
+  private let position: Int
+  private let file: AwardFile
+  private let line: Int
+
+  /// The award of a table at a position.
+  init(_ table: AwardTable, at position: Int) {
+    self.table = table
+    self.position = position
+    (file, line) = table.place(of: position)
+  }
+
   /// Its id in the data.
-  public let id: String
+  public var id: String { file.text(.id, line) ?? "" }
   /// Its title.
-  public let title: String?
+  public var title: String? { file.text(.title, line) }
   /// What it is for.
-  public let description: String?
+  public var description: String? { file.text(.description, line) }
   /// Who gets it; `nil` where it is not given, and always for an individual.
-  public let recipient: String?
+  public var recipient: String? { isIndividual ? nil : file.text(.recipient, line) }
   /// The recipient's id in a register.
-  public let recipientID: String?
+  public var recipientID: String? { isIndividual ? nil : file.text(.recipientID, line) }
   /// What the recipient is, where the data says so.
-  public let recipientType: String?
+  public var recipientType: String? { file.text(.recipientType, line) }
   /// Whether the recipient is a person, whose name is never shown.
-  public let isIndividual: Bool
+  public var isIndividual: Bool { file.isIndividual(line) }
   /// The positions in the dataset of the places where the money is to work.
-  public let places: [Place]
+  public var places: [Place] { table.places(at: position) }
   /// Whether the data says that it has no single place.
-  public let hasNoSinglePlace: Bool
+  public var hasNoSinglePlace: Bool { table.hasNoSinglePlace(at: position) }
   /// The position of its fund in the dataset.
-  public let fund: Int?
+  public var fund: Int? { table.fund(at: position) }
   /// The position of its source in the dataset.
-  public let source: Int?
+  public var source: Int? { table.source(at: position) }
   /// How much.
-  public let amount: Amount
+  public var amount: Amount { table.amount(at: position) }
   /// The amount as the data has it.
-  public let wording: String
+  public var wording: String { file.text(.amount, line) ?? "" }
   /// When it was decided.
-  public let awarded: PartialDate?
+  public var awarded: PartialDate? { file.date(.awarded, line) }
   /// When the work begins.
-  public let start: PartialDate?
+  public var start: PartialDate? { file.date(.start, line) }
   /// When the work ends.
-  public let end: PartialDate?
+  public var end: PartialDate? { file.date(.end, line) }
   /// When the work began.
-  public let actualStart: PartialDate?
+  public var actualStart: PartialDate? { file.date(.actualStart, line) }
   /// When the work ended.
-  public let actualEnd: PartialDate?
+  public var actualEnd: PartialDate? { file.date(.actualEnd, line) }
   /// The position in the dataset of the place where the recipient sits.
-  public let recipientRegion: Int?
+  public var recipientRegion: Int? { table.recipientRegion(at: position) }
   /// How much of it has been paid, as the data has it.
-  public let paidWording: String?
+  public var paidWording: String? { money(.paid) }
   /// How much it is with partners' money, as the data has it.
-  public let totalWithPartnersWording: String?
+  public var totalWithPartnersWording: String? { money(.totalWithPartners) }
   /// The code of its currency, where the data gives one.
-  public let currency: String?
+  public var currency: String? { file.text(.currency, line) }
   /// Whether VAT is in its amounts, where the data says.
-  public let vat: Figure.VAT?
+  public var vat: Figure.VAT? { table.vat(at: position) }
   /// The joint award that it is a part of.
-  public let jointAward: String?
+  public var jointAward: String? { file.text(.award, line) }
   /// The id of the award whose amount holds this one already.
-  public let partOf: String?
+  public var partOf: String? { table.whole(of: position).map { table.id(at: $0) } }
   /// Ids it had before.
-  public let formerly: [String]
+  public var formerly: [String] { file.formerly(line) }
   /// How far it has come.
-  public let status: Status?
+  public var status: Status? { file.text(.status, line).flatMap(Status.init(rawValue:)) }
   /// Its texts in the languages that the data has them in.
-  public let words: AwardWords
+  public var words: AwardWords { AwardWords(file, line) }
   /// Where its row begins in the data.
-  public let span: SourceSpan
+  public var span: SourceSpan { table.span(at: position) }
+
+  private func money(_ column: AwardFile.Column) -> String? {
+    file.has(column) ? file.text(column, line) : nil
+  }
 
   /// How far an award has come.
   public enum Status: String, CaseIterable, Sendable {

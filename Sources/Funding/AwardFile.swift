@@ -3,8 +3,8 @@ import Languages
 import Quantities
 import YAML
 
-/// A file of awards and where its columns are.
-struct AwardFile: Sendable {
+/// A file of awards and where its columns are: one for all who look into it.
+final class AwardFile: Sendable {
   /// The columns that awards are read from.
   enum Column: Int, CaseIterable, Sendable {
     case id, title, description, recipient, recipientID, recipientType, region, fund, amount

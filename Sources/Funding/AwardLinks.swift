@@ -9,26 +9,24 @@ struct AwardLinks {
   /// The positions of awards by ids that they had before.
   private(set) var former: [String: Int32] = [:]
 
-  init(_ files: [AwardFile], _ rows: [AwardTable.Row]) {
-    let hasParts = files.contains { $0.has(.partOf) }
-    let hasFormer = files.contains { $0.has(.formerly) }
+  init(_ rows: AwardRows, _ numbers: [Int32]) {
+    let hasParts = rows.files.contains { $0.has(.partOf) }
+    let hasFormer = rows.files.contains { $0.has(.formerly) }
     guard hasParts || hasFormer else { return }
     var wanted: [(position: Int32, whole: String)] = []
-    for (position, row) in rows.enumerated() {
-      let file = files[Int(row.file)]
-      for id in file.formerly(Int(row.row)) where former[id] == nil {
+    for (position, number) in numbers.enumerated() {
+      let (file, line) = rows[number]
+      for id in file.formerly(line) where former[id] == nil {
         former[id] = Int32(position)
       }
-      if let whole = file.text(.partOf, Int(row.row)) { wanted.append((Int32(position), whole)) }
+      if let whole = file.text(.partOf, line) { wanted.append((Int32(position), whole)) }
     }
     guard !wanted.isEmpty else { return }
     let ids = Set(wanted.map(\.whole))
     var positions: [String: Int32] = [:]
-    for (position, row) in rows.enumerated() {
-      guard let id = files[Int(row.file)].text(.id, Int(row.row)), ids.contains(id) else {
-        continue
-      }
-      positions[id] = Int32(position)
+    for (position, number) in numbers.enumerated() {
+      let id = rows.id(number)
+      if ids.contains(id) { positions[id] = Int32(position) }
     }
     for (position, whole) in wanted {
       if let found = positions[whole] ?? former[whole], found != position {
@@ -41,11 +39,10 @@ struct AwardLinks {
 extension AwardTable {
   /// What is wrong with how awards refer to each other.
   func linkProblems() -> [Diagnostic] {
+    guard files.contains(where: { $0.has(.partOf) || $0.has(.formerly) }) else { return [] }
     var faults: [String: ColumnFaults<AwardFile.Column>] = [:]
     for position in 0..<count {
-      let row = rows[position]
-      let file = files[Int(row.file)]
-      let line = Int(row.row)
+      let (file, line) = place(of: position)
       var found: [(Diagnostic, AwardFile.Column)] = []
       if file.has(.partOf), let text = file.located(.partOf, line), !hasWhole(position) {
         found.append((partProblem(text, of: position), .partOf))
@@ -119,10 +116,7 @@ extension AwardTable {
   }
 
   /// The joint award that the award at a position is a part of.
-  func jointAward(at position: Int) -> String? {
-    let row = rows[position]
-    return files[Int(row.file)].text(.award, Int(row.row))
-  }
+  func jointAward(at position: Int) -> String? { text(.award, at: position) }
 }
 
 /// A column of awards that holds amounts.
@@ -137,9 +131,7 @@ extension AwardTable {
     _ money: AwardMoney, at position: Int, reading reader: QuantityReader
   ) -> Amount? {
     if money == .amount { return amount(at: position) }
-    let row = rows[position]
-    let file = files[Int(row.file)]
-    let line = Int(row.row)
+    let (file, line) = place(of: position)
     guard let column = AwardFile.Column(heading: money.rawValue), file.has(column),
       let text = file.text(column, line),
       case .success(let amount) = file.money(text, line, reader)
@@ -158,12 +150,11 @@ extension AwardTable {
 
   /// What the award at a position has in further columns, by their headings.
   public func extra(at position: Int) -> [String: String] {
-    let row = rows[position]
-    let file = files[Int(row.file)]
+    let (file, line) = place(of: position)
     guard !file.extra.isEmpty else { return [:] }
     return Dictionary(
       file.extra.map {
-        ($0.heading, file.table.text(row: Int(row.row), column: $0.position).trimmed)
+        ($0.heading, file.table.text(row: line, column: $0.position).trimmed)
       },
       uniquingKeysWith: { first, _ in first })
   }

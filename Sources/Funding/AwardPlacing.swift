@@ -2,8 +2,9 @@ public import Quantities
 
 /// Where an award stands in a table by place, and what it adds there.
 public struct PlacedAward: Sendable {
+  private let number: Int32
   /// Its position in the dataset.
-  public let position: Int
+  public var position: Int { Int(number) }
   /// What of it is added up where it stands.
   public let extent: Extent
 
@@ -19,7 +20,7 @@ public struct PlacedAward: Sendable {
 
   /// Places an award.
   public init(position: Int, extent: Extent = .whole) {
-    self.position = position
+    number = Int32(position)
     self.extent = extent
   }
 

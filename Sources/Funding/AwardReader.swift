@@ -19,7 +19,7 @@ struct AwardReader {
 
   var faults = ColumnFaults<AwardFile.Column>()
   var places: AwardPlaces
-  private var amounts: [Amount] = []
+  private var columns = AwardColumns()
   private var heldIDs: Set<String> = []
   /// What rows that are held back name.
   private(set) var heldUses = HeldUses()
@@ -40,43 +40,68 @@ struct AwardReader {
     let files = tables.sorted { $0.table.file < $1.table.file }.map {
       AwardFile($0.table, $0.description, tags: settings.tags)
     }
-    var rows: [(id: String, row: AwardTable.Row)] = []
-    var firstSpans: [String: SourceSpan] = [:]
-    for (number, file) in files.enumerated() {
+    let rows = AwardRows(files)
+    columns.reserve(rows.count)
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(rows.count)
+    var ids = AwardIDs()
+    for (place, file) in files.enumerated() {
       diagnostics += file.diagnostics
-      guard hasIDs(file) else { continue }
+      let isRead = hasIDs(file)
       faults.names = { file.name(of: $0) }
       var sums = SumWatch(file)
       for line in 0..<file.table.rowCount {
         // A row with too many or too few cells was reported: what stands where in it is not known.
-        guard !file.table.isRagged(row: line) else { continue }
-        let amount = amount(file, line)
-        guard !reportSum(file, line, amount, &sums), let id = id(file, line) else { continue }
-        guard !isHeld(file, line) else {
-          heldIDs.insert(id.value)
-          heldUses.add(region: file.text(.region, line), fund: file.text(.fund, line))
+        guard isRead, !file.table.isRagged(row: line) else {
+          columns.add(AwardColumns.Row())
           continue
         }
-        if let first = firstSpans[id.value] {
-          faults.add(
-            Diagnostic(
-              .duplicateID, "there are two of the award “\(id.value)”", at: id.span,
-              notes: [.init("the first one is", at: first)], help: "give one of them another id"),
-            column: .id)
-          continue
+        let number = rows.number(of: line, inFile: place)
+        let row = row(file, line, &sums) { id in
+          ids.note(id, number) { rows.id($0) }.map { rows[$0] }
         }
-        firstSpans[id.value] = id.span
-        check(file, line, amount)
-        rows.append((id.value, row(file, line, number: Int32(number), amount.read)))
+        columns.add(row ?? AwardColumns.Row())
+        if row != nil { numbers.append(number) }
       }
       diagnostics += faults.take()
     }
-    rows.sort { $0.id < $1.id }
+    rows.sort(&numbers)
     let table = AwardTable(
-      files: files, rows: rows.map(\.row), places: places, otherAmounts: amounts,
-      funds: funds.entries.count, regions: regions.entries.count, heldIDs: heldIDs)
+      rows, numbers: numbers, columns: columns, places: places, funds: funds.entries.count,
+      regions: regions.entries.count, heldIDs: heldIDs)
     diagnostics += table.linkProblems()
     return table
+  }
+
+  /// What is kept of a row; `nil` where it is no award, or one that is not shown.
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - line: Which of its rows it is.
+  ///   - sums: Watches for rows that add up others.
+  ///   - earlier: The row that has an id already, after which the id is this one's.
+  /// - Returns: What is kept of it.
+  private mutating func row(
+    _ file: AwardFile, _ line: Int, _ sums: inout SumWatch,
+    earlier: (String) -> (file: AwardFile, line: Int)?
+  ) -> AwardColumns.Row? {
+    let amount = amount(file, line)
+    guard !reportSum(file, line, amount, &sums), let id = id(file, line) else { return nil }
+    guard !isHeld(file, line) else {
+      heldIDs.insert(id.value)
+      heldUses.add(region: file.text(.region, line), fund: file.text(.fund, line))
+      return nil
+    }
+    if let first = earlier(id.value) {
+      faults.add(
+        Diagnostic(
+          .duplicateID, "there are two of the award “\(id.value)”", at: id.span,
+          notes: [.init("the first one is", at: first.file.located(.id, first.line)?.span)],
+          help: "give one of them another id"), column: .id)
+      return nil
+    }
+    check(file, line, amount)
+    return row(file, line, amount.read)
   }
 
   private mutating func hasIDs(_ file: AwardFile) -> Bool {
@@ -145,15 +170,14 @@ struct AwardReader {
   }
 
   private mutating func row(
-    _ file: AwardFile, _ line: Int, number: Int32, _ amount: Amount
-  ) -> AwardTable.Row {
-    // What is no amount of money was reported.
-    amounts.append(amount.quantity.map(\.unit.isMoney) == false ? .missing(.notAvailable) : amount)
-    return AwardTable.Row(
-      file: number, row: Int32(line), fund: reference(file, line, .fund, in: funds),
+    _ file: AwardFile, _ line: Int, _ amount: Amount
+  ) -> AwardColumns.Row {
+    AwardColumns.Row(
+      fund: reference(file, line, .fund, in: funds),
       source: reference(file, line, .source, in: sources), places: places(file, line),
-      amount: Int32(amounts.count - 1),
-      recipientRegion: reference(file, line, .recipientRegion, in: regions))
+      recipientRegion: reference(file, line, .recipientRegion, in: regions),
+      // What is no amount of money was reported.
+      amount: amount.quantity.map(\.unit.isMoney) == false ? .missing(.notAvailable) : amount)
   }
 
   private mutating func reference<Entry>(

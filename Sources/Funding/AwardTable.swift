@@ -5,11 +5,14 @@ import YAML
 
 /// All awards, by id: a few words of memory for each, its texts read from the file's bytes when they
 /// are asked for.
-public struct AwardTable: Sendable {
+public final class AwardTable: Sendable {
   let files: [AwardFile]
-  let rows: [Row]
+  /// What is known of the rows, by their numbers.
+  let columns: AwardColumns
+  private let rows: AwardRows
+  /// The numbers of the rows that are awards, in the order of their ids.
+  private let numbers: [Int32]
   private let places: AwardPlaces
-  let otherAmounts: [Amount]
   /// The positions of all awards, the newest first: by `awarded`, those without a date last, then by id.
   public let newestFirst: [Int32]
   private let ranks: [Int32]
@@ -20,97 +23,102 @@ public struct AwardTable: Sendable {
   private let former: [String: Int32]
   /// How many rows without any text were passed over.
   public let emptyRows: Int
-  private let byFund: [[Int32]]
-  private let byRegion: [[Int32]]
-
-  /// What is kept for an award.
-  struct Row: Sendable {
-    var file: Int32
-    var row: Int32
-    var fund: Int32
-    var source: Int32
-    /// The list of its places; -1 where none is given, -2 where it has no single place.
-    var places: Int32
-    /// Its amount, in `otherAmounts`.
-    var amount: Int32
-    /// The place of the recipient; -1 where none is given.
-    var recipientRegion: Int32
-  }
+  private let byFund: NumberGroups
+  private let byRegion: NumberGroups
 
   init(
-    files: [AwardFile], rows: [Row], places: AwardPlaces, otherAmounts: [Amount],
-    funds: Int, regions: Int, heldIDs: Set<String> = []
+    _ rows: AwardRows, numbers: [Int32], columns: AwardColumns, places: AwardPlaces, funds: Int,
+    regions: Int, heldIDs: Set<String> = []
   ) {
-    var byFund = [[Int32]](repeating: [], count: funds)
-    var byRegion = [[Int32]](repeating: [], count: regions)
-    for (position, row) in rows.enumerated() {
-      if row.fund >= 0 { byFund[Int(row.fund)].append(Int32(position)) }
-      if row.places >= 0 {
-        let list = Int(row.places)
-        for place in places.lists[list] { byRegion[place.region].append(Int32(position)) }
-        // An award without shares is counted at the place that holds all of its places.
-        let holder = Int(places.holders[list])
-        if holder >= 0, places.hasNoShares(list),
-          !places.lists[list].contains(where: { $0.region == holder })
-        {
-          byRegion[holder].append(Int32(position))
-        }
+    byFund = NumberGroups(numbers.count, into: funds) { position, add in
+      let fund = columns.funds[Int(numbers[position])]
+      if fund >= 0 { add(Int(fund)) }
+    }
+    byRegion = NumberGroups(numbers.count, into: regions) { position, add in
+      let list = Int(columns.places[Int(numbers[position])])
+      guard list >= 0 else { return }
+      for place in places.lists[list] { add(place.region) }
+      // An award without shares is counted at the place that holds all of its places.
+      let holder = Int(places.holders[list])
+      if holder >= 0, places.hasNoShares(list),
+        !places.lists[list].contains(where: { $0.region == holder })
+      {
+        add(holder)
       }
     }
-    let days = rows.map { row in
-      files[Int(row.file)].date(.awarded, Int(row.row))?.firstDay ?? Int.min
-    }
-    newestFirst = rows.indices.sorted { (days[$1], $0) < (days[$0], $1) }.map(Int32.init)
-    var ranks = [Int32](repeating: 0, count: rows.count)
-    for (rank, position) in newestFirst.enumerated() { ranks[Int(position)] = Int32(rank) }
-    self.ranks = ranks
+    (newestFirst, ranks) = Self.newestFirst(rows, numbers)
     self.heldIDs = heldIDs
-    self.files = files
     self.rows = rows
+    files = rows.files
+    self.numbers = numbers
+    self.columns = columns
     self.places = places
     emptyRows = files.reduce(0) { $0 + $1.table.emptyRows }
-    let links = AwardLinks(files, rows)
+    let links = AwardLinks(rows, numbers)
     wholes = links.wholes
     former = links.former
-    self.otherAmounts = otherAmounts
-    self.byFund = byFund
-    self.byRegion = byRegion
+  }
+
+  /// The positions from the newest on, and where each stands among them.
+  private static func newestFirst(
+    _ rows: AwardRows, _ numbers: [Int32]
+  ) -> (order: [Int32], ranks: [Int32]) {
+    var ranks = numbers.map { number in
+      let (file, line) = rows[number]
+      return file.date(.awarded, line).flatMap { Int32(exactly: $0.firstDay) } ?? .min
+    }
+    var order = numbers.indices.map { Int32($0) }
+    order.sort { (ranks[Int($1)], $0) < (ranks[Int($0)], $1) }
+    for (rank, position) in order.enumerated() { ranks[Int(position)] = Int32(rank) }
+    return (order, ranks)
+  }
+
+  /// The file of the award at a position, and which of its rows it is.
+  func place(of position: Int) -> (file: AwardFile, line: Int) { rows[numbers[position]] }
+
+  /// The text of the award at a position in a column.
+  func text(_ column: AwardFile.Column, at position: Int) -> String? {
+    let (file, line) = place(of: position)
+    return file.text(column, line)
+  }
+
+  /// The position of the source of the award at a position.
+  func source(at position: Int) -> Int? {
+    let source = columns.sources[Int(numbers[position])]
+    return source < 0 ? nil : Int(source)
+  }
+
+  /// The position of the place where the recipient of the award at a position sits.
+  func recipientRegion(at position: Int) -> Int? {
+    columns.recipientRegion(Int(numbers[position]))
   }
 
   /// Whether there is none.
-  public var isEmpty: Bool { rows.isEmpty }
+  public var isEmpty: Bool { numbers.isEmpty }
 
   /// How many there are.
-  public var count: Int { rows.count }
+  public var count: Int { numbers.count }
 
   /// The positions in the dataset of the sources that awards rest on.
-  public var sources: Set<Int> { Set(rows.lazy.filter { $0.source >= 0 }.map { Int($0.source) }) }
+  public var sources: Set<Int> { Set((0..<count).lazy.compactMap { self.source(at: $0) }) }
 
   /// The positions of a fund's awards; the fund by its position in the dataset.
-  public func positions(fund: Int) -> [Int] {
-    byFund.indices.contains(fund) ? byFund[fund].map(Int.init) : []
-  }
+  public func positions(fund: Int) -> AwardPositions { AwardPositions(byFund[fund]) }
 
   /// The positions of the awards that work at a place or are counted there; the place by its position in the
   /// dataset.
-  public func positions(region: Int) -> [Int] {
-    byRegion.indices.contains(region) ? byRegion[region].map(Int.init) : []
-  }
+  public func positions(region: Int) -> AwardPositions { AwardPositions(byRegion[region]) }
 
   /// The amount of the award at a position.
-  public func amount(at position: Int) -> Amount { otherAmounts[Int(rows[position].amount)] }
+  public func amount(at position: Int) -> Amount { columns.amounts[Int(numbers[position])] }
 
   /// The id of the award at a position.
-  public func id(at position: Int) -> String {
-    let row = rows[position]
-    return files[Int(row.file)].text(.id, Int(row.row)) ?? ""
-  }
+  public func id(at position: Int) -> String { rows.id(numbers[position]) }
 
   /// Where the row of the award at a position stands in the data.
   public func span(at position: Int) -> SourceSpan {
-    let file = files[Int(rows[position].file)]
-    return SourceSpan(
-      file: file.table.file, file.table.rowRange(row: Int(rows[position].row)))
+    let (file, line) = place(of: position)
+    return SourceSpan(file: file.table.file, file.table.rowRange(row: line))
   }
 
   /// The position of the award with an id, or that had it before.
@@ -125,7 +133,7 @@ public struct AwardTable: Sendable {
 
   /// The position of the award with an id today.
   private func position(ofPresent id: String) -> Int? {
-    var range = rows.indices
+    var range = numbers.indices
     while !range.isEmpty {
       let middle = range.lowerBound + range.count / 2
       let found = self.id(at: middle)
@@ -143,8 +151,10 @@ public struct AwardTable: Sendable {
 
   /// Whether the award at a position was withdrawn.
   public func isWithdrawn(at position: Int) -> Bool {
-    let row = rows[position]
-    return files[Int(row.file)].text(.status, Int(row.row)) == Award.Status.withdrawn.rawValue
+    // Most files do not say how far their awards have come.
+    let (file, line) = place(of: position)
+    guard file.has(.status) else { return false }
+    return file.text(.status, line) == Award.Status.withdrawn.rawValue
   }
 
   /// Whether any award is part of another.
@@ -158,75 +168,47 @@ public struct AwardTable: Sendable {
 
   /// Whether VAT is in the amounts of the award at a position; `nil` where the data does not say.
   public func vat(at position: Int) -> Figure.VAT? {
-    let row = rows[position]
-    let vat = files[Int(row.file)].text(.vat, Int(row.row)).flatMap(Figure.VAT.init(rawValue:))
+    let (file, line) = place(of: position)
+    guard file.has(.vat) else { return nil }
+    let vat = file.text(.vat, line).flatMap(Figure.VAT.init(rawValue:))
     return vat == .notAvailable ? nil : vat
   }
 
   /// The places of the award at a position.
   func places(at position: Int) -> [Award.Place] {
-    let list = Int(rows[position].places)
+    let list = self.list(at: position)
     return places.lists.indices.contains(list) ? places.lists[list] : []
   }
+
+  private func list(at position: Int) -> Int { Int(columns.places[Int(numbers[position])]) }
 
   /// How many places the award at a position has.
   public func placeCount(at position: Int) -> Int { places(at: position).count }
 
   /// Whether the data says that the award at a position has no single place.
   func hasNoSinglePlace(at position: Int) -> Bool {
-    rows[position].places == AwardReader.noSinglePlace
+    list(at: position) == AwardReader.noSinglePlace
   }
 
   /// The position of the fund of the award at a position.
   public func fund(at position: Int) -> Int? {
-    rows[position].fund < 0 ? nil : Int(rows[position].fund)
+    let fund = columns.funds[Int(numbers[position])]
+    return fund < 0 ? nil : Int(fund)
   }
 
   /// When the award at a position was decided.
   public func awarded(at position: Int) -> PartialDate? {
-    let row = rows[position]
-    return files[Int(row.file)].date(.awarded, Int(row.row))
+    let (file, line) = place(of: position)
+    return file.date(.awarded, line)
   }
 
   /// The least place that holds all places of the award at a position, by its position in the dataset.
   public func holder(at position: Int) -> Int? {
-    let list = Int(rows[position].places)
+    let list = self.list(at: position)
     guard places.holders.indices.contains(list), places.holders[list] >= 0 else { return nil }
     return Int(places.holders[list])
   }
 
   /// The award at a position, 0 to ``count`` - 1.
-  public subscript(position: Int) -> Award {
-    let row = rows[position]
-    let file = files[Int(row.file)]
-    let line = Int(row.row)
-    let recipientType = file.text(.recipientType, line)
-    let isIndividual = file.isIndividual(line)
-    func money(_ column: AwardFile.Column) -> String? {
-      file.has(column) ? file.text(column, line) : nil
-    }
-    return Award(
-      id: file.text(.id, line) ?? "", title: file.text(.title, line),
-      description: file.text(.description, line),
-      recipient: isIndividual ? nil : file.text(.recipient, line),
-      recipientID: isIndividual ? nil : file.text(.recipientID, line),
-      recipientType: recipientType, isIndividual: isIndividual,
-      places: places(at: position),
-      hasNoSinglePlace: row.places == AwardReader.noSinglePlace,
-      fund: row.fund >= 0 ? Int(row.fund) : nil,
-      source: row.source >= 0 ? Int(row.source) : nil,
-      amount: amount(at: position), wording: file.text(.amount, line) ?? "",
-      awarded: file.date(.awarded, line), start: file.date(.start, line),
-      end: file.date(.end, line),
-      actualStart: file.date(.actualStart, line), actualEnd: file.date(.actualEnd, line),
-      recipientRegion: row.recipientRegion >= 0 ? Int(row.recipientRegion) : nil,
-      paidWording: money(.paid), totalWithPartnersWording: money(.totalWithPartners),
-      currency: file.text(.currency, line), vat: vat(at: position),
-      jointAward: file.text(.award, line),
-      partOf: wholes[Int32(position)].map { id(at: Int($0)) },
-      formerly: file.formerly(line),
-      status: file.text(.status, line).flatMap(Award.Status.init(rawValue:)),
-      words: AwardWords(file, line, isIndividual: isIndividual),
-      span: SourceSpan(file: file.table.file, file.table.rowRange(row: line)))
-  }
+  public subscript(position: Int) -> Award { Award(self, at: position) }
 }

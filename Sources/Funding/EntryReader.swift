@@ -77,7 +77,10 @@ public struct EntryReader {
     switch PartialDate.read(text.value) {
     case .success(let date): return date
     case .failure(let error):
-      diagnostics.append(Diagnostic(error.rule, error.message, at: text.span, help: error.help))
+      diagnostics.append(
+        Diagnostic(
+          error.rule, error.message, at: text.span, help: error.help,
+          fix: error.mend.map { .init(text.span, replacement: $0, isCertain: true) }))
       return nil
     }
   }

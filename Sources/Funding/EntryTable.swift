@@ -162,7 +162,7 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
       diagnostics.append(
         Diagnostic(
           .nameForID, "“\(text.value)” is a name of the \(Entry.noun) “\(id)”", at: text.span,
-          help: "write “\(id)”", fix: .init(text.span, replacement: id)))
+          help: "write “\(id)”", fix: .init(text.span, replacement: id, isCertain: true)))
       return position
     }
     if ids.isEmpty, isRefused(text.value) { return nil }
@@ -185,7 +185,7 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
   public static func former(_ text: Located<String>, _ id: String) -> Diagnostic {
     Diagnostic(
       .formerID, "the \(Entry.noun) “\(text.value)” is called “\(id)” now", at: text.span,
-      help: "write “\(id)”", fix: .init(text.span, replacement: id))
+      help: "write “\(id)”", fix: .init(text.span, replacement: id, isCertain: true))
   }
 
   private func heldBack(_ text: Located<String>, _ hold: Hold) -> Diagnostic {

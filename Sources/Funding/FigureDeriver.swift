@@ -170,7 +170,7 @@ struct FigureDeriver {
     guard rows.areAwards else {
       return tables[rows.table]?.sources(of: rows.packed, among: sources) ?? []
     }
-    return Set(rows.packed.map { awards.rows[Int($0)].source }).filter { $0 >= 0 }.map(Int.init)
+    return Array(Set(rows.packed.compactMap { awards.source(at: Int($0)) }))
   }
 
   private mutating func reportMismatch(_ figure: Figure, _ working: Working, value: Quantity?) {

@@ -35,10 +35,9 @@ extension FundingDataset {
     guard rows.areAwards else {
       return tables[rows.table].map { sources(of: $0, rows: rows.packed) } ?? []
     }
-    var seen: Set<Int32> = []
-    return rows.packed.compactMap { row in
-      let source = awards.rows[Int(row)].source
-      return source >= 0 && seen.insert(source).inserted ? Int(source) : nil
+    var seen: Set<Int> = []
+    return rows.packed.lazy.compactMap { awards.source(at: Int($0)) }.filter {
+      seen.insert($0).inserted
     }
   }
 }

@@ -75,7 +75,7 @@ public struct MoneySums: Sendable {
 extension MoneySums {
   /// Adds up all awards; one that works at several places counts once.
   public init(_ dataset: FundingDataset) {
-    self.init(Array(0..<dataset.awards.count), of: dataset)
+    self.init(0..<dataset.awards.count, of: dataset)
   }
 
   /// Adds up some awards, each whole.
@@ -83,10 +83,10 @@ extension MoneySums {
   /// - Parameters:
   ///   - positions: The positions of the awards.
   ///   - dataset: What they are of.
-  public init(_ positions: [Int], of dataset: FundingDataset) {
+  public init(_ positions: some Sequence<Int>, of dataset: FundingDataset) {
     self.init()
     let awards = dataset.awards
-    let placed = positions.map { PlacedAward(position: $0) }
+    let placed = positions.lazy.map { PlacedAward(position: $0) }
     let parts = Self.parts(placed, awards)
     for award in placed {
       add(award, .amount, parts, awards) { awards.amount(at: award.position) }

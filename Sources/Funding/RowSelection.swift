@@ -77,22 +77,22 @@ struct RowSelection {
 
   /// What a line is held against.
   private func cell(_ line: WhereClause.Line, _ position: Int) -> RowCell {
-    let row = awards.rows[position]
     switch line.test {
-    case .funds: return .entry(row.fund < 0 ? nil : Int(row.fund))
-    case .sources: return .entry(row.source < 0 ? nil : Int(row.source))
+    case .funds: return .entry(awards.fund(at: position))
+    case .sources: return .entry(awards.source(at: position))
     case .texts: return .text(textKey(line.column, position))
     case .places:
       guard line.column == "region" else {
         return .places(
-          row.recipientRegion < 0 ? [] : [.init(region: Int(row.recipientRegion), share: nil)])
+          awards.recipientRegion(at: position).map { [.init(region: $0, share: nil)] } ?? [])
       }
-      return row.places == AwardReader.noSinglePlace
+      return awards.hasNoSinglePlace(at: position)
         ? .noSinglePlace : .places(awards.places(at: position))
     case .days:
       return .date(
-        AwardFile.Column(heading: line.column).flatMap {
-          awards.files[Int(row.file)].date($0, Int(row.row))
+        AwardFile.Column(heading: line.column).flatMap { column in
+          let (file, line) = awards.place(of: position)
+          return file.date(column, line)
         }?.days(yearStart: settings.yearStart))
     case .amounts:
       return .amount(
@@ -105,8 +105,8 @@ struct RowSelection {
   private func textKey(_ column: String, _ position: Int) -> String? {
     guard let column = AwardFile.Column(heading: column) else { return nil }
     let isPersonal = column == .recipient || column == .recipientID
-    let row = awards.rows[position]
-    if isPersonal, awards.files[Int(row.file)].isIndividual(Int(row.row)) { return nil }
+    let (file, line) = awards.place(of: position)
+    if isPersonal, file.isIndividual(line) { return nil }
     guard let text = text(column, position) else { return nil }
     if case .words? = ChoiceColumns.awards.kind(column.heading) { return text }
     return folded(text)
@@ -115,8 +115,7 @@ struct RowSelection {
   // MARK: - Cells
 
   private func text(_ column: AwardFile.Column, _ position: Int) -> String? {
-    let row = awards.rows[position]
-    return awards.files[Int(row.file)].text(column, Int(row.row))
+    awards.text(column, at: position)
   }
 
   private func id(_ position: Int) -> String { text(.id, position) ?? "" }
@@ -126,9 +125,9 @@ struct RowSelection {
 
   private func amount(_ column: AwardFile.Column, at position: Int) -> Amount {
     if column == .amount { return awards.amount(at: position) }
-    guard let text = text(column, position),
-      case .success(let amount) = awards.files[Int(awards.rows[position].file)].money(
-        text, Int(awards.rows[position].row), settings.quantities)
+    let (file, line) = awards.place(of: position)
+    guard let text = file.text(column, line),
+      case .success(let amount) = file.money(text, line, settings.quantities)
     else { return .missing(.notAvailable) }
     return amount
   }

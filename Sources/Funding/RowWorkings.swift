@@ -39,13 +39,12 @@ extension FigureDeriver {
     _ position: Int, _ column: AwardFile.Column, _ amount: Amount, _ selection: RowSelection,
     at span: SourceSpan
   ) -> Part {
-    let row = awards.rows[position]
-    let file = awards.files[Int(row.file)]
+    let (file, line) = awards.place(of: position)
     let stage: Figure.Stage = column == .paid ? .paid : .awarded
     let money: Figure.MoneyKind? = column == .totalWithPartners ? .publicAndPartners : nil
     return Part(
-      name: file.text(.id, Int(row.row)) ?? "", span: span,
-      definition: SourceSpan(file: file.table.file, file.table.rowRange(row: Int(row.row))),
+      name: file.text(.id, line) ?? "", span: span,
+      definition: SourceSpan(file: file.table.file, file.table.rowRange(row: line)),
       noun: "award", amount: amount, stage: stage, money: money, vat: selection.vat(position))
   }
 

@@ -3,7 +3,7 @@ public import YAML
 
 /// A language as data: how it counts, dates, orders and words things. A further language is a further
 /// file.
-public struct Language: Sendable {
+public final class Language: Sendable {
   /// The tag, such as `cy`.
   public let tag: String
   /// What the language calls itself.
@@ -13,13 +13,29 @@ public struct Language: Sendable {
   /// The words of dates.
   public let dates: DateWords
   /// The words of amounts.
-  public private(set) var quantities: QuantityWords
+  public let quantities: QuantityWords
   /// Words of links that do not say where they lead, in small letters.
   public let vagueLinks: Set<String>
   private let alphabet: Alphabet
   private let strings: [String: PageString]
   /// Where the strings stand, for messages about missing ones.
   let stringsSpan: SourceSpan
+
+  private init(
+    tag: String, name: String, plurals: PluralRules, dates: DateWords, quantities: QuantityWords,
+    vagueLinks: Set<String>, alphabet: Alphabet, strings: [String: PageString],
+    stringsSpan: SourceSpan
+  ) {
+    self.tag = tag
+    self.name = name
+    self.plurals = plurals
+    self.dates = dates
+    self.quantities = quantities
+    self.vagueLinks = vagueLinks
+    self.alphabet = alphabet
+    self.strings = strings
+    self.stringsSpan = stringsSpan
+  }
 
   /// The keys of a language's file.
   public static let schema = RecordSchema(
@@ -127,9 +143,11 @@ public struct Language: Sendable {
   /// - Returns: The language with these nouns in place of those with the same ids.
   public func counting(_ units: [(id: String, forms: [String: String])]) -> Language {
     let ids = Set(units.map(\.id))
-    var language = self
-    language.quantities.units = quantities.units.filter { !ids.contains($0.id) } + units
-    return language
+    var quantities = quantities
+    quantities.units = quantities.units.filter { !ids.contains($0.id) } + units
+    return Language(
+      tag: tag, name: name, plurals: plurals, dates: dates, quantities: quantities,
+      vagueLinks: vagueLinks, alphabet: alphabet, strings: strings, stringsSpan: stringsSpan)
   }
 
   /// The keys of the strings, in order.

@@ -65,6 +65,20 @@ public struct QuantityWords: Sendable {
     public let written: String
     /// Further patterns that are read.
     public let read: [String]
+    /// The pattern that is written, taken apart.
+    public let pieces: [Piece]
+
+    /// A piece of a pattern.
+    public enum Piece: Equatable, Sendable {
+      case words(String)
+      /// The place of the first amount.
+      case first
+      /// The place of the second one.
+      case second
+    }
+
+    /// Whether there is a place for a second amount.
+    public var hasSecond: Bool { pieces.contains(.second) }
 
     /// All patterns that are read, the written one first.
     public var all: [String] { [written] + read }
@@ -177,6 +191,23 @@ extension QuantityWords.Phrase {
   fileprivate init(_ record: Record) {
     written = record.text("write")?.value ?? ""
     read = record.texts("read").map(\.value)
+    pieces = Self.pieces(of: written)
+  }
+
+  /// The first amount has one place, the second one behind it.
+  private static func pieces(of pattern: String) -> [Piece] {
+    guard let first = pattern.firstRange(of: "{a}") else { return [.words(pattern)] }
+    let rest = pattern[first.upperBound...]
+    var pieces: [Piece] = [.words(String(pattern[..<first.lowerBound])), .first]
+    if let second = rest.firstRange(of: "{b}") {
+      pieces += [
+        .words(String(rest[..<second.lowerBound])), .second,
+        .words(String(rest[second.upperBound...])),
+      ]
+    } else {
+      pieces.append(.words(String(rest)))
+    }
+    return pieces.filter { $0 != .words("") }
   }
 }
 

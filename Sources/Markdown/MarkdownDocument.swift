@@ -35,6 +35,14 @@ public struct MarkdownDocument: Sendable {
     return document
   }
 
+  /// Gives back the memory that lists took to grow: a site keeps thousands of documents.
+  mutating func trim() {
+    nodes = nodes.map { $0 }
+    links = links.map { $0 }
+    headings = headings.map { $0 }
+    pool = pool.map { $0 }
+  }
+
   /// The plain text of a piece, with a space for a line end.
   ///
   /// - Parameters:

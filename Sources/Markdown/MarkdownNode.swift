@@ -3,19 +3,64 @@
 public struct MarkdownNode: Sendable {
   /// What it is.
   public var kind: Kind
+  // A site has millions of pieces, so each place takes four bytes; no file is larger than that.
+  private var lastWithin: Int32
+  private var literalPlace: Place
+  private var targetPlace: Place
+  private var titlePlace: Place
+  private var listPlace: Int32
+  private var filePlace: Int32
+
+  /// A range of the pool in eight bytes.
+  private struct Place {
+    var start: Int32 = 0
+    var end: Int32 = 0
+
+    var range: Range<Int> {
+      get { Int(start)..<Int(end) }
+      set {
+        start = Int32(clamping: newValue.lowerBound)
+        end = Int32(clamping: newValue.upperBound)
+      }
+    }
+  }
+
   /// The index after the last piece within it.
-  public var end: Int
+  public var end: Int {
+    get { Int(lastWithin) }
+    set { lastWithin = Int32(clamping: newValue) }
+  }
+
   /// Its words, as bytes of the document's pool: a text, code, the information of a fence.
-  var literal: Range<Int>
+  var literal: Range<Int> {
+    get { literalPlace.range }
+    set { literalPlace.range = newValue }
+  }
+
   /// A second set of bytes of the pool: a link's destination, a fence's body.
-  var target: Range<Int>
+  var target: Range<Int> {
+    get { targetPlace.range }
+    set { targetPlace.range = newValue }
+  }
+
   /// A link's title, as bytes of the pool.
-  var title: Range<Int>
+  var title: Range<Int> {
+    get { titlePlace.range }
+    set { titlePlace.range = newValue }
+  }
+
   /// Its place in the document's list of its kind: links, fences, headings, uses of footnotes, footnotes.
-  var index: Int
+  var index: Int {
+    get { Int(listPlace) }
+    set { listPlace = Int32(clamping: newValue) }
+  }
+
   /// Where a text begins in the file; below nought, the complement of where its paragraph begins, for one
   /// that was not found.
-  var place: Int
+  var place: Int {
+    get { Int(filePlace) }
+    set { filePlace = Int32(clamping: newValue) }
+  }
 
   /// The kinds of pieces.
   public enum Kind: Hashable, Sendable {
@@ -43,11 +88,7 @@ public struct MarkdownNode: Sendable {
 
   init(_ kind: Kind) {
     self.kind = kind
-    end = 0
-    literal = 0..<0
-    target = 0..<0
-    title = 0..<0
-    index = -1
-    place = -1
+    (lastWithin, listPlace, filePlace) = (0, -1, -1)
+    (literalPlace, targetPlace, titlePlace) = (Place(), Place(), Place())
   }
 }

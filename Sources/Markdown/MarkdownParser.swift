@@ -32,6 +32,7 @@ public func parseMarkdown(
   var document = builder.finish()
   footnotes?.add(to: &document, parts: parts, depth: options.depth)
   if options.dialect == .site { document.nameHeadings(options.reservedNames) }
+  document.trim()
   return document
 }
 

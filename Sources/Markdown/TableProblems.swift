@@ -28,7 +28,7 @@ struct TableProblems {
   func problem(of near: TableFinder.NearTable) -> Diagnostic {
     Diagnostic(
       .looksLikeATable,
-      "this looks like a table, but \(near.counts.dashes) columns stand in the line of dashes and "
+      "this looks like a table, but \(near.counts.dashes) \(near.counts.dashes == 1 ? "column stands" : "columns stand") in the line of dashes and "
         + "\(near.counts.head) in the one above it",
       at: span(near.line), help: "give both lines the same number of columns")
   }

@@ -12,7 +12,7 @@ import Quantities
 ///   - positions: The awards to publish; `nil` for all.
 /// - Returns: The table `awards`.
 public func awardsTable(
-  _ dataset: FundingDataset, _ settings: ReadingSettings, positions: [Int]? = nil
+  _ dataset: FundingDataset, _ settings: ReadingSettings, positions: AwardPositions? = nil
 ) -> PublishedTable {
   let tags = settings.tags
   @Sendable func id<Entry: DataEntry>(_ position: Int?, _ table: EntryTable<Entry>) -> String? {

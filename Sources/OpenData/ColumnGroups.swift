@@ -2,22 +2,24 @@ import Languages
 import Quantities
 
 extension ColumnGroup {
-  /// A column with words of people.
-  static func text(_ name: String, _ cell: @escaping @Sendable (Row) -> String?) -> Self {
-    Self(columns: [DataColumn(name, .text, words: .known(name, part: nil, tag: nil))]) {
+  /// A column with words of people, which the strings of a key describe: those of its name if none is given.
+  static func text(
+    _ name: String, as key: String? = nil, _ cell: @escaping @Sendable (Row) -> String?
+  ) -> Self {
+    Self(columns: [DataColumn(name, .text, words: .known(key ?? name, part: nil, tag: nil))]) {
       $1.append(cell($0) ?? "")
     }
   }
 
   /// A column for each language with the text that it has of its own; the first one's has no tag.
   static func texts(
-    _ name: String, _ tags: [String], isRequired: Bool = false,
+    _ name: String, _ tags: [String], as key: String? = nil,
     _ words: @escaping @Sendable (Row) -> LocalizedText?
   ) -> Self {
     let columns = tags.enumerated().map { position, tag in
       DataColumn(
         position == 0 ? name : name + "@" + tag, .text,
-        words: .known(name, part: nil, tag: position == 0 ? nil : tag))
+        words: .known(key ?? name, part: nil, tag: position == 0 ? nil : tag))
     }
     return Self(columns: columns) { row, cells in
       let words = words(row)
@@ -27,10 +29,10 @@ extension ColumnGroup {
 
   /// A column of another type.
   static func column(
-    _ name: String, _ type: DataType, reference: String? = nil,
+    _ name: String, _ type: DataType, as key: String? = nil, reference: String? = nil,
     _ cell: @escaping @Sendable (Row) -> String?
   ) -> Self {
-    var column = DataColumn(name, type, words: .known(name, part: nil, tag: nil))
+    var column = DataColumn(name, type, words: .known(key ?? name, part: nil, tag: nil))
     column.reference = reference
     return Self(columns: [column]) { $1.append(cell($0) ?? "") }
   }

@@ -1,26 +1,6 @@
 public import Diagnostics
 import Languages
 
-/// A published file: what it holds, and its bytes as far as they can be told apart.
-public struct PublishedFile: Sendable {
-  /// The table.
-  public let table: PublishedTable
-  /// The size in bytes.
-  public let size: Int
-  /// The SHA-256 of the bytes in lower-case hexadecimal digits.
-  public let hash: String
-  /// Whether each column is filled in every row.
-  public let isFilled: [Bool]
-
-  /// Describes a file.
-  public init(table: PublishedTable, size: Int, hash: String, isFilled: [Bool]) {
-    self.table = table
-    self.size = size
-    self.hash = hash
-    self.isFilled = isFilled
-  }
-}
-
 /// A publication that the data rests on.
 public struct PackageSource: Sendable {
   /// Its id in the data.

@@ -123,7 +123,9 @@ public struct PublishedUse: Hashable, Sendable {
 public func addressesTable(_ addresses: [PublishedAddress]) -> PublishedTable {
   let groups: [ColumnGroup<PublishedAddress>] = [
     .text("address") { $0.address },
-    .column("kind", .choice(PublishedAddress.Kind.allCases.map(\.rawValue))) { $0.kind.rawValue },
+    .column("kind", .choice(PublishedAddress.Kind.allCases.map(\.rawValue)), as: "type") {
+      $0.kind.rawValue
+    },
     .column("language", .code) { $0.language },
     .text("name") { $0.name },
     .text("leads_to") { $0.leadsTo },
@@ -136,7 +138,8 @@ public func addressesTable(_ addresses: [PublishedAddress]) -> PublishedTable {
 /// - Returns: The table `uses`.
 public func usesTable(_ uses: [PublishedUse]) -> PublishedTable {
   let groups: [ColumnGroup<PublishedUse>] = [
-    .text("what") { $0.what }, .column("kind", .code) { $0.kind }, .text("place") { $0.place },
+    .text("what") { $0.what }, .column("kind", .code, as: "type") { $0.kind },
+    .text("place") { $0.place },
   ]
   return PublishedTable("uses", groups, count: uses.count) { uses[$0] }
 }
@@ -151,10 +154,10 @@ public func changesTable(_ changes: [PublishedChange], tags: [String]) -> Publis
   let groups: [ColumnGroup<PublishedChange>] = [
     .text("what") { $0.what },
     .column("changed", .date) { $0.changed },
-    .column("kind", .code) { $0.kind },
+    .column("kind", .code, as: "type") { $0.kind },
     .quantity("old") { $0.old },
     .quantity("new") { $0.new },
-    .texts("reason", tags) { change in
+    .texts("reason", tags, as: "change_reason") { change in
       LocalizedText(change.reasons.map { LocalizedText.Text(tag: $0.key, text: $0.value) })
     },
   ]

@@ -66,6 +66,27 @@ public enum GrantOmission: String, CaseIterable, Sendable {
   case part
 }
 
+/// An award that is not written as a grant, and why, in eight bytes.
+public struct OmittedAward: Sendable {
+  private let number: Int32
+  private let bits: UInt16
+
+  init(_ position: Int, _ reasons: [GrantOmission]) {
+    number = Int32(position)
+    bits = GrantOmission.allCases.enumerated().reduce(0) { bits, entry in
+      reasons.contains(entry.element) ? bits | 1 << entry.offset : bits
+    }
+  }
+
+  /// Its position in the dataset.
+  public var position: Int { Int(number) }
+
+  /// All that speaks against it, in order.
+  public var reasons: [GrantOmission] {
+    GrantOmission.allCases.enumerated().filter { bits & 1 << $0.offset != 0 }.map(\.element)
+  }
+}
+
 /// The codes of a place's kinds that the standard's list has, by the first three signs of the place's code.
 private let codeTypes: [String: String] = [
   "E05": "WD", "E06": "UA", "E07": "NMD", "E08": "MD", "E09": "LONB", "E10": "CTY",

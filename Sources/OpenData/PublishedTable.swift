@@ -103,7 +103,7 @@ extension PublishedTable {
         writer.clear()
       }
     }
-    write(writer.bytes)
+    if !writer.bytes.isEmpty { write(writer.bytes) }
     return isFilled
   }
 }

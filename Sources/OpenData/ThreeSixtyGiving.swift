@@ -11,9 +11,9 @@ public import Quantities
 /// - SeeAlso: 360Giving Data Standard 1.4, “Reference”.
 public struct ThreeSixtyGiving: Sendable {
   /// The positions of the awards that are grants, in order.
-  public let grants: [Int]
+  public let grants: AwardPositions
   /// The awards that are left out, each with all that speaks against it.
-  public let omitted: [(position: Int, reasons: [GrantOmission])]
+  public let omitted: [OmittedAward]
   private let maker: GrantMaker
   /// The most places that a grant has.
   private let mostPlaces: Int
@@ -33,19 +33,19 @@ public struct ThreeSixtyGiving: Sendable {
     let maker = GrantMaker(
       dataset: dataset, publication: publication, prefix: prefix, awardURL: awardURL,
       quantities: quantities)
-    var grants: [Int] = []
-    var omitted: [(position: Int, reasons: [GrantOmission])] = []
+    var grants: [Int32] = []
+    var omitted: [OmittedAward] = []
     var mostPlaces = 0
     for position in 0..<dataset.awards.count {
       let reasons = maker.omissions(at: position)
       if reasons.isEmpty {
-        grants.append(position)
+        grants.append(Int32(position))
         mostPlaces = max(mostPlaces, dataset.awards.placeCount(at: position))
       } else {
-        omitted.append((position, reasons))
+        omitted.append(OmittedAward(position, reasons))
       }
     }
-    self.grants = grants
+    self.grants = AwardPositions(grants.lazy.map { Int($0) })
     self.omitted = omitted
     self.mostPlaces = mostPlaces
     self.maker = maker
@@ -56,8 +56,10 @@ public struct ThreeSixtyGiving: Sendable {
   /// The address of the same grants as a table.
   public static let tableAddress = "data/360giving.csv"
 
-  /// The package with all grants as JSON, one grant a line.
-  public var json: [UInt8] {
+  /// The package with all grants as JSON, one grant a line, part by part.
+  ///
+  /// - Parameter write: Takes the parts in order.
+  public func json(_ write: ([UInt8]) -> Void) {
     let publication = maker.publication
     var members: [(String, JSON)] = [
       ("version", .text("1.4")), ("title", .text(publication.text(publication.title))),
@@ -91,9 +93,13 @@ public struct ThreeSixtyGiving: Sendable {
       if number > 0 { bytes += ",\n".utf8 }
       let extras = GrantExtras(maker.dataset.awards.extra(at: position))
       bytes += extras.added(to: grant.json).bytes()
+      if bytes.count > 1 << 16 {
+        write(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
     }
     bytes += "\n]}\n".utf8
-    return bytes
+    write(bytes)
   }
 
   /// The grants as a table with the headings of the standard's spreadsheet, one row each.
@@ -208,6 +214,9 @@ extension Grant {
       column("Recipient Org:0:Identifier") { $0.isIndividual ? nil : $0.recipient.id },
       column("Recipient Org:0:Name", .text) { $0.isIndividual ? nil : $0.recipient.name },
       column("Recipient Org:0:Location:0:Name", .text) { $0.recipient.place?.name },
+      column("Recipient Org:0:Location:0:Country Code") {
+        $0.recipient.place?.code.map { _ in "GB" }
+      },
       column("Recipient Org:0:Location:0:Geographic Code") { $0.recipient.place?.code },
       column("Recipient Org:0:Location:0:Geographic Code Type") { $0.recipient.place?.codeType },
     ] + places + [

@@ -52,12 +52,17 @@ public struct ExactNumber: Hashable, Sendable, Comparable {
 
   /// Orders by value.
   public static func < (left: Self, right: Self) -> Bool {
+    if left.decimals == right.decimals { return left.coefficient < right.coefficient }
     let decimals = max(left.decimals, right.decimals)
     return left.widened(to: decimals) < right.widened(to: decimals)
   }
 
   /// The sum; `nil` when it does not fit.
   public func adding(_ other: Self) -> ExactNumber? {
+    if decimals == other.decimals {
+      let (sum, isTooLarge) = coefficient.addingReportingOverflow(other.coefficient)
+      if !isTooLarge { return ExactNumber(coefficient: sum, decimals: decimals) }
+    }
     let decimals = max(decimals, other.decimals)
     return ExactNumber(
       wide: widened(to: decimals) + other.widened(to: decimals), decimals: decimals)

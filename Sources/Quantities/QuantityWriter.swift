@@ -2,14 +2,12 @@ public import Languages
 
 /// Words amounts in one language. What it writes, ``QuantityReader`` reads back to the same amount.
 public struct QuantityWriter: Sendable {
-  private let words: QuantityWords
-  private let plurals: PluralRules
+  private let language: Language
+  private var words: QuantityWords { language.quantities }
+  private var plurals: PluralRules { language.plurals }
 
   /// Makes a writer for a language.
-  public init(_ language: Language) {
-    words = language.quantities
-    plurals = language.plurals
-  }
+  public init(_ language: Language) { self.language = language }
 
   /// How numbers are written.
   public enum Style: Sendable {
@@ -35,14 +33,13 @@ public struct QuantityWriter: Sendable {
     -> String
   {
     guard let phrase else { return first }
-    var parts = phrase.written.split(
-      separator: "{a}", maxSplits: 1, omittingEmptySubsequences: false
-    ).map(String.init)
-    if parts.count == 2 {
-      let tail = parts[1].split(separator: "{b}", maxSplits: 1, omittingEmptySubsequences: false)
-      parts[1] = tail.joined(separator: second)
+    return phrase.pieces.reduce(into: "") { text, piece in
+      switch piece {
+      case .words(let words): text += words
+      case .first: text += first
+      case .second: text += second
+      }
     }
-    return parts.joined(separator: first)
   }
 
   private func bounds(of quantity: Quantity, _ style: Style) -> String {
@@ -54,7 +51,7 @@ public struct QuantityWriter: Sendable {
     guard let row = quantity.row else {
       return low.map { amount($0.number, quantity.unit, style) } ?? ""
     }
-    let hasTwo = words.rows[row]?.written.contains("{b}") ?? false
+    let hasTwo = words.rows[row]?.hasSecond ?? false
     guard hasTwo, let low, let high else {
       let bound = row.isUpper ? high : low
       return fill(
@@ -112,15 +109,19 @@ public struct QuantityWriter: Sendable {
 
   /// A number in digits with its marks.
   private func digits(_ number: ExactNumber, decimals: Int = 0) -> String {
-    let parts = number.plain.split(separator: ".")
-    var whole = ""
-    for (position, digit) in parts[0].enumerated() {
-      if position > 0, (parts[0].count - position) % 3 == 0 { whole += words.groupMark }
+    let plain = number.plain.utf8
+    let point = plain.firstIndex(of: 0x2E) ?? plain.endIndex
+    var whole: [UInt8] = []
+    var left = plain.distance(from: plain.startIndex, to: point)
+    for digit in plain[..<point] {
+      if !whole.isEmpty, left % 3 == 0 { whole += words.groupMark.utf8 }
       whole.append(digit)
+      left -= 1
     }
-    var fraction = parts.count > 1 ? String(parts[1]) : ""
-    while fraction.utf8.count < decimals { fraction += "0" }
-    return fraction.isEmpty ? whole : whole + words.decimalMark + fraction
+    var fraction = Array(plain[point...].dropFirst())
+    while fraction.count < decimals { fraction.append(0x30) }
+    if !fraction.isEmpty { whole += Array(words.decimalMark.utf8) + fraction }
+    return String(decoding: whole, as: UTF8.self)
   }
 
   /// The noun that goes with a number, or the one for an uncertain many.

@@ -3,9 +3,10 @@ import Content
 import Funding
 import Languages
 import Markdown
+import OpenData
 
 /// What pages are composed from: the site, and what many pages ask of it, worked out once.
-struct Composer: Sendable {
+final class Composer: Sendable {
   let site: Site
   let links: LinkResolver
   let theme: ThemeAddresses
@@ -26,18 +27,12 @@ struct Composer: Sendable {
   let feeds: [String: SiteFeed]
   /// Every change of published data.
   let changes: Changes
-  /// Every table of data that stands on a page.
-  let placedTables: [PlacedTable]
+  /// The tables that pages show.
+  let tables: SiteTables
   /// What was changed of what each page shows.
   let shownChanges: ShownChanges
   /// What all awards make together.
   let awardTotals: MoneySums
-  /// The awards by nation.
-  let homeChart: Chart?
-  /// The awards by place.
-  let homeMap: PlaceMap?
-  /// The pictures that stand for pages where they are shared.
-  var cards = SocialCards()
   private let contradictions: [String: [String]]
   private let repeatedLabels: [String: Set<String>]
   private let studyIndex: [String: CaseStudyIndex]
@@ -50,12 +45,13 @@ struct Composer: Sendable {
 
   init(
     site: Site, theme: ThemeAddresses, blocks: BlockTemplates, addresses: Set<String>,
-    hash: any ContentHash.Type
+    tables: SiteTables, hash: any ContentHash.Type
   ) {
     self.site = site
     self.theme = theme
     self.blocks = blocks
     self.addresses = addresses
+    self.tables = tables
     links = LinkResolver(site: site)
     caseStudies = Dictionary(
       uniqueKeysWithValues: site.languages.map { ($0.tag, site.caseStudies(in: $0.tag)) })
@@ -72,12 +68,9 @@ struct Composer: Sendable {
     feeds = Dictionary(
       SiteFeed.all(of: site).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     changes = Changes(site)
-    placedTables = site.placedTables
     shownChanges = ShownChanges(
-      site, uses: figureUses, changes: changes, tables: placedTables)
+      site, uses: figureUses, changes: changes, tables: tables.placed)
     awardTotals = MoneySums(site.dataset)
-    homeChart = site.chartOfAwardsByNation
-    homeMap = site.mapOfAwards
     contradictions = Self.contradictions(site.dataset)
     repeatedLabels = Self.repeatedLabels(site)
     placesWithin = Self.placesWithin(site.dataset)

@@ -4,16 +4,6 @@ import Funding
 import Languages
 public import OpenData
 
-/// Works out a hash of bytes that come part by part.
-public protocol ContentHash: Sendable {
-  /// Begins with no bytes.
-  init()
-  /// Adds bytes.
-  mutating func add(_ bytes: [UInt8])
-  /// The hash of all bytes so far, in lower-case hexadecimal digits.
-  var hexadecimal: String { get }
-}
-
 /// The published files of a site's data, and what describes them.
 struct DataFiles: Sendable {
   /// The files, in the order of the downloads.
@@ -22,14 +12,18 @@ struct DataFiles: Sendable {
   let publication: Publication
   /// The awards as far as they are grants; `nil` where the publisher has no registered prefix.
   let grants: ThreeSixtyGiving?
+  /// The grants as a table; `nil` where there are none.
+  let grantFile: PublishedFile?
+  /// Works out the hashes that files are known by.
+  let hash: any ContentHash.Type
   private let downloads: [DataDownload]
   private let sources: [PackageSource]
   private let site: Site
 
-  /// Makes the tables, and each file once to know its size and hash: a part at a time, so that a long one is not
-  /// held whole.
+  /// Makes the tables; the files are made when they are written or described.
   init(_ site: Site, hash: any ContentHash.Type) {
     self.site = site
+    self.hash = hash
     downloads = site.dataset.downloads
     let used = site.usedSources.sorted()
     files = downloads.compactMap { $0.table(of: site, sources: used) }.map {
@@ -43,6 +37,7 @@ struct DataFiles: Sendable {
     ) { position in
       hasPages ? base.map { fullAddress(awards.address(at: position), baseURL: $0) } : nil
     }
+    grantFile = grants.flatMap { $0.grants.isEmpty ? nil : PublishedFile($0.table, hash: hash) }
     let tag = site.settings.defaultTag
     sources = used.map { site.dataset.sources.entries[$0] }.map { source in
       PackageSource(
@@ -55,34 +50,46 @@ struct DataFiles: Sendable {
     downloads.firstIndex(of: download).map { files[$0] }
   }
 
-  /// The files and their descriptions.
+  /// The files with what describes each.
   var outputs: [PlannedOutput] {
-    let (files, publication, sources) = (files, publication, sources)
-    let urls = Dictionary(
-      sources.map { ($0.id, $0.url) }, uniquingKeysWith: { one, _ in one })
-    let tables = zip(downloads, files).flatMap { download, file in
-      [
-        output(download.address) { file.table.csv() },
-        output(download.description) {
-          csvwMetadata(
-            of: file.table, file: file.table.name + ".csv", publication,
-            sourceURLs: file.table.sources.compactMap { urls[$0] ?? nil }
-          ).bytes(pretty: true)
-        },
-      ]
-    }
-    let hasGrants = grants?.grants.isEmpty == false
-    return tables + grantOutputs + entryOutputs + [
-      output(DataDownload.catalogue) {
-        catalogue(
-          files, publication, sources: sources.compactMap(\.url), grants: hasGrants
+    files.flatMap { outputs(of: $0) } + grantOutputs + entryOutputs
+  }
+
+  /// A file and its description.
+  func outputs(of file: PublishedFile) -> [PlannedOutput] {
+    let (publication, sources) = (publication, sources)
+    let address = "data/\(file.name).csv"
+    return [
+      output(address, parts: file.csv),
+      output(address + "-metadata.json") {
+        let urls = file.table.sources.compactMap { id in sources.first { $0.id == id }?.url }
+        return csvwMetadata(
+          of: file.table, file: file.name + ".csv", publication, sourceURLs: urls
         ).bytes(pretty: true)
       },
-      output(DataDownload.keys) {
-        csvwMetadata(of: files, publication).bytes(pretty: true)
+    ]
+  }
+
+  /// The addresses of what describes all files together.
+  static let descriptions = [DataDownload.catalogue, DataDownload.keys, DataDownload.package]
+
+  /// What describes all files together.
+  ///
+  /// - Parameter further: Files besides those of the downloads.
+  /// - Returns: The package, the catalogue, and all tables with their keys.
+  func descriptions(with further: [PublishedFile]) -> [PlannedOutput] {
+    let (publication, sources) = (publication, sources)
+    let all = files + [grantFile].compactMap { $0 } + further
+    let hasGrants = grantFile != nil
+    return [
+      output(DataDownload.catalogue) {
+        catalogue(
+          all, publication, sources: sources.compactMap(\.url), grants: hasGrants
+        ).bytes(pretty: true)
       },
+      output(DataDownload.keys) { csvwMetadata(of: all, publication).bytes(pretty: true) },
       output(DataDownload.package) {
-        dataPackage(files, publication, sources: sources).bytes(pretty: true)
+        dataPackage(all, publication, sources: sources).bytes(pretty: true)
       },
     ]
   }
@@ -103,11 +110,8 @@ struct DataFiles: Sendable {
 
   /// The awards as 360Giving has them: JSON, and a table.
   private var grantOutputs: [PlannedOutput] {
-    guard let grants, !grants.grants.isEmpty else { return [] }
-    return [
-      output(ThreeSixtyGiving.address) { grants.json },
-      output(ThreeSixtyGiving.tableAddress) { grants.table.csv() },
-    ]
+    guard let grants, let grantFile else { return [] }
+    return [output(ThreeSixtyGiving.address, parts: grants.json)] + outputs(of: grantFile)
   }
 
   /// The file of each figure and of each place, and what these files are like.
@@ -185,23 +189,16 @@ struct DataFiles: Sendable {
     )
   }
 
-  private func output(
+  func output(
     _ address: String, _ make: @escaping @Sendable () -> [UInt8]
   ) -> PlannedOutput {
     PlannedOutput(address: address, phase: .data, content: .bytes(make), origin: .made(address))
   }
-}
 
-extension PublishedFile {
-  /// Makes the file of a table once, to know its size and hash.
-  fileprivate init(_ table: PublishedTable, hash: any ContentHash.Type) {
-    var hash = hash.init()
-    var size = 0
-    let isFilled = table.csv { part in
-      hash.add(part)
-      size += part.count
-    }
-    self.init(table: table, size: size, hash: hash.hexadecimal, isFilled: isFilled)
+  private func output(
+    _ address: String, parts make: @escaping @Sendable (([UInt8]) -> Void) -> Void
+  ) -> PlannedOutput {
+    PlannedOutput(address: address, phase: .data, content: .parts(make), origin: .made(address))
   }
 }
 

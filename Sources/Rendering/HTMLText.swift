@@ -17,6 +17,11 @@ struct HTMLText {
 
   /// Adds a text, escaped for where it stands: between tags or in a double-quoted attribute.
   mutating func text(_ text: String) {
+    // Most texts need no escapes.
+    guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else {
+      bytes += text.utf8
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case 0x26: bytes += "&amp;".utf8

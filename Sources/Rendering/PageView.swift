@@ -7,6 +7,8 @@ struct PageView: Sendable {
   let language: Language
   /// The address from the root of the site.
   let address: String
+  /// What it shares with other pages, where that was worked out before.
+  var shared = SharedParts.none
 
   var site: Site { composer.site }
   var tag: String { language.tag }

@@ -3,7 +3,7 @@ public import Diagnostics
 import Funding
 import Languages
 import Markdown
-import OpenData
+public import OpenData
 public import Templates
 
 /// A file of the theme that pages use: a style sheet, an icon, a script.
@@ -30,13 +30,15 @@ public struct ThemeAsset: Sendable {
 ///   - templates: The templates of its layouts.
 ///   - assets: The theme's files.
 ///   - hash: Works out the hashes that published files are known by.
+///   - jobs: How many things are worked on at once.
 /// - Returns: The plan, with what cannot be planned: two files that would have one address, a layout that
 ///   does not exist.
 public func planSite(
-  _ site: Site, templates: TemplateLibrary, assets: [ThemeAsset], hash: any ContentHash.Type
-) -> (plan: SitePlan, diagnostics: [Diagnostic]) {
+  _ site: Site, templates: TemplateLibrary, assets: [ThemeAsset], hash: any ContentHash.Type,
+  jobs: Int
+) async -> (plan: SitePlan, diagnostics: [Diagnostic]) {
   var planner = Planner(site: site, templates: templates, assets: assets, hash: hash)
-  let plan = planner.plan()
+  let plan = await planner.plan(jobs: jobs)
   return (plan, planner.diagnostics)
 }
 
@@ -49,7 +51,8 @@ public func neededLayouts(_ site: Site) -> [(name: String, shape: ContextShape)]
   var names = Set(layouts.map(\.name))
   // To plan every page only to ask for layouts of their own would be work for nothing on most sites.
   guard site.pages.contains(where: { $0.settings.layout != nil }) else { return layouts }
-  for page in site.everyPage {
+  // Pages of whole tables have no layout of their own.
+  for page in site.everyPage(.none) {
     guard let name = page.ownLayout?.value, names.insert(name).inserted else { continue }
     layouts.append((name, page.layout.shape))
   }
@@ -72,32 +75,35 @@ private struct Planner {
     self.hash = hash
   }
 
-  mutating func plan() -> SitePlan {
-    let pages = site.everyPage
+  mutating func plan(jobs: Int) async -> SitePlan {
+    let tables = await SiteTables(site, jobs: jobs)
+    let pages = site.everyPage(tables)
     let strings = Dictionary(
       uniqueKeysWithValues: site.languages.map { language in
         (language.tag, StringTable(site.stringKeys.map { language.string($0) ?? "" }))
       })
-    var composer = Composer(
+    let composer = Composer(
       site: site, theme: ThemeAddresses(assets),
       blocks: BlockTemplates(templates, strings: strings),
-      addresses: Set(pages.map(\.address)), hash: hash)
-    composer.cards = SocialCards(pages, composer)
+      addresses: Set(pages.map(\.address)), tables: tables, hash: hash)
+    let shared = SharedParts(pages, composer)
     let planned = PlannedPages(composer: composer, pages: pages)
-    var outputs = themeOutputs() + composer.dataFiles.outputs + composer.cards.outputs
+    var outputs = themeOutputs() + composer.dataFiles.outputs + shared.cards.outputs
     outputs += siteFiles.flatMap { $0.outputs(planned) }
     for page in pages {
       guard let language = site.language(page.tag), let table = strings[page.tag],
         let template = templates.template(page.ownLayout?.value ?? page.layout.name)
       else { continue }
-      let view = PageView(composer: composer, language: language, address: page.address)
+      let view = PageView(
+        composer: composer, language: language, address: page.address, shared: shared)
       outputs.append(
         PlannedOutput(
           address: page.address, phase: page.phase,
-          content: .page(template, table) { page.compose(view) }, origin: page.origin))
+          content: .page(template, table) { page.compose(view) }, origin: page.origin,
+          ownLayout: page.ownLayout?.value ?? page.layout.name, cost: page.cost))
     }
     outputs += copiedOutputs(composer) + releaseOutputs()
-    outputs.append(addressOutput(outputs, planned))
+    outputs += EditionFiles.outputs(planned, besides: outputs)
     diagnostics += addressClashes(outputs)
     return SitePlan(
       outputs,
@@ -126,18 +132,6 @@ private struct Planner {
           origin: .copy(of: file.path))
       }
     }
-  }
-
-  /// The list of addresses, which is one of them itself.
-  private func addressOutput(_ outputs: [PlannedOutput], _ planned: PlannedPages) -> PlannedOutput {
-    let address = "data/addresses.csv"
-    let list = PlannedOutput(
-      address: address, phase: .data, content: .bytes { [] }, origin: .made(address))
-    let all = outputs + [list]
-    return PlannedOutput(
-      address: address, phase: .data,
-      content: .bytes { addressesTable(publishedAddresses(all, planned)).csv() },
-      origin: .made(address))
   }
 
   /// The files that pages point at, and those that are copied whatever points at them.

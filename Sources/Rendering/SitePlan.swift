@@ -14,6 +14,14 @@ public struct SitePlan: Sendable {
     self.outputs = outputs.sorted { ($0.phase, $0.address) < ($1.phase, $1.address) }
   }
 
+  /// The plan of files that other builds made.
+  public init(joining outputs: [PlannedOutput]) { self.init(outputs) }
+
+  /// The part of the plan with some of its files.
+  public func keeping(_ outputs: [PlannedOutput]) -> SitePlan {
+    SitePlan(outputs, remarks: remarks)
+  }
+
   /// The plan with further files.
   public func adding(_ outputs: [PlannedOutput]) -> SitePlan {
     SitePlan(self.outputs + outputs, remarks: remarks)
@@ -30,6 +38,11 @@ public struct PlannedOutput: Sendable {
   public let content: Content
   /// What it is and where it comes from, for messages about it.
   public let origin: OutputOrigin
+  /// What shows it: the layout of a page, the phase of another file; for telling where time goes.
+  public var layout: String { ownLayout ?? "\(phase)" }
+  var ownLayout: String?
+  /// How much work it is to make, beside that of a page: for sharing out.
+  public var cost = 1
 
   /// The order of writing.
   public enum Phase: Int, Comparable, Sendable, CaseIterable {
@@ -45,6 +58,8 @@ public struct PlannedOutput: Sendable {
     case page(Template, StringTable, context: @Sendable () -> any TemplateContext)
     /// Bytes that a function of the site's values makes.
     case bytes(@Sendable () -> [UInt8])
+    /// Bytes that a function of the site's values makes part by part, so that a long file is never held whole.
+    case parts(@Sendable (_ write: ([UInt8]) -> Void) -> Void)
     /// A file of the site folder, byte for byte: its path from the site folder.
     case copy(String)
     /// A picture of the site folder that a tool makes smaller: its path from there, and how wide it becomes in pixels.
@@ -52,7 +67,9 @@ public struct PlannedOutput: Sendable {
     /// A picture that a tool makes of shapes (SVG), which a function of the site's values draws.
     case drawn(svg: @Sendable () -> [UInt8])
     /// What a tool made of the pages, with its name and version.
-    case made([UInt8], tool: String)
+    case made([UInt8], tool: String?)
+    /// A file that another build made of the same site, with the tool that made it for that.
+    case joined(String, tool: String?)
   }
 
   /// The hash of all that the file is made from: while it stays the same, so do the bytes. `nil` for a file
@@ -70,10 +87,11 @@ public struct PlannedOutput: Sendable {
       hash.add(strings.fingerprint)
       hash.add(context().fingerprint)
     case .bytes(let make), .drawn(let make): hash.add(make())
+    case .parts(let make): make { hash.add($0) }
     case .made(let bytes, let tool):
-      hash.add(tool)
+      hash.add(tool ?? "")
       hash.add(bytes)
-    case .copy, .scaled: return nil
+    case .copy, .scaled, .joined: return nil
     }
     return hash
   }
@@ -86,21 +104,37 @@ public struct PlannedOutput: Sendable {
       template.render(context(), strings: strings, into: &bytes)
       return bytes
     case .bytes(let make): return make()
+    case .parts(let make):
+      var bytes: [UInt8] = []
+      make { bytes += $0 }
+      return bytes
     case .made(let bytes, _): return bytes
-    case .copy, .scaled, .drawn: return nil
+    case .copy, .scaled, .drawn, .joined: return nil
     }
   }
 }
 
 extension PlannedOutput {
-  /// A file that a tool made of the pages.
+  /// A file that is made already, such as one that a tool made of the pages.
   ///
   /// - Parameters:
   ///   - address: Its path in the output folder.
-  ///   - tool: The tool with its version.
-  ///   - bytes: What it made.
-  public init(address: String, tool: String, bytes: [UInt8]) {
+  ///   - tool: The tool that made it, with its version.
+  ///   - bytes: What it holds.
+  public init(address: String, tool: String?, bytes: [UInt8]) {
     self.init(
       address: address, phase: .assets, content: .made(bytes, tool: tool), origin: .made(address))
+  }
+
+  /// A file that another build made of the same site.
+  ///
+  /// - Parameters:
+  ///   - address: Its path in the output folder.
+  ///   - phase: When it is written.
+  ///   - path: Where it is, without symbolic links.
+  ///   - tool: The tool that made it, with its version.
+  public init(address: String, phase: Phase, joining path: String, tool: String?) {
+    self.init(
+      address: address, phase: phase, content: .joined(path, tool: tool), origin: .made(address))
   }
 }

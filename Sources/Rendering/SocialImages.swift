@@ -176,7 +176,7 @@ extension PageView {
   /// logo, if it is of a form that such services take.
   private var socialImage: SocialImage? {
     let home = Content.address("index.html", in: tag, default: defaultTag)
-    if let card = composer.cards.images[address] ?? composer.cards.images[home] { return card }
+    if let card = shared.cards.images[address] ?? shared.cards.images[home] { return card }
     let page = site.index.position(address: address).map { site.pages[$0] }
     if let page, let image = page.settings.image,
       let own = picture(

@@ -21,6 +21,8 @@ public struct CheckedSite: Sendable {
   public var traces: NumberTraces?
   /// The files that the site was read from.
   public let tree: SourceTree
+  /// How they stood in the folder before they were read.
+  var files: [FoundFile] = []
   /// What was done so far.
   public var report: BuildReport
 
@@ -54,10 +56,14 @@ public func checkSite(
   }
   let start = ContinuousClock.now
   let folder = SiteFolder(path: request.site, fileSystem: machine.fileSystem)
-  let (tree, unread) = try await folder.read(jobs: request.jobs)
-  report.addStage("read", since: start)
-  report.add("source_files", tree.files.count)
-  return await checkTree(tree, unread, request, machine, against: against, report: report)
+  let content = try await folder.read(jobs: request.jobs)
+  report.addStage(
+    "read", since: start, bytes: content.tree.files.reduce(0) { $0 + ($1.bytes?.count ?? 0) })
+  report.add("source_files", content.tree.files.count)
+  var checked = await checkTree(
+    content.tree, content.diagnostics, request, machine, against: against, report: report)
+  checked.files = content.files
+  return checked
 }
 
 /// Loads, checks and plans a site of files that were read.
@@ -106,8 +112,9 @@ func checkTree(
   report.addStage("check", since: start)
 
   start = .now
-  let (plan, clashes) = planSite(
-    site, templates: templates, assets: theme.assets(site.settings), hash: SHA256Hash.self)
+  let (plan, clashes) = await planSite(
+    site, templates: templates, assets: theme.assets(site.settings), hash: SHA256Hash.self,
+    jobs: request.jobs)
   report.addStage("plan", since: start)
   report.add("outputs", plan.outputs.count + 1)
   report.remarks = plan.remarks
@@ -155,6 +162,8 @@ public struct BuildOutcome: Sendable {
   public var isWritten: Bool
   /// Files in the output folder that are no longer of the site and were changed by someone: left alone.
   public var leftAlone: [String] = []
+  /// What was changed in the output folder.
+  public var changes = PublishedChanges()
 }
 
 /// Builds a site: checks it and, if nothing is in the way, writes it.
@@ -163,18 +172,26 @@ public struct BuildOutcome: Sendable {
 ///   - request: What is asked for.
 ///   - machine: The machine to build on.
 ///   - waiting: Called once when another build into the folder has been waited for for a second.
+///   - progress: Called now and then while files are written, with how many are done, of how many.
 /// - Returns: How it ended.
 /// - Throws: What the machine refused. Each file is then whole, old or new, and the next build mends the
 ///   rest.
 public func buildSite(
-  _ request: BuildRequest, on machine: Machine, waiting: () -> Void = {}
+  _ request: BuildRequest, on machine: Machine, waiting: () -> Void = {},
+  progress: (Int, Int) -> Void = { _, _ in }
 ) async throws(FileSystemError) -> BuildOutcome {
+  let folder = request.outputFolder
+  if try machine.fileSystem.target(folder)?.kind == .folder {
+    let lock = try FolderLock(folder, waits: request.waits, waiting: waiting)
+    if let done = try await UnchangedBuild(request, on: machine)?.outcome() { return done }
+    lock.release()
+  }
+  let begun = FileStatus.Moment.now
   var checked = try await checkSite(request, on: machine)
   guard let plan = checked.plan, checked.isFit(isStrict: request.isStrict) else {
     return BuildOutcome(checked: checked, diagnostics: checked.diagnostics, isWritten: false)
   }
   let start = ContinuousClock.now
-  let folder = request.outputFolder
   try machine.fileSystem.makeFolder(folder)
   let lock = try FolderLock(folder, waits: request.waits, waiting: waiting)
   let writer = SiteWriter(
@@ -186,15 +203,20 @@ public func buildSite(
       scaler: checked.site?.settings.scalesImages == true
         ? PictureScaler(on: machine, workFolder: request.site + "/.sitegen") : nil),
     jobs: request.jobs, adopted: request.adopted)
-  let outcome = try await writer.write(
-    plan.adding(try searchIndex(of: plan, checked.site, request, machine)))
+  let whole =
+    if let shard = request.shard {
+      try plan.share(of: shard, checked, request, machine.fileSystem)
+    } else {
+      plan.adding(try searchIndex(of: plan, checked.site, request, machine))
+    }
+  let outcome = try await writer.write(whole, progress: progress)
   try writer.maker.scaler?.forget(allBut: plan)
   if let archive = request.archive, outcome.foreign.isEmpty {
     try SiteArchive(of: checked.site, folder: folder, fileSystem: machine.fileSystem)
       .write(to: archive)
   }
-  lock.release()
-  checked.report.addStage("render and write", since: start)
+  checked.report.addStage("render and write", since: start, bytes: outcome.bytes)
+  checked.report.times = outcome.times
   for (name, count) in [
     ("written", outcome.written), ("unchanged", outcome.unchanged), ("removed", outcome.removed),
     ("bytes", outcome.bytes),
@@ -207,9 +229,15 @@ public func buildSite(
       at: SourceSpan(file: folder.displayed(from: request.site) + "/" + address, start: 0, end: 0),
       help: "move it out of the folder, or let this build replace it: --adopt \(address)")
   }
-  return BuildOutcome(
+  let done = BuildOutcome(
     checked: checked, diagnostics: checked.diagnostics + foreign, isWritten: foreign.isEmpty,
-    leftAlone: outcome.leftAlone)
+    leftAlone: outcome.leftAlone, changes: outcome.changes)
+  if done.isWritten {
+    // The site is whole without this note: the next build only has more to do.
+    try? await UnchangedBuild(request, on: machine)?.note(done, outcome.receipt, begun: begun)
+  }
+  lock.release()
+  return done
 }
 
 /// The files of the search's index, where the site has a search.
@@ -219,7 +247,8 @@ private func searchIndex(
   guard site?.settings.hasSearch == true,
     let indexer = SearchIndexer(on: machine, workFolder: request.site + "/.sitegen")
   else { return [] }
-  return try indexer.index(of: plan)
+  return try indexer.index(
+    of: plan, OutputMaker(site: request.site, fileSystem: machine.fileSystem))
 }
 
 extension Diagnostic {

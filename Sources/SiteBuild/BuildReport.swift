@@ -5,9 +5,12 @@ import Languages
 /// What a build did and how long each stage took, for `--report`.
 public struct BuildReport: Sendable {
   /// The seconds that each stage took, in order.
-  public private(set) var stages: [(name: String, seconds: Double)] = []
+  public private(set) var stages: [(name: String, seconds: Double, bytes: Int?)] = []
   /// What was counted, in order.
   public private(set) var counts: [(name: String, count: Int)] = []
+
+  /// How long files took to make.
+  var times = MakingTimes()
 
   /// What the author should know besides.
   public internal(set) var remarks: [String] = []
@@ -27,6 +30,14 @@ public struct BuildReport: Sendable {
     public let reason: String
     /// The day from which it is a problem again, as data files have it.
     public let until: String?
+
+    init(rule: String, message: String, place: String?, reason: String, until: String?) {
+      self.rule = rule
+      self.message = message
+      self.place = place
+      self.reason = reason
+      self.until = until
+    }
 
     init(_ problem: AcceptedProblem, in tree: SourceTree) {
       rule = problem.diagnostic.rule.rawValue
@@ -57,9 +68,13 @@ public struct BuildReport: Sendable {
   public init() {}
 
   /// Adds a stage that began at a moment and ends now.
-  mutating func addStage(_ name: String, since start: ContinuousClock.Instant) {
-    let parts = (ContinuousClock.now - start).components
-    stages.append((name, Double(parts.seconds) + Double(parts.attoseconds) * 1e-18))
+  ///
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - start: When it began.
+  ///   - bytes: How many bytes went through it, where that says something.
+  mutating func addStage(_ name: String, since start: ContinuousClock.Instant, bytes: Int? = nil) {
+    stages.append((name, (ContinuousClock.now - start).inSeconds, bytes))
   }
 
   /// Adds a count.
@@ -81,12 +96,41 @@ public struct BuildReport: Sendable {
       (
         "stages",
         .list(
-          stages.map { .object([("name", .text($0.name)), ("seconds", seconds($0.seconds))]) })
+          stages.map { stage in
+            .object(
+              [("name", .text(stage.name)), ("seconds", seconds(stage.seconds))]
+                + (stage.bytes.map { [("bytes", .whole($0))] } ?? []))
+          })
+      ),
+      (
+        "layouts",
+        .list(
+          times.layouts.sorted { ($1.value.time, $0.key) < ($0.value.time, $1.key) }.map { layout in
+            .object([
+              ("name", .text(layout.key)), ("files", .whole(layout.value.files)),
+              ("bytes", .whole(layout.value.bytes)),
+              ("seconds", seconds(layout.value.time.inSeconds)),
+            ])
+          })
+      ),
+      (
+        "slowest",
+        .list(
+          times.slowest.map {
+            .object([("path", .text($0.address)), ("seconds", seconds($0.time.inSeconds))])
+          })
       ),
       ("counts", .object(counts.map { ($0.name, .whole($0.count)) })),
       ("accepted", .list(accepted.map(\.json))),
       ("remarks", .list(remarks.map { .text($0) })),
       ("peak_memory_bytes", .whole(Machine.peakMemory)),
     ]).bytes(pretty: true)
+  }
+}
+
+extension Duration {
+  /// The time in seconds.
+  fileprivate var inSeconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }

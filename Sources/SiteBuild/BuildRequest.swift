@@ -1,4 +1,5 @@
 public import Content
+import Languages
 
 /// What is asked of a build or a check.
 public struct BuildRequest: Sendable {
@@ -16,6 +17,12 @@ public struct BuildRequest: Sendable {
   public var isStrict = false
   /// How many files are worked on at once.
   public var jobs: Int
+  /// The part of the site that is made; `nil` for all of it.
+  public var shard: Shard?
+  /// The version of the program, as parts made on other machines are to have it.
+  public var program = ""
+  /// Whether everything is made anew, whatever earlier builds left to go faster by.
+  public var isClean = false
   /// Whether to wait for another build into the same folder.
   public var waits = true
   /// Addresses of files that may be replaced whoever wrote them.
@@ -28,6 +35,14 @@ public struct BuildRequest: Sendable {
     self.site = site
     self.asOf = asOf
     self.jobs = max(1, jobs)
+  }
+
+  /// The moment that the site is read for, by the clock of its zone; `nil` for a text that is none.
+  func moment(in zone: TimeZoneRule) -> Instant? {
+    switch asOf {
+    case .instant(let instant): instant
+    case .text(let text): try? Instant.read(text, in: zone).get()
+    }
   }
 
   /// The output folder's path.

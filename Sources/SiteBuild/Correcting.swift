@@ -61,7 +61,8 @@ public func correct(
       refusal: "there is no folder “\(request.site)”", tree: SourceTree([]))
   }
   let folder = SiteFolder(path: request.site, fileSystem: machine.fileSystem)
-  let (tree, unread) = try await folder.read(jobs: request.jobs)
+  let content = try await folder.read(jobs: request.jobs)
+  let (tree, unread) = (content.tree, content.diagnostics)
   let checked = await checkTree(tree, unread, request, machine)
   var outcome = CorrectionOutcome(tree: tree)
   guard let site = checked.site, checked.unchecked != nil else {

@@ -1,14 +1,26 @@
 import Crypto
-public import Rendering
+public import OpenData
 
 /// The SHA-256 of bytes, kept without an allocation of its own: a large site has a million of them.
 public struct Digest: Hashable, Sendable, CustomStringConvertible {
-  private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+  private var parts: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
   /// Works out the hash of bytes.
   public init(of bytes: [UInt8]) {
-    for (position, byte) in SHA256.hash(data: bytes).enumerated() { set(byte, at: position) }
+    self.init(SHA256.hash(data: bytes))
   }
+
+  fileprivate init(_ hash: SHA256.Digest) {
+    for (position, byte) in hash.enumerated() { set(byte, at: position) }
+  }
+
+  /// Puts a hash together of the four words that ``words`` names.
+  init(words first: UInt64, _ second: UInt64, _ third: UInt64, _ fourth: UInt64) {
+    parts = (first, second, third, fourth)
+  }
+
+  /// The hash as four words.
+  var words: [UInt64] { [parts.0, parts.1, parts.2, parts.3] }
 
   /// Reads 64 lower-case hexadecimal digits; `nil` for anything else.
   public init?(hexadecimal text: some Collection<UInt8>) {
@@ -29,25 +41,25 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
 
   /// The hash as 64 lower-case hexadecimal digits.
   public var description: String {
-    [words.0, words.1, words.2, words.3].map { word in
+    words.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }.joined()
   }
 
   /// Whether two hashes are of the same bytes.
-  public static func == (left: Self, right: Self) -> Bool { left.words == right.words }
+  public static func == (left: Self, right: Self) -> Bool { left.parts == right.parts }
 
   /// Takes part in another hash.
-  public func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(parts.0) }
 
   private mutating func set(_ byte: UInt8, at position: Int) {
     let shifted = UInt64(byte) << UInt64(56 - position % 8 * 8)
     switch position / 8 {
-    case 0: words.0 |= shifted
-    case 1: words.1 |= shifted
-    case 2: words.2 |= shifted
-    default: words.3 |= shifted
+    case 0: parts.0 |= shifted
+    case 1: parts.1 |= shifted
+    case 2: parts.2 |= shifted
+    default: parts.3 |= shifted
     }
   }
 
@@ -70,11 +82,9 @@ public struct SHA256Hash: ContentHash {
   /// Adds bytes.
   public mutating func add(_ bytes: [UInt8]) { state.update(data: bytes) }
 
+  /// The hash of all bytes so far.
+  var digest: Digest { Digest(state.finalize()) }
+
   /// The hash of all bytes so far as 64 lower-case hexadecimal digits.
-  public var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: state.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-      as: UTF8.self)
-  }
+  public var hexadecimal: String { digest.description }
 }

@@ -65,6 +65,22 @@ public struct DiskFileSystem: FileSystem {
     return bytes
   }
 
+  /// Hands on the bytes of a file part by part.
+  public func read(_ path: String, _ take: ([UInt8]) -> Void) throws(FileSystemError) {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { throw fault(.read, path) }
+    defer { close(file) }
+    while true {
+      var failure: Int32 = 0
+      let part = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+        failure = Self.fill(buffer, from: file, &count)
+      }
+      guard failure == 0 else { throw FileSystemError(.read, path, words(failure)) }
+      if !part.isEmpty { take(part) }
+      if part.count < 65_536 { return }
+    }
+  }
+
   private static func fill(
     _ buffer: UnsafeMutableBufferPointer<UInt8>, from file: Int32, _ count: inout Int
   ) -> Int32 {
@@ -119,36 +135,18 @@ public struct DiskFileSystem: FileSystem {
 
   /// Replaces a file whole: it is written beside its place and renamed.
   public func write(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
-    var rest: [UInt8]? = bytes
-    try write(to: path) { () throws(FileSystemError) -> [UInt8]? in
-      defer { rest = nil }
-      return rest
-    }
-  }
-
-  /// Replaces a file whole, part by part: it is written beside its place and renamed.
-  public func write(
-    to path: String, parts: () throws(FileSystemError) -> [UInt8]?
-  ) throws(FileSystemError) {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[...$0]) } ?? ""
     let temporary = folder + temporaryName(UInt64.random(in: 0...UInt64.max))
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw fault(.write, path) }
-    var failure: Int32 = 0
-    do {
-      while failure == 0, let part = try parts() { failure = put(part, into: file) }
-    } catch {
-      close(file)
-      unlink(temporary)
-      throw error
-    }
+    let failure = put(bytes, into: file)
     let closing = close(file) == 0 ? 0 : errno
     guard failure == 0, closing == 0 else {
       unlink(temporary)
       throw FileSystemError(.write, path, words(failure == 0 ? closing : failure))
     }
-    if rename(temporary, path) != 0 {
+    if systemRename(temporary, path) != 0 {
       let error = fault(.write, path)
       unlink(temporary)
       throw error
@@ -157,12 +155,26 @@ public struct DiskFileSystem: FileSystem {
 
   /// Adds to the end of a file and waits until it is safe.
   public func append(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
+    try add(bytes, to: path, waits: true)
+  }
+
+  /// Adds to the end of a file that is being written beside its place.
+  public func extend(_ path: String, with bytes: [UInt8]) throws(FileSystemError) {
+    try add(bytes, to: path, waits: false)
+  }
+
+  private func add(_ bytes: [UInt8], to path: String, waits: Bool) throws(FileSystemError) {
     let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw fault(.write, path) }
-    defer { close(file) }
     var failure = put(bytes, into: file)
-    if failure == 0, fsync(file) != 0 { failure = errno }
+    if failure == 0, waits, fsync(file) != 0 { failure = errno }
+    if close(file) != 0, failure == 0 { failure = errno }
     guard failure == 0 else { throw FileSystemError(.write, path, words(failure)) }
+  }
+
+  /// Puts a file that was written beside its place there.
+  public func rename(_ temporary: String, to path: String) throws(FileSystemError) {
+    guard systemRename(temporary, path) == 0 else { throw fault(.write, path) }
   }
 
   /// Takes a file away.
@@ -234,6 +246,8 @@ private func systemWrite(_ file: Int32, _ buffer: UnsafeRawPointer, _ count: Int
   write(file, buffer, count)
 }
 
+private func systemRename(_ old: String, _ new: String) -> Int32 { rename(old, new) }
+
 extension FileStatus {
   fileprivate init(_ info: stat) {
     switch info.st_mode & S_IFMT {
@@ -244,5 +258,25 @@ extension FileStatus {
     }
     size = Int(info.st_size)
     identity = Identity(device: UInt64(info.st_dev), number: UInt64(info.st_ino))
+    #if canImport(Darwin)
+      modified = Moment(info.st_mtimespec)
+      changed = Moment(info.st_ctimespec)
+    #else
+      modified = Moment(info.st_mtim)
+      changed = Moment(info.st_ctim)
+    #endif
+  }
+}
+
+extension FileStatus.Moment {
+  fileprivate init(_ time: timespec) {
+    nanoseconds = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
+  /// The moment now, by the clock that files are stamped with.
+  static var now: Self {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Self(time)
   }
 }

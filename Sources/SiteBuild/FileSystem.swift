@@ -11,17 +11,18 @@ public protocol FileSystem: Sendable {
   func list(_ path: String) throws(FileSystemError) -> [String]
   /// The bytes of a file.
   func read(_ path: String) throws(FileSystemError) -> [UInt8]
+  /// Hands on the bytes of a file part by part, so that a long one is never held whole.
+  func read(_ path: String, _ take: ([UInt8]) -> Void) throws(FileSystemError)
   /// The path without symbolic links.
   func real(_ path: String) throws(FileSystemError) -> String
   /// Makes a folder and those above it; one that exists is left as it is.
   func makeFolder(_ path: String) throws(FileSystemError)
   /// Replaces a file whole, so that no reader ever sees half of it.
   func write(_ bytes: [UInt8], to path: String) throws(FileSystemError)
-  /// Replaces a file whole with parts that are asked for one after the other, `nil` behind the last. Where one cannot
-  /// be made, what stood there stays.
-  func write(
-    to path: String, parts: () throws(FileSystemError) -> [UInt8]?
-  ) throws(FileSystemError)
+  /// Adds to the end of a file that is being written beside its place, and makes it where it is not there.
+  func extend(_ path: String, with bytes: [UInt8]) throws(FileSystemError)
+  /// Puts a file that was written beside its place there.
+  func rename(_ temporary: String, to path: String) throws(FileSystemError)
   /// Adds to the end of a file and waits until it is safe on the disk.
   func append(_ bytes: [UInt8], to path: String) throws(FileSystemError)
   /// Takes a file away; one that is not there is no error.
@@ -49,6 +50,19 @@ public struct FileStatus: Hashable, Sendable {
   public var size: Int
   /// What tells it from all others on the machine.
   public var identity: Identity
+  /// When its content was last written.
+  public var modified: Moment
+  /// When anything about it was last changed; no program can set it back.
+  public var changed: Moment
+
+  /// A moment by the clock of the file system.
+  public struct Moment: Hashable, Sendable, Comparable {
+    /// Nanoseconds since 1970.
+    public var nanoseconds: Int64
+
+    /// Orders by time.
+    public static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }
+  }
 
   /// The sorts of things.
   public enum Kind: Hashable, Sendable { case file, folder, link, other }

@@ -70,9 +70,7 @@ struct FolderSurvey: Sendable {
   ) async throws(FileSystemError) {
     guard !unknown.isEmpty else { return }
     let outputs = plan.outputs.filter { unknown[$0.address] != nil }
-    let made = await concurrentMap(outputs, jobs: jobs) { output in
-      maker.bytes(of: output).map { Receipt.Entry($0) }
-    }
+    let made = await concurrentMap(outputs, jobs: jobs) { maker.entry(of: $0) }
     for (output, entry) in zip(outputs, made) {
       let entry = try entry.get()
       if entry == unknown[output.address] { current[output.address] = entry }
@@ -86,7 +84,7 @@ struct FolderSurvey: Sendable {
   ) -> Result<Receipt.Entry?, FileSystemError> {
     do {
       guard try fileSystem.status(path)?.kind == .file else { return .success(nil) }
-      return .success(Receipt.Entry(try fileSystem.read(path)))
+      return .success(try Receipt.Entry(reading: path, fileSystem))
     } catch {
       return .failure(error)
     }
@@ -162,6 +160,7 @@ struct OutputMaker: Sendable {
     do throws(FileSystemError) {
       switch output.content {
       case .copy(let path): return .success(try fileSystem.read(site + "/" + path))
+      case .joined(let path, _): return .success(try fileSystem.read(path))
       case .scaled(let path, let width):
         guard let scaler else {
           throw FileSystemError(.make, output.address, "there is no tool that makes it smaller")
@@ -173,7 +172,7 @@ struct OutputMaker: Sendable {
           throw FileSystemError(.make, output.address, "there is no tool that draws it")
         }
         return .success(try drawer.png(of: svg(), named: output.address))
-      case .page, .bytes, .made: return .success([])
+      case .page, .bytes, .parts, .made: return .success([])
       }
     } catch {
       return .failure(error)
@@ -188,7 +187,8 @@ extension OutputMaker {
     case .drawn: drawer?.version
     case .scaled: scaler?.version
     case .made(_, let tool): tool
-    case .page, .bytes, .copy: nil
+    case .joined(_, let tool): tool
+    case .page, .bytes, .parts, .copy: nil
     }
   }
 }

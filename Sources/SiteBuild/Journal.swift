@@ -17,6 +17,9 @@ struct Journal: Sendable {
     self.fileSystem = fileSystem
   }
 
+  /// Whether a build before this one did not come to its end.
+  func exists() throws(FileSystemError) -> Bool { try fileSystem.status(path) != nil }
+
   /// What the builds before this one noted and did not come to the end of.
   func entries() throws(FileSystemError) -> [String: Set<Receipt.Entry>] {
     guard try fileSystem.status(path)?.kind == .file else { return [:] }

@@ -18,6 +18,9 @@ public struct Machine: Sendable {
   /// The bytes of the time zone file of a name such as `Europe/Paris`.
   public var zoneFile: @Sendable (String) -> [UInt8]?
 
+  /// What tells the program that runs from every other build of it; empty where it cannot be told.
+  public var program = ""
+
   /// Runs a program: its name, what it is told, and the file that its words go to. Returns what it ended with; `nil`
   /// where there is none of that name.
   public var run: @Sendable (_ name: String, _ arguments: [String], _ words: String) -> Int32? = {
@@ -37,7 +40,14 @@ public struct Machine: Sendable {
       }
       guard isName, !name.hasPrefix("/"), !name.isEmpty else { return nil }
       return try? DiskFileSystem().read("/usr/share/zoneinfo/" + name)
-    }, run: { runProgram($0, $1, words: $2) })
+    }, program: runningProgram, run: { runProgram($0, $1, words: $2) })
+
+  /// The file of the program that runs: its place, size and time.
+  private static var runningProgram: String {
+    guard let status = try? DiskFileSystem().target("/proc/self/exe") else { return "" }
+    let identity = status.identity
+    return "\(identity.device) \(identity.number) \(status.size) \(status.modified.nanoseconds)"
+  }
 
   /// How many cores the machine lends to the program.
   public static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

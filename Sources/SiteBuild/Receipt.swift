@@ -31,6 +31,14 @@ public struct Receipt: Hashable, Sendable {
   /// Makes a list.
   public init(_ files: [String: Entry] = [:]) { self.files = files }
 
+  /// The list with an entry for itself; `bytes` are those of its file, none where there is none.
+  func listingItself(_ bytes: [UInt8]) -> Receipt {
+    guard !bytes.isEmpty else { return self }
+    var receipt = self
+    receipt.files[Self.address] = Entry(bytes)
+    return receipt
+  }
+
   private static let start = "{\"format\":1,\"files\":[\n"
   private static let end = "]}\n"
 
@@ -85,14 +93,14 @@ public struct Receipt: Hashable, Sendable {
 
 extension ArraySlice<UInt8> {
   /// Takes a text off the front; says whether it stood there.
-  fileprivate mutating func take(_ text: String) -> Bool {
+  mutating func take(_ text: String) -> Bool {
     guard starts(with: text.utf8) else { return false }
     self = dropFirst(text.utf8.count)
     return true
   }
 
   /// Takes a JSON string off the front, with the escapes that ``JSON`` writes.
-  fileprivate mutating func takeText() -> String? {
+  mutating func takeText() -> String? {
     guard popFirst() == 0x22 else { return nil }
     var text: [UInt8] = []
     while let byte = popFirst() {

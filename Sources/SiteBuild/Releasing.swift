@@ -210,8 +210,9 @@ struct ReleaseMaker: Sendable {
     let templates = TemplateLibrary.load(
       theme.templates, layouts: neededLayouts(loaded), stringKeys: loaded.stringKeys,
       places: layoutPlaces(loaded), diagnostics: &problems)
-    return planSite(
-      loaded, templates: templates, assets: theme.assets(loaded.settings), hash: SHA256Hash.self
+    return await planSite(
+      loaded, templates: templates, assets: theme.assets(loaded.settings), hash: SHA256Hash.self,
+      jobs: request.jobs
     ).plan
   }
 
@@ -227,8 +228,8 @@ struct ReleaseMaker: Sendable {
     let entries = await concurrentMap(
       plan.outputs.filter { !left.contains($0.address) }, jobs: request.jobs
     ) { output in
-      let bytes = bytesOfOwn[output.address].map { .success($0) } ?? maker.bytes(of: output)
-      return bytes.map { (output.address, Receipt.Entry($0)) }
+      let own = bytesOfOwn[output.address].map { Receipt.Entry($0) }
+      return (own.map { .success($0) } ?? maker.entry(of: output)).map { (output.address, $0) }
     }
     var receipt = Receipt()
     for entry in entries {

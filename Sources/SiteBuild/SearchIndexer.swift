@@ -9,7 +9,8 @@ import Rendering
 struct SearchIndexer: Sendable {
   private let machine: Machine
   private let program: (name: String, arguments: [String])
-  private let version: String
+  /// The program with its version, such as `pagefind 1.3.0`.
+  let version: String
   private let folder: String
 
   /// The ways to begin the program: by itself, and as the package of Python that it comes in too.
@@ -46,15 +47,17 @@ struct SearchIndexer: Sendable {
 
   /// The files of the index.
   ///
-  /// - Parameter plan: The site's plan, whose pages are read.
+  /// - Parameters:
+  ///   - plan: The site's plan, whose pages are read.
+  ///   - maker: Makes the pages.
   /// - Returns: The files, to be written with the rest.
   /// - Throws: What the machine or the program refused.
-  func index(of plan: SitePlan) throws(FileSystemError) -> [PlannedOutput] {
+  func index(of plan: SitePlan, _ maker: OutputMaker) throws(FileSystemError) -> [PlannedOutput] {
     let (pages, made) = (folder + "/pages", folder + "/index")
     try clear(folder)
     try machine.fileSystem.makeFolder(pages)
     for output in plan.outputs where output.address.hasSuffix(".html") {
-      guard let bytes = output.render() else { continue }
+      let bytes = try maker.bytes(of: output).get()
       let parent = folderOf(output.address)
       if !parent.isEmpty { try machine.fileSystem.makeFolder(pages + "/" + parent) }
       try machine.fileSystem.write(bytes, to: pages + "/" + output.address)

@@ -15,18 +15,46 @@ struct SiteFolder: Sendable {
   /// - Parameter jobs: How many files are read at once.
   /// - Returns: The files, and what is wrong with their paths or keeps them from being read.
   /// - Throws: What the machine refused for the site folder itself.
-  func read(jobs: Int) async throws(FileSystemError) -> (tree: SourceTree, [Diagnostic]) {
+  func read(jobs: Int) async throws(FileSystemError) -> FolderContent {
+    let found = try list()
+    let (path, fileSystem) = (path, fileSystem)
+    let reads = await concurrentMap(found.files, jobs: jobs) { file in
+      readFile(file.path, in: path, fileSystem)
+    }
+    return FolderContent(
+      tree: SourceTree(reads.map(\.file)), files: found.files,
+      diagnostics: found.diagnostics + reads.compactMap(\.diagnostic))
+  }
+
+  /// Finds the files, without reading them.
+  ///
+  /// - Returns: The files as they stand there now, and what is wrong with their paths.
+  /// - Throws: What the machine refused for the site folder itself.
+  func list() throws(FileSystemError) -> (files: [FoundFile], diagnostics: [Diagnostic]) {
     var walk = FolderWalk(root: path, fileSystem: fileSystem)
     for folder in ["Content", "Templates"]
     where try fileSystem.target(path + "/" + folder)?.kind == .folder {
       try walk.visit(folder)
     }
-    let (path, fileSystem) = (path, fileSystem)
-    let reads = await concurrentMap(walk.files, jobs: jobs) { file in
-      readFile(file, in: path, fileSystem)
-    }
-    return (SourceTree(reads.map(\.file)), walk.diagnostics + reads.compactMap(\.diagnostic))
+    return (walk.files, walk.diagnostics)
   }
+}
+
+/// A file as it stands on the disk.
+struct FoundFile: Sendable {
+  /// Its path, from the folder that is looked at.
+  let path: String
+  let status: FileStatus
+}
+
+/// The files of a site folder.
+struct FolderContent: Sendable {
+  /// What they hold.
+  let tree: SourceTree
+  /// How they stood there before they were read.
+  let files: [FoundFile]
+  /// What is wrong with their paths or kept them from being read.
+  let diagnostics: [Diagnostic]
 }
 
 private func readFile(
@@ -74,7 +102,7 @@ private struct FolderWalk {
   let root: String
   let fileSystem: any FileSystem
   /// The files by path from the site folder.
-  private(set) var files: [String] = []
+  private(set) var files: [FoundFile] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// The real path of the site folder, once a link asked for it.
   private var realRoot: String?
@@ -86,16 +114,16 @@ private struct FolderWalk {
 
   /// Visits what stands at a path from the site folder.
   mutating func visit(_ path: String) throws(FileSystemError) {
-    switch try fileSystem.status(root + "/" + path)?.kind {
+    guard let status = try fileSystem.status(root + "/" + path) else { return }
+    switch status.kind {
     case .folder: try list(path)
-    case .file: files.append(path)
+    case .file: files.append(FoundFile(path: path, status: status))
     case .link: try follow(path)
     case .other:
       if isText(path) {
         diagnostics.append(
           unreadable(path, "it is not a file", help: "take it out of the folder"))
       }
-    case nil: return
     }
   }
 
@@ -135,7 +163,7 @@ private struct FolderWalk {
       return
     }
     guard target.kind == .folder else {
-      files.append(path)
+      files.append(FoundFile(path: path, status: target))
       return
     }
     let parent = try fileSystem.real(root + "/" + folderOf(path))

@@ -28,15 +28,27 @@ struct SiteWriter: Sendable {
     var leftAlone: [String] = []
     /// Paths that hold something of someone else's; where there is any, nothing was written.
     var foreign: [String] = []
+    /// What is in the folder now.
+    var receipt = Receipt()
+    /// What was changed there.
+    var changes = PublishedChanges()
+    /// How long the files took to make.
+    var times = MakingTimes()
   }
 
-  /// How many outputs are made and noted at a time.
-  private static let batchSize = 256
+  /// How much is made and noted at a time, in pages: what is held in memory, and how often the disk is waited for.
+  private static let batchCost = 1024
 
   /// Writes the plan. The folder must exist and be locked.
   ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - progress: Called now and then with how many files are done, of how many.
+  /// - Returns: What was done.
   /// - Throws: What the machine refused; the journal then tells the next build what to mend.
-  func write(_ plan: SitePlan) async throws(FileSystemError) -> Outcome {
+  func write(
+    _ plan: SitePlan, progress: (Int, Int) -> Void = { _, _ in }
+  ) async throws(FileSystemError) -> Outcome {
     var outcome = Outcome()
     let receiptPath = folder + "/" + Receipt.address
     let journal = Journal(
@@ -54,8 +66,21 @@ struct SiteWriter: Sendable {
     guard outcome.foreign.isEmpty else { return outcome }
     for path in survey.unfinished { try fileSystem.remove(folder + "/" + path) }
     var receipt = Receipt()
-    for batch in batches(plan.outputs) {
-      try await write(batch, survey, old.receipt, journal, &receipt, &outcome)
+    let batches = batches(plan.outputs.longFirst)
+    var made = await make(batches.first ?? [], survey, old.receipt)
+    for (number, batch) in batches.enumerated() {
+      let following = number + 1 < batches.count ? batches[number + 1] : []
+      if case .parts? = batch.first?.content {
+        // What describes long files says what was noted while they were made.
+        try await stream(batch, survey, journal, &receipt, &outcome)
+        made = await make(following, survey, old.receipt)
+      } else {
+        // The next files are made while these are written.
+        async let next = make(following, survey, old.receipt)
+        try await put(made, survey, journal, &receipt, &outcome)
+        made = await next
+      }
+      progress(receipt.files.count, plan.outputs.count)
     }
     for address in survey.leftovers {
       try fileSystem.remove(folder + "/" + address)
@@ -68,6 +93,10 @@ struct SiteWriter: Sendable {
       try fileSystem.write(bytes, to: receiptPath)
     }
     try journal.close()
+    outcome.receipt = receipt
+    outcome.changes = PublishedChanges(
+      from: old.receipt.listingItself(old.bytes), to: receipt.listingItself(bytes),
+      inOrder: plan.outputs.map(\.address) + [Receipt.address])
     return outcome
   }
 
@@ -84,40 +113,84 @@ struct SiteWriter: Sendable {
 
   /// The outputs in batches of one phase each.
   private func batches(_ outputs: [PlannedOutput]) -> [ArraySlice<PlannedOutput>] {
-    outputs.indices.chunkedStarts(by: Self.batchSize) { outputs[$0].phase == outputs[$1].phase }
-      .map { outputs[$0] }
+    var batches: [ArraySlice<PlannedOutput>] = []
+    var (start, cost) = (0, 0)
+    for (index, output) in outputs.enumerated() {
+      let first = outputs[start]
+      if cost >= Self.batchCost || output.phase != first.phase || output.isLong != first.isLong {
+        batches.append(outputs[start..<index])
+        (start, cost) = (index, 0)
+      }
+      cost += output.cost
+    }
+    if start < outputs.count { batches.append(outputs[start...]) }
+    return batches
   }
 
-  private func write(
-    _ batch: ArraySlice<PlannedOutput>, _ survey: FolderSurvey, _ old: Receipt,
-    _ journal: Journal,
+  /// Writes long files: each part by part beside its place, and there once the journal knows it.
+  private func stream(
+    _ batch: ArraySlice<PlannedOutput>, _ survey: FolderSurvey, _ journal: Journal,
     _ receipt: inout Receipt, _ outcome: inout Outcome
   ) async throws(FileSystemError) {
-    let maker = maker
-    let current = survey.current
-    let made = await concurrentMap(Array(batch), jobs: jobs) {
-      output -> Result<Made, FileSystemError> in
-      // What a tool made of the same shapes need not be made again: its address is of them.
-      if case .drawn = output.content, let kept = old.files[output.address],
-        current[output.address] == kept, old.tools[output.address] == maker.drawer?.version
-      {
-        return .success(Made(address: output.address, entry: kept, bytes: nil))
+    let (folder, maker) = (folder, maker)
+    let made = await concurrentMap(Array(batch), jobs: jobs) { maker.stream($0, into: folder) }
+    var files: [StreamedFile] = []
+    for result in made { files.append(try result.get()) }
+    let changed = files.filter { survey.current[$0.address] != $0.entry }
+    if !changed.isEmpty { try journal.note(changed.map { ($0.address, $0.entry) }) }
+    for parent in Set(changed.map { folderOf($0.address) }) where !parent.isEmpty {
+      try fileSystem.makeFolder(folder + "/" + parent)
+    }
+    for file in files {
+      receipt.files[file.address] = file.entry
+      outcome.bytes += file.entry.size
+      if survey.current[file.address] == file.entry {
+        try file.drop(fileSystem)
+        outcome.unchanged += 1
+      } else {
+        try file.put(in: folder, fileSystem)
+        outcome.written += 1
       }
+    }
+  }
+
+  /// Makes files of one batch; long ones are made when they are written.
+  private func make(
+    _ batch: ArraySlice<PlannedOutput>, _ survey: FolderSurvey, _ old: Receipt
+  ) async -> [Result<Made, FileSystemError>] {
+    if case .parts? = batch.first?.content { return [] }
+    let (maker, current) = (maker, survey.current)
+    return await concurrentMap(Array(batch), jobs: jobs) {
+      output -> Result<Made, FileSystemError> in
+      let (address, tool) = (output.address, maker.tool(of: output))
+      // What a tool made of the same shapes need not be made again: its address is of them.
+      if case .drawn = output.content, let kept = old.files[address], current[address] == kept,
+        old.tools[address] == tool
+      {
+        return .success(Made(address: address, entry: kept, tool: tool, bytes: nil))
+      }
+      let start = ContinuousClock.now
       return maker.bytes(of: output).map { bytes in
         let entry = Receipt.Entry(bytes)
         return Made(
-          address: output.address, entry: entry,
-          bytes: current[output.address] == entry ? nil : bytes)
+          address: address, entry: entry, tool: tool,
+          bytes: current[address] == entry ? nil : bytes, layout: output.layout,
+          time: ContinuousClock.now - start)
       }
     }
-    let tools = Dictionary(
-      batch.compactMap { output in maker.tool(of: output).map { (output.address, $0) } },
-      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Writes the files of a batch that are not there already.
+  private func put(
+    _ made: [Result<Made, FileSystemError>], _ survey: FolderSurvey, _ journal: Journal,
+    _ receipt: inout Receipt, _ outcome: inout Outcome
+  ) async throws(FileSystemError) {
     var changed: [Made] = []
     for result in made {
       let file = try result.get()
       receipt.files[file.address] = file.entry
-      receipt.tools[file.address] = tools[file.address]
+      receipt.tools[file.address] = file.tool
+      outcome.times.add(file.address, file.layout, bytes: file.entry.size, file.time)
       outcome.bytes += file.entry.size
       if file.bytes == nil { outcome.unchanged += 1 } else { changed.append(file) }
     }
@@ -128,7 +201,7 @@ struct SiteWriter: Sendable {
     }
     let (folder, fileSystem) = (folder, fileSystem)
     let written = await concurrentMap(changed, jobs: jobs) { file in
-      put(file, in: folder, fileSystem)
+      place(file, in: folder, fileSystem)
     }
     for result in written { try result.get() }
     outcome.written += changed.count
@@ -144,14 +217,35 @@ struct SiteWriter: Sendable {
   }
 }
 
+extension [PlannedOutput] {
+  /// The outputs, in each phase the long ones first: what describes them can then say what was noted while they were
+  /// made.
+  fileprivate var longFirst: [PlannedOutput] {
+    enumerated().sorted { left, right in
+      let (one, other) = (left.element, right.element)
+      return (one.phase.rawValue, one.isLong ? 0 : 1, left.offset)
+        < (other.phase.rawValue, other.isLong ? 0 : 1, right.offset)
+    }.map(\.element)
+  }
+}
+
+extension PlannedOutput {
+  /// Whether it is made part by part.
+  fileprivate var isLong: Bool { if case .parts = content { true } else { false } }
+}
+
 /// An output with its bytes, which are let go where the file is as it should be.
 private struct Made: Sendable {
   let address: String
   let entry: Receipt.Entry
+  let tool: String?
+  /// The bytes; `nil` where the file is there already.
   let bytes: [UInt8]?
+  var layout = "assets"
+  var time = Duration.zero
 }
 
-private func put(
+private func place(
   _ file: Made, in folder: String, _ fileSystem: any FileSystem
 ) -> Result<Void, FileSystemError> {
   guard let bytes = file.bytes else { return .success(()) }
@@ -160,22 +254,5 @@ private func put(
     return .success(())
   } catch {
     return .failure(error)
-  }
-}
-
-extension Range<Int> {
-  /// The range in parts: none longer than a number, each with neighbours that belong together.
-  fileprivate func chunkedStarts(
-    by most: Int, while belong: (Int, Int) -> Bool
-  ) -> [Range<Int>] {
-    var parts: [Range<Int>] = []
-    var start = lowerBound
-    for index in self where index > start {
-      guard index - start == most || !belong(index - 1, index) else { continue }
-      parts.append(start..<index)
-      start = index
-    }
-    if start < upperBound { parts.append(start..<upperBound) }
-    return parts
   }
 }

@@ -34,6 +34,12 @@ struct TreeEdits {
     note(path, 1)
   }
 
+  /// Gives a file other bytes; one that is not there is made.
+  mutating func set(_ bytes: [UInt8], of path: String) {
+    changed[path] = bytes
+    note(path, 1)
+  }
+
   /// Puts texts in the place of others.
   mutating func replace(_ fixes: [Diagnostic.FixIt]) {
     for (path, fixes) in Dictionary(grouping: Set(fixes), by: \.span.file).sorted(by: {

@@ -11,7 +11,13 @@ public struct StableHash: Hashable, Sendable, CustomStringConvertible {
   public mutating func add(_ number: Int) { mix(UInt64(bitPattern: Int64(number))) }
 
   /// Adds bytes, and how many they are.
-  public mutating func add(_ bytes: some Sequence<UInt8>) {
+  public mutating func add(_ bytes: [UInt8]) { addEach(of: bytes) }
+
+  /// Adds bytes, and how many they are.
+  public mutating func add(_ bytes: some Sequence<UInt8>) { addEach(of: bytes) }
+
+  @inline(__always)
+  private mutating func addEach(of bytes: some Sequence<UInt8>) {
     var word: UInt64 = 0
     var count = 0
     for byte in bytes {
@@ -27,7 +33,7 @@ public struct StableHash: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Adds a text.
-  public mutating func add(_ text: String) { add(text.utf8) }
+  public mutating func add(_ text: String) { addEach(of: text.utf8) }
 
   /// Adds another hash.
   public mutating func add(_ other: StableHash) {

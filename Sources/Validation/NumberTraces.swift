@@ -11,6 +11,11 @@ public struct NumberTraces: Hashable, Sendable {
   /// Numbers that look like figures and lead nowhere.
   public let unlinked: Int
 
+  /// Takes numbers that were counted.
+  public init(traced: Int, exempt: Int, unlinked: Int) {
+    (self.traced, self.exempt, self.unlinked) = (traced, exempt, unlinked)
+  }
+
   /// Counts the numbers of a site.
   ///
   /// - Parameters:

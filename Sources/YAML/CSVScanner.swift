@@ -6,12 +6,14 @@ struct CSVScanner {
   let file: String
   let limits: CSVLimits
   private(set) var header: [Located<String>] = []
-  private(set) var cells: [CSVTable.Cell] = []
-  private(set) var rowCount = 0
+  /// Where the cells of the rows stand that were read.
+  private(set) var table = CSVCells(columnCount: 0)
   private(set) var emptyRows = 0
   private(set) var diagnostics: [Diagnostic] = []
   /// The rows that had not as many cells as the header.
   private(set) var ragged: Set<Int> = []
+  /// The cells of the row that is being read.
+  private var cells: [CSVTable.Cell] = []
   private var raggedRows: [(range: Range<Int>, count: Int)] = []
   private var raggedCount = 0
   private var looseTexts: [Range<Int>] = []
@@ -26,34 +28,29 @@ struct CSVScanner {
   /// Finds the cells; `false` when the file cannot be read as a table.
   mutating func scan(skippedRows: Int) -> Bool {
     var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    cells.reserveCapacity(bytes.count / 8)
     var hasHeader = false
     let end = bytes.count
     for _ in 0..<skippedRows where index < end {
       guard readRow(from: &index) else { return false }
-      cells.removeAll(keepingCapacity: true)
     }
     looseTexts = []
     looseCount = 0
     while index < end {
-      let first = cells.count
       let rowStart = index
       guard readRow(from: &index) else { return false }
-      let count = cells.count - first
-      if cells[first...].allSatisfy({ isEmpty($0) }) {
-        cells.removeSubrange(first...)
-        if hasHeader || count > 1 { emptyRows += 1 }
+      if cells.allSatisfy({ isEmpty($0) }) {
+        if hasHeader || cells.count > 1 { emptyRows += 1 }
         continue
       }
       guard hasHeader else {
-        guard readHeader(Array(cells[first...]), at: rowStart) else { return false }
-        cells.removeAll(keepingCapacity: true)
+        guard readHeader(cells, at: rowStart) else { return false }
+        table = CSVCells(columnCount: header.count)
         hasHeader = true
         continue
       }
-      rowCount += 1
-      if count != header.count { level(from: first, count: count, rowStart: rowStart) }
-      guard rowCount <= limits.rows else {
+      addRow(from: rowStart)
+      if table.rowCount == 4096 { table.reserve(rows: 4096 * (bytes.count / index + 1)) }
+      guard table.rowCount <= limits.rows else {
         return fail(
           .limitExceeded, "the file holds more than \(limits.rows) rows, the limit “csv_rows”",
           rowStart..<rowStart,
@@ -72,7 +69,7 @@ struct CSVScanner {
   /// Reads one row and its line end.
   private mutating func readRow(from index: inout Int) -> Bool {
     let end = bytes.count
-    let first = cells.count
+    cells.removeAll(keepingCapacity: true)
     while true {
       let start = index
       if index < end, bytes[index] == 0x22 {
@@ -84,7 +81,7 @@ struct CSVScanner {
           if byte <= 0x2C, byte == 0x2C || byte == 0x0A || byte == 0x0D { break }
           index += 1
         }
-        cells.append(CSVTable.Cell(start: start, end: index, hasDoubledQuotes: false))
+        cells.append(CSVTable.Cell(start: start, end: index))
       }
       guard index - start <= limits.cellBytes else {
         return fail(
@@ -99,7 +96,7 @@ struct CSVScanner {
       let byte = bytes[index]
       index += 1
       if byte == 0x2C {
-        guard cells.count - first < limits.columns else {
+        guard cells.count < limits.columns else {
           return fail(
             .limitExceeded,
             "the row has more than \(limits.columns) cells, the limit “csv_columns”",
@@ -131,7 +128,8 @@ struct CSVScanner {
       index += 2
     }
     cells.append(
-      CSVTable.Cell(start: open + 1, end: index, hasDoubledQuotes: hasDoubledQuotes))
+      CSVTable.Cell(
+        start: open + 1, end: index, isQuoted: true, hasDoubledQuotes: hasDoubledQuotes))
     index += 1
     let close = index
     while index < end, bytes[index] != 0x2C, bytes[index] != 0x0A, bytes[index] != 0x0D {
@@ -148,20 +146,21 @@ struct CSVScanner {
     bytes[cell.range].allSatisfy(isBlank)
   }
 
-  /// Cuts or fills a row that has not as many cells as the header.
-  private mutating func level(from first: Int, count: Int, rowStart: Int) {
-    let rowEnd = cells[cells.count - 1].range.upperBound
+  /// Adds the row that was read; one that has not as many cells as the header is cut or filled.
+  private mutating func addRow(from rowStart: Int) {
+    let count = cells.count
+    let rowEnd = cells[count - 1].end
     // Empty cells after the last column are what spreadsheets leave behind.
-    let extra = count > header.count ? cells[(first + header.count)...] : []
+    let extra = cells.dropFirst(header.count)
     if count < header.count || !extra.allSatisfy({ isEmpty($0) }) {
       raggedCount += 1
-      ragged.insert(rowCount - 1)
+      ragged.insert(table.rowCount)
       if raggedRows.count < 3 { raggedRows.append((rowStart..<rowEnd, count)) }
     }
-    if count > header.count { cells.removeLast(count - header.count) }
     for _ in 0..<max(0, header.count - count) {
-      cells.append(CSVTable.Cell(start: rowEnd, end: rowEnd, hasDoubledQuotes: false))
+      cells.append(CSVTable.Cell(start: rowEnd, end: rowEnd))
     }
+    table.add(cells.prefix(header.count), from: rowStart, isRegular: count >= header.count)
   }
 
   private mutating func readHeader(_ row: [CSVTable.Cell], at start: Int) -> Bool {

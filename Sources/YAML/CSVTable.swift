@@ -19,21 +19,24 @@ public struct CSVTable: Sendable {
   public let emptyRows: Int
   /// The rows that were cut or filled.
   private let ragged: Set<Int>
-  /// Where the content of each cell begins and ends, row after row, without the header.
-  private let cells: [Cell]
+  /// Where the cells stand, without the header.
+  private let cells: CSVCells
 
   /// The content of a cell; `hasDoubledQuotes` when it must be unescaped.
   struct Cell {
-    var start: UInt32
-    var endAndFlag: UInt32
+    let start: Int
+    let end: Int
+    let isQuoted: Bool
+    let hasDoubledQuotes: Bool
 
-    init(start: Int, end: Int, hasDoubledQuotes: Bool) {
-      self.start = UInt32(truncatingIfNeeded: start)
-      endAndFlag = UInt32(truncatingIfNeeded: end) | (hasDoubledQuotes ? 0x8000_0000 : 0)
+    init(start: Int, end: Int, isQuoted: Bool = false, hasDoubledQuotes: Bool = false) {
+      self.start = start
+      self.end = max(start, end)
+      self.isQuoted = isQuoted
+      self.hasDoubledQuotes = hasDoubledQuotes
     }
 
-    var range: Range<Int> { Int(start)..<max(Int(start), Int(endAndFlag & 0x7FFF_FFFF)) }
-    var hasDoubledQuotes: Bool { endAndFlag & 0x8000_0000 != 0 }
+    var range: Range<Int> { start..<end }
   }
 
   /// Finds the cells of a file; `nil` when it cannot be read as a table, and then an error was added.
@@ -61,9 +64,9 @@ public struct CSVTable: Sendable {
     self.bytes = bytes
     self.file = file
     header = scanner.header
-    rowCount = scanner.rowCount
+    rowCount = scanner.table.rowCount
     emptyRows = scanner.emptyRows
-    cells = scanner.cells
+    cells = scanner.table
     ragged = scanner.ragged
   }
 
@@ -116,19 +119,14 @@ public struct CSVTable: Sendable {
   /// Where a row stands in the file, from its first cell to its last, with quotation marks.
   public func rowRange(row: Int) -> Range<Int> {
     guard let first = cell(row, 0), let last = cell(row, columnCount - 1) else { return 0..<0 }
-    let start = isQuoted(first) ? first.range.lowerBound - 1 : first.range.lowerBound
-    let end = isQuoted(last) ? last.range.upperBound + 1 : last.range.upperBound
+    let start = first.isQuoted ? first.start - 1 : first.start
+    let end = last.isQuoted ? last.end + 1 : last.end
     return start..<min(max(start, end), bytes.count)
   }
 
   private func cell(_ row: Int, _ column: Int) -> Cell? {
     guard row >= 0, row < rowCount, column >= 0, column < columnCount else { return nil }
-    return cells[row * columnCount + column]
-  }
-
-  /// A cell without quotation marks begins after a comma, a line end or nothing.
-  private func isQuoted(_ cell: Cell) -> Bool {
-    cell.start > 0 && bytes[Int(cell.start) - 1] == 0x22
+    return cells.cell(row, column, in: bytes)
   }
 }
 

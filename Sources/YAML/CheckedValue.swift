@@ -212,7 +212,8 @@ struct ValueCheck {
     diagnostics.append(
       Diagnostic(
         .wrongType, "“\(key)” must be true or false, not “\(shortened(text))”", at: span,
-        help: "write true or false", fix: meant.map { .init(span, replacement: $0) }))
+        help: "write true or false",
+        fix: meant.map { .init(span, replacement: $0, isCertain: true) }))
     return checked(.wrong, node)
   }
 

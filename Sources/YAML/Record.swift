@@ -66,7 +66,12 @@ public struct Record: Sendable {
             && nearestName(to: entry.key, in: schema.keys.map(\.name)) == key.name
       }
     }
+    var told: Set<Set<String>> = []
     for key in missing {
+      // Keys that stand in for each other are one thing that is missing.
+      let group = [key.name] + key.alternatives
+      guard told.insert(Set(group)).inserted else { continue }
+      let isOneOfThese = missing.contains { $0.name != key.name && Set(group).contains($0.name) }
       if let field = fields.first(where: { $0.key.value == key.name }) {
         guard case .list(let items) = field.value.content, items.isEmpty else { continue }
       }
@@ -77,9 +82,12 @@ public struct Record: Sendable {
         .flatMap { node.range.contains($0.lowerBound) ? $0 : nil }
       check.diagnostics.append(
         Diagnostic(
-          key.missingRule, "\(schema.phrase) needs “\(key.name)”",
+          key.missingRule,
+          "\(schema.phrase) needs \(isOneOfThese ? orList(group) : "“\(key.name)”")",
           at: SourceSpan(file: file, place ?? first ?? node.range),
-          help: "add “\(key.name)”: \(key.summary.uncapitalized)"))
+          help:
+            "add “\(key.name)”: \(key.summary.uncapitalized)"
+            + (isOneOfThese ? "; or one of the others" : "")))
     }
     self.fields = fields
     diagnostics += check.diagnostics
@@ -115,6 +123,13 @@ public struct Record: Sendable {
       .wrongType, "\(schema.phrase) is written as keys with values, not as \(node.content.phrase)",
       at: span, help: help)
   }
+}
+
+/// Names in quotation marks, as a choice.
+private func orList(_ names: [String]) -> String {
+  let quoted = names.map { "“\($0)”" }
+  guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
+  return quoted.dropLast().joined(separator: ", ") + " or " + last
 }
 
 extension RecordSchema {

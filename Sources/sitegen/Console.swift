@@ -29,36 +29,54 @@ struct Console {
   }
 
   /// Writes a result.
-  func result(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+  func result(_ text: String) { writeAll(Array(text.utf8), to: STDOUT_FILENO) }
 
   /// Writes a result.
-  func result(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+  func result(_ bytes: [UInt8]) { writeAll(bytes, to: STDOUT_FILENO) }
 
   /// Writes a line that people read and tools do not.
   func remark(_ line: String) {
     guard !isQuiet, format == .text else { return }
-    write(Array((line + "\n").utf8), to: STDERR_FILENO)
+    writeAll(Array((line + "\n").utf8), to: STDERR_FILENO)
   }
+
+  /// How far long work is, for people who watch.
+  func progress() -> Progress {
+    Progress(isShown: !isQuiet && format == .text && isatty(STDERR_FILENO) == 1)
+  }
+
+  /// Writes a question, after which a line is read.
+  func question(_ text: String) { writeAll(Array(text.utf8), to: STDERR_FILENO) }
 
   /// Writes diagnostics in the form asked for.
   func report(_ diagnostics: [Diagnostic], sources: SourceLookup) {
     switch format {
     case .text:
-      let reporter = TextReporter(colour: hasColour)
-      for diagnostic in diagnostics {
-        write(Array(reporter.report(diagnostic, sources: sources).utf8), to: STDERR_FILENO)
-      }
+      let text = TextReporter(colour: hasColour).report(diagnostics, sources: sources)
+      writeAll(Array(text.utf8), to: STDERR_FILENO)
     case .json:
       for diagnostic in diagnostics {
-        write(Array(jsonLine(diagnostic, sources: sources).utf8), to: STDERR_FILENO)
+        writeAll(Array(jsonLine(diagnostic, sources: sources).utf8), to: STDERR_FILENO)
       }
     case .github:
       for diagnostic in diagnostics {
-        write(Array(githubLine(diagnostic, sources: sources).utf8), to: STDERR_FILENO)
+        writeAll(Array(githubLine(diagnostic, sources: sources).utf8), to: STDERR_FILENO)
       }
     case .sarif:
-      write(sarif(diagnostics, version: Sitegen.version, sources: sources), to: STDERR_FILENO)
+      writeAll(sarif(diagnostics, version: Sitegen.version, sources: sources), to: STDERR_FILENO)
+    case .markdown:
+      let text = MarkdownReporter(links: Self.forgeLinks)
+        .report(diagnostics, summary: diagnostics.summary, sources: sources)
+      writeAll(Array(text.utf8), to: STDERR_FILENO)
     }
+  }
+
+  /// What stands before a file's path in the addresses of the forge that a workflow runs on; empty elsewhere.
+  private static var forgeLinks: String {
+    let names = ["GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA"]
+    let values = names.compactMap { name in getenv(name).map { String(cString: $0) } }
+    guard values.count == names.count else { return "" }
+    return "\(values[0])/\(values[1])/blob/\(values[2])/"
   }
 
   /// Writes that the machine refused something.
@@ -66,15 +84,16 @@ struct Console {
     switch format {
     case .json:
       let line = JSON.object([("severity", .text("error")), ("message", .text(message))])
-      write(line.bytes() + [0x0A], to: STDERR_FILENO)
-    case .github: write(Array("::error::\(message)\n".utf8), to: STDERR_FILENO)
-    case .text, .sarif: write(Array("error: \(message)\n".utf8), to: STDERR_FILENO)
+      writeAll(line.bytes() + [0x0A], to: STDERR_FILENO)
+    case .github: writeAll(Array("::error::\(message)\n".utf8), to: STDERR_FILENO)
+    case .markdown: writeAll(Array("\n**\(message)**\n".utf8), to: STDERR_FILENO)
+    case .text, .sarif: writeAll(Array("error: \(message)\n".utf8), to: STDERR_FILENO)
     }
   }
 }
 
 /// Writes all bytes; a stream that nobody reads any more is no reason to fail.
-private func write(_ bytes: [UInt8], to stream: Int32) {
+func writeAll(_ bytes: [UInt8], to stream: Int32) {
   bytes.withUnsafeBytes { buffer in
     var written = 0
     while written < buffer.count, let start = buffer.baseAddress {

@@ -6,7 +6,7 @@ import SiteBuild
 
 /// The forms that diagnostics can be written in.
 enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, sarif, github
+  case text, json, sarif, github, markdown
 }
 
 /// When terminal colours are used.

@@ -14,12 +14,15 @@ struct Sitegen: AsyncParsableCommand {
         sitegen build        make the site in the folder Output, and say what is wrong with it
         sitegen check        say what is wrong with it, and write nothing
 
+      From nothing: “sitegen init my-site” makes a folder with a site that explains itself.
+
       Exit status: 0 done; 1 the site has problems; 64 the command was written wrongly; 70 a fault of \
       sitegen itself; 74 the machine refused (disk full, permission).
       """,
     version: "sitegen \(Self.version) (cmark \(cmarkVersion()))",
     subcommands: [
-      Build.self, Check.self, ReleaseCommand.self, Correct.self, Verify.self, Diff.self,
+      Init.self, New.self, Build.self, Check.self, Merge.self, ReleaseCommand.self, Correct.self,
+      Verify.self, Diff.self,
       Explain.self, Total.self, Export.self, Import.self, MarkdownCommand.self,
       Schema.self,
     ])

@@ -8,6 +8,7 @@ import asyncio
 import csv
 import json
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,12 +17,16 @@ import warnings
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import feedparser
 import frictionless
 import html5lib
 import jsonschema
 import pandas
+import giving
+import triples
 from csvw import CSVW
 from datasette.app import Datasette
 
@@ -108,40 +113,6 @@ async def with_datasette(names):
         if answer.status_code != 200:
             fault("datasette", f"{name}: status {answer.status_code}")
         counts["tables shown by Datasette"] += 1
-
-
-def grants():
-    path = data / "360giving.json"
-    if not path.exists():
-        return
-    awards = {row["id"]: row for row in rows(data / "awards.csv")}
-    table = {row["Identifier"]: row for row in rows(data / "360giving.csv")}
-    read = json.loads(path.read_text(), parse_float=Decimal)["grants"]
-    if len(read) != len(table):
-        fault("360giving.csv", "has not as many grants as the JSON file")
-    for grant in read:
-        counts["grants"] += 1
-        flat = table.get(grant["id"], {})
-        own = next((row for key, row in awards.items() if grant["id"] == key or grant["id"].endswith("-" + slug(key))), None)
-        if own is None:
-            fault("360giving.json", f"{grant['id']} is no award")
-            continue
-        for name, here, there in [
-            ("amount", Decimal(grant["amountAwarded"]), Decimal(own["amount"] or "NaN")),
-            ("flat amount", Decimal(grant["amountAwarded"]), Decimal(flat.get("Amount Awarded") or "NaN")),
-            ("qualifier", "exact", own["amount_qualifier"]),
-            ("currency", grant["currency"], own["currency"]),
-            ("title", grant["title"], own["title"]),
-            ("description", grant["description"], own["description"]),
-            ("day", grant["awardDate"], own["awarded"]),
-            ("flat title", grant["title"], flat.get("Title")),
-        ]:
-            if here != there:
-                fault("360giving.json", f"{grant['id']}: {name} {here!r}, elsewhere {there!r}")
-
-
-def slug(text):
-    return text if re.fullmatch(r"[A-Za-z0-9._-]+", text) else re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def entries():
@@ -236,49 +207,107 @@ def pages():
 
 
 def snippets():
-    """The lines for Python on the page of the downloads run, on the files of this site."""
+    """The lines for Python, and where R is installed those for R, on the page of the downloads run on the files of this
+    site."""
+    programs = {"code-Python": (".py", [sys.executable])}
+    if shutil.which("Rscript"):
+        programs["code-R"] = (".R", ["Rscript", "--vanilla"])
     for path in [site / "data.html", *site.glob("*/data.html")]:
         for element in html5lib.parse(path.read_text(encoding="utf-8")).iter(XHTML + "pre"):
             code = "".join(element.itertext())
-            if element.get("class") != "code-Python":
+            if element.get("class") not in programs:
                 continue
-            code = re.sub(r'folder = "[^"]*"', "folder = " + repr(str(data) + "/"), code)
-            with tempfile.NamedTemporaryFile("w", suffix=".py") as file:
+            ending, program = programs[element.get("class")]
+            own = json.dumps(str(data) + "/")
+            code, times = re.subn(r'^folder (=|<-) "[^"]*"', lambda found: f"folder {found[1]} {own}", code, flags=re.M)
+            if times != 1:
+                fault(path.relative_to(site), "the lines for a program do not say where the files are")
+            with tempfile.NamedTemporaryFile("w", suffix=ending) as file:
                 file.write(code)
                 file.flush()
-                run = subprocess.run([sys.executable, file.name], capture_output=True, text=True)
+                run = subprocess.run([*program, file.name], capture_output=True, text=True)
             if run.returncode:
-                fault(path.relative_to(site), "the lines for Python fail: " + run.stderr.strip()[-300:])
-            counts["snippets"] += 1
+                fault(path.relative_to(site), f"the lines for a program fail: {run.stderr.strip()[-300:]}")
+            awards = rows(data / "awards.csv")
+            if awards and not any(row["id"] in run.stdout for row in awards):
+                fault(path.relative_to(site), "the lines for a program print no award")
+            counts["snippets for " + element.get("class").removeprefix("code-")] += 1
+
+
+def crawlers():
+    """The sitemap lists pages that are there, with days of the content; robots.txt names it; security.txt is as RFC 9116 has
+    it."""
+    home = json.loads((data / "datapackage.json").read_text()).get("homepage")
+    robots = (site / "robots.txt").read_text().splitlines()
+    if robots[:2] != ["User-agent: *", "Disallow:"]:
+        fault("robots.txt", "closes something to crawlers")
+    if home:
+        if f"Sitemap: {home}sitemap.xml" not in robots:
+            fault("robots.txt", "does not name the sitemap")
+        name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+        files = [site / "sitemap.xml"]
+        root = ElementTree.parse(files[0]).getroot()
+        if root.tag == name + "sitemapindex":
+            files = [site / loc.text.removeprefix(home) for loc in root.iter(name + "loc")]
+        seen = Counter()
+        for path in files:
+            urls = list(ElementTree.parse(path).getroot())
+            if len(urls) > 50_000 or path.stat().st_size > 50 * 1024 * 1024:
+                fault(path.relative_to(site), "is longer than the protocol allows")
+            for url in urls:
+                address = url.find(name + "loc").text
+                seen[address] += 1
+                page = unquote(address.removeprefix(home))
+                if not (site / (page + "index.html" if page == "" or page.endswith("/") else page)).exists():
+                    fault("sitemap.xml", f"{address} is no page")
+                day = url.find(name + "lastmod")
+                if day is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", day.text):
+                    fault("sitemap.xml", f"{address}: “{day.text}”")
+        counts["pages in the sitemap"] += len(seen)
+        for address, times in seen.items():
+            if times > 1:
+                fault("sitemap.xml", f"{address} stands {times} times")
+    security = site / ".well-known" / "security.txt"
+    if security.exists():
+        fields = dict(line.split(": ", 1) for line in security.read_text().splitlines())
+        if not re.match(r"(https|mailto|tel):", fields.get("Contact", "")):
+            fault("security.txt", "says nobody to write to")
+        if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", fields.get("Expires", "")):
+            fault("security.txt", "does not say until when it holds")
+        counts["security.txt"] += 1
 
 
 def linked():
+    """JSON-LD: in pages, and the catalogue of the files."""
     catalogue = json.loads((data / "catalog.jsonld").read_text())
     files = {d["@id"].split("/data/")[-1] for s in catalogue["dcat:dataset"] for d in s["dcat:distribution"]}
     for name in files:
         if not (data / name).exists():
             fault("catalog.jsonld", f"there is no {name}")
-    kinds = Counter()
     for path in site.rglob("*.html"):
-        for block in re.findall(r'<script type="application/ld\+json">(.*?)</script>', path.read_text(encoding="utf-8"), re.S):
+        for block in triples.BLOCK.findall(path.read_text(encoding="utf-8")):
             if "<" in block:
                 fault(path.relative_to(site), "“<” in a block of data")
-            kinds.update(thing["@type"] for thing in json.loads(block)["@graph"])
+    if "homepage" not in json.loads((data / "datapackage.json").read_text()):
+        return
+    found = triples.check(site, rows, fault)
     for kind in ["Dataset", "Article", "BreadcrumbList", "Organization"]:
-        if not kinds[kind]:
+        if not found.get(kind):
             fault("pages", f"none says that it is about a {kind}")
-    counts["things in JSON-LD"] += sum(kinds.values())
+    counts.update(found)
 
 
 names = package()
 csv_on_the_web()
 with_pandas(names)
-databases(names)
-grants()
+# The database has the tables of the page of the downloads, not the awards once more and the lists of the site.
+databases([name for name in names if name not in ("360giving", "addresses", "changes", "uses")])
+counts.update(giving.check(site, rows, fault))
 entries()
 feeds()
 pages()
 snippets()
+crawlers()
 linked()
 print(f"{site}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
 for line in faults[:50]:

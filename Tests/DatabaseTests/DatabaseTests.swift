@@ -1,5 +1,6 @@
 import Content
 import Database
+import Foundation
 import OpenData
 import Rendering
 import SiteBuild
@@ -34,6 +35,7 @@ import Testing
     let checked = try await checkSite(
       BuildRequest(site: folder.path, asOf: .text("2026-07-01"), jobs: 2), on: .current)
     let data = publishedData(of: try #require(checked.site, "\(checked.diagnostics)"))
-    return try publishedDatabase(data.tables, data.publication)
+    try writePublishedDatabase(data.tables, data.publication, to: folder.path + "/data.sqlite")
+    return Array(try #require(try folder.files()["data.sqlite"]))
   }
 }

@@ -28,6 +28,9 @@ final class FailingFileSystem: FileSystem {
   func target(_ path: String) throws(FileSystemError) -> FileStatus? { try disk.target(path) }
   func list(_ path: String) throws(FileSystemError) -> [String] { try disk.list(path) }
   func read(_ path: String) throws(FileSystemError) -> [UInt8] { try disk.read(path) }
+  func read(_ path: String, _ take: ([UInt8]) -> Void) throws(FileSystemError) {
+    try disk.read(path, take)
+  }
   func real(_ path: String) throws(FileSystemError) -> String { try disk.real(path) }
 
   func makeFolder(_ path: String) throws(FileSystemError) {
@@ -43,6 +46,19 @@ final class FailingFileSystem: FileSystem {
       throw error
     }
     try disk.write(bytes, to: path)
+  }
+
+  func extend(_ path: String, with bytes: [UInt8]) throws(FileSystemError) {
+    do { try change(.write, path) } catch {
+      try? disk.extend(path, with: Array(bytes.prefix(bytes.count / 2)))
+      throw error
+    }
+    try disk.extend(path, with: bytes)
+  }
+
+  func rename(_ temporary: String, to path: String) throws(FileSystemError) {
+    try change(.write, path)
+    try disk.rename(temporary, to: path)
   }
 
   func append(_ bytes: [UInt8], to path: String) throws(FileSystemError) {

@@ -32,14 +32,19 @@ struct ProgramOutcome {
   let errors: String
 }
 
+/// Where the program lies: beside the tests.
+var programPath: String {
+  URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "sitegen")
+    .path
+}
+
 /// Runs the program itself.
 func runProgram(
   _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:],
   input: String? = nil
 ) throws -> ProgramOutcome {
   let process = Process()
-  process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    .appending(path: "sitegen")
+  process.executableURL = URL(filePath: programPath)
   process.arguments = arguments
   process.environment = environment
   if let folder { process.currentDirectoryURL = URL(filePath: folder) }

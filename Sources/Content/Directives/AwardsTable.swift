@@ -34,7 +34,7 @@ extension BlockReader {
     let totals = known("total", ["amount", "paid"], "have no total of")
     guard isSound, let chosen else { return nil }
     return FundingTable(
-      rows: .awards(sorted(chosen, by: order.map(\.value))),
+      rows: .awards(AwardPositions(sorted(chosen, by: order.map(\.value)))),
       grouping: grouping.flatMap { FundingTable.Grouping(rawValue: $0.value) } ?? .none,
       columns: columns.isEmpty
         ? [.title, .recipient, .region, .fund, .amount, .awarded] : columns,

@@ -155,7 +155,7 @@ extension BlockReader {
       grouping(record, "series") ?? .none, key: "series",
       fit: ["none", "fund", "recipient", "financial-year", "year", "quarter"])
     let outcome = try maker.money(
-      .awards(chosen), counts ? nil : column, by: group, divided: division)
+      .awards(AwardPositions(chosen)), counts ? nil : column, by: group, divided: division)
     return (counts ? .counts : .sums(column), wanted, outcome)
   }
 

@@ -49,6 +49,9 @@ struct ChartRows {
     _ rows: FundingTable.Rows, _ measure: AwardMoney?, by grouping: FundingTable.Grouping,
     divided division: FundingTable.Grouping = .none, within region: Int? = nil
   ) throws(ChartProblem) -> Outcome {
+    if let measure, division == .none, case .awards(let positions) = rows {
+      return try sums(positions, measure, by: grouping, within: region)
+    }
     let all = dataset.rows(of: rows, within: region)
     let parts = MoneySums.parts(all.compactMap(\.counted), dataset.awards)
     var groups = groups(rows, by: grouping, within: region)
@@ -65,7 +68,7 @@ struct ChartRows {
     if !grouping.isTime {
       groups = sorted(groups) { value($0.rows).amount(in: dataset) }
     } else {
-      groups = overTime(groups)
+      groups = overTime(groups) { [] }
     }
     let divided = groups.map { divide($0, by: division, grouping) }
     let series = self.series(divided.flatMap { $0 }.map(\.key), division)
@@ -118,16 +121,16 @@ struct ChartRows {
   }
 
   /// Groups from the earliest, with a group of nothing for each year between two that has none.
-  private func overTime(
-    _ groups: [(key: MoneyKey, rows: [MoneyRow])]
-  ) -> [(key: MoneyKey, rows: [MoneyRow])] {
-    var filled: [(key: MoneyKey, rows: [MoneyRow])] = []
+  func overTime<Held>(
+    _ groups: [(key: MoneyKey, Held)], nothing: () -> Held
+  ) -> [(key: MoneyKey, Held)] {
+    var filled: [(key: MoneyKey, Held)] = []
     for group in groups.sorted(by: { $0.key.moment(reading) < $1.key.moment(reading) }) {
       while case .period(let last)? = filled.last?.key, case .period = group.key,
         let next = last.following, .period(next) != group.key,
         filled.count <= kind.needs.mostCategories
       {
-        filled.append((.period(next), []))
+        filled.append((.period(next), nothing()))
       }
       filled.append(group)
     }
@@ -150,7 +153,7 @@ struct ChartRows {
   }
 
   /// Reports money that is not counted alike.
-  private func check(_ sums: MoneySums) throws(ChartProblem) {
+  func check(_ sums: MoneySums) throws(ChartProblem) {
     let kinds = sums.sums.map(\.kind)
     guard let first = kinds.first else { return }
     for other in kinds.dropFirst() {

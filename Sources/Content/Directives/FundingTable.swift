@@ -20,7 +20,7 @@ public struct FundingTable: Sendable {
     /// Allocations, by the positions of their funds in the dataset and their own in the fund.
     case allocations([AllocationPlace])
     /// Awards, by their positions in the dataset.
-    case awards([Int])
+    case awards(AwardPositions)
   }
 
   /// An allocation, by its place in the data.
@@ -148,13 +148,14 @@ extension BlockReader {
         where: record, settings: reading, diagnostics: &diagnostics)
     else { return nil }
     return .awards(
-      chosen.filter { position in
-        let award = dataset.awards[position]
-        return (fund.map { award.fund == $0 } ?? true)
-          && (region.map { region in
-            award.places.contains { dataset.lies($0.region, within: region) }
-          } ?? true)
-      })
+      AwardPositions(
+        chosen.filter { position in
+          let award = dataset.awards[position]
+          return (fund.map { award.fund == $0 } ?? true)
+            && (region.map { region in
+              award.places.contains { dataset.lies($0.region, within: region) }
+            } ?? true)
+        }))
   }
 
   /// The columns of a table that names none: what all rows have in common is left out.

@@ -23,7 +23,7 @@ extension Site {
   public var chartOfAwardsByNation: Chart? {
     let rows = ChartRows(dataset: dataset, reading: reading, kind: BarChart.self)
     return chart(.sums(.amount), .nation) { () throws(ChartProblem) in
-      try rows.money(.awards(Array(0..<dataset.awards.count)), .amount, by: .nation)
+      try rows.money(.awards(AwardPositions(0..<dataset.awards.count)), .amount, by: .nation)
     }
   }
 
@@ -41,7 +41,7 @@ extension Site {
     let isNation = dataset.regions.entries[region].isNation
     let groupings: [FundingTable.Grouping] = (isNation ? [.region] : []) + [.fund, .year]
     return groupings.lazy.compactMap { grouping in
-      chart(.sums(.amount), Chart.Grouping(rawValue: grouping.rawValue) ?? .none) {
+      self.chart(.sums(.amount), Chart.Grouping(rawValue: grouping.rawValue) ?? .none) {
         () throws(ChartProblem) in
         var made = try rows.money(.awards(awards), .amount, by: grouping, within: region)
         made.total = nil
@@ -58,7 +58,7 @@ extension Site {
   public func timeline(ofAwards fund: Int) -> Timeline? {
     let positions = dataset.awards.positions(fund: fund)
     guard positions.count > 1, positions.count <= TimelineData.mostRows else { return nil }
-    let timeline = Timeline(awards: positions, dataset, reading)
+    let timeline = Timeline(awards: Array(positions), dataset, reading)
     let times = timeline.items.map(\.time).filter { if case .span = $0 { true } else { false } }
     guard times.count > 1, Set(times).count > 1,
       (try? timeline.checkFit(dataset, reading)) != nil
@@ -85,7 +85,8 @@ extension Site {
     let rows = ChartRows(dataset: dataset, reading: reading, kind: BarChart.self)
     let outcome: ChartRows.Outcome
     do throws(ChartProblem) {
-      outcome = try rows.money(.awards(Array(0..<dataset.awards.count)), .amount, by: .region)
+      outcome = try rows.money(
+        .awards(AwardPositions(0..<dataset.awards.count)), .amount, by: .region)
     } catch {
       return nil
     }
@@ -111,8 +112,12 @@ extension FundingDataset {
   ///
   /// - Parameter region: The place's position in the dataset.
   /// - Returns: The positions of the awards, in order for a nation.
-  public func awards(ofPlace region: Int) -> [Int] {
+  public func awards(ofPlace region: Int) -> AwardPositions {
     guard regions.entries[region].isNation else { return awards.positions(region: region) }
-    return Set(places(within: region).flatMap { awards.positions(region: $0) }).sorted()
+    var isOne = [Bool](repeating: false, count: awards.count)
+    for place in places(within: region) {
+      for position in awards.positions(region: place) { isOne[position] = true }
+    }
+    return AwardPositions(isOne.indices.lazy.filter { isOne[$0] })
   }
 }

@@ -82,7 +82,8 @@ extension BlockReader {
     else { return nil }
     let isCount = record.choice("measure")?.value == "count"
     let column = try column(record)
-    let outcome = try maker.money(.awards(chosen), isCount ? nil : column, by: grouping)
+    let outcome = try maker.money(
+      .awards(AwardPositions(chosen)), isCount ? nil : column, by: grouping)
     return (isCount ? .counts : .sums(column), grouping == .nation ? .nation : .region, outcome)
   }
 
@@ -125,7 +126,7 @@ extension BlockReader {
     let list = places.joined(separator: ", ")
     let help =
       places.isEmpty
-      ? "say under “foreignKeys” in the table’s schema which column holds ids of regions"
+      ? "say under “foreignKeys” in the table’s description which column holds ids of regions"
       : "write “group:” with \(places.count == 1 ? "" : "one of ")\(list)"
     let wanted: Located<String>
     if let group = record.text("group") {

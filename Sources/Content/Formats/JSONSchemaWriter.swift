@@ -21,10 +21,20 @@ public func jsonSchema(of schema: RecordSchema) -> JSON {
   guard !isBlock, !wholeFiles.contains(schema.name) else {
     return .object(head + members(of: schema))
   }
+  // An empty file, or nothing after the key, is a list without entries.
+  let list = JSON.object([
+    ("type", .list([.text("array"), .text("null")])),
+    ("items", .object([("$ref", .text("#/$defs/entry"))])),
+  ])
+  let key = schema.name == ContentFormats.staticFile.name ? "files" : schema.name
+  let keyed = JSON.object([
+    ("type", .text("object")), ("properties", .object([(key, list)])),
+    ("additionalProperties", .flag(false)), ("required", .list([.text(key)])),
+  ])
   return .object(
     head + [
-      ("description", .text(schema.summary)), ("type", .text("array")),
-      ("items", .object(members(of: schema))),
+      ("description", .text(schema.summary)), ("anyOf", .list([list, keyed])),
+      ("$defs", .object([("entry", .object(members(of: schema)))])),
     ])
 }
 
@@ -42,7 +52,13 @@ private func members(of schema: RecordSchema) -> [(String, JSON)] {
     if let value = key.defaultValue, !value.hasPrefix("(") {
       members.append(("default", literal(value, as: key.type)))
     }
-    return (key.name, .object(members + form(of: key.type)))
+    let form = form(of: key.type)
+    // An empty value says no more than no key at all; a key that must be there needs one.
+    let isNeeded = key.isRequired || !key.alternatives.isEmpty
+    return (
+      key.name,
+      .object(members + (isNeeded ? form + key.type.nonEmpty : allowingNothing(form)))
+    )
   }
   var members: [(String, JSON)] = [
     ("description", .text(schema.summary)), ("type", .text("object")),
@@ -65,12 +81,13 @@ private func form(of type: RecordSchema.ValueType) -> [(String, JSON)] {
   case .localizedText:
     anyOf([
       plain("string", "number", "boolean"),
-      plain("object") + [("additionalProperties", .object(plain("string", "number", "boolean")))],
+      plain("object")
+        + [("additionalProperties", .object(plain("string", "number", "boolean", "null")))],
     ])
   case .id:
-    plain("string", "integer")
+    plain("string", "integer", "boolean")
       + [("pattern", .text("^[a-z0-9]+(-[a-z0-9]+)*$")), ("maxLength", .whole(80))]
-  case .reference: plain("string", "integer")
+  case .reference: plain("string", "number", "boolean")
   case .whole: plain("integer") + [("minimum", .whole(0))]
   case .decimal: plain("number")
   case .flag: plain("boolean")
@@ -84,8 +101,32 @@ private func form(of type: RecordSchema.ValueType) -> [(String, JSON)] {
   case .record(let schema): members(of: schema)
   case .either(let types): anyOf(types.map(form))
   case .map(let value):
-    plain("object") + [("additionalProperties", .object(form(of: value)))]
+    plain("object") + [("additionalProperties", .object(allowingNothing(form(of: value))))]
   case .any: []
+  }
+}
+
+/// The form of a value that may also be left empty.
+private func allowingNothing(_ form: [(String, JSON)]) -> [(String, JSON)] {
+  form.map { name, value in
+    switch (name, value) {
+    case ("type", .text(let type)): (name, .list([.text(type), .text("null")]))
+    case ("type", .list(let types)): (name, .list(types + [.text("null")]))
+    case ("enum", .list(let words)): (name, .list(words + [.null]))
+    case ("anyOf", .list(let forms)):
+      (name, .list(forms + [.object([("type", .text("null"))])]))
+    default: (name, value)
+    }
+  }
+}
+
+extension RecordSchema.ValueType {
+  /// That a text must hold something.
+  fileprivate var nonEmpty: [(String, JSON)] {
+    switch self {
+    case .text, .localizedText: [("not", .object([("const", .text(""))]))]
+    default: []
+    }
   }
 }
 

@@ -36,7 +36,11 @@ extension ContentFormats {
         "typography", .choice(["plain", "smart"]), default: "plain",
         "Whether straight quotation marks and hyphens are set as printers do."),
       .init(
-        "award_pages", .flag, default: "false", "Whether each award has a page of its own."),
+        "award_pages", .flag, default: "false",
+        "Whether each award has a page of its own; without, it has a row in the list of awards."),
+      .init(
+        "awards_per_page", .whole, default: "100",
+        "How many awards stand on each page of the list of awards, 10 to 5000."),
       .init(
         "search", .choice(["none", "pagefind"]), default: "none",
         "The tool that makes the search; it must be installed."),

@@ -29,7 +29,7 @@ extension SiteLoader {
     {
       reader.addAwards(table, description)
     } else {
-      nameEncodings(from: before, of: descriptionPath(of: file.path))
+      nameEncodings(from: before, of: tableDescription(of: file.path))
     }
   }
 
@@ -38,7 +38,7 @@ extension SiteLoader {
   private mutating func description(
     of file: SourceFile, _ reader: inout DatasetReader
   ) -> TableDescription? {
-    let path = descriptionPath(of: file.path)
+    let path = tableDescription(of: file.path)
     guard let bytes = input.tree[path]?.bytes else { return TableDescription() }
     let (node, problems) = readYAML(bytes[...], file: path, limits: limits.yaml)
     diagnostics += problems

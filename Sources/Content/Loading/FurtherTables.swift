@@ -59,7 +59,7 @@ extension SiteLoader {
     _ name: String, _ bytes: [UInt8], description: [UInt8], _ reader: inout DatasetReader
   ) {
     let file = "Content/data/\(name).csv"
-    let path = descriptionPath(of: file)
+    let path = tableDescription(of: file)
     let (node, problems) = readYAML(description[...], file: path, limits: limits.yaml)
     guard node != nil || problems.isEmpty else {
       diagnostics += problems

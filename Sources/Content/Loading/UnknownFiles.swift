@@ -41,7 +41,7 @@ extension SiteLoader {
   private func isRead(_ path: String) -> Bool {
     if path.hasPrefix("awards/"), path.hasSuffix(".csv") { return true }
     if path.hasSuffix(".csv"), !path.contains("/") {
-      return input.tree["Content/data/" + descriptionPath(of: path)] != nil
+      return input.tree["Content/data/" + tableDescription(of: path)] != nil
     }
     guard path.hasSuffix(".schema.yaml") else { return false }
     // A description without a table beside it is most likely misspelt.

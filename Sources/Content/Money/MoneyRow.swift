@@ -2,10 +2,10 @@ import Diagnostics
 public import Funding
 public import Languages
 
-/// A row of a table of money.
+/// A row of a table of money: a few words, for a table may have a million.
 public enum MoneyRow: Sendable {
   /// Money set aside, of a fund.
-  case allocation(Allocation, of: Fund)
+  indirect case allocation(Allocation, of: Fund)
   /// Money decided, or the part of it that stands here.
   case award(PlacedAward)
 
@@ -47,13 +47,36 @@ extension FundingDataset {
   ///   - region: The position of the only place that they are for.
   /// - Returns: The rows, in the order of the data.
   public func rows(of rows: FundingTable.Rows, within region: Int?) -> [MoneyRow] {
+    var found: [MoneyRow] = []
+    if case .awards(let positions) = rows { found.reserveCapacity(positions.count) }
+    eachRow(of: rows, within: region) { found.append($0) }
+    return found
+  }
+
+  /// Goes through the rows of a table, each once.
+  func eachRow(of rows: FundingTable.Rows, within region: Int?, _ take: (MoneyRow) -> Void) {
     switch rows {
-    case .allocations(let places): return places.map { row(of: $0) }
+    case .allocations(let places): for place in places { take(row(of: place)) }
     case .awards(let positions):
-      guard region != nil else { return positions.map { .award(PlacedAward(position: $0)) } }
+      guard region != nil else {
+        for position in positions { take(.award(PlacedAward(position: position))) }
+        return
+      }
       let placing = AwardPlacing(self, by: .none, within: region)
-      return positions.flatMap { placing.groups(of: $0).map { .award($0.award) } }
+      for position in positions {
+        for placed in placing.groups(of: position) { take(.award(placed.award)) }
+      }
     }
+  }
+
+  /// The awards of a table that are part of others that are added up in it.
+  func parts(of rows: FundingTable.Rows, within region: Int?) -> Set<Int> {
+    guard awards.hasParts else { return [] }
+    var placed: [PlacedAward] = []
+    eachRow(of: rows, within: region) { row in
+      if case .award(let award) = row, award.isCounted { placed.append(award) }
+    }
+    return MoneySums.parts(placed, awards)
   }
 
   private func row(of place: FundingTable.AllocationPlace) -> MoneyRow {
@@ -74,37 +97,36 @@ extension FundingDataset {
     of rows: FundingTable.Rows, within region: Int?, by grouping: FundingTable.Grouping,
     yearStart: (month: Int, day: Int)
   ) -> [(key: MoneyKey, rows: [MoneyRow])] {
+    var groups = MoneyGroups()
+    eachRow(of: rows, within: region, by: grouping, yearStart: yearStart) { groups.add($1, to: $0) }
+    return groups.groups
+  }
+
+  /// Goes through the rows of a table, each with what it has in common with others of its group.
+  func eachRow(
+    of rows: FundingTable.Rows, within region: Int?, by grouping: FundingTable.Grouping,
+    yearStart: (month: Int, day: Int), _ take: (MoneyKey, MoneyRow) -> Void
+  ) {
     guard case .awards(let positions) = rows, grouping == .nation || grouping == .region else {
-      return gathered(
-        self.rows(of: rows, within: region).map { (key(of: $0, grouping, yearStart), $0) })
+      eachRow(of: rows, within: region) { take(key(of: $0, grouping, yearStart), $0) }
+      return
     }
     let placing = AwardPlacing(
       self, by: grouping == .nation ? .nation : .place, within: region)
-    return gathered(
-      positions.flatMap { position in
-        placing.groups(of: position).map { (MoneyKey($0.group), .award($0.award)) }
-      })
+    for position in positions {
+      for placed in placing.groups(of: position) {
+        take(MoneyKey(placed.group), .award(placed.award))
+      }
+    }
   }
 
   /// Rows by what a further division has them share; places divide nothing further.
   public func groups(
     of rows: [MoneyRow], by grouping: FundingTable.Grouping, yearStart: (month: Int, day: Int)
   ) -> [(key: MoneyKey, rows: [MoneyRow])] {
-    gathered(rows.map { (key(of: $0, grouping, yearStart), $0) })
-  }
-
-  private func gathered(_ rows: [(MoneyKey, MoneyRow)]) -> [(key: MoneyKey, rows: [MoneyRow])] {
-    var positions: [MoneyKey: Int] = [:]
-    var groups: [(key: MoneyKey, rows: [MoneyRow])] = []
-    for (key, row) in rows {
-      if let position = positions[key] {
-        groups[position].rows.append(row)
-      } else {
-        positions[key] = groups.count
-        groups.append((key, [row]))
-      }
-    }
-    return groups
+    var groups = MoneyGroups()
+    for row in rows { groups.add(row, to: key(of: row, grouping, yearStart)) }
+    return groups.groups
   }
 
   private func key(
@@ -155,6 +177,21 @@ extension FundingDataset {
   ) -> MoneyKey {
     awards.awarded(at: placed.position)?.period(kind, yearStart: yearStart).map { .period($0) }
       ?? .unknown
+  }
+}
+
+/// Rows in groups, in the order that the groups come up in.
+private struct MoneyGroups {
+  private(set) var groups: [(key: MoneyKey, rows: [MoneyRow])] = []
+  private var places: [MoneyKey: Int] = [:]
+
+  mutating func add(_ row: MoneyRow, to key: MoneyKey) {
+    if let place = places[key] {
+      groups[place].rows.append(row)
+    } else {
+      places[key] = groups.count
+      groups.append((key, [row]))
+    }
   }
 }
 

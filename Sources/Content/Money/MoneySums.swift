@@ -15,17 +15,30 @@ extension MoneySums {
     _ reading: ReadingSettings
   ) {
     self.init()
-    for row in rows {
-      switch row {
-      case .award(let placed):
-        add(placed, money, parts, dataset.awards) {
-          dataset.amount(of: placed, money, reading) ?? .missing(.notAvailable)
-        }
-      case .allocation(let allocation, _):
-        guard money == .amount else { continue }
-        let figure = allocation.figure.flatMap { dataset.figures[$0] }
-        add(dataset.part(of: allocation), stage: figure?.stage ?? .allocated, money: figure?.money)
+    for row in rows { add(row, money, parts: parts, dataset, reading) }
+  }
+
+  /// Adds a column of a row.
+  ///
+  /// - Parameters:
+  ///   - row: The row.
+  ///   - money: The column.
+  ///   - parts: The awards of the table that are part of others in it.
+  ///   - dataset: What it is of.
+  ///   - reading: What reading it depends on.
+  public mutating func add(
+    _ row: MoneyRow, _ money: AwardMoney, parts: Set<Int>, _ dataset: FundingDataset,
+    _ reading: ReadingSettings
+  ) {
+    switch row {
+    case .award(let placed):
+      add(placed, money, parts, dataset.awards) {
+        dataset.amount(of: placed, money, reading) ?? .missing(.notAvailable)
       }
+    case .allocation(let allocation, _):
+      guard money == .amount else { return }
+      let figure = allocation.figure.flatMap { dataset.figures[$0] }
+      add(dataset.part(of: allocation), stage: figure?.stage ?? .allocated, money: figure?.money)
     }
   }
 }

@@ -55,21 +55,19 @@ public func sarif(
       ),
     ]
     if let span = diagnostic.span {
-      var physical: [(String, JSON)] = [
-        ("artifactLocation", .object([("uri", .text(percentEncoded(span.file)))]))
-      ]
-      if let text = sources(span.file) {
-        let start = text.position(of: span.start)
-        let end = text.position(of: span.end)
-        let region: [(String, JSON)] = [
-          ("startLine", .whole(start.line)), ("startColumn", .whole(start.column)),
-          ("endLine", .whole(end.line)), ("endColumn", .whole(end.column)),
-        ]
-        physical.append(("region", .object(region)))
-      }
-      members.append(
-        ("locations", .list([.object([("physicalLocation", .object(physical))])])))
+      let place = sarifPlace(span, sources: sources)
+      members.append(("locations", .list([.object([("physicalLocation", .object(place))])])))
     }
+    let related = diagnostic.notes.enumerated().map { index, note -> JSON in
+      let place = note.span.map {
+        [("physicalLocation", JSON.object(sarifPlace($0, sources: sources)))]
+      }
+      return .object(
+        [("id", .whole(index + 1))] + (place ?? [])
+          + [("message", .object([("text", .text(note.message))]))])
+    }
+    if !related.isEmpty { members.append(("relatedLocations", .list(related))) }
+    if let fix = sarifFix(diagnostic, sources: sources) { members.append(("fixes", .list([fix]))) }
     return .object(members)
   }
   let driver: [(String, JSON)] = [
@@ -85,6 +83,46 @@ public func sarif(
     ("$schema", .text("https://json.schemastore.org/sarif-2.1.0.json")),
     ("version", .text("2.1.0")), ("runs", .list([.object(run)])),
   ]).bytes(pretty: true)
+}
+
+private func sarifPlace(
+  _ span: SourceSpan, sources: SourceLookup
+) -> [(String, JSON)] {
+  var place: [(String, JSON)] = [sarifFile(span.file)]
+  if let region = sarifRegion(span, sources: sources) { place.append(("region", region)) }
+  return place
+}
+
+private func sarifFile(_ file: String) -> (String, JSON) {
+  ("artifactLocation", .object([("uri", .text(percentEncoded(file)))]))
+}
+
+private func sarifRegion(_ span: SourceSpan, sources: SourceLookup) -> JSON? {
+  guard let text = sources(span.file) else { return nil }
+  let start = text.position(of: span.start)
+  let end = text.position(of: span.end)
+  return .object([
+    ("startLine", .whole(start.line)), ("startColumn", .whole(start.column)),
+    ("endLine", .whole(end.line)), ("endColumn", .whole(end.column)),
+  ])
+}
+
+/// The edit that mends a problem, as code scanning shows it.
+private func sarifFix(_ diagnostic: Diagnostic, sources: SourceLookup) -> JSON? {
+  guard let fix = diagnostic.fix, let region = sarifRegion(fix.span, sources: sources) else {
+    return nil
+  }
+  let replacement = JSON.object([
+    ("deletedRegion", region),
+    ("insertedContent", .object([("text", .text(fix.replacement))])),
+  ])
+  let change = JSON.object([
+    sarifFile(fix.span.file), ("replacements", .list([replacement])),
+  ])
+  return .object([
+    ("description", .object([("text", .text(diagnostic.help ?? "replace the text"))])),
+    ("artifactChanges", .list([change])),
+  ])
 }
 
 private func place(_ span: SourceSpan?, sources: SourceLookup) -> [(String, JSON)] {

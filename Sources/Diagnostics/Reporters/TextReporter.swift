@@ -1,7 +1,8 @@
 /// Where the texts of a site's files are found when diagnostics are shown.
 public typealias SourceLookup = (_ file: String) -> SourceText?
 
-/// Writes diagnostics as people read them: the fact, the place, the line with a caret, the mend.
+/// Writes diagnostics as people read them: the fact, the place, the line with a caret, the mend. Of those alike
+/// only the first are written, and how many more there are.
 public struct TextReporter {
   private let colour: Bool
 
@@ -22,6 +23,13 @@ public struct TextReporter {
     for note in diagnostic.notes { lines.append("  note: " + describe(note, sources: sources)) }
     if let help = diagnostic.help { lines.append("  help: " + visible(help)) }
     return lines.joined(separator: "\n") + "\n\n"
+  }
+
+  /// Writes diagnostics, of each rule the first twenty.
+  public func report(_ diagnostics: [Diagnostic], sources: SourceLookup) -> String {
+    let (shown, more) = firstOfEach(diagnostics)
+    return shown.map { report($0, sources: sources) }.joined()
+      + more.map { paint("\($0.sentence)\n", "1") }.joined() + (more.isEmpty ? "" : "\n")
   }
 
   private func describe(_ note: Diagnostic.Note, sources: SourceLookup) -> String {
@@ -57,6 +65,12 @@ public struct TextReporter {
     ]
   }
 
+  /// The line of a place with its mark, without the place's own line; empty where the text is not at hand.
+  func frame(of span: SourceSpan, sources: SourceLookup) -> [String] {
+    guard sources(span.file) != nil else { return [] }
+    return Array(frame(span, tint: "31", sources: sources).dropFirst(2))
+  }
+
   /// The part of a line that fits a screen, and where the mark stands in it, in screen columns.
   private func window(
     before: String, marked: String, after: String
@@ -78,7 +92,7 @@ public struct TextReporter {
 }
 
 /// The text with everything that a terminal might obey shown instead: controls and direction marks.
-func visible(_ text: String) -> String {
+public func visible(_ text: String) -> String {
   var output = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     switch scalar.value {
@@ -93,15 +107,26 @@ func visible(_ text: String) -> String {
   return String(output)
 }
 
-/// How many columns of a terminal a text takes.
+/// How many columns of a terminal a text takes: marks that stand on a letter take none, the letters of East Asia and
+/// most pictures two (Unicode Standard Annex 11).
 func displayWidth(_ text: String) -> Int {
-  text.unicodeScalars.reduce(0) { width, scalar in
-    switch scalar.value {
-    case 0x0300...0x036F, 0x200B...0x200D, 0xFE00...0xFE0F, 0x20D0...0x20FF: width
-    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-      width + 2
-    default: width + 1
-    }
+  text.unicodeScalars.reduce(0) { $0 + displayWidth($1) }
+}
+
+private func displayWidth(_ scalar: Unicode.Scalar) -> Int {
+  guard scalar.value >= 0x300 else { return 1 }
+  switch scalar.value {
+  case 0x1100...0x115F, 0x231A...0x231B, 0x23E9...0x23EC, 0x2614...0x2615, 0x2705, 0x274C,
+    0x2753...0x2755,
+    0x2757, 0x2B50, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
+    0xF900...0xFAFF,
+    0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF,
+    0x1F900...0x1FAFF, 0x20000...0x3FFFD:
+    return 2
+  default: break
+  }
+  switch scalar.properties.generalCategory {
+  case .nonspacingMark, .enclosingMark, .format: return 0
+  default: return 1
   }
 }

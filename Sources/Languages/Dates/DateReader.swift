@@ -8,6 +8,8 @@ public struct DateError: Error, Hashable, Sendable {
   public let message: String
   /// How it is to be written.
   public let help: String
+  /// The text that is to stand there, where only one can be meant.
+  public var mend: String?
 }
 
 extension PartialDate {
@@ -31,7 +33,28 @@ extension PartialDate {
   public static func read(
     _ text: String, format: Format = .any
   ) -> Result<PartialDate, DateError> {
-    DateText(text, format: format).read()
+    // Most dates are days, and need not be taken apart.
+    day(text).map { .success($0) } ?? DateText(text, format: format).read()
+  }
+
+  /// The day of a text such as `2026-03-01`; `nil` for any other.
+  private static func day(_ text: String) -> PartialDate? {
+    let bytes = text.utf8
+    guard bytes.count == 10 else { return nil }
+    var (numbers, number, position) = ((0, 0), 0, 0)
+    for byte in bytes {
+      switch (position, byte) {
+      case (4, 0x2D): (numbers.0, number) = (number, 0)
+      case (7, 0x2D): (numbers.1, number) = (number, 0)
+      case (0...3, 0x30...0x39), (5...6, 0x30...0x39), (8...9, 0x30...0x39):
+        number = number * 10 + Int(byte - 0x30)
+      default: return nil
+      }
+      position += 1
+    }
+    let (year, month) = numbers
+    guard (1...12) ~= month, (1...daysInMonth(year, month)) ~= number else { return nil }
+    return PartialDate(.day(year: year, month: month, day: number))
   }
 }
 
@@ -142,7 +165,12 @@ private struct DateText {
         "write \(days.joined(separator: " or "))")
     }
     let message = "“\(text)” is not a date that can be read"
-    if let day = days.first ?? wordedDay() { return failure(message, "write \(day)") }
+    if let day = days.first ?? wordedDay() {
+      let isCertain = numbers.contains { $0.digits == 4 }
+      return .failure(
+        DateError(
+          rule: .invalidDate, message: message, help: "write \(day)", mend: isCertain ? day : nil))
+    }
     if shape == "0", numbers[0].digits == 5 {
       return failure(
         message,

@@ -147,6 +147,7 @@ func daysInMonth(_ year: Int, _ month: Int) -> Int {
 /// A number with noughts before it.
 func padded(_ number: Int, _ width: Int = 2) -> String {
   let digits = String(number)
+  if digits.utf8.count >= width { return digits }
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }
 
@@ -154,14 +155,14 @@ func padded(_ number: Int, _ width: Int = 2) -> String {
 func fill(_ pattern: String, _ values: [String: String]) -> String {
   guard pattern.utf8.contains(0x7B) else { return pattern }
   var result = ""
-  var rest = pattern[...]
-  while let open = rest.firstIndex(of: "{") {
-    result += rest[..<open]
+  var rest = pattern.utf8[...]
+  while let open = rest.firstIndex(of: 0x7B) {
+    result += Substring(rest[..<open])
     rest = rest[open...]
-    guard let close = rest.firstIndex(of: "}") else { break }
-    let name = String(rest[rest.index(after: open)..<close])
+    guard let close = rest.firstIndex(of: 0x7D) else { break }
+    let name = String(Substring(rest[rest.index(after: open)..<close]))
     result += values[name] ?? "{\(name)}"
     rest = rest[rest.index(after: close)...]
   }
-  return result + rest
+  return result + Substring(rest)
 }

@@ -15,7 +15,7 @@ func publishedAddresses(
   let (composer, site) = (planned.composer, planned.site)
   let pagesByAddress = Dictionary(
     planned.pages.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
-  let named = Set(composer.placedTables.filter(\.hasOwnName).map(\.place.file))
+  let named = Set(composer.tables.placed.filter(\.hasOwnName).map(\.place.file))
   let choices = Set(
     composer.studyChoices.flatMap { tag, choices in
       choices.map { Content.address($0.address, in: tag, default: site.settings.defaultTag) }

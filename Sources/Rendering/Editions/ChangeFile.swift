@@ -7,23 +7,33 @@ import Quantities
 
 /// The list of every change that was told, and of where figures are used, as data: what `release`, `diff` and
 /// `check --against` compare.
-enum EditionFiles: SiteFile {
-  static let changesAddress = "data/changes.csv"
-  static let usesAddress = "data/uses.csv"
-
-  static func outputs(_ planned: PlannedPages) -> [PlannedOutput] {
+enum EditionFiles {
+  /// The files and their descriptions, and the descriptions of all published files.
+  ///
+  /// - Parameters:
+  ///   - planned: Every page, and what composes them.
+  ///   - outputs: All other planned files.
+  /// - Returns: The planned files.
+  static func outputs(_ planned: PlannedPages, besides outputs: [PlannedOutput]) -> [PlannedOutput]
+  {
     let composer = planned.composer
+    let data = composer.dataFiles
     let tags = planned.site.languages.map(\.tag)
-    return [
-      PlannedOutput(
-        address: changesAddress, phase: .data,
-        content: .bytes {
-          changesTable(composer.changes.all.map { composer.published($0) }, tags: tags).csv()
-        }, origin: .made(changesAddress)),
-      PlannedOutput(
-        address: usesAddress, phase: .data,
-        content: .bytes { usesTable(publishedUses(composer)).csv() }, origin: .made(usesAddress)),
+    // The list of addresses names these files too, whose addresses alone it needs.
+    let names = ["addresses", "changes", "uses"].flatMap {
+      ["data/\($0).csv", "data/\($0).csv-metadata.json"]
+    }
+    let listed = outputs + (names + DataFiles.descriptions).map { data.output($0) { [] } }
+    let files = [
+      PublishedFile("addresses", hash: data.hash) {
+        addressesTable(publishedAddresses(listed, planned))
+      },
+      PublishedFile("changes", hash: data.hash) {
+        changesTable(composer.changes.all.map { composer.published($0) }, tags: tags)
+      },
+      PublishedFile("uses", hash: data.hash) { usesTable(publishedUses(composer)) },
     ]
+    return files.flatMap { data.outputs(of: $0) } + data.descriptions(with: files)
   }
 }
 
@@ -90,7 +100,7 @@ private func publishedUses(_ composer: Composer) -> [PublishedUse] {
       uses.insert(PublishedUse(what: table, kind: "part", place: what))
     }
   }
-  for placed in composer.placedTables {
+  for placed in composer.tables.placed {
     for figure in placed.table.figures(of: site) {
       let what = "figure:" + figure
       uses.insert(PublishedUse(what: what, kind: "download", place: placed.place.file))

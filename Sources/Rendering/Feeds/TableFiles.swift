@@ -9,7 +9,7 @@ enum TableFiles: SiteFile {
     let dataset = planned.site.dataset
     let settings = planned.site.reading
     let publication = planned.composer.dataFiles.publication
-    return planned.composer.placedTables.flatMap { placed -> [PlannedOutput] in
+    return planned.composer.tables.placed.flatMap { placed -> [PlannedOutput] in
       guard let language = planned.site.language(placed.tag) else { return [] }
       let view = PageView(
         composer: planned.composer, language: language, address: placed.place.page)
@@ -28,8 +28,8 @@ enum TableFiles: SiteFile {
       let name = placed.place.file.split(separator: "/").last.map(String.init) ?? ""
       return [
         PlannedOutput(
-          address: placed.place.file, phase: .data, content: .bytes { published().csv() },
-          origin: placed.origin),
+          address: placed.place.file, phase: .data, content: .parts { published().csv($0) },
+          origin: placed.origin, cost: 1 + placed.table.count / 40),
         PlannedOutput(
           address: placed.place.file + "-metadata.json", phase: .data,
           content: .bytes {

@@ -9,7 +9,7 @@ enum AccessibilityPage: PageFamily {
   static let layout = Layout("accessibility", AccessibilityContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     site.inEveryLanguage(MadePage.accessibility.address, layout) { $0.accessibilityPage() }
   }
 

@@ -9,7 +9,7 @@ enum AwardListPages: PageFamily {
   static let layout = Layout("awards", AwardListContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     guard site.has(.awards) else { return [] }
     return (1...count(site)).flatMap { number in
       site.inEveryLanguage(awardListAddress(number), layout, phase: .lists) {
@@ -20,7 +20,8 @@ enum AwardListPages: PageFamily {
 
   /// How many pages the list has.
   static func count(_ site: Site) -> Int {
-    max(1, (site.dataset.awards.count + awardsPerPage - 1) / awardsPerPage)
+    let size = site.settings.awardsPerPage
+    return max(1, (site.dataset.awards.count + size - 1) / size)
   }
 }
 
@@ -28,8 +29,9 @@ extension PageView {
   /// What a page of the list of awards shows; pages count from 1.
   fileprivate func awardList(_ number: Int) -> AwardListContext {
     let awards = site.dataset.awards
-    let first = (number - 1) * awardsPerPage
-    let shown = awards.newestFirst.dropFirst(first).prefix(awardsPerPage).map(Int.init)
+    let size = site.settings.awardsPerPage
+    let first = (number - 1) * size
+    let shown = awards.newestFirst.dropFirst(first).prefix(size).map(Int.init)
     let pages = AwardListPages.count(site)
     let prose = number == 1 ? site.page(key: MadePage.awards.rawValue, in: tag) : nil
     var notes = SourceNotes()

@@ -10,7 +10,7 @@ enum AwardPages: PageFamily {
   static let layout = Layout("award", AwardContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     guard site.settings.hasAwardPages else { return [] }
     let awards = site.dataset.awards
     return (0..<awards.count).flatMap { position in

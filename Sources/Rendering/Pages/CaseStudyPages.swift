@@ -9,7 +9,7 @@ enum CaseStudyPages: PageFamily {
   static let layout = Layout("case-study", CaseStudyContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     site.pages.filter { $0.kind == .caseStudy }.map { page in
       site.written(page, layout) { $0.caseStudy(page) }
     }

@@ -9,7 +9,7 @@ enum ChangesPage: PageFamily {
   static let layout = Layout("changes", ChangesContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     site.inEveryLanguage(MadePage.changes.address, layout, phase: .lists) { $0.changesPage() }
   }
 }

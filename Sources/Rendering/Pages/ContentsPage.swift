@@ -9,7 +9,7 @@ enum ContentsPage: PageFamily {
   static let layout = Layout("contents", SiteContentsContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     site.inEveryLanguage(MadePage.contents.address, layout, phase: .lists) {
       $0.contentsPage()
     }

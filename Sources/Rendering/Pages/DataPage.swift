@@ -9,7 +9,7 @@ enum DataPage: PageFamily {
   static let layout = Layout("data", DataContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     site.inEveryLanguage(MadePage.data.address, layout, phase: .lists) { $0.dataPage() }
   }
 }

@@ -10,7 +10,7 @@ enum FigureListPage: PageFamily {
   static let layout = Layout("figures", FigureListContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     guard site.has(.figures) else { return [] }
     return site.inEveryLanguage(MadePage.figures.address, layout, phase: .lists) {
       $0.figureList()

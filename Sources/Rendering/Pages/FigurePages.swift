@@ -10,7 +10,7 @@ enum FigurePages: PageFamily {
   static let layout = Layout("figure", FigureContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     site.dataset.figures.entries.enumerated().flatMap { position, figure in
       site.inEveryLanguage(
         figure.address, layout, origin: .entry("figure", figure.id),

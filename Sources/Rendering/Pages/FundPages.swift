@@ -9,7 +9,7 @@ enum FundPages: PageFamily {
   static let layout = Layout("fund", EntityContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     site.dataset.funds.entries.enumerated().flatMap { position, entry in
       site.inEveryLanguage(
         entry.address, layout, origin: .entry("fund", entry.id),
@@ -30,6 +30,7 @@ extension PageView {
   /// What the page of a fund shows.
   fileprivate func fund(_ position: Int) -> EntityContext {
     let fund = site.dataset.funds.entries[position]
+    let tables = composer.tables.funds[position]
     let name = words(fund.name)
     let prose = prose(fund)
     var notes = SourceNotes()
@@ -41,11 +42,11 @@ extension PageView {
     let allocations =
       isShown
       ? nil
-      : moneyFigure(.allocations(fund: position, in: site), id: "allocations", notes: &notes)
-    let course = site.timeline(ofAwards: position).map {
+      : moneyFigure(tables.allocations, id: "allocations", notes: &notes)
+    let course = tables.timeline.map {
       timeline($0, id: Self.courseID, notes: &notes)
     }
-    let awards = pageTable(.funding(.awards(fund: position, in: site)), id: "awards", notes: &notes)
+    let awards = pageTable(.funding(tables.awards), id: "awards", notes: &notes)
     let note = fund.note.map { words($0) }
     return EntityContext(
       site: siteContext(),

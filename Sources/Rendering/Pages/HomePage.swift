@@ -9,7 +9,7 @@ enum HomePage: PageFamily {
   static let layout = Layout("home", HomeContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     site.inEveryLanguage("index.html", layout, phase: .lists, card: { $0.homeCard }) { $0.home() }
   }
 }
@@ -33,8 +33,8 @@ extension PageView {
     var notes = SourceNotes()
     let cards = figureCards(prose?.settings.figures.map(\.value) ?? [], notes: &notes)
     let content = prose.map { body(of: $0, notes: &notes) }
-    let map = composer.homeMap.map { self.map($0, id: Self.homeMapID, notes: &notes) }
-    let chart = composer.homeChart.map {
+    let map = composer.tables.homeMap.map { self.map($0, id: Self.homeMapID, notes: &notes) }
+    let chart = composer.tables.homeChart.map {
       self.chart($0, id: Self.homeChartID, notes: &notes)
     }
     let summary = prose?.settings.summary?.value

@@ -9,7 +9,7 @@ enum ListPages: PageFamily {
   static let layout = Layout("list", ListContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     ListKind.allCases.filter { hasList($0, site) }.flatMap { kind in
       site.inEveryLanguage(kind.rawValue + "/index.html", layout, phase: .lists) {
         $0.list(kind)

@@ -9,7 +9,7 @@ enum NotFoundPage: PageFamily {
   static let layout = Layout("404", NotFoundContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     site.inEveryLanguage("404.html", layout) { $0.notFound() }.map { page in
       var page = page
       page.isIndexed = false

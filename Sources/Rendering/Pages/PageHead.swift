@@ -6,6 +6,11 @@ import Languages
 extension PageView {
   /// What the page shows of the site.
   func siteContext() -> SiteContext {
+    shared.frame(of: self) ?? madeSiteContext()
+  }
+
+  /// The same, made for this page.
+  func madeSiteContext() -> SiteContext {
     let settings = site.settings
     return SiteContext(
       title: words(settings.title).text, home: link(toOwn: "index.html"),
@@ -71,12 +76,7 @@ extension PageView {
 
   /// The menu: what `site.yaml` names, else the home page and the lists there are.
   private func navigation() -> [MenuItemContext] {
-    let named = site.settings.navigation.compactMap { entry in
-      composer.links.menuPage(entry.page.value, language: tag).map { target in
-        (target: target, title: entry.title.map { words($0).text } ?? target.title)
-      }
-    }
-    return (named.isEmpty ? defaultMenu() : named).map { target, title in
+    menuTargets().map { target, title in
       let folder = target.address.split(separator: "/").dropLast().joined(separator: "/") + "/"
       return MenuItemContext(
         title: title, url: link(target.address), isCurrent: target.address == address,
@@ -84,6 +84,16 @@ extension PageView {
           && target.address != Content.address("index.html", in: tag, default: defaultTag)
           && address.hasPrefix(folder))
     }
+  }
+
+  /// The pages of the menu, with their titles there.
+  func menuTargets() -> [(target: LinkTarget.PageTarget, title: String)] {
+    let named = site.settings.navigation.compactMap { entry in
+      composer.links.menuPage(entry.page.value, language: tag).map { target in
+        (target: target, title: entry.title.map { words($0).text } ?? target.title)
+      }
+    }
+    return named.isEmpty ? defaultMenu() : named
   }
 
   private func defaultMenu() -> [(target: LinkTarget.PageTarget, title: String)] {

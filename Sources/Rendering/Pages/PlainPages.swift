@@ -9,7 +9,7 @@ enum PlainPages: PageFamily {
   static let layout = Layout("page", PlainPageContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     site.pages.filter { $0.kind == .plain }.map { page in
       site.written(page, layout) { $0.plainPage(page) }
     }

@@ -9,7 +9,7 @@ enum RedirectPages: PageFamily {
   static let layout = Layout("redirect", RedirectContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     let ofPages = site.pages.flatMap { page in
       page.settings.aliases.map { alias in
         redirect(
@@ -31,11 +31,11 @@ enum RedirectPages: PageFamily {
       + site.dataset.figures.entries.flatMap { figure in
         let ids = site.dataset.figures.formerIDs(of: figure)
         return former(ids, of: figure.id, figure.label, at: figure.address, "figure", site)
-      } + ofAwards(site) + ofTables(site)
+      } + ofAwards(site) + ofTables(site, tables.placed)
   }
 
   /// The redirects from the pages of whole tables below the pages that places and funds had.
-  private static func ofTables(_ site: Site) -> [SitePage] {
+  private static func ofTables(_ site: Site, _ placed: [PlacedTable]) -> [SitePage] {
     func formerPages<Entry>(_ table: EntryTable<Entry>, _ page: (Entry) -> String) -> [(
       old: String, now: String, id: Located<String>
     )] {
@@ -50,7 +50,7 @@ enum RedirectPages: PageFamily {
       formerPages(site.dataset.regions) { $0.address }
       + formerPages(site.dataset.funds) { $0.address }
     guard !moved.isEmpty else { return [] }
-    let tables = Dictionary(grouping: site.placedTables.filter(\.table.hasPage), by: \.page)
+    let tables = Dictionary(grouping: placed.filter(\.table.hasPage), by: \.page)
     return moved.flatMap { page in
       site.settings.tags.flatMap { tag in
         func own(_ address: String) -> String {

@@ -10,7 +10,7 @@ enum RegionPages: PageFamily {
   static let nation = Layout("nation", EntityContext.shape)
   static let layouts = [region, nation]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     site.dataset.regions.entries.enumerated().flatMap { position, entry in
       site.inEveryLanguage(
         entry.address, entry.isNation ? nation : region, origin: .entry("region", entry.id),
@@ -28,18 +28,19 @@ extension PageView {
   /// What the page of a region or nation shows.
   fileprivate func region(_ position: Int) -> EntityContext {
     let region = site.dataset.regions.entries[position]
+    let tables = composer.tables.regions[position]
     let name = words(region.name)
     let prose = prose(region)
     var notes = SourceNotes()
     let cards = figureCards(prose?.settings.figures.map(\.value) ?? [], notes: &notes)
     let content = prose.map { body(of: $0, notes: &notes) }
     let allocations = pageTable(
-      .funding(.allocations(region: position, in: site)), id: "allocations", notes: &notes)
-    let chart = site.chart(ofAwards: position).map {
+      .funding(tables.allocations), id: "allocations", notes: &notes)
+    let chart = tables.chart.map {
       self.chart($0, id: Self.awardChartID, notes: &notes)
     }
     let awards = pageTable(
-      .funding(.awards(region: position, in: site)), id: "awards", notes: &notes)
+      .funding(tables.awards), id: "awards", notes: &notes)
     let note = region.note.map { words($0) }
     return EntityContext(
       site: siteContext(),

@@ -12,7 +12,7 @@ public enum SearchPage: PageFamily {
   /// Where the index is.
   public static let folder = "pagefind/"
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     guard site.has(.search) else { return [] }
     return site.inEveryLanguage(MadePage.search.address, layout, phase: .lists) { $0.searchPage() }
   }

@@ -21,6 +21,8 @@ struct SitePage: Sendable {
   var changed: PartialDate?
   /// Whether crawlers are told of it.
   var isIndexed = true
+  /// How much work it is to make, beside that of another page.
+  var cost = 1
   /// What its card shows where it is shared; `nil` where it has none of its own.
   var card: (@Sendable (PageView) -> CardWords)?
   /// The address that it leads on to, where it does.
@@ -49,7 +51,7 @@ protocol PageFamily: SendableMetatype {
   /// The layouts that its pages are shown by.
   static var layouts: [Layout] { get }
   /// The pages of a site in every language that they exist in.
-  static func pages(of site: Site) -> [SitePage]
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage]
 }
 
 /// The families of pages. A further one is a file in `Pages` and a line here.
@@ -66,7 +68,9 @@ let pageFamilies: [any PageFamily.Type] = [
 
 extension Site {
   /// Every page of the site, those that sitegen makes of no single file first.
-  var everyPage: [SitePage] { pageFamilies.flatMap { $0.pages(of: self) } }
+  func everyPage(_ tables: SiteTables) -> [SitePage] {
+    pageFamilies.flatMap { $0.pages(of: self, tables) }
+  }
 
   /// A page that exists in every language.
   ///

@@ -9,7 +9,7 @@ enum SourcesPage: PageFamily {
   static let layout = Layout("sources", SourcesContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     site.inEveryLanguage(MadePage.sources.address, layout, phase: .lists) { $0.sourcesPage() }
   }
 }

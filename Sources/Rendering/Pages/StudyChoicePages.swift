@@ -8,7 +8,7 @@ import Templates
 enum StudyChoicePages: PageFamily {
   static let layouts: [Layout] = []
 
-  static func pages(of site: Site) -> [SitePage] {
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     site.languages.flatMap { language in
       site.studyChoices(of: site.caseStudies(in: language.tag), in: language).map { choice in
         let address = Content.address(

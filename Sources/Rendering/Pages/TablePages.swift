@@ -7,11 +7,12 @@ enum TablePages: PageFamily {
   static let layout = Layout("table", TablePageContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] {
-    site.placedTables.filter(\.table.hasPage).map { placed in
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
+    tables.placed.filter(\.table.hasPage).map { placed in
       SitePage(
         address: placed.place.page, tag: placed.tag, layout: layout, phase: .lists,
-        origin: placed.origin, isIndexed: false
+        origin: placed.origin, isIndexed: false,
+        cost: 1 + placed.table.count / 20
       ) { $0.tablePage(placed) }
     }
   }

@@ -11,7 +11,9 @@ enum WithdrawnPages: PageFamily {
   static let layout = Layout("withdrawn", WithdrawnContext.shape)
   static let layouts = [layout]
 
-  static func pages(of site: Site) -> [SitePage] { ofPages(site) + ofEntries(site) }
+  static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
+    ofPages(site) + ofEntries(site)
+  }
 
   private static func ofPages(_ site: Site) -> [SitePage] {
     site.pages.compactMap { page in

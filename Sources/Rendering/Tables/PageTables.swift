@@ -6,7 +6,7 @@ import Languages
 /// How many rows of a table stand on a page with other things.
 private let mostRows = 12
 
-/// The most rows of a further table that stand on a page of their own; of a longer one there is the file alone.
+/// The most rows of awards or of a further table that stand on a page of their own; of more there is the file alone.
 private let mostRowsOfPage = 5000
 
 /// A table on a page: one of money, of the rows of a further table, or of what a chart, a map or a timeline draws.
@@ -54,8 +54,8 @@ enum ShownTable: Sendable {
   /// Whether its page shows only the first rows, and the whole stands on a page of its own.
   var hasPage: Bool {
     switch self {
-    case .funding, .chart, .map, .timeline: most < count
-    case .data: most < count && count <= mostRowsOfPage
+    case .chart, .map, .timeline: most < count
+    case .funding, .data: most < count && count <= mostRowsOfPage
     }
   }
 
@@ -188,105 +188,5 @@ extension PageView {
     html.text(caption(of: table) + ": " + string("no_rows"))
     html.markup("</p>\n")
     return html.bytes
-  }
-}
-
-/// Where a table has a page and a file of its own: below the page that it stands on.
-struct TablePlace {
-  /// The address of the page with the whole table.
-  let page: String
-  /// The address of the file of its rows.
-  let file: String
-
-  init(page: String, id: String) {
-    let folder = page.hasSuffix(".html") ? String(page.dropLast(".html".utf8.count)) : page
-    self.page = folder + "/" + id + ".html"
-    file = folder + "/" + id + ".csv"
-  }
-}
-
-/// A table and the page that it stands on.
-struct PlacedTable: Sendable {
-  let table: ShownTable
-  /// Its id on the page.
-  let id: String
-  /// The address of the page.
-  let page: String
-  /// The tag of the page's language.
-  let tag: String
-  /// The title of the page in its language.
-  let title: String
-  /// Where the page comes from.
-  let origin: OutputOrigin
-  /// Whether its author named it, so that its file stays where it is.
-  var hasOwnName = false
-
-  var place: TablePlace { TablePlace(page: page, id: id) }
-}
-
-extension Site {
-  /// Every table of data that stands on a page.
-  var placedTables: [PlacedTable] {
-    pages.flatMap { tables(on: $0) } + tablesOfEntries + tablesOfHomePage
-  }
-
-  private var tablesOfHomePage: [PlacedTable] {
-    let map = mapOfAwards.map { (id: PageView.homeMapID, table: ShownTable.map($0)) }
-    let chart = chartOfAwardsByNation.map {
-      (id: PageView.homeChartID, table: ShownTable.chart($0))
-    }
-    return placed(
-      [map, chart].compactMap { $0 }, on: "index.html", settings.title, .made("index.html"))
-  }
-
-  private func tables(on page: Page) -> [PlacedTable] {
-    let address: String
-    switch page.kind {
-    case .notFound: return []
-    default: address = page.address
-    }
-    return page.directives.enumerated().compactMap { number, placed in
-      guard let table = ShownTable(placed.directive), table.count > 0 else { return nil }
-      return PlacedTable(
-        table: table, id: table.id(number: number + 1), page: address, tag: page.language,
-        title: page.settings.title.value, origin: .page(page), hasOwnName: table.ownID != nil)
-    }
-  }
-
-  private var tablesOfEntries: [PlacedTable] {
-    let funds = dataset.funds.entries.enumerated().flatMap { position, fund in
-      placed(
-        [
-          ("allocations", .funding(.allocations(fund: position, in: self))),
-          ("awards", .funding(.awards(fund: position, in: self))),
-        ]
-          + (timeline(ofAwards: position).map { [(PageView.courseID, .timeline($0))] } ?? []),
-        on: fund.address, fund.name, .entry("fund", fund.id))
-    }
-    let regions = dataset.regions.entries.enumerated().flatMap { position, region in
-      placed(
-        [
-          ("allocations", .funding(.allocations(region: position, in: self))),
-          ("awards", .funding(.awards(region: position, in: self))),
-        ]
-          + (chart(ofAwards: position).map { [(PageView.awardChartID, .chart($0))] } ?? []),
-        on: region.address, region.name, .entry("region", region.id))
-    }
-    return funds + regions
-  }
-
-  private func placed(
-    _ tables: [(id: String, table: ShownTable)], on address: String, _ name: LocalizedText,
-    _ origin: OutputOrigin
-  ) -> [PlacedTable] {
-    languages.flatMap { language in
-      tables.filter { $0.table.count > 0 }.map { id, table in
-        PlacedTable(
-          table: table, id: id,
-          page: Content.address(address, in: language.tag, default: settings.defaultTag),
-          tag: language.tag,
-          title: name.text(in: language.tag, default: settings.defaultTag).text, origin: origin)
-      }
-    }
   }
 }

@@ -20,7 +20,9 @@ struct AwardsWithinLives: SiteRule {
       }
   }
 
-  private func check(_ days: Days?, _ positions: [Int], _ awards: AwardTable) -> [Diagnostic] {
+  private func check(_ days: Days?, _ positions: AwardPositions, _ awards: AwardTable)
+    -> [Diagnostic]
+  {
     guard let days else { return [] }
     return positions.compactMap { position in
       guard let date = awards.awarded(at: position), let problem = days.problem(date) else {

@@ -55,7 +55,7 @@ struct FiguresAgree: PageRule {
       at: link.textSpan,
       notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
       help: (change ?? "") + "write “\(wording)”, or leave the text empty to have it filled in",
-      fix: .init(link.textSpan, replacement: wording))
+      fix: .init(link.textSpan, replacement: wording, isCertain: true))
   }
 }
 

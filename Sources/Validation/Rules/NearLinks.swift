@@ -9,7 +9,8 @@ struct NearLinks: PageRule {
     guard let source = links.site.tree[page.path]?.bytes else { return [] }
     return page.documents.flatMap { document in
       document.textRuns { _ in false }.flatMap { run in
-        (nearLinks(in: run.bytes) + wideLinks(in: run.bytes)).map { found in
+        (nearLinks(in: run.bytes) + turnedLinks(in: run.bytes) + wideLinks(in: run.bytes)).map {
+          found in
           Diagnostic(
             .looksLikeALink, found.message,
             at: document.place(of: found.range, in: run, source: source).span, help: found.help)
@@ -62,8 +63,32 @@ struct NearLinks: PageRule {
     return found
   }
 
+  /// Finds `(words)[address]`, whose brackets stand the other way round.
+  private func turnedLinks(in bytes: [UInt8]) -> [Found] {
+    var found: [Found] = []
+    var index = 0
+    while let close = bytes[index...].firstIndex(of: 0x29) {
+      index = close + 1
+      guard let open = bytes[..<close].lastIndex(of: 0x28), close > open + 1,
+        close + 1 < bytes.count, bytes[close + 1] == 0x5B,
+        let end = bytes[(close + 2)...].firstIndex(of: 0x5D)
+      else { continue }
+      let address = String(decoding: bytes[(close + 2)..<end], as: UTF8.self)
+      guard looksLikeAnAddress(address), !address.contains(" ") else { continue }
+      found.append(
+        Found(
+          range: open..<(end + 1),
+          message: "this looks like a link, but its brackets stand the other way round",
+          help: "write “[”, “]” around the words and “(”, “)” around the address"))
+      index = end + 1
+    }
+    return found
+  }
+
   /// Finds links written with the wide brackets of East Asian keyboards.
   private func wideLinks(in bytes: [UInt8]) -> [Found] {
+    // Most texts hold none, and that is quickly seen.
+    guard bytes.contains(0xEF) else { return [] }
     let text = String(decoding: bytes, as: UTF8.self)
     let pairs = [("]", "\u{FF08}"), ("\u{FF3D}", "("), ("\u{FF3D}", "\u{FF08}")]
     return pairs.compactMap { close, open -> Found? in

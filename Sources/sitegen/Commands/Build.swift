@@ -36,6 +36,26 @@ struct Build: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Write which files of the output folder were added, changed and removed.",
+      discussion: """
+        One path a line, as rsync and rclone take them by --files-from; what others lead to comes first, what is \
+        removed last. Lines that begin with # say what happened to the file below, with the hash of its bytes.
+        """,
+      valueName: "file"))
+  var changes: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Make one of several parts of the site, such as 2/8, for “sitegen merge” to join.",
+      discussion: """
+        Each part loads and checks everything and makes its share of the files, on any machine. It needs \
+        --as-of, so that all parts are of one moment, and an --output of its own.
+        """,
+      valueName: "i/n", visibility: .default))
+  var shard: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Let the build replace this file of the output folder, whoever wrote it.",
       valueName: "path"))
   var adopt: [String] = []
@@ -59,6 +79,16 @@ struct Build: AsyncParsableCommand {
     if let zip, !zip.lowercased().hasSuffix(".zip") {
       throw ValidationError("--zip: the name of the file must end in .zip")
     }
+    guard let shard else { return }
+    guard Shard(shard) != nil else {
+      throw ValidationError("--shard takes a number and how many there are, such as 2/8")
+    }
+    guard reading.asOf != nil else {
+      throw ValidationError("--shard needs --as-of: all parts must be of one moment")
+    }
+    guard zip == nil else {
+      throw ValidationError("--zip takes the whole site, and --shard makes a part of it")
+    }
   }
 
   func run() async throws {
@@ -68,16 +98,25 @@ struct Build: AsyncParsableCommand {
       var request = try reading.request(site: site.site, machine: machine, console: console)
       request.output = output.map(trimmed)
       request.waits = !noWait
+      request.isClean = clean
+      request.shard = shard.flatMap(Shard.init)
+      request.program = Sitegen.configuration.version
       request.adopted = Set(adopt)
       request.archive = zip
       if let problem = request.outputProblem(machine) ?? request.archiveProblem(machine) {
         throw ValidationError(problem)
       }
-      let outcome = try await buildSite(request, on: machine) {
-        console.remark("Another build is writing there; waiting for it to end.")
-      }
+      let progress = console.progress()
+      let outcome = try await buildSite(
+        request, on: machine,
+        waiting: { console.remark("Another build is writing there; waiting for it to end.") },
+        progress: progress.show)
+      progress.clear()
       let sources = outcome.checked.tree.sources
-      console.report(outcome.diagnostics, sources: sources)
+      // Every part finds the same: one of them says it.
+      let isTold = request.shard.map { $0.number == 1 } ?? true
+      console.report(
+        outcome.diagnostics.filter { isTold || $0.severity == .error }, sources: sources)
       if let report { try write(outcome.checked.report, to: report, console, machine) }
       for file in outcome.leftAlone {
         console.remark("\(file) is no longer of the site, but was changed by someone: left alone.")
@@ -86,8 +125,11 @@ struct Build: AsyncParsableCommand {
         console.remark(outcome.diagnostics.summary + " Nothing was written.")
         throw ExitStatus.problems
       }
+      if let changes { try machine.fileSystem.write(outcome.changes.list, to: changes) }
       guard !reporting.quiet, report != "-" else { return }
-      console.result(summary(outcome, folder: request.outputFolder))
+      let folder = request.outputFolder
+      console.result(
+        summary(outcome, folder: folder.hasPrefix("./") ? String(folder.dropFirst(2)) : folder))
     }
   }
 

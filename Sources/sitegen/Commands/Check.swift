@@ -8,7 +8,12 @@ import Validation
 /// `sitegen check`
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say what is wrong with the site, and write nothing.")
+    abstract: "Say what is wrong with the site, and write nothing.",
+    discussion: """
+      With --fix what can be mended by itself is mended: amounts of the data in texts that say something else, dates in \
+      the form that is read, ids for names, true for yes. It is shown first, line by line, and on a terminal you are \
+      asked; elsewhere --yes is the answer. All else in a file stays as it is.
+      """)
 
   @OptionGroup var site: SiteArgument
 
@@ -22,14 +27,25 @@ struct Check: AsyncParsableCommand {
     help: "List what each language lacks: pages, pages behind their originals, texts of the data.")
   var translations = false
 
+  @Flag(help: "Mend what only one thing can be meant by; show it first, and ask.")
+  var fix = false
+
+  @Flag(help: "With --fix: write the mends without asking.")
+  var yes = false
+
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var reporting: ReportingOptions
+
+  func validate() throws {
+    guard fix || !yes else { throw ValidationError("--yes can only stand beside --fix") }
+  }
 
   func run() async throws {
     let console = reporting.console
     let machine = Machine.current
     try await reportingFaults(on: console) {
       let request = try reading.request(site: site.site, machine: machine, console: console)
+      if fix { try await mend(request, console, machine) }
       let earlier = try await earlier(request, console, machine)
       let checked = try await checkSite(request, on: machine, against: earlier)
       let coming = try await checkComing(checked, request, on: machine)
@@ -49,6 +65,26 @@ struct Check: AsyncParsableCommand {
       let isFit = checked.isFit(isStrict: request.isStrict)
       guard isFit, !(request.isStrict && !coming.isEmpty) else { throw ExitStatus.problems }
     }
+  }
+
+  /// Shows what can be mended by itself and, if that is agreed to, writes it.
+  private func mend(_ request: BuildRequest, _ console: Console, _ machine: Machine) async throws {
+    let mends = try await findMends(request, on: machine)
+    guard mends.count > 0 else {
+      if !reporting.quiet { console.result("Nothing can be mended by itself.\n") }
+      return
+    }
+    let places = mends.count == 1 ? "1 place" : "\(mends.count) places"
+    console.result(mends.text)
+    guard yes || Terminal.isThere && Terminal.agrees("Mend \(places)?", on: console) else {
+      console.result(
+        "Nothing was written." + (Terminal.isThere ? "" : " “--yes” writes it.") + "\n")
+      return
+    }
+    for file in try write(mends, request, on: machine) {
+      console.remark("\(file) was changed meanwhile and is left as it is.")
+    }
+    console.result("Mended: \(places).\n")
   }
 
   /// What the site is to be held against.

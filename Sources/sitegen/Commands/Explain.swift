@@ -18,11 +18,12 @@ struct Explain: AsyncParsableCommand {
         sitegen explain source:dsit-2025           a source: all that rests on it
         sitegen explain Content/index.md           a page: its figures and links
         sitegen explain Output/index.html          a file of the output: what it is made from
+        sitegen explain rule:figure-mismatch       a message: how it comes about, and its mend
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "figure:ID, region:ID, fund:ID, award:ID, source:ID, or a file of the site or its output.",
+      "figure:ID, region:ID, fund:ID, award:ID, source:ID, rule:NAME, or a file of the site or its output.",
       valueName: "what"))
   var what: String
 
@@ -34,6 +35,10 @@ struct Explain: AsyncParsableCommand {
     let console = reporting.console
     let machine = Machine.current
     try await reportingFaults(on: console) {
+      if what.hasPrefix("rule:") {
+        try explainRule(String(what.dropFirst("rule:".count)), on: console)
+        return
+      }
       let request = try reading.request(site: site.site, machine: machine, console: console)
       let checked = try await checkSite(request, on: machine)
       guard let site = checked.site else {
@@ -53,5 +58,29 @@ struct Explain: AsyncParsableCommand {
         throw ExitStatus.problems
       }
     }
+  }
+
+  /// Shows the entry of a rule; it needs no site.
+  private func explainRule(_ name: String, on console: Console) throws {
+    guard let rule = Rule(rawValue: name), let entry = ruleEntry(rule) else {
+      let nearest = nearestName(to: name, in: Rule.allCases.map(\.rawValue))
+      console.fault("there is no rule “\(name)”" + (nearest.map { ": write rule:\($0)" } ?? ""))
+      throw ExitStatus.problems
+    }
+    if reporting.format == .json {
+      let members: [(String, JSON)] = [
+        ("rule", .text(name)), ("severity", .text(rule.severity.rawValue)),
+        ("mayBeLowered", .flag(rule.mayBeLowered)), ("text", .text(entry)),
+      ]
+      console.result(JSON.object(members).bytes(pretty: true))
+      return
+    }
+    let severity =
+      switch rule.severity {
+      case .error: "an error: the site is not published until it is mended"
+      case .warning: "a warning: it does not keep the site from being published"
+      case .note: "a remark"
+      }
+    console.result("\(name) (\(severity))\n\n\(entry)\n")
   }
 }

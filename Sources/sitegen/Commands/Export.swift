@@ -39,7 +39,7 @@ struct ExportSQLite: AsyncParsableCommand {
     let machine = Machine.current
     try await reportingFaults(on: console) {
       if let status = try machine.fileSystem.target(file) {
-        guard status.kind == .file, isPublishedDatabase(try machine.fileSystem.read(file)) else {
+        guard status.kind == .file, try isDatabase(file, machine.fileSystem) else {
           throw ValidationError(
             "“\(file)” is there already, and no export of sitegen; name another file")
         }
@@ -51,15 +51,27 @@ struct ExportSQLite: AsyncParsableCommand {
         throw ExitStatus.problems
       }
       let data = publishedData(of: site)
-      do {
-        let bytes = try publishedDatabase(data.tables, data.publication)
-        try machine.fileSystem.write(bytes, to: file)
-      } catch let error as DatabaseError {
+      let temporary = file + ".part"
+      try machine.fileSystem.remove(temporary)
+      do throws(DatabaseError) {
+        try writePublishedDatabase(data.tables, data.publication, to: temporary)
+      } catch {
+        try machine.fileSystem.remove(temporary)
         console.fault(error.description)
         throw ExitStatus.machine
       }
+      try machine.fileSystem.rename(temporary, to: file)
       let rows = data.tables.reduce(0) { $0 + $1.count }
       console.remark("\(data.tables.count) tables with \(rows) rows in \(file)")
     }
+  }
+
+  /// Whether a file was written by an export; only its beginning is kept.
+  private func isDatabase(
+    _ file: String, _ fileSystem: any FileSystem
+  ) throws(FileSystemError) -> Bool {
+    var start: [UInt8] = []
+    try fileSystem.read(file) { part in if start.count < 100 { start += part.prefix(100) } }
+    return isPublishedDatabase(start)
   }
 }

@@ -100,7 +100,8 @@ struct Total: AsyncParsableCommand {
         total, hash: Digest(of: published).description, isPublished: !all)
       if let csv {
         try machine.fileSystem.write(
-          awardsTable(site.dataset, site.reading, positions: total.rows).csv(), to: csv)
+          awardsTable(site.dataset, site.reading, positions: AwardPositions(total.rows)).csv(),
+          to: csv)
       }
       switch reporting.format {
       case .json: console.result(explanation.json.bytes(pretty: true))

@@ -1,0 +1,184 @@
+import Diagnostics
+import Funding
+import Languages
+import YAML
+
+/// A page or an entry that is to be begun.
+public struct NewThing: Sendable {
+  /// What it is.
+  public var kind: NewKind
+  /// What it is called.
+  public var title: String
+  /// Values of its keys, as people write them.
+  public var values: [(key: String, text: String)]
+  /// The data file that it goes to; `nil` for the usual one.
+  public var file: String?
+
+  /// Describes it.
+  public init(
+    kind: NewKind, title: String, values: [(key: String, text: String)] = [], file: String? = nil
+  ) {
+    self.kind = kind
+    self.title = title
+    self.values = values
+    self.file = file
+  }
+
+  /// The short name that it is known by: what was said, else made from the title; empty where that has no letters.
+  public var id: String { value("id") ?? value("slug") ?? slug(of: title) }
+
+  func value(_ key: String) -> String? { values.first { $0.key == key }?.text }
+}
+
+/// A file with something new in it.
+public struct NewContent: Sendable {
+  /// Its path from the site folder.
+  public var path: String
+  /// What it holds now.
+  public var bytes: [UInt8]
+  /// Where the new part begins.
+  public var start: Int
+  /// Whether the file was not there before.
+  public var isNewFile: Bool
+}
+
+/// Why something cannot be begun.
+public struct NewProblem: Error, Hashable, Sendable {
+  /// The fact, and what to do.
+  public var message: String
+}
+
+extension Site {
+  /// Begins a page or an entry, over nothing that is there.
+  ///
+  /// - Parameter thing: What is to be begun.
+  /// - Returns: The file with it.
+  /// - Throws: Why it cannot be.
+  public func beginning(_ thing: NewThing) throws(NewProblem) -> NewContent {
+    for (key, _) in thing.values where thing.kind.schema.key(key) == nil {
+      let nearest = nearestName(to: key, in: thing.kind.schema.keys.map(\.name))
+      throw NewProblem(
+        message:
+          "a \(thing.kind.rawValue) has no “\(key)”\(nearest.map { ": write “\($0)”" } ?? "")")
+    }
+    guard !thing.id.isEmpty else {
+      throw NewProblem(
+        message: "“\(thing.title)” holds no letters to make a name of: give one with --set id=…")
+    }
+    return thing.kind.isPage ? try beginningPage(thing) : try addingEntry(thing)
+  }
+
+  private func addingEntry(_ thing: NewThing) throws(NewProblem) -> NewContent {
+    if let place = place(ofID: thing.id, kind: thing.kind) {
+      throw NewProblem(
+        message:
+          "there is a \(thing.kind.rawValue) “\(thing.id)” already, in \(place): give this one another id, "
+          + "--set id=…")
+    }
+    let path = try dataFile(for: thing)
+    var fields = [("id", thing.id), (thing.kind.titleKey, thing.title)]
+    if let key = thing.kind.dateKey, thing.value(key) == nil {
+      fields.append((key, today.dataText))
+    }
+    // In the order that the keys are explained in.
+    for key in thing.kind.schema.keys where key.name != "id" && key.name != thing.kind.titleKey {
+      if let text = thing.value(key.name), !text.isEmpty { fields.append((key.name, text)) }
+    }
+    let old = tree[path]?.bytes
+    guard path.hasSuffix(".csv") else {
+      let written = fields.map { ($0.0, yamlValue($0.1, of: $0.0, in: thing.kind.schema)) }
+      guard let (bytes, start) = appendingEntry(written, to: old ?? [], under: thing.kind.file)
+      else {
+        throw NewProblem(message: "“\(path)” cannot be added to as it is: mend it first")
+      }
+      return NewContent(path: path, bytes: bytes, start: start, isNewFile: old == nil)
+    }
+    let columns = columnNames(of: path)
+    let cells = fields.map { (column: columns[$0.0] ?? $0.0, text: $0.1) }
+    guard let bytes = old else {
+      let head = cells.map(\.column).joined(separator: ",") + "\n"
+      let row = cells.map { csvCell($0.text) }.joined(separator: ",") + "\n"
+      return NewContent(
+        path: path, bytes: Array((head + row).utf8), start: head.utf8.count, isNewFile: true)
+    }
+    switch appendingRow(cells, to: bytes) {
+    case .success(let (bytes, start)):
+      return NewContent(path: path, bytes: bytes, start: start, isNewFile: false)
+    case .failure(let unknown):
+      let names = unknown.names.map { "“\($0)”" }.joined(separator: ", ")
+      throw NewProblem(message: "“\(path)” has no column \(names): add it to the first line")
+    case nil:
+      throw NewProblem(message: "“\(path)” cannot be added to as it is: mend it first")
+    }
+  }
+
+  /// The file that holds the entry of an id; `nil` where none is known, as of those that are held back.
+  private func place(ofID id: String, kind: NewKind) -> String? {
+    switch kind {
+    case .source: dataset.sources[id]?.id.span.file
+    case .region: dataset.regions[id]?.id.span.file
+    case .fund: dataset.funds[id]?.id.span.file
+    case .figure: dataset.figures[id]?.id.span.file
+    case .award, .caseStudy, .page: nil
+    }
+  }
+
+  /// The file that an entry goes to.
+  private func dataFile(for thing: NewThing) throws(NewProblem) -> String {
+    let folder = "Content/data/"
+    if let file = thing.file {
+      guard tree[file]?.bytes != nil, file.hasPrefix(folder) else {
+        throw NewProblem(message: "there is no file “\(file)” in \(folder)")
+      }
+      return file
+    }
+    if thing.kind == .award {
+      let files = tree.files(in: folder + "awards/").map(\.path).filter {
+        $0.hasSuffix(".csv") && !$0.contains("/_")
+      }
+      guard tree[folder + "awards.csv"] == nil, let only = files.first else {
+        return folder + "awards.csv"
+      }
+      guard files.count == 1 else {
+        throw NewProblem(
+          message: "awards stand in several files: say which, such as --file \(only)")
+      }
+      return only
+    }
+    let table = folder + thing.kind.file + ".csv"
+    let list = folder + thing.kind.file + ".yaml"
+    return tree[list] == nil && tree[table] != nil ? table : list
+  }
+
+  /// The headings of a table by the keys that its description says they stand for.
+  private func columnNames(of path: String) -> [String: String] {
+    let description = String(path.dropLast(4)) + ".schema.yaml"
+    guard let bytes = tree[description]?.bytes,
+      case .map(let entries)? = readYAML(bytes[...], file: description).node?.content,
+      case .map(let columns)? = entries.first(where: { $0.key == "columns" })?.value.content
+    else { return [:] }
+    var names: [String: String] = [:]
+    for column in columns {
+      switch column.value.content {
+      case .text(let key, _): names[key] = column.key
+      case .map(let keys):
+        if case .text(let key, _)? = keys.first(where: { $0.key == "key" })?.value.content {
+          names[key] = column.key
+        }
+      case .list: break
+      }
+    }
+    return names
+  }
+}
+
+/// What a person wrote as a value of YAML: lists and maps in brackets stay such where the key may hold them.
+func yamlValue(_ text: String, of key: String, in schema: RecordSchema) -> String {
+  let isBracketed =
+    text.hasPrefix("[") && text.hasSuffix("]") || text.hasPrefix("{") && text.hasSuffix("}")
+  switch schema.key(key)?.type {
+  case .text, .url, .date, .time, .reference, .id, nil: return yamlText(text)
+  case .localizedText: return isBracketed && text.hasPrefix("{") ? text : yamlText(text)
+  default: return isBracketed ? text : yamlText(text)
+  }
+}

@@ -1,0 +1,104 @@
+public import Content
+public import Diagnostics
+
+/// How beginning a page or an entry ended.
+public struct AdditionOutcome: Sendable {
+  /// Why nothing was written; empty where it was.
+  public var refusal: String?
+  /// What the new part is missing or gets wrong.
+  public var diagnostics: [Diagnostic] = []
+  /// The file that was written, from the site folder.
+  public var path = ""
+  /// The line of it that the new part begins at.
+  public var line = 1
+  /// The keys whose values have a mistake.
+  public var wrongKeys: [String] = []
+  /// The files as they are now.
+  public var tree: SourceTree
+}
+
+/// Begins a page or an entry of a data file, over nothing that is there.
+///
+/// - Parameters:
+///   - thing: What is to be begun.
+///   - request: The site.
+///   - machine: The machine to work on.
+/// - Returns: How it ended. What would leave a new mistake in the site is not written.
+/// - Throws: What the machine refused.
+public func add(
+  _ thing: NewThing, _ request: BuildRequest, on machine: Machine
+) async throws(FileSystemError) -> AdditionOutcome {
+  guard try machine.fileSystem.target(request.site)?.kind == .folder else {
+    return AdditionOutcome(refusal: "there is no folder “\(request.site)”", tree: SourceTree([]))
+  }
+  // What is begun is a draft, and is to be looked at all the same.
+  var request = request
+  request.showsDrafts = true
+  let folder = SiteFolder(path: request.site, fileSystem: machine.fileSystem)
+  let (tree, unread) = try await folder.read(jobs: request.jobs)
+  let checked = await checkTree(tree, unread, request, machine)
+  var outcome = AdditionOutcome(tree: tree)
+  guard let site = checked.site else {
+    outcome.refusal = "the site cannot be read as it is: mend that first"
+    outcome.diagnostics = checked.diagnostics.filter { $0.severity == .error }
+    return outcome
+  }
+  let content: NewContent
+  do throws(NewProblem) { content = try site.beginning(thing) } catch {
+    outcome.refusal = error.message
+    return outcome
+  }
+  var edits = TreeEdits(tree: tree)
+  edits.set(content.bytes, of: content.path)
+  var after = await checkTree(edits.edited, unread, request, machine)
+  // A date in another form and a name for an id are mended at once.
+  let mends = after.diagnostics.compactMap(\.fix).filter {
+    $0.isCertain && $0.span.file == content.path && $0.span.start >= content.start
+  }
+  if !mends.isEmpty {
+    edits.replace(mends)
+    after = await checkTree(edits.edited, unread, request, machine)
+  }
+  let written = edits.bytes(content.path)
+  // A mistake elsewhere, such as a text that says an old total, is no reason to keep the new part back.
+  let known = Set(checked.diagnostics.map { $0.rule.rawValue + $0.message })
+  let fresh = after.diagnostics.filter { !known.contains($0.rule.rawValue + $0.message) }
+  outcome.tree = edits.edited
+  // A draft may lack a translation.
+  outcome.diagnostics = fresh.filter { $0.rule != .missingTranslation }
+  // The words of a draft are mended while it is written.
+  let words: [Rule] =
+    thing.kind.isPage ? [.figureUnlinked, .figureMismatch, .figureTextUnread] : []
+  let own = fresh.filter {
+    $0.severity == .error && $0.span?.file == content.path && !words.contains($0.rule)
+  }
+  guard own.isEmpty else {
+    outcome.refusal = "the new part would have this mistake, so nothing was written"
+    outcome.diagnostics = own
+    outcome.wrongKeys = own.compactMap { key(of: $0, in: written, from: content.start) }
+    return outcome
+  }
+  outcome.path = content.path
+  outcome.line =
+    SourceText(file: content.path, bytes: written).position(of: content.start).line
+  let path = request.site + "/" + content.path
+  // Somebody may have made the file meanwhile.
+  let standing = try machine.fileSystem.status(path)
+  guard !content.isNewFile || standing == nil else {
+    outcome.refusal = "“\(content.path)” is there already"
+    return outcome
+  }
+  try machine.fileSystem.makeFolder(folderOf(path))
+  try machine.fileSystem.write(written, to: path)
+  return outcome
+}
+
+/// The key on whose line a mistake of the new part stands.
+private func key(of mistake: Diagnostic, in bytes: [UInt8], from start: Int) -> String? {
+  guard let span = mistake.span, span.start >= start else { return nil }
+  let text = SourceText(file: span.file, bytes: bytes)
+  let line = bytes[text.range(ofLine: text.position(of: span.start).line)]
+  let words = line.drop { $0 == 0x20 || $0 == 0x2D }
+  guard let colon = words.firstIndex(of: 0x3A) else { return nil }
+  return String(decoding: words[..<colon], as: UTF8.self)
+}

@@ -1,0 +1,43 @@
+/// What a build changed in its output folder: what has to be taken to the host, and what may go there.
+public struct PublishedChanges: Sendable {
+  /// Files that were not there, in the order that lets a reader follow links at any moment.
+  public private(set) var added: [String] = []
+  /// Files whose bytes are others, in the same order.
+  public private(set) var changed: [String] = []
+  /// Files that are no longer of the site, by address.
+  public private(set) var removed: [String] = []
+  private var upload: [(address: String, entry: Receipt.Entry)] = []
+
+  /// No change.
+  init() {}
+
+  /// Compares what was in the folder with what is.
+  ///
+  /// - Parameters:
+  ///   - before: The receipt of the build before; empty where there was none.
+  ///   - after: The receipt of this one, with its own entry.
+  ///   - order: The addresses in the order that they are written.
+  init(from before: Receipt, to after: Receipt, inOrder order: [String]) {
+    for address in order {
+      guard let entry = after.files[address], entry != before.files[address] else { continue }
+      if before.files[address] == nil { added.append(address) } else { changed.append(address) }
+      upload.append((address, entry))
+    }
+    removed = before.files.keys.filter { after.files[$0] == nil }.sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+  }
+
+  /// The list for `rsync --files-from` and `rclone --files-from`: one path a line, what others lead to first, what is
+  /// removed last; lines that begin with `#` are for people.
+  public var list: [UInt8] {
+    var lines = ["# \(added.count) added, \(changed.count) changed, \(removed.count) removed"]
+    let isNew = Set(added)
+    for (address, entry) in upload {
+      lines.append("# \(isNew.contains(address) ? "added" : "changed") sha256 \(entry.digest)")
+      lines.append(address)
+    }
+    for address in removed { lines += ["# removed", address] }
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+}

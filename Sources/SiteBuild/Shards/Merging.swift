@@ -1,0 +1,200 @@
+import Content
+import Rendering
+
+/// Why parts of a site cannot be joined.
+public struct MergeProblem: Error, Hashable, Sendable {
+  /// The reason, in words.
+  public let message: String
+  /// What to do.
+  public let help: String
+}
+
+/// Joins the parts that shards made to a whole site, once they are shown to be all of it, each file once.
+///
+/// - Parameters:
+///   - parts: The folders that the shards wrote.
+///   - output: The folder that the site is written to.
+///   - machine: The machine.
+///   - jobs: How many files are worked on at once.
+///   - waiting: Called once when another build into the folder has been waited for for a second.
+/// - Returns: How many files there are, or why the parts cannot be joined: then nothing was written.
+/// - Throws: What the machine refused.
+public func mergeShards(
+  _ parts: [String], into output: String, on machine: Machine, jobs: Int,
+  waiting: () -> Void = {}
+) async throws(FileSystemError) -> Result<MergeOutcome, MergeProblem> {
+  let merger = Merger(machine: machine, jobs: jobs)
+  do throws(MergeFault) {
+    let (notes, tools) = try await merger.parts(parts)
+    try merger.check(notes)
+    var planned: [PlannedOutput] = []
+    for (note, tools) in zip(notes, tools) {
+      let folder = try merger.real(note.folder)
+      planned += note.note.outputs.map { output in
+        PlannedOutput(
+          address: output.address, phase: output.phase,
+          joining: folder + "/" + output.address, tool: tools[output.address])
+      }
+    }
+    return .success(
+      try await merger.write(
+        SitePlan(joining: planned), needsIndex: notes[0].note.terms.needsIndex, to: output,
+        waiting: waiting))
+  } catch {
+    switch error {
+    case .machine(let fault): throw fault
+    case .parts(let problem): return .failure(problem)
+    }
+  }
+}
+
+/// How a merge ended.
+public struct MergeOutcome: Sendable {
+  /// How many files the site has.
+  public var count = 0
+  /// Files of someone else's where files of the site are to be; where there is any, nothing was written.
+  public var foreign: [String] = []
+}
+
+private enum MergeFault: Error {
+  case machine(FileSystemError)
+  case parts(MergeProblem)
+}
+
+private struct Merger {
+  let machine: Machine
+  let jobs: Int
+
+  typealias Part = (folder: String, note: ShardNote)
+
+  /// The notes of the parts, in the order of their numbers, with the tools that made some of their files.
+  func parts(
+    _ folders: [String]
+  ) async throws(MergeFault) -> (parts: [Part], tools: [[String: String]]) {
+    var found: [(part: Part, tools: [String: String])] = []
+    for folder in folders {
+      guard let bytes = try read(folder + "/" + ShardNote.address) else {
+        throw problem(
+          "“\(folder)” has no \(ShardNote.address)", "name the folders that “build --shard” wrote")
+      }
+      guard let note = ShardNote(reading: bytes) else {
+        throw problem("\(folder)/\(ShardNote.address) is not as sitegen wrote it", rebuild)
+      }
+      guard let bytes = try read(folder + "/" + Receipt.address),
+        let receipt = Receipt(reading: bytes)
+      else { throw problem("“\(folder)” has no whole \(Receipt.address)", rebuild) }
+      try await verify(folder, note, receipt)
+      found.append(((folder, note), receipt.tools))
+    }
+    found.sort { $0.part.note.number < $1.part.note.number }
+    return (found.map(\.part), found.map(\.tools))
+  }
+
+  private let rebuild = "build this shard again"
+
+  /// That the folder of a part holds what its shard made.
+  private func verify(
+    _ folder: String, _ note: ShardNote, _ receipt: Receipt
+  ) async throws(MergeFault) {
+    let fileSystem = machine.fileSystem
+    let named = note.outputs.map(\.address)
+    guard Set(named).union([ShardNote.address]) == Set(receipt.files.keys) else {
+      throw problem(
+        "\(folder)/\(ShardNote.address) and \(Receipt.address) name different files", rebuild)
+    }
+    let looks = await concurrentMap(named, jobs: jobs) { address in
+      guard let bytes = try? fileSystem.read(folder + "/" + address) else { return false }
+      return Receipt.Entry(bytes) == receipt.files[address]
+    }
+    if let bad = zip(named, looks).first(where: { !$0.1 }) {
+      throw problem("\(folder)/\(bad.0) is missing or is not what its shard made", rebuild)
+    }
+  }
+
+  /// That the parts are those of one site, all of it, each file once.
+  func check(_ parts: [Part]) throws(MergeFault) {
+    guard let first = parts.first else {
+      throw problem("there is nothing to join", "name the folders of all shards")
+    }
+    let terms = first.note.terms
+    for part in parts.dropFirst() where part.note.terms != terms {
+      throw problem(
+        "“\(first.folder)” and “\(part.folder)” are \(terms.difference(from: part.note.terms))",
+        "build all shards with one version of sitegen, from the same files, with the same options")
+    }
+    let numbers = parts.map(\.note.number)
+    if let twice = zip(numbers, numbers.dropFirst()).first(where: ==) {
+      throw problem("there are two of shard \(twice.0)", "name each shard once")
+    }
+    let missing = Set(1...terms.count).subtracting(numbers).sorted()
+    guard missing.isEmpty else {
+      let list = missing.prefix(10).map { "\($0)/\(terms.count)" }.joined(separator: ", ")
+      throw problem(
+        "shards are missing: \(list)\(missing.count > 10 ? " and more" : "")",
+        "build them, and name their folders")
+    }
+    let outputs = parts.flatMap(\.note.outputs)
+    guard Set(outputs.map(\.address)).count == outputs.count else {
+      throw problem("two shards made the same file", "build all shards again")
+    }
+    guard ShardNote.plan(outputs) == terms.plan else {
+      throw problem("the shards together are not the whole site", "build all shards again")
+    }
+  }
+
+  /// Writes the site.
+  func write(
+    _ plan: SitePlan, needsIndex: Bool, to folder: String, waiting: () -> Void
+  ) async throws(MergeFault) -> MergeOutcome {
+    do throws(FileSystemError) {
+      try machine.fileSystem.makeFolder(folder)
+      let work = ".sitegen"
+      let lock = try FolderLock(folder, waits: true, waiting: waiting)
+      let maker = OutputMaker(site: "", fileSystem: machine.fileSystem)
+      var outputs: [PlannedOutput] = []
+      if needsIndex {
+        guard let indexer = SearchIndexer(on: machine, workFolder: work) else {
+          throw FileSystemError(
+            .make, folder, "the site has a search, and pagefind is not installed here")
+        }
+        outputs = try indexer.index(of: plan, maker)
+      }
+      let writer = SiteWriter(folder: folder, workFolder: work, maker: maker, jobs: jobs)
+      let outcome = try await writer.write(plan.adding(outputs))
+      lock.release()
+      return MergeOutcome(count: outcome.receipt.files.count + 1, foreign: outcome.foreign)
+    } catch {
+      throw .machine(error)
+    }
+  }
+
+  /// The path of a folder without symbolic links.
+  func real(_ folder: String) throws(MergeFault) -> String {
+    do throws(FileSystemError) { return try machine.fileSystem.real(folder) } catch {
+      throw .machine(error)
+    }
+  }
+
+  private func read(_ path: String) throws(MergeFault) -> [UInt8]? {
+    do throws(FileSystemError) {
+      guard try machine.fileSystem.target(path)?.kind == .file else { return nil }
+      return try machine.fileSystem.read(path)
+    } catch { throw .machine(error) }
+  }
+
+  private func problem(_ message: String, _ help: String) -> MergeFault {
+    .parts(MergeProblem(message: message, help: help))
+  }
+}
+
+extension ShardNote.Terms {
+  /// In what two parts differ, in words.
+  fileprivate func difference(from other: Self) -> String {
+    if program != other.program {
+      return "of two versions of sitegen, \(program) and \(other.program)"
+    }
+    if asOf != other.asOf { return "as of two moments, \(asOf) and \(other.asOf)" }
+    if count != other.count { return "of different numbers of shards, \(count) and \(other.count)" }
+    return "made from different files or with different options"
+  }
+}

@@ -1,0 +1,140 @@
+import Rendering
+
+/// A file that was made part by part, and what is known of its bytes.
+struct StreamedFile: Sendable {
+  let address: String
+  let entry: Receipt.Entry
+  let bytes: Bytes
+
+  /// Where the bytes are until the file takes its place.
+  enum Bytes: Sendable {
+    /// In memory: there was one part.
+    case held([UInt8])
+    /// In a file beside the place, by its path.
+    case written(String)
+  }
+
+  /// Puts the file in its place.
+  ///
+  /// - Parameters:
+  ///   - folder: The output folder.
+  ///   - fileSystem: The disk.
+  /// - Throws: What the machine refused.
+  func put(in folder: String, _ fileSystem: any FileSystem) throws(FileSystemError) {
+    let place = folder + "/" + address
+    switch bytes {
+    case .held(let bytes): try fileSystem.write(bytes, to: place)
+    case .written(let temporary): try fileSystem.rename(temporary, to: place)
+    }
+  }
+
+  /// Lets go of the bytes: those in their place are the same.
+  func drop(_ fileSystem: any FileSystem) throws(FileSystemError) {
+    if case .written(let temporary) = bytes { try fileSystem.remove(temporary) }
+  }
+}
+
+extension OutputMaker {
+  /// Makes an output and hands on its bytes: a long one part by part, any other in one part.
+  ///
+  /// - Throws: What the machine refused; nothing more is handed on then.
+  func parts(
+    of output: PlannedOutput, _ take: ([UInt8]) throws(FileSystemError) -> Void
+  ) throws(FileSystemError) {
+    guard case .parts(let make) = output.content else {
+      return try take(try bytes(of: output).get())
+    }
+    var failure: FileSystemError?
+    make { part in
+      guard failure == nil else { return }
+      do throws(FileSystemError) { try take(part) } catch { failure = error }
+    }
+    if let failure { throw failure }
+  }
+
+  /// The size and hash of an output, of which no more than a part is held at a time where it is long.
+  func entry(of output: PlannedOutput) -> Result<Receipt.Entry, FileSystemError> {
+    var hash = EntryHash()
+    do throws(FileSystemError) {
+      try parts(of: output) { (part) throws(FileSystemError) in hash.add(part) }
+      return .success(hash.entry)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Makes an output part by part: one that has several is written beside its place.
+  func stream(
+    _ output: PlannedOutput, into folder: String
+  ) -> Result<StreamedFile, FileSystemError> {
+    let parent = folderOf(output.address)
+    let place = parent.isEmpty ? folder + "/" : folder + "/" + parent + "/"
+    let temporary = place + temporaryName(UInt64.random(in: 0...UInt64.max))
+    var hash = EntryHash()
+    var first: [UInt8]?
+    var isWritten = false
+    do throws(FileSystemError) {
+      try parts(of: output) { (part) throws(FileSystemError) in
+        hash.add(part)
+        guard let held = first else {
+          first = part
+          return
+        }
+        if !isWritten {
+          try fileSystem.makeFolder(String(place.dropLast()))
+          try fileSystem.extend(temporary, with: held)
+        }
+        isWritten = true
+        try fileSystem.extend(temporary, with: part)
+      }
+      return .success(
+        StreamedFile(
+          address: output.address, entry: hash.entry,
+          bytes: isWritten ? .written(temporary) : .held(first ?? [])))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+extension Receipt.Entry {
+  /// Describes a file that is read part by part.
+  init(reading path: String, _ fileSystem: any FileSystem) throws(FileSystemError) {
+    var hash = EntryHash()
+    try fileSystem.read(path) { hash.add($0) }
+    self = hash.entry
+  }
+}
+
+/// Works out the entry of bytes that come part by part.
+struct EntryHash {
+  private var hash = SHA256Hash()
+  private var size = 0
+
+  mutating func add(_ bytes: [UInt8]) {
+    hash.add(bytes)
+    size += bytes.count
+  }
+
+  var entry: Receipt.Entry { Receipt.Entry(size: size, digest: hash.digest) }
+}
+
+extension FileSystem {
+  /// Replaces a file whole with parts that are asked for one after the other, `nil` behind the last. Where one cannot
+  /// be made, what stood there stays.
+  func write(
+    to path: String, parts: () throws(FileSystemError) -> [UInt8]?
+  ) throws(FileSystemError) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    let temporary = folder + temporaryName(UInt64.random(in: 0...UInt64.max))
+    do throws(FileSystemError) {
+      try extend(temporary, with: [])
+      while let part = try parts() { try extend(temporary, with: part) }
+      try rename(temporary, to: path)
+    } catch {
+      try? remove(temporary)
+      throw FileSystemError(
+        error.operation, error.path == temporary ? path : error.path, error.reason)
+    }
+  }
+}

@@ -1,0 +1,236 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Rendering
+
+/// Finds out whether a build has anything to do, and notes what it did for the next one.
+struct UnchangedBuild: Sendable {
+  let request: BuildRequest
+  let machine: Machine
+  private let path: String
+
+  private var fileSystem: any FileSystem { machine.fileSystem }
+
+  /// How fine the clock of file systems is, at the worst: of what happened within this time nobody can tell the order.
+  private static let grain: Int64 = 20_000_000
+
+  /// Prepares for an output folder, which exists; `nil` where the program cannot be told from other builds of it, or
+  /// where everything is to be made anew.
+  init?(_ request: BuildRequest, on machine: Machine) throws(FileSystemError) {
+    guard !machine.program.isEmpty, !request.isClean else { return nil }
+    self.request = request
+    self.machine = machine
+    let output = try machine.fileSystem.real(request.outputFolder)
+    path =
+      request.site + "/.sitegen/built-"
+      + Digest(of: Array(output.utf8)).description.prefix(16)
+  }
+
+  // MARK: - Before a build
+
+  /// How the build ends, where nothing is to be done.
+  ///
+  /// - Returns: `nil` where something was changed since the last build, or may have been.
+  /// - Throws: What the machine refused.
+  func outcome() async throws(FileSystemError) -> BuildOutcome? {
+    let start = ContinuousClock.now
+    // An archive is made of what is in the folder, whatever was there before.
+    guard request.archive == nil, try fileSystem.status(path)?.kind == .file,
+      var stamp = BuildStamp(reading: try fileSystem.read(path)), holds(stamp)
+    else { return nil }
+    let now = FileStatus.Moment.now
+    let found = try SiteFolder(path: request.site, fileSystem: fileSystem).list()
+    guard found.diagnostics.isEmpty, found.files.count == stamp.inputs.count else { return nil }
+    var isTouched = false
+    guard
+      let inputs = try await seen(
+        found.files, as: stamp.inputs, in: request.site,
+        sureBefore: stamp.begun.nanoseconds - Self.grain, &isTouched)
+    else { return nil }
+    let folder = request.outputFolder
+    let journal = Journal(
+      workFolder: request.site + "/.sitegen", output: try fileSystem.real(folder),
+      fileSystem: fileSystem)
+    guard try !journal.exists() else { return nil }
+    let outputs = try await statuses(of: stamp.outputs.map(\.path), in: folder)
+    guard let outputs else { return nil }
+    guard
+      let kept = try await seen(
+        outputs, as: stamp.outputs, in: folder,
+        sureBefore: stamp.ended.nanoseconds - Self.grain, &isTouched)
+    else { return nil }
+    if isTouched {
+      (stamp.inputs, stamp.outputs, stamp.begun, stamp.ended) = (inputs, kept, now, .now)
+      try fileSystem.write(stamp.bytes, to: path)
+    }
+    return try outcome(of: stamp, since: start)
+  }
+
+  /// Whether a stamp is of this request, this program and this time.
+  private func holds(_ stamp: BuildStamp) -> Bool {
+    let file = machine.zoneFile(stamp.zone)
+    guard stamp.zoneFile == file.map({ Digest(of: $0) }),
+      let zone = TimeZoneRule(name: stamp.zone, tzif: file), let asOf = request.moment(in: zone)
+    else { return false }
+    let then = Instant(seconds: stamp.asOf)
+    guard asOf.seconds >= stamp.asOf, asOf.day(in: zone) == then.day(in: zone),
+      stamp.nextComing.map({ asOf.seconds < $0 }) ?? true
+    else { return false }
+    let tools = stamp.terms.tools
+    guard stamp.terms == terms(tools: tools) else { return false }
+    return tools.isEmpty || Set(tools).isSubset(of: currentTools)
+  }
+
+  private func terms(tools: [String]) -> BuildStamp.Terms {
+    BuildStamp.Terms(
+      program: machine.program,
+      options: [
+        request.baseURL ?? "", "\(request.showsDrafts)", "\(request.isStrict)",
+        request.shard.map { "\($0.number)/\($0.count)" } ?? "",
+      ]
+        + request.adopted.sorted(), tools: tools)
+  }
+
+  /// The tools that sites may ask for, as they are installed now.
+  private var currentTools: [String] {
+    let work = request.site + "/.sitegen"
+    return [
+      PictureDrawer(on: machine, workFolder: work)?.version,
+      SearchIndexer(on: machine, workFolder: work)?.version,
+      PictureScaler(on: machine, workFolder: work)?.version,
+    ].compactMap { $0 }
+  }
+
+  /// Files as they are now, where they hold what they held; one that was touched is read to see.
+  private func seen(
+    _ files: [FoundFile], as before: [BuildStamp.Seen], in folder: String,
+    sureBefore sure: Int64, _ isTouched: inout Bool
+  ) async throws(FileSystemError) -> [BuildStamp.Seen]? {
+    var unsure: [Int] = []
+    for (position, (file, old)) in zip(files, before).enumerated() {
+      guard file.path == old.path, file.status.kind == .file, file.status.size == old.status.size
+      else { return nil }
+      let isSame = file.status == old.status && file.status.changed.nanoseconds < sure
+      if !isSame { unsure.append(position) }
+    }
+    guard !unsure.isEmpty else { return before }
+    isTouched = true
+    guard unsure.allSatisfy({ before[$0].digest != nil }) else { return nil }
+    let fileSystem = fileSystem
+    let digests = await concurrentMap(unsure, jobs: request.jobs) {
+      position -> Result<Digest, FileSystemError> in
+      do throws(FileSystemError) {
+        return .success(Digest(of: try fileSystem.read(folder + "/" + files[position].path)))
+      } catch { return .failure(error) }
+    }
+    var seen = before
+    for (position, digest) in zip(unsure, digests) {
+      guard try digest.get() == before[position].digest else { return nil }
+      seen[position] = BuildStamp.Seen(
+        path: files[position].path, status: files[position].status,
+        digest: before[position].digest)
+    }
+    return seen
+  }
+
+  /// How files stand in a folder; `nil` where one of them is not there.
+  private func statuses(
+    of paths: [String], in folder: String
+  ) async throws(FileSystemError) -> [FoundFile]? {
+    let fileSystem = fileSystem
+    let found = await concurrentMap(paths, jobs: request.jobs) {
+      path -> Result<FoundFile?, FileSystemError> in
+      do throws(FileSystemError) {
+        return .success(
+          try fileSystem.status(folder + "/" + path).map { FoundFile(path: path, status: $0) })
+      } catch { return .failure(error) }
+    }
+    var files: [FoundFile] = []
+    files.reserveCapacity(paths.count)
+    for file in found {
+      guard let file = try file.get() else { return nil }
+      files.append(file)
+    }
+    return files
+  }
+
+  private func outcome(
+    of stamp: BuildStamp, since start: ContinuousClock.Instant
+  ) throws(FileSystemError) -> BuildOutcome {
+    var report = BuildReport()
+    report.addStage("compare", since: start)
+    for (name, count) in stamp.told.counts {
+      switch name {
+      case "written", "removed": report.add(name, 0)
+      case "unchanged": report.add(name, stamp.outputs.count - 1)
+      default: report.add(name, count)
+      }
+    }
+    report.remarks = stamp.told.remarks
+    report.accepted = stamp.told.accepted
+    let named = Set(
+      stamp.told.diagnostics.flatMap { [$0.span] + $0.notes.map(\.span) }
+        .compactMap { $0?.file })
+    // What diagnostics show of a file depends on how its description says that it is stored.
+    let shown = Set(named.flatMap { [$0, tableDescription(of: $0)] })
+    var files: [SourceFile] = []
+    for file in stamp.inputs where shown.contains(file.path) {
+      files.append(
+        SourceFile(path: file.path, bytes: try fileSystem.read(request.site + "/" + file.path)))
+    }
+    let checked = CheckedSite(
+      site: nil, plan: nil, diagnostics: stamp.told.diagnostics, traces: stamp.told.traces,
+      tree: SourceTree(files), report: report)
+    return BuildOutcome(checked: checked, diagnostics: stamp.told.diagnostics, isWritten: true)
+  }
+
+  // MARK: - After a build
+
+  /// Notes what a build saw and left.
+  ///
+  /// - Parameters:
+  ///   - outcome: How it ended.
+  ///   - receipt: What is in the output folder now.
+  ///   - begun: When it began, before it looked at the first file.
+  /// - Throws: What the machine refused.
+  func note(
+    _ outcome: BuildOutcome, _ receipt: Receipt, begun: FileStatus.Moment
+  ) async throws(FileSystemError) {
+    let checked = outcome.checked
+    guard let site = checked.site, outcome.leftAlone.isEmpty,
+      outcome.diagnostics.count <= BuildStamp.mostDiagnostics
+    else { return }
+    let folder = request.outputFolder
+    let addresses = receipt.files.keys.sorted() + [Receipt.address]
+    guard let files = try await statuses(of: addresses, in: folder) else { return }
+    let list = Digest(of: try fileSystem.read(folder + "/" + Receipt.address))
+    let tree = checked.tree
+    let inputs = await concurrentMap(checked.files, jobs: request.jobs) { file in
+      BuildStamp.Seen(
+        path: file.path, status: file.status,
+        digest: tree[file.path]?.bytes.map { Digest(of: $0) })
+    }
+    let outputs = files.map { file in
+      BuildStamp.Seen(
+        path: file.path, status: file.status,
+        digest: file.path == Receipt.address ? list : receipt.files[file.path]?.digest)
+    }
+    let zone = site.reading.zone.name
+    let stamp = BuildStamp(
+      terms: terms(tools: Set(receipt.tools.values).sorted()), zone: zone,
+      zoneFile: machine.zoneFile(zone).map { Digest(of: $0) },
+      asOf: site.reading.asOf.seconds, nextComing: site.comingTimes.first?.seconds, begun: begun,
+      ended: .now, inputs: inputs, outputs: outputs,
+      told: BuildStamp.Told(
+        counts: checked.report.counts, remarks: checked.report.remarks,
+        accepted: checked.report.accepted, traces: checked.traces,
+        diagnostics: outcome.diagnostics))
+    let work = request.site + "/.sitegen"
+    try fileSystem.makeFolder(work)
+    for name in try fileSystem.list(work) where isTemporaryName(name) {
+      try fileSystem.remove(work + "/" + name)
+    }
+    try fileSystem.write(stamp.bytes, to: path)
+  }
+}

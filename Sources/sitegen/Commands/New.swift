@@ -1,0 +1,152 @@
+import ArgumentParser
+import Content
+import Diagnostics
+import SiteBuild
+
+/// `sitegen new`
+struct New: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Begin a case study, a page, or an entry of the data.",
+    discussion: """
+      The file, the short name (id) and the date are seen to; nothing that is there is written over, and a file of \
+      entries keeps its order and its comments. On a terminal you are asked for what is missing. For example:
+
+        sitegen new case-study "Earlier signs of illness"
+        sitegen new region "Example region" --set kind=region
+        sitegen new figure "People trained" --set "value=26 people" --set source=our-report
+      """)
+
+  @Argument(
+    help: "One of: \(Self.kinds.joined(separator: ", ")).", completion: .list(kinds),
+    transform: { text in
+      if let kind = NewKind(rawValue: text) { return kind }
+      let nearest = nearestName(to: text, in: Self.kinds)
+      throw ValidationError(
+        "there is no kind “\(text)”: write \(nearest ?? "one of \(Self.kinds.joined(separator: ", "))")"
+      )
+    })
+  var kind: NewKind
+
+  private static let kinds = NewKind.allCases.map(\.rawValue)
+
+  @Argument(help: "What it is called, in the site's first language.")
+  var name: String
+
+  @OptionGroup var site: SiteArgument
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "A value for a key, such as kind=region; more than one may be given.", valueName: "key=value")
+  )
+  var values: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The data file it goes to, such as Content/data/awards/north.csv.", valueName: "file"))
+  var file: String?
+
+  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reporting: ReportingOptions
+
+  func validate() throws {
+    for value in values where !value.contains("=") || value.hasPrefix("=") {
+      throw ValidationError("--set is written KEY=VALUE, not “\(value)”")
+    }
+    guard name.contains(where: { $0 != " " }) else { throw ValidationError("the name is empty") }
+  }
+
+  func run() async throws {
+    let console = reporting.console
+    let machine = Machine.current
+    try await reportingFaults(on: console) {
+      let request = try reading.request(site: site.site, machine: machine, console: console)
+      var thing = NewThing(kind: kind, title: name, values: values.map(pair), file: file)
+      let known = Terminal.isThere ? try await checkSite(request, on: machine).site : nil
+      let asked = kind.askedKeys.map(\.name)
+      try complete(&thing, on: console, asking: asked, known)
+      var outcome = try await add(thing, request, on: machine)
+      console.report(outcome.diagnostics, sources: outcome.tree.sources)
+      // Whoever is asked may answer again.
+      while Terminal.isThere, let wrong = outcome.wrongKeys.filter(asked.contains).nonEmpty {
+        thing.values.removeAll { wrong.contains($0.key) }
+        try complete(&thing, on: console, asking: wrong, known)
+        outcome = try await add(thing, request, on: machine)
+        console.report(outcome.diagnostics, sources: outcome.tree.sources)
+      }
+      if let refusal = outcome.refusal {
+        console.fault(refusal)
+        throw ExitStatus.problems
+      }
+      guard !reporting.quiet else { return }
+      let place = outcome.line > 1 ? ", line \(outcome.line)" : ""
+      console.result(
+        "\(kind.noun) “\(thing.id)” in \(outcome.path)\(place)\n\(kind.next(thing.id))\n")
+    }
+  }
+
+  private func pair(_ text: String) -> (key: String, text: String) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+  }
+
+  /// Asks for what is missing, where somebody can answer; else what must be there has to be said.
+  private func complete(
+    _ thing: inout NewThing, on console: Console, asking names: [String], _ site: Site?
+  ) throws {
+    func given() -> [String] { thing.values.filter { !$0.text.isEmpty }.map(\.key) }
+    if Terminal.isThere {
+      for key in kind.askedKeys where names.contains(key.name) && !given().contains(key.name) {
+        let name = key.name
+        let isNeeded = kind.missingKeys(given: given()).contains(key)
+        let choices = site?.choices(of: key) ?? key.choices
+        let words = choices.isEmpty ? "" : " (\(choices.joined(separator: ", ")))"
+        let rest = isNeeded ? "" : ", or nothing"
+        repeat {
+          let question = "\(name)\(words): \(key.summary.sentence)\(rest)\n> "
+          guard let answer = Terminal.ask(question, on: console) else { break }
+          if !answer.isEmpty { thing.values.append((name, answer)) }
+        } while isNeeded && !given().contains(name)
+      }
+    }
+    let missing = kind.missingKeys(given: given())
+    guard let first = missing.first else { return }
+    let names = missing.map { "--set \($0.name)=…" }.joined(separator: " ")
+    let words =
+      first.choices.isEmpty
+      ? "" : "; \(first.name) is one of \(first.choices.joined(separator: ", "))"
+    throw ValidationError("a \(kind.rawValue) needs more: \(names)\(words)")
+  }
+}
+
+extension [String] {
+  /// The list, where it holds something.
+  fileprivate var nonEmpty: [String]? { isEmpty ? nil : self }
+}
+
+extension NewKind {
+  /// What it is called at the start of a sentence.
+  fileprivate var noun: String {
+    switch self {
+    case .caseStudy: "Case study"
+    default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+    }
+  }
+
+  /// What to do with it next.
+  fileprivate func next(_ id: String) -> String {
+    switch self {
+    case .caseStudy, .page:
+      "It is a draft: “sitegen build --drafts” shows it. Take out the line “status: draft” to publish it."
+    case .figure: "On a page write [](figure:\(id)), and its amount is filled in."
+    case .source: "Figures name it so: source: \(id)"
+    case .region, .fund: "Pages lead to it so: [the words](\(rawValue):\(id))"
+    case .award: "It counts in every total that it belongs to."
+    }
+  }
+}
+
+extension String {
+  /// A sentence without its full stop.
+  fileprivate var sentence: String { hasSuffix(".") ? String(dropLast()) : self }
+}

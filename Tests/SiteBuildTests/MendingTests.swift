@@ -1,0 +1,84 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `sitegen check --fix`: only what one thing can be meant by, shown first, all else byte for byte.
+@Suite struct MendingTests {
+  private static let check = ["check", "--as-of", "2026-07-01"]
+
+  private func site() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write([
+      "Content/case-studies/glasgow.md":
+        "---\r\ntitle: Signs\r\ndate: 1 March 2026\r\nregions: Glasgow\r\n---\r\n"
+        + "Each has [£30 million](figure:per-place), [£3m](figure:per-plaice).\r\n\r\nEnd  ",
+      "Content/case-studies/glasgow.cy.md":
+        "---\ntitle: Arwyddion\n---\nMae [£30 miliwn](figure:per-place) i bob lle.\n",
+    ])
+    return folder
+  }
+
+  @Test func inAPipeItIsOnlyShown() throws {
+    let folder = try site()
+    let files = try folder.files()
+    let outcome = try runProgram(Self.check + ["--fix", folder.path], input: "y\n")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("-date: 1 March 2026\n-regions: Glasgow\n+date: 2026-03-01\n"))
+    #expect(outcome.output.contains("Nothing was written. “--yes” writes it."))
+    #expect(try folder.files() == files)
+  }
+
+  @Test func onlyTheMendedPlacesChange() throws {
+    let folder = try site()
+    let before = try folder.files()
+    let outcome = try runProgram(Self.check + ["--fix", "--yes", folder.path])
+    // The mistyped id stays: that is a guess.
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("[unknown-figure]"))
+    #expect(outcome.errors.components(separatedBy: "error[").count == 2, "\(outcome.errors)")
+    #expect(
+      try folder.text("Content/case-studies/glasgow.md")
+        == "---\r\ntitle: Signs\r\ndate: 2026-03-01\r\nregions: glasgow\r\n---\r\n"
+        + "Each has [at least £30 million](figure:per-place), [£3m](figure:per-plaice).\r\n\r\nEnd  "
+    )
+    #expect(
+      try folder.text("Content/case-studies/glasgow.cy.md")
+        == "---\ntitle: Arwyddion\n---\nMae [o leiaf £30 miliwn](figure:per-place) i bob lle.\n")
+    let after = try folder.files()
+    let changed = after.filter { before[$0.key] != $0.value }.keys.sorted()
+    #expect(
+      changed == ["Content/case-studies/glasgow.cy.md", "Content/case-studies/glasgow.md"])
+    #expect(Set(after.keys) == Set(before.keys), "a file was left behind")
+    let again = try runProgram(Self.check + ["--fix", "--yes", folder.path])
+    #expect(again.output.contains("Nothing can be mended by itself."))
+  }
+
+  @Test func aDateThatMayBeTwoIsLeft() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write(["Content/about.md": "---\ntitle: About\ndate: 03/04/2026\n---\n"])
+    let outcome = try runProgram(Self.check + ["--fix", "--yes", folder.path])
+    #expect(outcome.output.contains("Nothing can be mended by itself."))
+    #expect(outcome.errors.contains("may be 3 April or 4 March"))
+    #expect(try runProgram(Self.check + ["--yes", folder.path]).status == 64)
+  }
+
+  @Test func filesInAnOlderCodeAreLeft() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let row = "id,title,recipient,region,fund,amount,awarded,source\na-1,Caf"
+    var bytes = Data(row.utf8)
+    bytes.append(0xE9)
+    bytes.append(
+      Data(
+        ",A university,Glasgow,local,£1.5 million,2026-02-01,news\n".utf8.map {
+          $0 == 0xC2 ? 0x20 : $0
+        }))
+    try folder.write(["Content/data/awards.csv": bytes])
+    try folder.write(["Content/data/awards.schema.yaml": "encoding: windows-1252\n"])
+    let outcome = try runProgram(Self.check + ["--fix", "--yes", folder.path])
+    #expect(outcome.output.contains("Nothing can be mended by itself."), "\(outcome.output)")
+    #expect(try folder.files()["Content/data/awards.csv"] == bytes)
+  }
+}

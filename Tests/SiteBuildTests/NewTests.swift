@@ -1,0 +1,110 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `sitegen new`: the right place, the right name, never over anything.
+@Suite struct NewTests {
+  private static let asOf = ["--as-of", "2026-07-01"]
+
+  private func site() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    _ = try runProgram(["init", folder.path])
+    return folder
+  }
+
+  private func new(_ folder: TemporaryFolder, _ arguments: String...) throws -> ProgramOutcome {
+    try runProgram(["new"] + arguments + [folder.path] + Self.asOf, input: "")
+  }
+
+  private static let kinds: [(arguments: [String], file: String, part: String)] = [
+    (
+      ["case-study", "Crème brûlée: a tale"], "Content/case-studies/creme-brulee-a-tale.md",
+      "title: \"Crème brûlée: a tale\"\nsummary: The story in one or two sentences.\ndate: 2026-07-01\n"
+    ),
+    (["page", "Who we are"], "Content/who-we-are.md", "title: Who we are\n"),
+    (
+      ["region", "Third example region", "--set", "kind=region"], "Content/data/regions.yaml",
+      "\n\n- id: third-example-region\n  name: Third example region\n  kind: region\n"
+    ),
+    (
+      ["fund", "Fund # 2", "--set", "funder=Me"], "Content/data/funds.yaml",
+      "\n\n- id: fund-2\n  name: \"Fund # 2\"\n  funder: Me\n"
+    ),
+    (
+      ["source", "Our report", "--set", "url=https://example.org/"], "Content/data/sources.yaml",
+      "\n\n- id: our-report\n  title: Our report\n  accessed: 2026-07-01\n"
+    ),
+    (
+      ["figure", "People trained", "--set", "value=26 people", "--set", "source=example-data"],
+      "Content/data/figures.yaml",
+      "\n\n- id: people-trained\n  label: People trained\n  value: 26 people\n  source: example-data\n"
+    ),
+    (
+      ["award", "A grant", "--set", "amount=£3,000", "--set", "source=example-data"],
+      "Content/data/awards.csv", "\na-grant,A grant,,,,,,\"£3,000\",,example-data\n"
+    ),
+  ]
+
+  @Test(arguments: kinds.indices) func theSiteStillChecks(_ index: Int) throws {
+    let (arguments, file, part) = Self.kinds[index]
+    let folder = try site()
+    let before = (try? folder.text(file)) ?? ""
+    let outcome = try runProgram(["new"] + arguments + [folder.path] + Self.asOf, input: "")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains(file))
+    let text = try folder.text(file)
+    #expect(text.hasPrefix(before), "what stood in the file changed")
+    #expect(text.contains(part), "\(text)")
+    for drafts in [[], ["--drafts"]] {
+      let checked = try runProgram(["check", folder.path] + Self.asOf + drafts)
+      #expect(checked.status == 0, "\(checked.errors)")
+    }
+    // A draft leaves no trace.
+    let isPage = file.hasSuffix(".md")
+    #expect(isPage == text.contains("status: draft"))
+    // The same again is refused, and changes nothing.
+    let again = try runProgram(["new"] + arguments + [folder.path] + Self.asOf, input: "")
+    #expect(again.status == 1)
+    #expect(again.errors.contains("already") || again.errors.contains("[duplicate-id]"))
+    #expect(try folder.text(file) == text)
+  }
+
+  @Test func whatIsMissingIsSaidInAPipe() throws {
+    let folder = try site()
+    let files = try folder.files()
+    let region = try new(folder, "region", "North")
+    #expect(region.status == 64)
+    #expect(region.errors.contains("--set kind=…; kind is one of country, nation"))
+    let figure = try new(folder, "figure", "People")
+    #expect(figure.errors.contains("--set value=… --set source=…"))
+    #expect(try new(folder, "regoin", "North").errors.contains("write region"))
+    #expect(try new(folder, "page", " ").status == 64)
+    #expect(try new(folder, "page", "A", "--set", "titel=B").errors.contains("write “title”"))
+    #expect(try new(folder, "page", "日本").errors.contains("--set id=…"))
+    let wrong = try new(
+      folder, "figure", "People", "--set", "value=26 people", "--set", "source=example-date")
+    #expect(wrong.status == 1)
+    #expect(wrong.errors.contains("write “example-data”"))
+    #expect(try folder.files() == files)
+  }
+
+  @Test func aSiteWithoutDataAndFormsIsAddedToAsWell() throws {
+    let folder = try TemporaryFolder()
+    try folder.write([
+      "Content/site.yaml": "title: A\n", "Content/index.md": "---\ntitle: B\n---\n",
+    ])
+    #expect(try new(folder, "case-study", "A story").status == 0)
+    #expect(try folder.text("Content/case-studies/a-story.md").contains("date: 2026-07-01\n"))
+    #expect(try new(folder, "source", "S").status == 0)
+    #expect(
+      try new(folder, "award", "Grant", "--set", "amount=£3", "--set", "source=s").status == 0)
+    #expect(
+      try folder.text("Content/data/awards.csv") == "id,title,amount,source\ngrant,Grant,£3,s\n")
+    let paid = try new(folder, "award", "More", "--set", "paid=£1")
+    #expect(paid.errors.contains("has no column “paid”"))
+    try folder.write(["Content/data/regions.csv": "id,name,kind\r\n"])
+    #expect(try new(folder, "region", "East", "--set", "kind=region").status == 0)
+    #expect(
+      try folder.text("Content/data/regions.csv") == "id,name,kind\r\neast,East,region\r\n")
+  }
+}

@@ -1,0 +1,113 @@
+import Content
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Rendering
+@testable import SiteBuild
+
+@Suite struct ShardTests {
+  private func shard(
+    _ text: String, of folder: TemporaryFolder, _ change: (inout BuildRequest) -> Void = { _ in }
+  ) async throws -> String {
+    let output = folder.path + "/" + text.replacing("/", with: "-of-")
+    var request = BuildRequest(site: folder.path, asOf: .text("2026-07-01"), jobs: 2)
+    request.shard = Shard(text)
+    request.output = output
+    request.program = "sitegen 1"
+    change(&request)
+    #expect(try await buildSite(request, on: .current).isWritten)
+    return request.outputFolder
+  }
+
+  private func merge(
+    _ parts: [String], in folder: TemporaryFolder
+  ) async throws -> Result<MergeOutcome, MergeProblem> {
+    try await mergeShards(parts, into: folder.path + "/Merged", on: .current, jobs: 2)
+  }
+
+  @Test(arguments: [1, 2, 5, 60])
+  func partsTogetherAreTheWhole(_ count: Int) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try await build(folder)
+    var parts: [String] = []
+    for number in 1...count { parts.append(try await shard("\(number)/\(count)", of: folder)) }
+    _ = try await merge(parts.reversed(), in: folder).get()
+    #expect(try folder.files(in: "Merged") == folder.files(in: "Output"))
+  }
+
+  @Test func whatIsHeldIsInNoPart() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    var without: [[String: Data]] = []
+    for number in 1...2 {
+      _ = try await shard("\(number)/2", of: folder)
+      without.append(try folder.files(in: "\(number)-of-2"))
+    }
+    try folder.write([
+      "Content/held.md": "---\ntitle: Held\npublish: 2026-09-01\n---\n[a](images/held.pdf)\n",
+      "Content/images/held.pdf": "held",
+    ])
+    for number in 1...2 {
+      _ = try await shard("\(number)/2", of: folder) { $0.isClean = true }
+      var part = try folder.files(in: "\(number)-of-2")
+      var other = without[number - 1]
+      // The note says what the parts are made from; the site that they are joined to has none.
+      for name in ["shard.json", "data/receipt.json"] {
+        part[name] = nil
+        other[name] = nil
+      }
+      #expect(part == other)
+    }
+  }
+
+  @Test func partsOfUnlikeBuildsAreRefused() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let one = try await shard("1/2", of: folder)
+    let two = try await shard("2/2", of: folder)
+    func problem(_ parts: [String]) async throws -> String {
+      guard case .failure(let problem) = try await merge(parts, in: folder) else { return "" }
+      return problem.message
+    }
+    #expect(try await problem([]) == "there is nothing to join")
+    #expect(try await problem([one]).contains("shards are missing: 2/2"))
+    #expect(try await problem([one, two, two]).contains("there are two of shard 2"))
+    #expect(try await problem([one, folder.path + "/Content"]).contains("has no shard.json"))
+    let later = try await shard("2/2", of: folder) {
+      $0.asOf = .text("2026-07-02")
+      $0.output = folder.path + "/later"
+    }
+    #expect(try await problem([one, later]).contains("as of two moments"))
+    let other = try await shard("2/2", of: folder) {
+      $0.program = "sitegen 2"
+      $0.output = folder.path + "/other"
+    }
+    #expect(try await problem([one, other]).contains("of two versions of sitegen"))
+    try folder.write(["Content/them.md": "---\ntitle: About them\n---\n"])
+    let edited = try await shard("2/2", of: folder) { $0.output = folder.path + "/edited" }
+    #expect(try await problem([one, edited]).contains("made from different files"))
+    let files = try folder.files(in: "2-of-2").keys.sorted()
+    let damaged = try #require(files.first { $0.hasSuffix(".html") })
+    try folder.write(["2-of-2/" + damaged: "changed"])
+    #expect(try await problem([one, two]).contains("is not what its shard made"))
+    #expect(!folder.exists("Merged"))
+  }
+
+  @Test(arguments: ["", "1", "0/2", "3/2", "1/0", "-1/2", "1/2/3", "a/b", "1/1000000"])
+  func onlyANumberOfSeveralIsAShard(_ text: String) { #expect(Shard(text) == nil) }
+
+  @Test func theDearestFilesAreSharedOut() throws {
+    let outputs = (0..<100).map { number in
+      var output = PlannedOutput(address: "\(number)", tool: nil, bytes: [])
+      output.cost = number < 4 ? 50 : 1
+      return output
+    }
+    let loads = try (1...4).map { number in
+      try #require(Shard("\(number)/4")).share(of: outputs).reduce(0) { $0 + $1.cost }
+    }
+    #expect(loads == [74, 74, 74, 74])
+  }
+}

@@ -1,0 +1,132 @@
+import Content
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import SiteBuild
+
+/// A build that has nothing to do does nothing, and one that may have something to do does it.
+@Suite struct UnchangedTests {
+  private func builtSite() async throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try await settled(folder)
+    try await build(folder)
+    return folder
+  }
+
+  /// Waits until the clock of the file system tells what comes now from what was written before.
+  private func settled(_ folder: TemporaryFolder) async throws {
+    try await Task.sleep(for: .milliseconds(60))
+  }
+
+  /// Whether a build found nothing to do without reading the site.
+  private func isPassedOver(_ outcome: BuildOutcome) -> Bool {
+    outcome.checked.report.stages.map(\.name) == ["compare"]
+  }
+
+  @Test func aSecondBuildReadsNothingAndTellsTheSame() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    // A warning is told each time, with its line.
+    try folder.write(["Content/unlinked.md": "---\ntitle: Unlinked\n---\nIt cost £5 million.\n"])
+    try await settled(folder)
+    let first = try await build(folder)
+    let second = try await build(folder)
+    #expect(!isPassedOver(first) && isPassedOver(second))
+    #expect(second.isWritten && second.diagnostics == first.diagnostics)
+    #expect(!second.diagnostics.isEmpty)
+    #expect(second.checked.traces == first.checked.traces)
+    for diagnostic in second.diagnostics {
+      let file = try #require(diagnostic.span?.file)
+      #expect(second.checked.tree[file]?.bytes == first.checked.tree[file]?.bytes)
+    }
+    for name in ["outputs", "pages", "figures", "bytes"] {
+      #expect(second.checked.report.count(name) == first.checked.report.count(name))
+    }
+    #expect(second.checked.report.count("written") == 0)
+    #expect(second.checked.report.count("unchanged") == first.checked.report.count("written"))
+    #expect(second.changes.list == PublishedChanges().list)
+  }
+
+  @Test func aFileThatIsTouchedButNotChangedIsNoChange() async throws {
+    let folder = try await builtSite()
+    for path in ["Content/site.yaml", "Output/index.html"] {
+      try folder.write([path: folder.text(path)])
+    }
+    #expect(isPassedOver(try await build(folder)))
+    // The stamp knows the files as they are now.
+    #expect(isPassedOver(try await build(folder)))
+  }
+
+  /// What makes a build look at the site again.
+  @Test(
+    arguments: [
+      "an edited page", "a new page", "a page that is gone", "a template", "an output that is gone",
+      "an edited output", "another address", "drafts", "strict", "another day", "another program",
+      "--clean", "the journal of a killed build", "no stamp",
+    ])
+  func thatIsAChange(_ change: String) async throws {
+    let folder = try await builtSite()
+    var machine = Machine.current
+    var edit: (inout BuildRequest) -> Void = { _ in }
+    switch change {
+    case "an edited page":
+      let text = try folder.text("Content/index.cy.md")
+      try folder.write(["Content/index.cy.md": text.replacing("e", with: "a", maxReplacements: 9)])
+    case "a new page": try folder.write(["Content/new.md": "---\ntitle: New\n---\n"])
+    case "a page that is gone": try folder.remove("Content/case-studies/glasgow.cy.md")
+    case "a template":
+      try folder.write(["Templates/assets/site.css": "body { color: black }\n"])
+    case "an output that is gone": try folder.remove("Output/index.html")
+    case "an edited output":
+      let text = try folder.text("Output/index.html")
+      try folder.write(["Output/index.html": text.replacing("e", with: "a", maxReplacements: 1)])
+    case "another address": edit = { $0.baseURL = "https://example.org/" }
+    case "drafts": edit = { $0.showsDrafts = true }
+    case "strict": edit = { $0.isStrict = true }
+    case "another day": edit = { $0.asOf = .text("2026-07-02") }
+    case "another program": machine.program = "another"
+    case "--clean": edit = { $0.isClean = true }
+    case "the journal of a killed build":
+      let name = try #require(folder.files(in: ".sitegen").keys.first)
+      try folder.write([".sitegen/" + name.replacing("built-", with: "journal-"): ""])
+    default: try folder.remove(".sitegen")
+    }
+    let outcome = try await build(folder, on: machine, edit)
+    #expect(!isPassedOver(outcome), "\(change)")
+  }
+
+  @Test func aTimeThatSomethingWaitsForIsAChange() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write([
+      "Content/later.md": "---\ntitle: Later\npublish: 2026-07-01 09:30\n---\n"
+    ])
+    try await settled(folder)
+    for (time, isPassed) in [
+      ("2026-07-01 08:00", false), ("2026-07-01 09:29", true), ("2026-07-01 09:30", false),
+      ("2026-07-01 09:31", true), ("2026-07-01 08:00", false),
+    ] {
+      let outcome = try await build(folder) { $0.asOf = .text(time) }
+      #expect(isPassedOver(outcome) == isPassed, "\(time)")
+      #expect(folder.exists("Output/later.html") == (time >= "2026-07-01 09:30"), "\(time)")
+    }
+  }
+
+  @Test func aDamagedStampIsNotBelieved() async throws {
+    let folder = try await builtSite()
+    let name = ".sitegen/" + (try #require(folder.files(in: ".sitegen").keys.first))
+    let whole = try Data(contentsOf: URL(filePath: folder.path + "/" + name))
+    #expect(BuildStamp(reading: Array(whole)) != nil)
+    for position in stride(from: 0, to: whole.count, by: max(1, whole.count / 400)) {
+      var bytes = Array(whole)
+      bytes[position] ^= 0x10
+      #expect(BuildStamp(reading: bytes) == nil, "byte \(position)")
+    }
+    for count in stride(from: 0, to: whole.count, by: max(1, whole.count / 100)) {
+      #expect(BuildStamp(reading: Array(whole.prefix(count))) == nil)
+    }
+  }
+}

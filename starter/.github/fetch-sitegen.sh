@@ -1,0 +1,18 @@
+#!/bin/sh
+# Fetches the program that .github/sitegen.env names, and keeps it only if its checksum is right.
+# Usage: fetch-sitegen.sh FOLDER
+set -eu
+folder=$1
+. "$(dirname "$0")/sitegen.env"
+if [ -z "${SITEGEN_URL:-}" ] || [ -z "${SITEGEN_SHA256:-}" ]; then
+  echo "::error file=.github/sitegen.env::write the address of the sitegen release and its SHA-256 into this file" >&2
+  exit 1
+fi
+mkdir -p "$folder"
+curl --fail --silent --show-error --location --retry 3 --output "$folder/sitegen" "$SITEGEN_URL"
+echo "$SITEGEN_SHA256  $folder/sitegen" | sha256sum --check --status || {
+  rm -f "$folder/sitegen"
+  echo "::error file=.github/sitegen.env::what came from $SITEGEN_URL is not what SITEGEN_SHA256 says" >&2
+  exit 1
+}
+chmod +x "$folder/sitegen"
