@@ -35,7 +35,8 @@ public func add(
   var request = request
   request.showsDrafts = true
   let folder = SiteFolder(path: request.site, fileSystem: machine.fileSystem)
-  let (tree, unread) = try await folder.read(jobs: request.jobs)
+  let found = try await folder.read(jobs: request.jobs)
+  let (tree, unread) = (found.tree, found.diagnostics)
   let checked = await checkTree(tree, unread, request, machine)
   var outcome = AdditionOutcome(tree: tree)
   guard let site = checked.site else {

@@ -31,17 +31,6 @@ public protocol FileSystem: Sendable {
   func removeEmptyFolder(_ path: String) throws(FileSystemError)
 }
 
-extension FileSystem {
-  /// Gathers the parts and writes them at once: for disks that are no real ones.
-  public func write(
-    to path: String, parts: () throws(FileSystemError) -> [UInt8]?
-  ) throws(FileSystemError) {
-    var bytes: [UInt8] = []
-    while let part = try parts() { bytes += part }
-    try write(bytes, to: path)
-  }
-}
-
 /// What stands at a path.
 public struct FileStatus: Hashable, Sendable {
   /// The sort of thing.

@@ -40,7 +40,8 @@ public func findMends(
     return Mends(files: [], after: try await checkSite(request, on: machine))
   }
   let folder = SiteFolder(path: request.site, fileSystem: machine.fileSystem)
-  let (tree, unread) = try await folder.read(jobs: request.jobs)
+  let content = try await folder.read(jobs: request.jobs)
+  let (tree, unread) = (content.tree, content.diagnostics)
   let before = await checkTree(tree, unread, request, machine)
   var excluded: Set<String> = []
   while true {
