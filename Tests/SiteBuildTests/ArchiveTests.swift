@@ -1,7 +1,8 @@
 import Foundation
-import SiteBuild
 import TestSupport
 import Testing
+
+@testable import SiteBuild
 
 /// The site as one ZIP file: what a reader of archives gets out of it is the output, byte for byte.
 @Suite struct ArchiveTests {
@@ -92,9 +93,7 @@ import Testing
     }
   }
 
-  /// A device that is always full.
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
-  func aFullDiskLeavesNothingBehind() throws {
+  @Test func aFullDiskLeavesNothingBehind() throws {
     let disk = DiskFileSystem()
     let folder = try TemporaryFolder()
     try folder.write(["a.zip": "as it was"])
@@ -108,5 +107,29 @@ import Testing
     }
     #expect(try folder.text("a.zip") == "as it was")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.zip"])
+  }
+
+  /// The old form of the archive counts to 65,535.
+  @Test(.enabled(if: isThere("unzip"))) func moreFilesThanTheOldFormCounts() throws {
+    let folder = try TemporaryFolder()
+    let place = folder.path + "/many.zip"
+    var archive = ZipArchive()
+    var bytes: [UInt8] = []
+    for number in 0..<66_000 {
+      bytes += archive.file("site/\(number % 100)/\(number)", [UInt8(number % 251)]) ?? []
+    }
+    bytes += archive.finish()
+    try Data(bytes).write(to: URL(filePath: place))
+    let words = folder.path + "/words"
+    #expect(Machine.current.run("unzip", ["-tq", place], words) == 0)
+    #expect(try folder.text("words").contains("No errors"))
+    #expect(Machine.current.run("unzip", ["-Z1", place], words) == 0)
+    #expect(try folder.text("words").split(separator: "\n").count == 66_000)
+  }
+
+  /// Sums that ISO 3309 gives, and the empty one.
+  @Test func sumsAreThoseOfTheStandard() {
+    #expect(CyclicSum.of([]) == 0)
+    #expect(CyclicSum.of(Array("123456789".utf8)) == 0xCBF4_3926)
   }
 }
