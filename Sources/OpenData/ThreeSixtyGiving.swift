@@ -109,7 +109,11 @@ public struct ThreeSixtyGiving: Sendable {
     return PublishedTable(
       "360giving", Grant.columns(mostPlaces: mostPlaces) + [extraColumns],
       primaryKey: ["Identifier"], count: grants.count
-    ) { GrantRow(position: grants[$0], grant: maker.grant(at: grants[$0])) }
+    ) { row in
+      let position = grants[row]
+      return GrantRow(
+        grant: maker.grant(at: position), extra: maker.dataset.awards.extra(at: position))
+    }
   }
 
   /// The columns of fields that awards have no key for, under the titles of the standard.
@@ -124,16 +128,15 @@ public struct ThreeSixtyGiving: Sendable {
         DataColumn($0.heading, .text, words: .given(title: nil, description: nil, part: nil))
       }
     ) { row, cells in
-      let texts = awards.extra(at: row.position)
-      for (path, _) in paths { cells.append(texts[path] ?? "") }
+      for (path, _) in paths { cells.append(row.extra[path] ?? "") }
     }
   }
 }
 
-/// A grant with the position of its award.
+/// A grant with what its award has in further columns.
 private struct GrantRow: Sendable {
-  let position: Int
   let grant: Grant?
+  let extra: [String: String]
 }
 
 extension Grant {
@@ -180,8 +183,11 @@ extension Grant {
     ) -> ColumnGroup<GrantRow> {
       var column = DataColumn(heading, type, words: .given(title: nil, description: nil, part: nil))
       column.isRequired = isRequired
+      // As in the JSON, a further column that is this field takes the place of what is made.
+      let path = GrantFields.path(ofHeading: heading) ?? ""
       return ColumnGroup(columns: [column]) { row, cells in
-        cells.append(row.grant.flatMap { cell($0) } ?? "")
+        let own = row.extra[path] ?? ""
+        cells.append(own.isEmpty ? row.grant.flatMap { cell($0) } ?? "" : own)
       }
     }
     let places = (0..<mostPlaces).flatMap { number -> [ColumnGroup<GrantRow>] in
