@@ -123,9 +123,11 @@ struct ReleaseMaker: Sendable {
   let request: BuildRequest
   let machine: Machine
 
-  private static let addresses = "addresses.csv"
-  /// Files that every release has itself, so that they are at hand.
-  private static let alwaysOwn: Set<String> = ["figures.csv", addresses]
+  /// Files that every release has itself: the figures, so that they are at hand, and what tells of the release's own
+  /// addresses.
+  private static let alwaysOwn: Set<String> = [
+    "figures.csv", "addresses.csv", "datapackage.json", "catalog.jsonld",
+  ]
 
   /// Makes a release of what is planned; `nil` where the last one holds the same.
   func release(of plan: SitePlan) async throws(FileSystemError) -> ReleaseDraft? {
@@ -135,38 +137,39 @@ struct ReleaseMaker: Sendable {
     }
     if let last, holds(last, data) { return nil }
     let name = nextName
-    var own: [(name: String, bytes: [UInt8])] = []
-    var files: [ReleaseIndex.File] = []
-    for (file, bytes) in data where file != Self.addresses {
-      let hash = Digest(of: bytes).description
-      if let before = last?.file(file), before.hash == hash, !Self.alwaysOwn.contains(file) {
-        files.append(before)
+    var kept: [ReleaseIndex.File] = []
+    var drafted: [(name: String, bytes: [UInt8])] = []
+    for (file, bytes) in data {
+      if let before = last?.file(file), before.hash == Digest(of: bytes).description,
+        !Self.alwaysOwn.contains(file)
+      {
+        kept.append(before)
       } else {
-        own.append((file, bytes))
-        files.append(.init(name: file, release: name, size: bytes.count, hash: hash))
+        drafted.append((file, bytes))
       }
     }
-    // The addresses of the release itself are among those that it lists.
-    let old = data.first { $0.name == Self.addresses }?.bytes ?? []
-    let drafted = own + [(Self.addresses, old), (ReleaseIndex.receiptName, [])]
-    let ownFiles = drafted.map { file, bytes in
-      ReleaseIndex.File(
-        name: file, release: name, size: bytes.count, hash: Digest(of: bytes).description)
+    drafted.append((ReleaseIndex.receiptName, []))
+    // The addresses of the release itself are among those that it lists, and others of its files describe the list.
+    let draft = index(name, files: kept + drafted.map { listed($0, name) })
+    let planned = await planned(with: drafted + [(ReleaseIndex.fileName, draft.json)], name)
+    let released = Dictionary(
+      planned.outputs.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
+    var own = drafted.dropLast().map { file, bytes in
+      (name: file, bytes: released["data/" + file]?.render() ?? bytes)
     }
-    let index = index(name, files: files.filter { $0.release != name } + ownFiles)
-    let planned = await planned(with: drafted + [(ReleaseIndex.fileName, index.json)], name)
-    let addresses =
-      planned.outputs.first { $0.address == "data/" + Self.addresses }?.render() ?? old
-    own.append((Self.addresses, addresses))
     let receipt = try await receipt(of: planned, own: own, name)
     own.append((ReleaseIndex.receiptName, receipt.json))
-    for (file, bytes) in own.suffix(2) {
-      files.append(
-        .init(
-          name: file, release: name, size: bytes.count, hash: Digest(of: bytes).description))
-    }
-    own.append((ReleaseIndex.fileName, self.index(name, files: files).json))
+    own.append(
+      (ReleaseIndex.fileName, index(name, files: kept + own.map { listed($0, name) }).json))
     return ReleaseDraft(name: name, files: own)
+  }
+
+  private func listed(
+    _ file: (name: String, bytes: [UInt8]), _ name: ReleaseName
+  ) -> ReleaseIndex.File {
+    ReleaseIndex.File(
+      name: file.name, release: name, size: file.bytes.count,
+      hash: Digest(of: file.bytes).description)
   }
 
   private func index(_ name: ReleaseName, files: [ReleaseIndex.File]) -> ReleaseIndex {

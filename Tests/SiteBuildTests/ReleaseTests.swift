@@ -55,6 +55,23 @@ import Testing
     #expect(limit > 5)
   }
 
+  @Test func itsPackageDescribesItsOwnFiles() async throws {
+    let folder = try site()
+    for (number, time) in ["2026-07-01", "2026-07-02"].enumerated() {
+      try folder.write(["Content/page-\(number).md": "---\ntitle: Page \(number)\n---\nWords.\n"])
+      let name = try #require(try await release(folder, time).name)
+      #expect(try await release(folder, time).name == nil, "nothing changed")
+      let files = try folder.files(in: "Content/releases/\(name)")
+      let package = try #require(files["datapackage.json"])
+      let json = try JSONSerialization.jsonObject(with: package) as? [String: Any]
+      let resources = try #require(json?["resources"] as? [[String: Any]])
+      let addresses = try #require(resources.first { $0["path"] as? String == "addresses.csv" })
+      let bytes = Array(try #require(files["addresses.csv"]))
+      #expect(addresses["hash"] as? String == "sha256:\(Digest(of: bytes))")
+      #expect(addresses["bytes"] as? Int == bytes.count)
+    }
+  }
+
   @Test func itsReceiptIsThatOfAllThatIsPublishedWithIt() async throws {
     let folder = try site()
     _ = try await release(folder, "2026-07-01")
