@@ -61,7 +61,7 @@ struct BuildStamp: Sendable {
 // MARK: - As bytes
 
 extension BuildStamp {
-  private static let mark = "sitegen build stamp 1"
+  private static let mark = "sitegen build stamp 2"
 
   /// The stamp as a file, its hash in front.
   var bytes: [UInt8] {
@@ -161,6 +161,7 @@ extension ByteWriter {
     add(diagnostic.fix) {
       $0.add($1.span)
       $0.add($1.replacement)
+      $0.add($1.isCertain ? 1 : 0)
     }
   }
 }
@@ -227,7 +228,8 @@ extension ByteReader {
     diagnostic.others = Int(try number())
     diagnostic.help = try optionalText()
     diagnostic.fix = try optional { reader throws(Damaged) in
-      Diagnostic.FixIt(try reader.span(), replacement: try reader.text())
+      Diagnostic.FixIt(
+        try reader.span(), replacement: try reader.text(), isCertain: try reader.number() == 1)
     }
     return diagnostic
   }
