@@ -56,9 +56,11 @@ public struct Award: Sendable {
   /// The position in the dataset of the place where the recipient sits.
   public var recipientRegion: Int? { table.recipientRegion(at: position) }
   /// How much of it has been paid, as the data has it.
-  public var paidWording: String? { money(.paid) }
+  public var paidWording: String? { file.text(.paid, line) }
   /// How much it is with partners' money, as the data has it.
-  public var totalWithPartnersWording: String? { money(.totalWithPartners) }
+  public var totalWithPartnersWording: String? {
+    file.text(.totalWithPartners, line)
+  }
   /// The code of its currency, where the data gives one.
   public var currency: String? { file.text(.currency, line) }
   /// Whether VAT is in its amounts, where the data says.
@@ -75,10 +77,6 @@ public struct Award: Sendable {
   public var words: AwardWords { AwardWords(file, line) }
   /// Where its row begins in the data.
   public var span: SourceSpan { table.span(at: position) }
-
-  private func money(_ column: AwardFile.Column) -> String? {
-    file.has(column) ? file.text(column, line) : nil
-  }
 
   /// How far an award has come.
   public enum Status: String, CaseIterable, Sendable {

@@ -151,10 +151,7 @@ public final class AwardTable: Sendable {
 
   /// Whether the award at a position was withdrawn.
   public func isWithdrawn(at position: Int) -> Bool {
-    // Most files do not say how far their awards have come.
-    let (file, line) = place(of: position)
-    guard file.has(.status) else { return false }
-    return file.text(.status, line) == Award.Status.withdrawn.rawValue
+    text(.status, at: position) == Award.Status.withdrawn.rawValue
   }
 
   /// Whether any award is part of another.
@@ -168,9 +165,7 @@ public final class AwardTable: Sendable {
 
   /// Whether VAT is in the amounts of the award at a position; `nil` where the data does not say.
   public func vat(at position: Int) -> Figure.VAT? {
-    let (file, line) = place(of: position)
-    guard file.has(.vat) else { return nil }
-    let vat = file.text(.vat, line).flatMap(Figure.VAT.init(rawValue:))
+    let vat = text(.vat, at: position).flatMap(Figure.VAT.init(rawValue:))
     return vat == .notAvailable ? nil : vat
   }
 

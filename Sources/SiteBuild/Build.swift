@@ -207,7 +207,8 @@ public func buildSite(
     if let shard = request.shard {
       try plan.share(of: shard, checked, request, machine.fileSystem)
     } else {
-      plan.adding(try searchIndex(of: plan, checked.site, request, machine))
+      plan.adding(
+        try searchIndex(of: plan, checked.site, request, machine, writer.maker))
     }
   let outcome = try await writer.write(whole, progress: progress)
   try writer.maker.scaler?.forget(allBut: plan)
@@ -242,13 +243,13 @@ public func buildSite(
 
 /// The files of the search's index, where the site has a search.
 private func searchIndex(
-  of plan: SitePlan, _ site: Site?, _ request: BuildRequest, _ machine: Machine
+  of plan: SitePlan, _ site: Site?, _ request: BuildRequest, _ machine: Machine,
+  _ maker: OutputMaker
 ) throws(FileSystemError) -> [PlannedOutput] {
   guard site?.settings.hasSearch == true,
     let indexer = SearchIndexer(on: machine, workFolder: request.site + "/.sitegen")
   else { return [] }
-  return try indexer.index(
-    of: plan, OutputMaker(site: request.site, fileSystem: machine.fileSystem))
+  return try indexer.index(of: plan, maker)
 }
 
 extension Diagnostic {

@@ -60,7 +60,7 @@ public struct DiskFileSystem: FileSystem {
     var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       failure = Self.fill(buffer, from: file, &count)
     }
-    if failure == 0, bytes.count == size { failure = Self.readRest(of: file, into: &bytes) }
+    if failure == 0, bytes.count == size { failure = Self.readRest(of: file) { bytes += $0 } }
     guard failure == 0 else { throw FileSystemError(.read, path, words(failure)) }
     return bytes
   }
@@ -70,15 +70,8 @@ public struct DiskFileSystem: FileSystem {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw fault(.read, path) }
     defer { close(file) }
-    while true {
-      var failure: Int32 = 0
-      let part = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
-        failure = Self.fill(buffer, from: file, &count)
-      }
-      guard failure == 0 else { throw FileSystemError(.read, path, words(failure)) }
-      if !part.isEmpty { take(part) }
-      if part.count < 65_536 { return }
-    }
+    let failure = Self.readRest(of: file) { if !$0.isEmpty { take($0) } }
+    guard failure == 0 else { throw FileSystemError(.read, path, words(failure)) }
   }
 
   private static func fill(
@@ -97,14 +90,14 @@ public struct DiskFileSystem: FileSystem {
     return 0
   }
 
-  /// Reads what a file has grown by since its size was asked.
-  fileprivate static func readRest(of file: Int32, into bytes: inout [UInt8]) -> Int32 {
+  /// Hands on what is left of a file, part by part; returns the number of the error, nought for none.
+  fileprivate static func readRest(of file: Int32, _ take: ([UInt8]) -> Void) -> Int32 {
     while true {
       var failure: Int32 = 0
       let more = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
         failure = fill(buffer, from: file, &count)
       }
-      bytes += more
+      take(more)
       if failure != 0 || more.count < 65_536 { return failure }
     }
   }
@@ -135,9 +128,7 @@ public struct DiskFileSystem: FileSystem {
 
   /// Replaces a file whole: it is written beside its place and renamed.
   public func write(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { String(path[...$0]) } ?? ""
-    let temporary = folder + temporaryName(UInt64.random(in: 0...UInt64.max))
+    let temporary = temporaryPath(beside: path)
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw fault(.write, path) }
     let failure = put(bytes, into: file)
@@ -213,15 +204,17 @@ public struct DiskFileSystem: FileSystem {
 /// Reads standard input to its end: a file, a pipe or what somebody types.
 public func standardInput() throws(FileSystemError) -> [UInt8] {
   var bytes: [UInt8] = []
-  let failure = DiskFileSystem.readRest(of: STDIN_FILENO, into: &bytes)
+  let failure = DiskFileSystem.readRest(of: STDIN_FILENO) { bytes += $0 }
   guard failure == 0 else { throw FileSystemError(.read, "standard input", words(failure)) }
   return bytes
 }
 
-/// The name of a file that is being written. The next build takes away those that a killed one left.
-func temporaryName(_ number: UInt64) -> String {
-  let digits = String(number, radix: 16)
-  return temporaryPrefix + String(repeating: "0", count: 16 - digits.utf8.count) + digits
+/// Where a file is while it is being written: in its folder, under a name that no other has. The next build takes
+/// away those that a killed one left.
+func temporaryPath(beside path: String) -> String {
+  let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  let digits = String(UInt64.random(in: 0...UInt64.max), radix: 16)
+  return folder + temporaryPrefix + String(repeating: "0", count: 16 - digits.utf8.count) + digits
 }
 
 /// Whether a name is one of those, and not merely like them.

@@ -12,8 +12,7 @@ struct Journal: Sendable {
   ///   - output: The real path of the output folder.
   ///   - fileSystem: The disk.
   init(workFolder: String, output: String, fileSystem: any FileSystem) {
-    let name = Digest(of: Array(output.utf8)).description.prefix(16)
-    path = workFolder + "/journal-" + name
+    path = workFile("journal", of: output, in: workFolder)
     self.fileSystem = fileSystem
   }
 
@@ -49,4 +48,16 @@ struct Journal: Sendable {
 
   /// Takes the journal away: all that it names is in the receipt.
   func close() throws(FileSystemError) { try fileSystem.remove(path) }
+}
+
+/// The path of what is kept about an output folder: under a name made of the folder's path, since several may be built
+/// from one site.
+///
+/// - Parameters:
+///   - kind: What it is.
+///   - output: The real path of the output folder.
+///   - workFolder: The path of `.sitegen`.
+/// - Returns: The path.
+func workFile(_ kind: String, of output: String, in workFolder: String) -> String {
+  workFolder + "/" + kind + "-" + Digest(of: Array(output.utf8)).description.prefix(16)
 }

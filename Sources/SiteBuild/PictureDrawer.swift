@@ -13,7 +13,7 @@ struct PictureDrawer: Sendable {
 
   /// Whether the program is there; nothing is written.
   static func isInstalled(on machine: Machine) -> Bool {
-    machine.run(program, ["--version"], "/dev/null") == 0
+    machine.hasProgram(program)
   }
 
   /// Finds the program; `nil` where it is not installed.
@@ -45,8 +45,7 @@ struct PictureDrawer: Sendable {
     let bytes = status == 0 ? try machine.fileSystem.read(files.picture) : []
     for file in [files.shapes, files.picture, files.words] { try machine.fileSystem.remove(file) }
     guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) else {
-      throw FileSystemError(
-        .make, address, "\(version) ended with \(status.map { String($0) } ?? "nothing")")
+      throw machine.fault(of: version, making: address, status)
     }
     return bytes
   }

@@ -22,7 +22,7 @@ struct PictureScaler: Sendable {
 
   /// Whether the program is there; nothing is written.
   static func isInstalled(on machine: Machine) -> Bool {
-    machine.run(program, ["--version"], "/dev/null") == 0
+    machine.hasProgram(program)
   }
 
   /// Finds the program; `nil` where it is not installed.
@@ -72,16 +72,11 @@ struct PictureScaler: Sendable {
         files.source, "--size", "\(width)x", "--export-profile", "srgb", "--output",
         files.made + "[" + options + "]",
       ], files.words)
-    let said = (try? machine.fileSystem.read(files.words)).map {
-      String(decoding: $0, as: UTF8.self)
-    }
+    let said = try? machine.fileSystem.read(files.words)
     let bytes = status == 0 ? try? machine.fileSystem.read(files.made) : nil
     for file in [files.source, files.made, files.words] { try machine.fileSystem.remove(file) }
     guard let bytes, Picture(path: address, bytes).size?.width == width else {
-      let last = said?.split(separator: "\n").last.map { ": " + $0 } ?? ""
-      throw FileSystemError(
-        .make, address,
-        "\(version) ended with \(status.map { String($0) } ?? "nothing")\(last)")
+      throw machine.fault(of: version, making: address, status, said: said)
     }
     try machine.fileSystem.write(key + bytes, to: kept)
     return bytes

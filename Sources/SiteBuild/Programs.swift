@@ -41,7 +41,36 @@ func runProgram(_ name: String, _ arguments: [String], words: String) -> Int32? 
 }
 
 extension Machine {
-  /// The version of a program that a site asks for, from its own words, such as `rsvg-convert version 2.54.7`.
+  /// Whether a program is there; nothing is written.
+  ///
+  /// - Parameters:
+  ///   - name: The program.
+  ///   - arguments: What it is told before `--version`.
+  /// - Returns: Whether it tells its version.
+  func hasProgram(_ name: String, _ arguments: [String] = []) -> Bool {
+    run(name, arguments + ["--version"], "/dev/null") == 0
+  }
+
+  /// That a program did not make what it was asked for.
+  ///
+  /// - Parameters:
+  ///   - program: The program with its version.
+  ///   - address: What it was to make.
+  ///   - status: What it ended with; `nil` where it was killed or not begun.
+  ///   - said: Its words, of which the last line is told.
+  /// - Returns: The fault.
+  func fault(
+    of program: String, making address: String, _ status: Int32?, said: [UInt8]? = nil
+  ) -> FileSystemError {
+    let last = said.flatMap { String(decoding: $0, as: UTF8.self).split(separator: "\n").last }
+    return FileSystemError(
+      .make, address,
+      "\(program) ended with \(status.map { String($0) } ?? "nothing")"
+        + (last.map { ": " + $0 } ?? ""))
+  }
+
+  /// The version of a program that a site asks for, from its own words, such as `rsvg-convert version 2.54.7` or
+  /// `vips-8.14.1`.
   ///
   /// - Parameters:
   ///   - name: The program.
@@ -55,7 +84,11 @@ extension Machine {
     else { return nil }
     try? fileSystem.remove(words)
     return String(decoding: bytes, as: UTF8.self).split { " \n\r".contains($0) }
-      .map { $0.hasPrefix("vips-") ? $0.dropFirst(5) : $0 }
+      .lazy.map { word in
+        // Some join it to their name.
+        let rest = word.firstIndex(of: "-").map { word[word.index(after: $0)...] }
+        return word.first?.isNumber == true ? word : rest ?? ""
+      }
       .first { $0.first?.isNumber == true }.map(String.init) ?? ""
   }
 }

@@ -23,9 +23,7 @@ public struct PublishedChanges: Sendable {
       if before.files[address] == nil { added.append(address) } else { changed.append(address) }
       upload.append((address, entry))
     }
-    removed = before.files.keys.filter { after.files[$0] == nil }.sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
-    }
+    removed = before.files.keys.filter { after.files[$0] == nil }.inByteOrder()
   }
 
   /// The list for `rsync --files-from` and `rclone --files-from`: one path a line, what others lead to first, what is

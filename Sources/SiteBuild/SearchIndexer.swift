@@ -23,7 +23,7 @@ struct SearchIndexer: Sendable {
 
   /// Whether the program is there; nothing is written.
   static func isInstalled(on machine: Machine) -> Bool {
-    programs.contains { machine.run($0.name, $0.arguments + ["--version"], "/dev/null") == 0 }
+    programs.contains { machine.hasProgram($0.name, $0.arguments) }
   }
 
   /// Finds the program; `nil` where it is not installed.
@@ -66,11 +66,8 @@ struct SearchIndexer: Sendable {
     let status = machine.run(
       program.name, program.arguments + ["--site", pages, "--output-path", made], words)
     guard status == 0 else {
-      let said = (try? machine.fileSystem.read(words)).map { String(decoding: $0, as: UTF8.self) }
-      let last = said?.split(separator: "\n").last.map { ": " + $0 } ?? ""
-      throw FileSystemError(
-        .make, SearchPage.folder,
-        "\(version) ended with \(status.map { String($0) } ?? "nothing")\(last)")
+      throw machine.fault(
+        of: version, making: SearchPage.folder, status, said: try? machine.fileSystem.read(words))
     }
     var outputs: [PlannedOutput] = []
     var listing = WholeListing(root: made, fileSystem: machine.fileSystem)

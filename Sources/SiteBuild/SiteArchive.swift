@@ -30,8 +30,7 @@ struct SiteArchive: Sendable {
   func write(to path: String) throws(FileSystemError) {
     let listed = try fileSystem.read(folder + "/" + Receipt.address)
     let receipt = Receipt(reading: listed) ?? Receipt()
-    let addresses = (Array(receipt.files.keys) + [Receipt.address])
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let addresses = (receipt.files.keys + [Receipt.address]).inByteOrder()
     var archive = ZipArchive()
     var rest = addresses[...]
     var isFinished = false

@@ -28,7 +28,7 @@ struct SiteWriter: Sendable {
     var leftAlone: [String] = []
     /// Paths that hold something of someone else's; where there is any, nothing was written.
     var foreign: [String] = []
-    /// What is in the folder now.
+    /// What is in the folder now, the receipt's own file too.
     var receipt = Receipt()
     /// What was changed there.
     var changes = PublishedChanges()
@@ -93,9 +93,9 @@ struct SiteWriter: Sendable {
       try fileSystem.write(bytes, to: receiptPath)
     }
     try journal.close()
-    outcome.receipt = receipt
+    outcome.receipt = receipt.listingItself(bytes)
     outcome.changes = PublishedChanges(
-      from: old.receipt.listingItself(old.bytes), to: receipt.listingItself(bytes),
+      from: old.receipt.listingItself(old.bytes), to: outcome.receipt,
       inOrder: plan.outputs.map(\.address) + [Receipt.address])
     return outcome
   }

@@ -67,9 +67,7 @@ extension OutputMaker {
   func stream(
     _ output: PlannedOutput, into folder: String
   ) -> Result<StreamedFile, FileSystemError> {
-    let parent = folderOf(output.address)
-    let place = parent.isEmpty ? folder + "/" : folder + "/" + parent + "/"
-    let temporary = place + temporaryName(UInt64.random(in: 0...UInt64.max))
+    let temporary = temporaryPath(beside: folder + "/" + output.address)
     var hash = EntryHash()
     var first: [UInt8]?
     var isWritten = false
@@ -81,7 +79,7 @@ extension OutputMaker {
           return
         }
         if !isWritten {
-          try fileSystem.makeFolder(String(place.dropLast()))
+          try fileSystem.makeFolder(folderOf(temporary))
           try fileSystem.extend(temporary, with: held)
         }
         isWritten = true
@@ -130,8 +128,7 @@ extension FileSystem {
   public func write(
     to path: String, parts: () throws(FileSystemError) -> [UInt8]?
   ) throws(FileSystemError) {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    let temporary = folder + temporaryName(UInt64.random(in: 0...UInt64.max))
+    let temporary = temporaryPath(beside: path)
     do throws(FileSystemError) {
       try extend(temporary, with: [])
       while let part = try parts() { try extend(temporary, with: part) }

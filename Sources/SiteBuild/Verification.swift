@@ -71,15 +71,15 @@ public struct Verification: Sendable {
   ) -> Result<Bool, FileSystemError> {
     // A link may lead anywhere tomorrow.
     guard !isLink else { return .success(false) }
-    do { return .success(Receipt.Entry(try fileSystem.read(path)) == entry) } catch {
+    do { return .success(try Receipt.Entry(reading: path, fileSystem) == entry) } catch {
       return .failure(error)
     }
   }
 }
 
-extension [String] {
+extension Sequence<String> {
   /// The texts in the order of their bytes.
-  fileprivate func inByteOrder() -> [String] {
+  func inByteOrder() -> [String] {
     sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

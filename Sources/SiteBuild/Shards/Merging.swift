@@ -103,8 +103,10 @@ private struct Merger {
         "\(folder)/\(ShardNote.address) and \(Receipt.address) name different files", rebuild)
     }
     let looks = await concurrentMap(named, jobs: jobs) { address in
-      guard let bytes = try? fileSystem.read(folder + "/" + address) else { return false }
-      return Receipt.Entry(bytes) == receipt.files[address]
+      guard let found = try? Receipt.Entry(reading: folder + "/" + address, fileSystem) else {
+        return false
+      }
+      return found == receipt.files[address]
     }
     if let bad = zip(named, looks).first(where: { !$0.1 }) {
       throw problem("\(folder)/\(bad.0) is missing or is not what its shard made", rebuild)
@@ -162,7 +164,7 @@ private struct Merger {
       let writer = SiteWriter(folder: folder, workFolder: work, maker: maker, jobs: jobs)
       let outcome = try await writer.write(plan.adding(outputs))
       lock.release()
-      return MergeOutcome(count: outcome.receipt.files.count + 1, foreign: outcome.foreign)
+      return MergeOutcome(count: outcome.receipt.files.count, foreign: outcome.foreign)
     } catch {
       throw .machine(error)
     }

@@ -9,6 +9,7 @@ struct UnchangedBuild: Sendable {
   let request: BuildRequest
   let machine: Machine
   private let path: String
+  private let journal: Journal
 
   private var fileSystem: any FileSystem { machine.fileSystem }
 
@@ -22,9 +23,9 @@ struct UnchangedBuild: Sendable {
     self.request = request
     self.machine = machine
     let output = try machine.fileSystem.real(request.outputFolder)
-    path =
-      request.site + "/.sitegen/built-"
-      + Digest(of: Array(output.utf8)).description.prefix(16)
+    let work = request.site + "/.sitegen"
+    path = workFile("built", of: output, in: work)
+    journal = Journal(workFolder: work, output: output, fileSystem: machine.fileSystem)
   }
 
   // MARK: - Before a build
@@ -48,11 +49,8 @@ struct UnchangedBuild: Sendable {
         found.files, as: stamp.inputs, in: request.site,
         sureBefore: stamp.begun.nanoseconds - Self.grain, &isTouched)
     else { return nil }
-    let folder = request.outputFolder
-    let journal = Journal(
-      workFolder: request.site + "/.sitegen", output: try fileSystem.real(folder),
-      fileSystem: fileSystem)
     guard try !journal.exists() else { return nil }
+    let folder = request.outputFolder
     let outputs = try await statuses(of: stamp.outputs.map(\.path), in: folder)
     guard let outputs else { return nil }
     guard
@@ -62,7 +60,8 @@ struct UnchangedBuild: Sendable {
     else { return nil }
     if isTouched {
       (stamp.inputs, stamp.outputs, stamp.begun, stamp.ended) = (inputs, kept, now, .now)
-      try fileSystem.write(stamp.bytes, to: path)
+      // Without the new times the next build only has more to read.
+      try? fileSystem.write(stamp.bytes, to: path)
     }
     return try outcome(of: stamp, since: start)
   }
@@ -121,7 +120,8 @@ struct UnchangedBuild: Sendable {
     let digests = await concurrentMap(unsure, jobs: request.jobs) {
       position -> Result<Digest, FileSystemError> in
       do throws(FileSystemError) {
-        return .success(Digest(of: try fileSystem.read(folder + "/" + files[position].path)))
+        let path = folder + "/" + files[position].path
+        return .success(try Receipt.Entry(reading: path, fileSystem).digest)
       } catch { return .failure(error) }
     }
     var seen = before
@@ -191,7 +191,7 @@ struct UnchangedBuild: Sendable {
   ///
   /// - Parameters:
   ///   - outcome: How it ended.
-  ///   - receipt: What is in the output folder now.
+  ///   - receipt: What is in the output folder now, the receipt's own file too.
   ///   - begun: When it began, before it looked at the first file.
   /// - Throws: What the machine refused.
   func note(
@@ -201,10 +201,11 @@ struct UnchangedBuild: Sendable {
     guard let site = checked.site, outcome.leftAlone.isEmpty,
       outcome.diagnostics.count <= BuildStamp.mostDiagnostics
     else { return }
-    let folder = request.outputFolder
-    let addresses = receipt.files.keys.sorted() + [Receipt.address]
-    guard let files = try await statuses(of: addresses, in: folder) else { return }
-    let list = Digest(of: try fileSystem.read(folder + "/" + Receipt.address))
+    let addresses = receipt.files.keys.sorted()
+    // What somebody changed meanwhile is not what was built.
+    guard let files = try await statuses(of: addresses, in: request.outputFolder),
+      files.allSatisfy({ receipt.files[$0.path]?.size == $0.status.size })
+    else { return }
     let tree = checked.tree
     let inputs = await concurrentMap(checked.files, jobs: request.jobs) { file in
       BuildStamp.Seen(
@@ -213,8 +214,7 @@ struct UnchangedBuild: Sendable {
     }
     let outputs = files.map { file in
       BuildStamp.Seen(
-        path: file.path, status: file.status,
-        digest: file.path == Receipt.address ? list : receipt.files[file.path]?.digest)
+        path: file.path, status: file.status, digest: receipt.files[file.path]?.digest)
     }
     let zone = site.reading.zone.name
     let stamp = BuildStamp(
