@@ -47,23 +47,6 @@ extension PageView {
     return html.bytes
   }
 
-  /// The words of an amount in large letters: a number and its million stay on one line.
-  ///
-  /// - Parameter words: The words.
-  /// - Returns: HTML.
-  func keptTogether(_ words: String) -> [UInt8] {
-    let scale = language.quantities.scaleWords
-    var kept = ""
-    for word in words.split(separator: " ", omittingEmptySubsequences: false) {
-      let isScale = kept.last?.isNumber == true && scale.contains { $0.elementsEqual(word.utf8) }
-      if !kept.isEmpty { kept += isScale ? "\u{A0}" : " " }
-      kept += word
-    }
-    var html = HTMLText()
-    html.text(kept)
-    return html.bytes
-  }
-
   /// Writes an amount that leads to its source and that the source does not lead back to, such as one of
   /// thousands of awards.
   func linked(

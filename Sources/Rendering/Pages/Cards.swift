@@ -14,9 +14,7 @@ extension PageView {
       let figure = site.dataset.figures.entries[position]
       let label = words(figure.label)
       return FigureCardContext(
-        value: self.figure(
-          position, words: keptTogether(site.wording(of: figure, in: tag)), section: section,
-          isMarked: false, notes: &notes),
+        value: self.figure(position, section: section, isMarked: false, notes: &notes),
         label: label.text,
         labelLanguage: label.language, details: details(of: figure),
         url: link(toOwn: figure.address),
