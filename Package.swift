@@ -29,6 +29,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
   ],
   targets: [
     .systemLibrary(
@@ -87,11 +88,20 @@ let package = Package(
         "Content", "Diagnostics", "Funding", "Languages", "Markdown", "OpenData", "Quantities",
         "Rendering",
       ]),
+    room(
+      "Preview",
+      [
+        "Content", "Diagnostics", "Funding", "Languages", "Rendering", "SiteBuild", "Templates",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
     .executableTarget(
       name: "sitegen",
       dependencies: [
         "Content", "Database", "Diagnostics", "Explanations", "Funding", "Imports", "Languages",
-        "Ledger", "Markdown", "OpenData", "Quantities", "Rendering", "SiteBuild", "Validation",
+        "Ledger", "Markdown", "OpenData", "Preview", "Quantities", "Rendering", "SiteBuild",
+        "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -127,6 +137,7 @@ let package = Package(
         "Content", "Diagnostics", "Explanations", "Funding", "Languages", "SiteBuild",
         "TestSupport",
       ]),
+    tests("PreviewTests", ["Content", "Preview", "SiteBuild", "TestSupport"]),
     tests("RenderingTests", ["Content", "Diagnostics", "Rendering", "SiteBuild", "TestSupport"]),
     tests(
       "FormatTests", ["Content", "Diagnostics", "Funding", "SiteBuild", "TestSupport", "YAML"]),
