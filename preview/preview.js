@@ -22,8 +22,14 @@
   root.append(make("link", "", { rel: "stylesheet", href: "/_sitegen/preview.css" }));
   const panel = make("section", "", { class: "panel", "aria-label": "Preview" });
   const bar = make("div", "", { class: "bar", role: "status" });
-  root.append(panel, bar);
-  if (!isList) document.body.append(host);
+  const dock = make("div", "", { class: "dock" });
+  dock.append(panel, bar);
+  root.append(dock);
+  if (!isList) {
+    document.body.append(host);
+    // The end of the page can be reached above the bar.
+    document.body.style.setProperty("padding-bottom", "3rem");
+  }
 
   const place = (words, link) => (link ? make("a", words, { href: link }) : make("span", words));
 

@@ -1,5 +1,4 @@
 import Content
-import Diagnostics
 
 /// The files of a site folder as they were last read, so that only those that changed are read again.
 public struct KeptFiles: Sendable {
@@ -33,17 +32,18 @@ public struct KeptFiles: Sendable {
     }
     let now = FileStatus.Moment.now
     files = [:]
-    var changes = before.count - content.files.count
+    let paths = Set(content.files.map(\.path))
+    let isChanged =
+      content.files.contains { before[$0.path]?.status != $0.status }
+      || before.keys.contains { !paths.contains($0) }
     for (file, read) in zip(content.files, content.reads) {
       // Two changes within one tick of a file system's clock look like one: what is that new is read again.
       if now.nanoseconds - file.status.modified.nanoseconds > Self.tick {
         files[file.path] = Kept(status: file.status, read: read)
       }
-      if before[file.path]?.status != file.status { changes += 1 }
     }
-    return (
-      await checkTree(content.tree, content.diagnostics, request, machine), changes != 0
-    )
+    let site = await checkTree(content.tree, content.diagnostics, request, machine)
+    return (site, isChanged)
   }
 
   /// The longest tick of a clock of a file system that is reckoned with, in nanoseconds.

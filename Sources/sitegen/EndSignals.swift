@@ -6,14 +6,25 @@ import Dispatch
   import Glibc
 #endif
 
-/// Signals by which a person or a machine ends the program: then it ends by itself, in order.
-func endSignals() -> AsyncStream<Void> {
-  AsyncStream { told in
-    for number in [SIGINT, SIGTERM] {
+/// Signals by which a person or a machine ends the program, for as long as this value lives: the program then ends by
+/// itself, in order.
+final class EndSignals {
+  /// One element for each signal.
+  let stream: AsyncStream<Void>
+  private let sources: [any DispatchSourceSignal]
+
+  /// Takes the signals over.
+  init() {
+    let (stream, told) = AsyncStream.makeStream(of: Void.self)
+    self.stream = stream
+    sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number)
       source.setEventHandler { told.yield() }
       source.resume()
+      return source
     }
   }
+
+  deinit { for source in sources { source.cancel() } }
 }

@@ -52,7 +52,8 @@ struct Serve: AsyncParsableCommand {
       ) { state in
         if !isQuiet { console.result(state.line + "\n") }
       }
-      let end = endSignals()
+      let signals = EndSignals()
+      let end = signals.stream
       let port = port
       let outcome = await withTaskGroup(of: (any Error)?.self) { tasks in
         tasks.addTask {
@@ -75,6 +76,7 @@ struct Serve: AsyncParsableCommand {
         tasks.cancelAll()
         return first
       }
+      withExtendedLifetime(signals) {}
       if let outcome { throw FileSystemError(.make, "the port \(port)", reason(outcome)) }
     }
   }
