@@ -137,7 +137,7 @@ let package = Package(
         "Content", "Diagnostics", "Explanations", "Funding", "Languages", "SiteBuild",
         "TestSupport",
       ]),
-    tests("PreviewTests", ["Content", "Preview", "SiteBuild", "TestSupport"]),
+    tests("PreviewTests", ["Content", "Diagnostics", "Preview", "SiteBuild", "TestSupport"]),
     tests("RenderingTests", ["Content", "Diagnostics", "Rendering", "SiteBuild", "TestSupport"]),
     tests(
       "FormatTests", ["Content", "Diagnostics", "Funding", "SiteBuild", "TestSupport", "YAML"]),
