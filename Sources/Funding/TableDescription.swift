@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Languages
 import YAML
 
@@ -24,6 +24,16 @@ public struct TableDescription: Sendable {
 
   /// A file that is read as it stands.
   public init() {}
+
+  /// The description with further columns to publish, but for those that it names already.
+  public func publishing(_ headings: [Located<String>]) -> TableDescription {
+    var description = self
+    let named = Set(
+      extra.map { AwardHeader.folded($0.value) }
+        + columns.map { AwardHeader.folded($0.heading.value) })
+    description.extra += headings.filter { !named.contains(AwardHeader.folded($0.value)) }
+    return description
+  }
 
   /// Reads a description, reporting what cannot be meant.
   init(_ record: Record, reader: inout EntryReader) {

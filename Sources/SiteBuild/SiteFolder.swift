@@ -87,6 +87,7 @@ private func isText(_ path: String) -> Bool {
     return path == "Content/static/files.yaml" || path.hasSuffix(".csv")
   }
   if path.hasPrefix("Templates/") || path.hasPrefix(Release.folder) { return true }
+  if path.hasPrefix("Content/data/awards"), path.hasSuffix(".json") { return true }
   return [".md", ".yaml", ".yml", ".csv"].contains { path.hasSuffix($0) }
 }
 
