@@ -59,8 +59,8 @@ let package = Package(
     room(
       "Content",
       [
-        "Diagnostics", "Funding", "Languages", "Ledger", "Markdown", "Pictures", "Quantities",
-        "YAML",
+        "Diagnostics", "Funding", "Imports", "Languages", "Ledger", "Markdown", "Pictures",
+        "Quantities", "YAML",
       ]),
     room(
       "Validation",
@@ -116,7 +116,8 @@ let package = Package(
     tests("TemplatesTests", ["Templates", "Diagnostics"]),
     tests("FundingTests", ["Funding", "Quantities", "Languages", "YAML", "Diagnostics"]),
     tests(
-      "ImportsTests", ["Content", "Diagnostics", "Imports", "SiteBuild", "TestSupport"],
+      "ImportsTests",
+      ["Content", "Diagnostics", "Funding", "Imports", "Languages", "SiteBuild", "TestSupport"],
       exclude: ["Bad"]),
     tests(
       "DatabaseTests",

@@ -97,8 +97,11 @@ private func readPicture(
 
 /// Whether a file is read, and not only copied.
 private func isText(_ path: String) -> Bool {
-  if path.hasPrefix("Content/static/") { return path == "Content/static/files.yaml" }
+  if path.hasPrefix("Content/static/") {
+    return path == "Content/static/files.yaml" || path.hasSuffix(".csv")
+  }
   if path.hasPrefix("Templates/") || path.hasPrefix(Release.folder) { return true }
+  if path.hasPrefix("Content/data/awards"), path.hasSuffix(".json") { return true }
   return [".md", ".yaml", ".yml", ".csv"].contains { path.hasSuffix($0) }
 }
 
