@@ -87,11 +87,18 @@ let package = Package(
         "Content", "Diagnostics", "Funding", "Languages", "Markdown", "OpenData", "Quantities",
         "Rendering",
       ]),
+    room(
+      "LanguageServer",
+      [
+        "Content", "Diagnostics", "Explanations", "Funding", "Languages", "Markdown", "Rendering",
+        "YAML",
+      ]),
     .executableTarget(
       name: "sitegen",
       dependencies: [
-        "Content", "Database", "Diagnostics", "Explanations", "Funding", "Imports", "Languages",
-        "Ledger", "Markdown", "OpenData", "Quantities", "Rendering", "SiteBuild", "Validation",
+        "Content", "Database", "Diagnostics", "Explanations", "Funding", "Imports",
+        "LanguageServer", "Languages", "Ledger", "Markdown", "OpenData", "Quantities",
+        "Rendering", "SiteBuild", "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -127,6 +134,9 @@ let package = Package(
         "Content", "Diagnostics", "Explanations", "Funding", "Languages", "SiteBuild",
         "TestSupport",
       ]),
+    tests(
+      "LanguageServerTests",
+      ["Content", "Diagnostics", "LanguageServer", "SiteBuild", "TestSupport", "YAML"]),
     tests("RenderingTests", ["Content", "Diagnostics", "Rendering", "SiteBuild", "TestSupport"]),
     tests(
       "FormatTests", ["Content", "Diagnostics", "Funding", "SiteBuild", "TestSupport", "YAML"]),

@@ -24,7 +24,7 @@ struct Sitegen: AsyncParsableCommand {
       Init.self, New.self, Build.self, Check.self, Merge.self, ReleaseCommand.self, Correct.self,
       Verify.self, Diff.self,
       Explain.self, Total.self, Export.self, Import.self, MarkdownCommand.self,
-      Schema.self,
+      Schema.self, Lsp.self,
     ])
 
   /// The version of the program.
