@@ -90,8 +90,7 @@ let package = Package(
     room(
       "LanguageServer",
       [
-        "Content", "Diagnostics", "Explanations", "Funding", "Languages", "Markdown", "Rendering",
-        "YAML",
+        "Content", "Diagnostics", "Explanations", "Funding", "Languages", "Markdown", "YAML",
       ]),
     .executableTarget(
       name: "sitegen",

@@ -28,6 +28,18 @@ public struct CheckedFolder: Sendable {
   }
 }
 
+extension CheckedFolder {
+  /// Whether every file could be read.
+  fileprivate var isWhole: Bool {
+    !diagnostics.contains { diagnostic in
+      switch diagnostic.rule {
+      case .yamlSyntax, .csvSyntax, .notUTF8, .unreadableFile, .limitExceeded: true
+      default: false
+      }
+    }
+  }
+}
+
 /// Why a site could not be checked at all.
 public struct Refusal: Error {
   /// The reason, in words.
@@ -47,7 +59,7 @@ struct Checking: Sendable {
   var done = 0
   /// What was found then.
   var last: CheckedFolder?
-  /// What was found when there last was a site: what is asked in between is answered by it.
+  /// What was found when every file could last be read: the names that are known do not go while one is written.
   var known: CheckedFolder?
   /// What is answered as soon as the newest state is checked.
   var waiting: [Request] = []
@@ -103,7 +115,7 @@ extension Server {
     case .success(let folder):
       checking.refusal = nil
       checking.last = folder
-      if folder.site != nil { checking.known = folder }
+      if folder.site != nil, checking.known == nil || folder.isWhole { checking.known = folder }
       effects += publish(folder, running.texts)
     case .failure(let refusal):
       if checking.refusal != refusal.message {

@@ -51,6 +51,12 @@ extension Server {
   }
 
   private func answer(_ question: Question, _ parameters: Node) async -> JSON {
-    .null
+    switch question {
+    case .completion: completion(parameters)
+    case .hover: await hover(parameters)
+    case .definition: definition(parameters)
+    case .references: references(parameters)
+    case .codeAction: codeActions(parameters)
+    }
   }
 }
