@@ -8,10 +8,9 @@ public struct FrontMatter: Sendable {
   /// The bytes of the text below.
   public let body: Range<Int>
 
-  /// Finds the two parts of a page.
+  /// Finds the two parts of a page: `nil` where the first line opens settings that nothing closes.
   ///
   /// - Parameter bytes: The page.
-  /// - Returns: `nil` where the first line opens settings that nothing closes.
   public init?(_ bytes: [UInt8]) {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var lines = LineCursor(bytes, from: start)

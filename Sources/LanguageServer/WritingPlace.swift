@@ -16,13 +16,12 @@ enum WritingPlace {
   /// A cell of a table.
   case cell(RecordSchema.Key, written: Range<Int>)
 
-  /// Finds what is being written.
+  /// Finds what is being written: `nil` where nothing can be offered.
   ///
   /// - Parameters:
   ///   - file: The path of the file from the site folder.
   ///   - bytes: What it holds.
   ///   - cursor: Where somebody writes.
-  /// - Returns: `nil` where nothing can be offered.
   init?(_ file: String, _ bytes: [UInt8], cursor: Int) {
     let format = FileFormat(file)
     let lineStart =

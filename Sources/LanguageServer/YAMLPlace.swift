@@ -37,13 +37,12 @@ struct YAMLPlace: Equatable {
     var hasKey = false
   }
 
-  /// Finds what somebody writes in.
+  /// Finds what somebody writes in: `nil` within a text of several lines and within a comment.
   ///
   /// - Parameters:
   ///   - bytes: The file.
   ///   - start: Where the YAML begins.
   ///   - cursor: Where somebody writes.
-  /// - Returns: `nil` within a text of several lines and within a comment.
   init?(_ bytes: [UInt8], from start: Int, cursor: Int) {
     var frames: [Frame] = []
     /// The column that lines of a text of several lines lie behind.

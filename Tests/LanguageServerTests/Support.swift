@@ -60,7 +60,7 @@ final class Editor {
   /// Asks, and waits for the answer.
   func ask(_ method: String, _ parameters: Object) async throws -> Object {
     let asked = try await begin(method, parameters)
-    if !isSlow { try await finish(pausing: false) }
+    if !isSlow, answer(asked) == nil { try await finish(pausing: false) }
     return try #require(answer(asked), "no answer to \(method)")
   }
 
@@ -135,7 +135,7 @@ final class Editor {
 
   // MARK: - Texts
 
-  func open(_ file: String, _ text: String? = nil) async throws {
+  func open(_ file: String, _ text: String? = nil, finishing: Bool = true) async throws {
     let words = try text ?? site.text(file)
     try await tell(
       "textDocument/didOpen",
@@ -144,7 +144,7 @@ final class Editor {
           "uri": address(file), "languageId": "x", "version": 1, "text": words,
         ]
       ])
-    try await finish()
+    if finishing { try await finish() }
   }
 
   /// Puts another text in the place of an open one.
