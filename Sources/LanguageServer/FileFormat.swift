@@ -58,6 +58,16 @@ enum FileFormat {
   }
 }
 
+extension RecordSchema {
+  /// What picks rows: the columns of awards, none of which must be there. Another table may have others.
+  static let condition: RecordSchema = {
+    var schema = FundingFormats.award
+    schema.entry = "condition"
+    for index in schema.keys.indices { schema.keys[index].isRequired = false }
+    return schema
+  }()
+}
+
 /// The keys of a block; `nil` for one that is none of sitegen's.
 func directive(_ info: String) -> RecordSchema? {
   let name = info.split(separator: " ").first.map(String.init) ?? ""

@@ -201,7 +201,7 @@ struct OccurrenceFinder {
               .init(kind: kind, id: text), at: SourceSpan(file: file, entry.value.range),
               isDefinition: true))
         } else {
-          add(entry.value, key.type)
+          add(entry.value, key.name == "where" ? .record(.condition) : key.type)
         }
       }
     }

@@ -8,6 +8,8 @@ enum Question: String, Sendable {
   case definition = "textDocument/definition"
   case references = "textDocument/references"
   case codeAction = "textDocument/codeAction"
+  case prepareRename = "textDocument/prepareRename"
+  case rename = "textDocument/rename"
 
   /// Whether the answer needs the newest state to be checked; what is offered while one types does not.
   var needsCheck: Bool { self != .completion }
@@ -47,16 +49,18 @@ extension Server {
 
   /// The answer to a question, with its head.
   func answer(to request: Request) async -> [UInt8] {
-    response(request.id, .success(await answer(request.question, request.parameters)))
+    response(request.id, await answer(request.question, request.parameters))
   }
 
-  private func answer(_ question: Question, _ parameters: Node) async -> JSON {
+  private func answer(_ question: Question, _ parameters: Node) async -> Result<JSON, Fault> {
     switch question {
-    case .completion: completion(parameters)
-    case .hover: await hover(parameters)
-    case .definition: definition(parameters)
-    case .references: references(parameters)
-    case .codeAction: codeActions(parameters)
+    case .completion: .success(completion(parameters))
+    case .hover: .success(await hover(parameters))
+    case .definition: .success(definition(parameters))
+    case .references: .success(references(parameters))
+    case .codeAction: .success(codeActions(parameters))
+    case .prepareRename: .success(prepareRename(parameters))
+    case .rename: rename(parameters)
     }
   }
 }

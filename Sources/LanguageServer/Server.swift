@@ -145,6 +145,7 @@ public struct Server: Sendable {
           ("hoverProvider", .flag(true)),
           ("definitionProvider", .flag(true)),
           ("referencesProvider", .flag(true)),
+          ("renameProvider", .object([("prepareProvider", .flag(true))])),
           (
             "codeActionProvider",
             .object([("codeActionKinds", .list([.text("quickfix"), .text("source.fixAll")]))])

@@ -219,6 +219,7 @@ struct YAMLPlace: Equatable {
       case .key(let key):
         types = whole.records(inLists: true).compactMap { $0.key(key)?.type }.flatMap(\.choices)
         for case .map(let inner) in whole.choices { types += inner.choices }
+        if key == "where" { types = [.record(.condition)] }
       }
     }
     return types

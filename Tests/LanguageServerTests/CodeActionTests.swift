@@ -24,18 +24,6 @@ import Testing
     return try #require(answer["result"] as? [Editor.Object])
   }
 
-  /// The text that edits make of a text.
-  private func applied(_ edits: [Editor.Object], to text: String) throws -> String {
-    var lines = text.components(separatedBy: "\n").map { Array($0.utf16) }
-    for edit in edits.reversed() {
-      let place = Editor.numbers(edit["range"])
-      try #require(place[0] == place[2])
-      let words = try #require(edit["newText"] as? String)
-      lines[place[0]].replaceSubrange(place[1]..<place[3], with: Array(words.utf16))
-    }
-    return lines.map { String(decoding: $0, as: UTF16.self) }.joined(separator: "\n")
-  }
-
   @Test func mendsAreOfferedWhereTheyBelong() async throws {
     let editor = try await Editor(smallSite)
     let text = head + "ŵ🙂 [£31 million](figure:per-place)\n\n```qoute\ntext: x\n```\n"
@@ -48,7 +36,7 @@ import Testing
     #expect(Editor.numbers(told["range"]) == [2, 6, 2, 18])
     let changes = (date["edit"] as? Editor.Object)?["changes"] as? Editor.Object
     let edits = try #require(changes?[editor.address(page)] as? [Editor.Object])
-    let mended = try applied(edits, to: text)
+    let mended = try Editor.applied(edits, to: text)
     #expect(mended.contains("date: 2026-03-01\n"))
     try await editor.change(page, to: mended)
     #expect(try await actions(editor, [2, 8], [2, 8], only: ["quickfix"]).isEmpty)
@@ -57,7 +45,7 @@ import Testing
     let amount = try #require(
       try await actions(editor, [4, 6], [4, 6], only: ["quickfix"]).first)
     let more = (amount["edit"] as? Editor.Object)?["changes"] as? Editor.Object
-    let words = try applied(
+    let words = try Editor.applied(
       try #require(more?[editor.address(page)] as? [Editor.Object]), to: mended)
     #expect(words.contains("ŵ🙂 [at least £30 million](figure:per-place)"))
 
@@ -82,7 +70,7 @@ import Testing
     let edit = all[0]["edit"] as? Editor.Object
     let document = try #require((edit?["documentChanges"] as? [Editor.Object])?.first)
     #expect((document["textDocument"] as? Editor.Object)?["version"] as? Int == 1)
-    let mended = try applied(try #require(document["edits"] as? [Editor.Object]), to: text)
+    let mended = try Editor.applied(try #require(document["edits"] as? [Editor.Object]), to: text)
     #expect(
       mended
         == head.replacingOccurrences(of: "1 March 2026", with: "2026-03-01")

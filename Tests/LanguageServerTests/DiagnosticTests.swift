@@ -1,4 +1,7 @@
+import Content
+import Diagnostics
 import Foundation
+import SiteBuild
 import TestSupport
 import Testing
 
@@ -176,5 +179,35 @@ import Testing
     let told = editor.told.count
     try await editor.finish()
     #expect(editor.told.count == told)
+  }
+
+  /// What an editor is told of a site is what “sitegen check” says of it.
+  @Test(arguments: [
+    "accepted-bad", "awards-from-teams-bad", "derived-errors", "csv-syntax", "broken-link-folder",
+    "figures-differ", "figure-mismatch",
+  ]) func nothingIsLeftOutOrAdded(_ name: String) async throws {
+    let folder = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "GoldenTests/Sites/" + name)
+    var files: [String: String] = [:]
+    for (path, data) in try filesByPath(in: folder) where path.hasPrefix("Content/") {
+      files[path] = String(decoding: data, as: UTF8.self)
+    }
+    let editor = try await Editor(files)
+    let request = BuildRequest(site: editor.site.path, asOf: .text("2026-11-25"), jobs: 1)
+    let checked = try await checkSite(request, on: .current)
+    try #require(!checked.diagnostics.isEmpty)
+    var expected: [String] = []
+    for diagnostic in checked.diagnostics {
+      let file = diagnostic.span?.file ?? "Content/site.yaml"
+      let start = diagnostic.span.flatMap { checked.tree.lookup(file)?.position(of: $0.start) }
+      expected.append("\(file):\(start?.line ?? 1) \(diagnostic.rule.rawValue)")
+    }
+    let told = Set(checked.tree.files.map(\.path) + ["Content/site.yaml"]).flatMap { file in
+      editor.diagnostics(file).map { found in
+        let line = Editor.numbers(found["range"])[0] + 1
+        return "\(file):\(line) \(found["code"] as? String ?? "")"
+      }
+    }
+    #expect(told.sorted() == expected.sorted())
   }
 }

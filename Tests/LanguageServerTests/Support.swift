@@ -189,6 +189,21 @@ final class Editor {
     }
   }
 
+  /// The text that edits make of a text.
+  static func applied(_ edits: [Editor.Object], to text: String) throws -> String {
+    var lines = text.components(separatedBy: "\n").map { Array($0.utf16) }
+    let ordered = edits.sorted {
+      numbers($0["range"]).lexicographicallyPrecedes(numbers($1["range"]))
+    }
+    for edit in ordered.reversed() {
+      let place = numbers(edit["range"])
+      try #require(place[0] == place[2])
+      let words = try #require(edit["newText"] as? String)
+      lines[place[0]].replaceSubrange(place[1]..<place[3], with: Array(words.utf16))
+    }
+    return lines.map { String(decoding: $0, as: UTF16.self) }.joined(separator: "\n")
+  }
+
   /// The number of the error of an answer.
   static func code(_ answer: Object?) -> Int? { (answer?["error"] as? Object)?["code"] as? Int }
 }

@@ -9,8 +9,8 @@ struct Lsp: AsyncParsableCommand {
     abstract: "Help an editor while you type: it is started by the editor.",
     discussion: """
       It speaks the Language Server Protocol 3.17 over standard input and output: what is wrong, with its mends; ids, \
-      keys and file names while you type; what a figure says and where it is used. docs/EDITORS.md says how to set up \
-      VS Code, Neovim and Helix.
+      keys and file names while you type; what a figure says and where it is used. The guide “Have an editor check while \
+      you type” says how to set up Visual Studio Code, Neovim and Helix.
 
       The site is the folder that the editor has open, or the nearest above it that holds Content.
 
