@@ -96,12 +96,17 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
+    room(
+      "LanguageServer",
+      [
+        "Content", "Diagnostics", "Explanations", "Funding", "Languages", "Markdown", "YAML",
+      ]),
     .executableTarget(
       name: "sitegen",
       dependencies: [
-        "Content", "Database", "Diagnostics", "Explanations", "Funding", "Imports", "Languages",
-        "Ledger", "Markdown", "OpenData", "Preview", "Quantities", "Rendering", "SiteBuild",
-        "Validation",
+        "Content", "Database", "Diagnostics", "Explanations", "Funding", "Imports",
+        "LanguageServer", "Languages", "Ledger", "Markdown", "OpenData", "Preview", "Quantities",
+        "Rendering", "SiteBuild", "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -138,6 +143,9 @@ let package = Package(
         "Content", "Diagnostics", "Explanations", "Funding", "Languages", "SiteBuild",
         "TestSupport",
       ]),
+    tests(
+      "LanguageServerTests",
+      ["Content", "Diagnostics", "LanguageServer", "SiteBuild", "TestSupport", "YAML"]),
     tests("PreviewTests", ["Content", "Diagnostics", "Preview", "SiteBuild", "TestSupport"]),
     tests("RenderingTests", ["Content", "Diagnostics", "Rendering", "SiteBuild", "TestSupport"]),
     tests(

@@ -75,7 +75,7 @@ func percentEncoded(_ part: Substring) -> String {
 
 /// A part of an address with `%XX` read as bytes; `nil` where that is not UTF-8 or holds what no
 /// file's name may hold.
-func percentDecoded(_ part: some StringProtocol) -> String? {
+public func percentDecoded(_ part: some StringProtocol) -> String? {
   var bytes: [UInt8] = []
   var rest = Array(part.utf8)[...]
   while let byte = rest.popFirst() {

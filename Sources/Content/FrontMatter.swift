@@ -2,16 +2,16 @@ import Diagnostics
 import YAML
 
 /// The settings at the top of a page: YAML between two lines of `---`.
-struct FrontMatter: Sendable {
+public struct FrontMatter: Sendable {
   /// The bytes of the YAML; empty where there are no settings.
-  let settings: Range<Int>
+  public let settings: Range<Int>
   /// The bytes of the text below.
-  let body: Range<Int>
+  public let body: Range<Int>
 
-  /// Finds the two parts of a page.
+  /// Finds the two parts of a page: `nil` where the first line opens settings that nothing closes.
   ///
-  /// - Returns: `nil` where the first line opens settings that nothing closes.
-  init?(_ bytes: [UInt8]) {
+  /// - Parameter bytes: The page.
+  public init?(_ bytes: [UInt8]) {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var lines = LineCursor(bytes, from: start)
     guard let first = lines.next(), Self.isFence(bytes[first.content]) else {

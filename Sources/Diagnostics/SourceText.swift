@@ -24,6 +24,9 @@ public struct SourceText: Sendable {
     lineStarts = starts
   }
 
+  /// How many lines there are; a text that ends with a line end has an empty one after it.
+  public var lineCount: Int { lineStarts.count }
+
   /// A place in a text, as people name it.
   public struct Position: Hashable, Sendable {
     /// The line, from 1.

@@ -1,6 +1,24 @@
 import Diagnostics
 import Languages
-import YAML
+public import YAML
+
+/// The keys of awards that the columns of a file stand for, by the columns' positions; texts in other languages than
+/// the default are not among them.
+///
+/// - Parameters:
+///   - table: The file.
+///   - description: What is said of it.
+///   - tags: The languages of the site.
+/// - Returns: The keys.
+public func awardKeys(
+  of table: CSVTable, _ description: TableDescription, tags: [String]
+) -> [Int: String] {
+  let header = AwardHeader(table, description, tags: tags)
+  return AwardFile.Column.allCases.reduce(into: [:]) { keys, column in
+    let position = header.positions[column.rawValue]
+    if position >= 0 { keys[position] = column.heading }
+  }
+}
 
 /// What the columns of a file of awards stand for.
 struct AwardHeader: Sendable {

@@ -43,6 +43,8 @@ final class ConnectionLimits: ChannelDuplexHandler {
   private func wait(_ context: ChannelHandlerContext) {
     end?.cancel()
     let channel = context.channel
-    end = context.eventLoop.assumeIsolated().scheduleTask(in: patience) { channel.close(promise: nil) }
+    end = context.eventLoop.assumeIsolated().scheduleTask(in: patience) {
+      channel.close(promise: nil)
+    }
   }
 }

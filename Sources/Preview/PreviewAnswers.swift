@@ -32,7 +32,8 @@ public func previewAnswer(
     let address = request.query("address").flatMap { state.address(of: $0) }
     return .content(
       .init(
-        mediaType: mediaType(of: ".json"), bytes: pageFacts(of: address, in: state, editor).bytes()))
+        mediaType: mediaType(of: ".json"), bytes: pageFacts(of: address, in: state, editor).bytes())
+    )
   default: return file(path, state, editor: editor)
   }
 }

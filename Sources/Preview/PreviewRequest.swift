@@ -46,7 +46,8 @@ private func percentDecoded(_ text: Substring) -> String? {
       continue
     }
     let digits = Substring(rest.prefix(2))
-    guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit), let value = UInt8(digits, radix: 16)
+    guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit),
+      let value = UInt8(digits, radix: 16)
     else { return nil }
     bytes.append(value)
     rest = rest.dropFirst(2)
@@ -76,7 +77,8 @@ public enum PreviewResponse: Sendable {
   /// A few words.
   static func words(_ status: Int, _ text: String) -> Self {
     .content(
-      Content(status: status, mediaType: "text/plain; charset=utf-8", bytes: Array((text + "\n").utf8)))
+      Content(
+        status: status, mediaType: "text/plain; charset=utf-8", bytes: Array((text + "\n").utf8)))
   }
 }
 

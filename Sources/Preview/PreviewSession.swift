@@ -123,7 +123,9 @@ public actor PreviewSession {
       var files = files
       let (checked, isChanged) = try await files.check(request, on: machine)
       self.files = files
-      guard always || isChanged || isPastNextTime || state?.fault != nil || state == nil else { return }
+      guard always || isChanged || isPastNextTime || state?.fault != nil || state == nil else {
+        return
+      }
       take(PreviewState(checked, request, on: machine, asOf: asOf, after: state))
     } catch {
       take(

@@ -40,7 +40,8 @@ public struct PreviewState: Sendable {
       self.site = site
       uses = FigureUses(site)
       self.maker = maker
-      outputs = Dictionary(plan.outputs.map { ($0.address, $0) }, uniquingKeysWith: { one, _ in one })
+      outputs = Dictionary(
+        plan.outputs.map { ($0.address, $0) }, uniquingKeysWith: { one, _ in one })
       pages = Dictionary(
         site.pages.enumerated().map { ($1.address, $0) }, uniquingKeysWith: { one, _ in one })
     }

@@ -1,5 +1,5 @@
 /// Whether a text has the form of an identifier: `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters.
-func isID(_ text: String) -> Bool {
+public func isID(_ text: String) -> Bool {
   guard !text.isEmpty, text.utf8.count <= 80 else { return false }
   var mayHyphen = false
   for byte in text.utf8 {

@@ -8,6 +8,8 @@ import Diagnostics
 
 /// Where the program writes: results to standard output, diagnostics and remarks to standard error.
 struct Console {
+  /// The stream that results go to.
+  static let results = STDOUT_FILENO
   /// The forms of diagnostics.
   let format: DiagnosticFormat
   /// Whether remarks and summaries are left out.

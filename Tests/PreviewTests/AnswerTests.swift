@@ -49,8 +49,9 @@ import Testing
       let text = String(decoding: answer.bytes, as: UTF8.self)
       let scripts = text.matches(of: /<script src="\/_sitegen\/preview.js"[^>]*><\/script>\n/)
       #expect(scripts.count == 1, "\(address)")
-      #expect(text.replacing(/<script src="\/_sitegen\/preview.js"[^>]*><\/script>\n/, with: "")
-        == String(decoding: bytes, as: UTF8.self), "\(address)")
+      #expect(
+        text.replacing(/<script src="\/_sitegen\/preview.js"[^>]*><\/script>\n/, with: "")
+          == String(decoding: bytes, as: UTF8.self), "\(address)")
     }
   }
 
@@ -65,8 +66,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "/../Content/site.yaml", "/%2e%2e/Content/site.yaml", "/..%2fContent/site.yaml", "/Content/site.yaml",
-    "//etc/passwd", "/%2fetc/passwd", "/./index.html", "/index.html/", "/index.html%00", "/.sitegen/build",
+    "/../Content/site.yaml", "/%2e%2e/Content/site.yaml", "/..%2fContent/site.yaml",
+    "/Content/site.yaml",
+    "//etc/passwd", "/%2fetc/passwd", "/./index.html", "/index.html/", "/index.html%00",
+    "/.sitegen/build",
     "/_sitegen/", "/_sitegen/preview/preview.js", "/case-studies/../index.html", "/INDEX.HTML",
     "/index.html%20", "/a\\..\\b", "/%c0%ae%c0%ae/x",
   ])
@@ -78,7 +81,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "evil.example", "evil.example:8080", "127.0.0.1:81", "127.0.0.1.evil.example:8080", "", "localhost",
+    "evil.example", "evil.example:8080", "127.0.0.1:81", "127.0.0.1.evil.example:8080", "",
+    "localhost",
     "127.0.0.1:8080@evil.example", "[::1]:8080", "0.0.0.0:8080",
   ])
   func otherHostsAreRefused(host: String) async throws {
@@ -136,7 +140,8 @@ import Testing
     let figures = try #require(facts["figures"] as? [[String: Any]])
     #expect(figures.map { $0["id"] as? String } == ["per-place", "per-place"])
     #expect(figures.allSatisfy { $0["value"] as? String == "at least £30 million" })
-    #expect(figures.allSatisfy { ($0["from"] as? String)?.hasPrefix("Content/data/figures.") == true })
+    #expect(
+      figures.allSatisfy { ($0["from"] as? String)?.hasPrefix("Content/data/figures.") == true })
   }
 
   @Test func onlyAChangeOfMoreThanStyleChangesAPagesHash() {

@@ -16,7 +16,9 @@ import Testing
     private let states: AsyncStream<PreviewState>
     private let work: Task<Void, Never>
 
-    init(asOf: String? = "2026-07-01", drafts: Bool = false, files: [String: String] = smallSite) throws {
+    init(asOf: String? = "2026-07-01", drafts: Bool = false, files: [String: String] = smallSite)
+      throws
+    {
       folder = try TemporaryFolder()
       try folder.write(files)
       var request = BuildRequest(site: folder.path, asOf: .text("2026-07-01"), jobs: 2)
@@ -39,7 +41,8 @@ import Testing
     }
 
     func page(_ target: String) async -> (status: Int, text: String) {
-      let request = PreviewRequest(method: "GET", target: target, headers: [("Host", "127.0.0.1:80")])
+      let request = PreviewRequest(
+        method: "GET", target: target, headers: [("Host", "127.0.0.1:80")])
       guard case .content(let content) = await session.answer(request, port: 80) else {
         return (0, "")
       }

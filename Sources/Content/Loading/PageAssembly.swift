@@ -57,7 +57,9 @@ struct PageAssembly {
       withdrawal: draft.withdrawal, document: document,
       captions: captions(of: document, in: draft.bytes), directives: directives,
       isDraft: record.choice("status")?.value == "draft",
-      publish: record.text("publish").flatMap { try? Instant.read($0.value, in: reading.zone).get() })
+      publish: record.text("publish").flatMap {
+        try? Instant.read($0.value, in: reading.zone).get()
+      })
   }
 
   /// The titles of pictures that stand alone, which are shown as captions.

@@ -18,7 +18,7 @@ extension FundingFormats {
         "What the recipient is; an individual's name is never published."),
       .init("recipient_region", .reference("region"), "The place where the recipient sits."),
       .init(
-        "region", .list(of: .text),
+        "region", .list(of: .either([.reference("region"), .text])),
         "Where the money is to work: `wales`, `wales; north-east`, `wales 60%; north-east 40%`; `[z]` for no single place."
       ),
       .init("fund", .reference("fund"), "The fund that it comes from."),
