@@ -109,7 +109,8 @@ import Testing
       "textDocument/references", editor.at("Content/data/regions.yaml", 1, 8))
     #expect(
       places(region) == [
-        "case-studies/glasgow.md 3 9 3 16", "data/awards.csv 1 23 1 30",
+        "case-studies/glasgow.md 3 9 3 16", "case-studies/glasgow.md 8 35 8 56",
+        "data/awards.csv 1 23 1 30",
         "data/funds.yaml 4 15 4 22", "data/regions.yaml 1 7 1 14",
       ])
   }
