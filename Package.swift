@@ -29,6 +29,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
   ],
   targets: [
     .systemLibrary(
@@ -58,8 +59,8 @@ let package = Package(
     room(
       "Content",
       [
-        "Diagnostics", "Funding", "Languages", "Ledger", "Markdown", "Pictures", "Quantities",
-        "YAML",
+        "Diagnostics", "Funding", "Imports", "Languages", "Ledger", "Markdown", "Pictures",
+        "Quantities", "YAML",
       ]),
     room(
       "Validation",
@@ -88,6 +89,14 @@ let package = Package(
         "Rendering",
       ]),
     room(
+      "Preview",
+      [
+        "Content", "Diagnostics", "Funding", "Languages", "Rendering", "SiteBuild", "Templates",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
+    room(
       "LanguageServer",
       [
         "Content", "Diagnostics", "Explanations", "Funding", "Languages", "Markdown", "YAML",
@@ -96,7 +105,7 @@ let package = Package(
       name: "sitegen",
       dependencies: [
         "Content", "Database", "Diagnostics", "Explanations", "Funding", "Imports",
-        "LanguageServer", "Languages", "Ledger", "Markdown", "OpenData", "Quantities",
+        "LanguageServer", "Languages", "Ledger", "Markdown", "OpenData", "Preview", "Quantities",
         "Rendering", "SiteBuild", "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -112,7 +121,8 @@ let package = Package(
     tests("TemplatesTests", ["Templates", "Diagnostics"]),
     tests("FundingTests", ["Funding", "Quantities", "Languages", "YAML", "Diagnostics"]),
     tests(
-      "ImportsTests", ["Content", "Diagnostics", "Imports", "SiteBuild", "TestSupport"],
+      "ImportsTests",
+      ["Content", "Diagnostics", "Funding", "Imports", "Languages", "SiteBuild", "TestSupport"],
       exclude: ["Bad"]),
     tests(
       "DatabaseTests",
@@ -136,6 +146,7 @@ let package = Package(
     tests(
       "LanguageServerTests",
       ["Content", "Diagnostics", "LanguageServer", "SiteBuild", "TestSupport", "YAML"]),
+    tests("PreviewTests", ["Content", "Diagnostics", "Preview", "SiteBuild", "TestSupport"]),
     tests("RenderingTests", ["Content", "Diagnostics", "Rendering", "SiteBuild", "TestSupport"]),
     tests(
       "FormatTests", ["Content", "Diagnostics", "Funding", "SiteBuild", "TestSupport", "YAML"]),

@@ -25,11 +25,15 @@ public final class Page: Sendable {
   public let captions: [Int: MarkdownText]
   /// The blocks in its text that sitegen draws, in document order.
   public let directives: [PlacedDirective]
+  /// Whether it is a draft, which is shown only where drafts are asked for.
+  public let isDraft: Bool
+  /// When it goes out by its own settings, be that in the past; `nil` where no time is set.
+  public let publish: Instant?
 
   init(
     path: String, key: String, language: String, kind: PageKind, address: String,
     settings: PageSettings, withdrawal: Withdrawal?, document: MarkdownDocument,
-    captions: [Int: MarkdownText], directives: [PlacedDirective]
+    captions: [Int: MarkdownText], directives: [PlacedDirective], isDraft: Bool, publish: Instant?
   ) {
     self.path = path
     self.key = key
@@ -41,6 +45,8 @@ public final class Page: Sendable {
     self.document = document
     self.captions = captions
     self.directives = directives
+    self.isDraft = isDraft
+    self.publish = publish
   }
 
   /// The folder of its file, that links count from.

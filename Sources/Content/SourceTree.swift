@@ -57,7 +57,8 @@ public struct SourceTree: Sendable {
   }
 }
 
-/// Where the description of a table stands: `data/awards.schema.yaml` for `data/awards.csv`.
+/// Where the description of a table stands: `data/awards.schema.yaml` for `data/awards.csv` or `data/awards.json`.
 public func tableDescription(of table: String) -> String {
-  String(table.dropLast(".csv".utf8.count)) + ".schema.yaml"
+  let ending = table.hasSuffix(".json") ? ".json" : ".csv"
+  return String(table.dropLast(ending.utf8.count)) + ".schema.yaml"
 }

@@ -34,6 +34,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case unknownLanguage = "unknown-language"
   case unknownUnit = "unknown-unit"
   case brokenConstraint = "broken-constraint"
+  case disclosureByDifference = "disclosure-by-difference"
 
   // References
   case unknownSource = "unknown-source"
@@ -108,6 +109,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case heldOnly = "held-only"
   case notHeld = "not-held"
   case failsAt = "fails-at"
+  case personalData = "personal-data"
   case missingTranslation = "missing-translation"
   case unusedAcceptance = "unused-acceptance"
 
@@ -132,7 +134,7 @@ public enum Rule: String, CaseIterable, Sendable {
       .missingTranslation, .unusedAcceptance, .unusedPartial, .shadowedName, .unusedString,
       .unreadableImage, .vagueLink, .capitals, .longSentence, .emptyHeader, .looksLikeATable,
       .unclosedFence,
-      .figureReturned:
+      .figureReturned, .personalData:
       .warning
     case .formerID: .note
     default: .error
@@ -155,7 +157,7 @@ public enum Rule: String, CaseIterable, Sendable {
       .unusedString, .foreignImage, .unreadableImage, .vagueLink, .capitals, .longSentence,
       .emptyHeader,
       .looksLikeATable,
-      .unclosedFence, .figureReturned, .implausibleChange:
+      .unclosedFence, .figureReturned, .implausibleChange, .personalData:
       true
     default: false
     }

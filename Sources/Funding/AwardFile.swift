@@ -41,6 +41,8 @@ final class AwardFile: Sendable {
   let isHeld: Bool
   /// Further columns to publish.
   var extra: [(heading: String, position: Int)] { header.extra }
+  /// The columns of texts in other languages than the default.
+  var translations: [(column: Column, tag: String, position: Int)] { header.translations }
   /// What is wrong with the headings.
   var diagnostics: [Diagnostic] { header.diagnostics }
 

@@ -101,6 +101,9 @@ public struct DatasetReader {
     }
   }
 
+  /// Whether a fund of an id was added, so far.
+  public func hasFund(_ id: String) -> Bool { fundRecords.contains { $0.id.value == id } }
+
   /// The files of entries, by what they hold.
   public enum EntryFile: String, CaseIterable, Sendable {
     case sources, regions, funds, figures

@@ -71,10 +71,14 @@ extension CSVTable {
     guard let first = firstByte(row: row, column: column),
       first < 0x41 || "tTgGsScC".utf8.contains(first), range(row: row, column: column).count < 40
     else { return false }
-    let word = text(row: row, column: column).lowercased()
-      .split { " :-".contains($0) || $0 == "\u{A0}" }.joined(separator: " ")
-    return totalNames.contains(word)
+    return Funding.namesTotal(text(row: row, column: column))
   }
+}
+
+/// Whether a heading or the name of a row says that it adds up others.
+func namesTotal(_ text: String) -> Bool {
+  totalNames.contains(
+    text.lowercased().split { " :-".contains($0) || $0 == "\u{A0}" }.joined(separator: " "))
 }
 
 private let totalNames: Set<String> = [

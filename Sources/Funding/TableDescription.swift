@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Languages
 import YAML
 
@@ -25,6 +25,16 @@ public struct TableDescription: Sendable {
   /// A file that is read as it stands.
   public init() {}
 
+  /// The description with further columns to publish, but for those that it names already.
+  public func publishing(_ headings: [Located<String>]) -> TableDescription {
+    var description = self
+    let named = Set(
+      extra.map { AwardHeader.folded($0.value) }
+        + columns.map { AwardHeader.folded($0.heading.value) })
+    description.extra += headings.filter { !named.contains(AwardHeader.folded($0.value)) }
+    return description
+  }
+
   /// Reads a description, reporting what cannot be meant.
   init(_ record: Record, reader: inout EntryReader) {
     var problems: [Diagnostic] = []
@@ -43,19 +53,27 @@ public struct TableDescription: Sendable {
     }
     extra = record.texts("extra")
     layout = TableLayout(record, reader: &reader)
-    for key in Self.unread where record.has(key) {
+    for (key, help) in Self.ofFurtherTables where record.has(key) {
       problems.append(
         Diagnostic(
-          .unreadableFile, "this version of sitegen does not read “\(key)” of a file of awards yet",
-          at: record.keySpan(of: key),
-          help: "do what it asks for in the data itself, and take it out"))
+          .unknownKey, "“\(key)” is for further tables, and this one holds awards",
+          at: record.keySpan(of: key), help: help))
     }
     reader.diagnostics += problems
   }
 
-  /// What would be passed over in silence if it stood in the description of awards.
-  private static let unread = [
-    "fields", "primaryKey", "foreignKeys", "disclosure", "note",
+  /// What would be passed over in silence if it stood in the description of awards, and what to do instead: all that
+  /// awards have is known, and each of them is public.
+  private static let ofFurtherTables = [
+    ("fields", "take it out, and say under “columns” which key each heading stands for"),
+    ("primaryKey", "take it out: awards are named by their “id”"),
+    ("foreignKeys", "take it out: “fund”, “region”, “source” and “part_of” are looked up unasked"),
+    (
+      "disclosure",
+      "take it out: an award is published with its amount; write [c] for one that must not be, or hold the row "
+        + "back with “publish: never”"
+    ),
+    ("note", "write it into a column “note” of the awards, or on the page that shows them"),
   ]
 
   private static func column(

@@ -21,7 +21,7 @@ extension FigureDeriver {
     // Of amounts in one unit one is enough to hold against the others.
     var parts: [Quantity.Dimension: Part] = [:]
     for row in selection.rows {
-      let amount = table.value(row: Int(row), column: column).amount
+      let amount = table.summand(row: Int(row), column: column)
       sum.add(amount)
       guard let quantity = amount.quantity, quantity.indefinite == nil else {
         missing += 1

@@ -40,7 +40,7 @@ public func importGrants(
 }
 
 /// Turns grants into rows of awards.
-private struct AwardRows {
+struct AwardRows {
   let dataset: FundingDataset
   let source: String
   private var regions: [String: String] = [:]
@@ -52,7 +52,7 @@ private struct AwardRows {
   }
 
   /// The columns of awards that a field of the standard fills as it is.
-  private static let direct: [(column: String, path: String)] = [
+  static let direct: [(column: String, path: String)] = [
     ("id", "id"), ("title", "title"), ("description", "description"),
     ("recipient_id", "recipientOrganization/0/id"), ("currency", "currency"),
     ("amount", "amountAwarded"), ("paid", "amountDisbursed"),
@@ -89,11 +89,7 @@ private struct AwardRows {
       }
       text += line(direct + made + rest)
     }
-    let published = extra.filter { path in
-      GrantFields.isPath(path)
-        && !GrantFields.personal.contains(path.split(separator: "/").last.map(String.init) ?? "")
-        && !path.hasPrefix("recipientIndividual") && !path.hasPrefix("toIndividualsDetails")
-    }
+    let published = extra.filter { Self.isPublished($0) }
     var description = "defaults: {source: \(source)}\n"
     if !published.isEmpty {
       description += "extra:\n" + published.map { "  - \"\($0)\"\n" }.joined()
@@ -103,10 +99,25 @@ private struct AwardRows {
     )
   }
 
+  /// Whether a field of the standard is published: not what tells of people.
+  static func isPublished(_ path: String) -> Bool {
+    GrantFields.isPath(path)
+      && !GrantFields.personal.contains(path.split(separator: "/").last.map(String.init) ?? "")
+      && !isOfPerson(path)
+  }
+
+  /// Whether a field tells of a person who received money.
+  static func isOfPerson(_ path: String) -> Bool {
+    path.hasPrefix("recipientIndividual") || path.hasPrefix("toIndividualsDetails")
+  }
+
   /// Whether a field stands in a column of its own.
-  private func isFurther(_ path: String, _ grant: ReadGrant) -> Bool {
+  func isFurther(_ path: String, _ grant: ReadGrant) -> Bool { Self.isFurther(path, grant) }
+
+  /// Whether a field stands in a column of its own.
+  static func isFurther(_ path: String, _ grant: ReadGrant) -> Bool {
     if path == "recipientOrganization/0/name" || path == "recipientIndividual/name" { return false }
-    if let direct = Self.direct.first(where: { $0.path == path }) {
+    if let direct = direct.first(where: { $0.path == path }) {
       // A moment says more than its day.
       let isDate = ["start", "end", "actual_start", "actual_end"].contains(direct.column)
       return isDate && grant.fields[path]?.value.contains("T") == true

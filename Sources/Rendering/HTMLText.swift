@@ -1,22 +1,22 @@
 /// HTML being written: markup as it is, everything else escaped.
-struct HTMLText {
+public struct HTMLText {
   /// The UTF-8 bytes so far.
-  private(set) var bytes: [UInt8] = []
+  public private(set) var bytes: [UInt8] = []
 
   /// Begins with nothing.
-  init() {}
+  public init() {}
 
   /// Begins with a text, escaped.
-  init(text: String) { self.text(text) }
+  public init(text: String) { self.text(text) }
 
   /// Adds markup.
-  mutating func markup(_ markup: String) { bytes += markup.utf8 }
+  public mutating func markup(_ markup: String) { bytes += markup.utf8 }
 
   /// Adds markup made elsewhere.
-  mutating func markup(_ markup: [UInt8]) { bytes += markup }
+  public mutating func markup(_ markup: [UInt8]) { bytes += markup }
 
   /// Adds a text, escaped for where it stands: between tags or in a double-quoted attribute.
-  mutating func text(_ text: String) {
+  public mutating func text(_ text: String) {
     // Most texts need no escapes.
     guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else {
       bytes += text.utf8
@@ -34,7 +34,7 @@ struct HTMLText {
   }
 
   /// Adds an attribute with a space before it.
-  mutating func attribute(_ name: String, _ value: String) {
+  public mutating func attribute(_ name: String, _ value: String) {
     markup(" ")
     markup(name)
     markup("=\"")

@@ -14,7 +14,7 @@ public struct CheckedSite: Sendable {
   /// What will be written; `nil` where an error is in the way.
   public let plan: SitePlan?
   /// What would be written whatever is in the way; `nil` where some file cannot be read.
-  var unchecked: SitePlan?
+  public internal(set) var unchecked: SitePlan?
   /// What is wrong, in order, as the site's `checks` have it.
   public let diagnostics: [Diagnostic]
   /// How the numbers in its prose stand to the data.
@@ -57,11 +57,12 @@ public func checkSite(
   let start = ContinuousClock.now
   let folder = SiteFolder(path: request.site, fileSystem: machine.fileSystem)
   let content = try await folder.read(jobs: request.jobs)
+  let tree = content.tree
   report.addStage(
-    "read", since: start, bytes: content.tree.files.reduce(0) { $0 + ($1.bytes?.count ?? 0) })
-  report.add("source_files", content.tree.files.count)
+    "read", since: start, bytes: tree.files.reduce(0) { $0 + ($1.bytes?.count ?? 0) })
+  report.add("source_files", tree.files.count)
   var checked = await checkTree(
-    content.tree, content.diagnostics, request, machine, against: against, report: report)
+    tree, content.diagnostics, request, machine, against: against, report: report)
   checked.files = content.files
   return checked
 }
@@ -196,12 +197,7 @@ public func buildSite(
   let lock = try FolderLock(folder, waits: request.waits, waiting: waiting)
   let writer = SiteWriter(
     folder: folder, workFolder: request.site + "/.sitegen",
-    maker: OutputMaker(
-      site: request.site, fileSystem: machine.fileSystem,
-      drawer: plan.hasDrawn
-        ? PictureDrawer(on: machine, workFolder: request.site + "/.sitegen") : nil,
-      scaler: checked.site?.settings.scalesImages == true
-        ? PictureScaler(on: machine, workFolder: request.site + "/.sitegen") : nil),
+    maker: OutputMaker(plan, checked.site, request, on: machine),
     jobs: request.jobs, adopted: request.adopted)
   let whole =
     if let shard = request.shard {

@@ -12,18 +12,20 @@ struct SiteFolder: Sendable {
 
   /// Reads the files.
   ///
-  /// - Parameter jobs: How many files are read at once.
+  /// - Parameters:
+  ///   - jobs: How many files are read at once.
+  ///   - known: What a file holds, where that is known and need not be read.
   /// - Returns: The files, and what is wrong with their paths or keeps them from being read.
   /// - Throws: What the machine refused for the site folder itself.
-  func read(jobs: Int) async throws(FileSystemError) -> FolderContent {
+  func read(
+    jobs: Int, known: @escaping @Sendable (FoundFile) -> ReadFile? = { _ in nil }
+  ) async throws(FileSystemError) -> FolderContent {
     let found = try list()
     let (path, fileSystem) = (path, fileSystem)
     let reads = await concurrentMap(found.files, jobs: jobs) { file in
-      readFile(file.path, in: path, fileSystem)
+      known(file) ?? readFile(file.path, in: path, fileSystem)
     }
-    return FolderContent(
-      tree: SourceTree(reads.map(\.file)), files: found.files,
-      diagnostics: found.diagnostics + reads.compactMap(\.diagnostic))
+    return FolderContent(files: found.files, reads: reads, misplaced: found.diagnostics)
   }
 
   /// Finds the files, without reading them.
@@ -47,24 +49,36 @@ struct FoundFile: Sendable {
   let status: FileStatus
 }
 
+/// A file that was read, or what kept it from being.
+struct ReadFile: Sendable {
+  let file: SourceFile
+  var diagnostic: Diagnostic?
+}
+
 /// The files of a site folder.
 struct FolderContent: Sendable {
-  /// What they hold.
-  let tree: SourceTree
   /// How they stood there before they were read.
   let files: [FoundFile]
+  /// What they hold, in the same order.
+  let reads: [ReadFile]
+  /// What is wrong with the paths of others.
+  let misplaced: [Diagnostic]
+
+  /// What they hold.
+  var tree: SourceTree { SourceTree(reads.map(\.file)) }
   /// What is wrong with their paths or kept them from being read.
-  let diagnostics: [Diagnostic]
+  var diagnostics: [Diagnostic] { misplaced + reads.compactMap(\.diagnostic) }
 }
 
 private func readFile(
   _ file: String, in folder: String, _ fileSystem: any FileSystem
-) -> (file: SourceFile, diagnostic: Diagnostic?) {
-  guard isText(file) else { return (readPicture(file, in: folder, fileSystem), nil) }
+) -> ReadFile {
+  guard isText(file) else { return ReadFile(file: readPicture(file, in: folder, fileSystem)) }
   do {
-    return (SourceFile(path: file, bytes: try fileSystem.read(folder + "/" + file)), nil)
+    return ReadFile(file: SourceFile(path: file, bytes: try fileSystem.read(folder + "/" + file)))
   } catch {
-    return (SourceFile(path: file, bytes: nil), unreadable(file, error.reason))
+    return ReadFile(
+      file: SourceFile(path: file, bytes: nil), diagnostic: unreadable(file, error.reason))
   }
 }
 
@@ -83,8 +97,11 @@ private func readPicture(
 
 /// Whether a file is read, and not only copied.
 private func isText(_ path: String) -> Bool {
-  if path.hasPrefix("Content/static/") { return path == "Content/static/files.yaml" }
+  if path.hasPrefix("Content/static/") {
+    return path == "Content/static/files.yaml" || path.hasSuffix(".csv")
+  }
   if path.hasPrefix("Templates/") || path.hasPrefix(Release.folder) { return true }
+  if path.hasPrefix("Content/data/awards"), path.hasSuffix(".json") { return true }
   return [".md", ".yaml", ".yml", ".csv"].contains { path.hasSuffix($0) }
 }
 

@@ -49,3 +49,11 @@ public func starterFiles() -> [(path: String, bytes: [UInt8])] {
   return embeddedFiles().filter { $0.path.hasPrefix(folder) }
     .map { (String($0.path.dropFirst(folder.utf8.count)), $0.bytes) }
 }
+
+/// A file that the preview lays over pages.
+///
+/// - Parameter path: Its path, such as `preview/preview.js`.
+/// - Returns: What it holds; nothing where there is none of that name.
+public func previewFile(_ path: String) -> [UInt8] {
+  embeddedFiles().first { $0.path == path }?.bytes ?? []
+}

@@ -21,6 +21,7 @@ let siteRules: [any SiteRule] = [
   SameFiguresInTranslation(),
   TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
   HistoriesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(), LogoShown(),
+  PersonalDataPublished(),
 ]
 
 /// The rules about the pages of a site. A further one is a file in `Rules` and a line here.

@@ -21,6 +21,8 @@ public struct CSVTable: Sendable {
   private let ragged: Set<Int>
   /// Where the cells stand, without the header.
   private let cells: CSVCells
+  /// Where cells and rows stand in the file that they were made of, row by row; `nil` where that is this one.
+  private let places: (cells: [Range<Int>], rows: [Range<Int>])?
 
   /// The content of a cell; `hasDoubledQuotes` when it must be unescaped.
   struct Cell {
@@ -68,6 +70,42 @@ public struct CSVTable: Sendable {
     emptyRows = scanner.emptyRows
     cells = scanner.table
     ragged = scanner.ragged
+    places = nil
+  }
+
+  /// Makes a table of what a file of another form holds, so that it is read like one that was written as a table, and
+  /// what is wrong with a cell is shown where it stands in that file; `nil` for rows that make no table: one without any
+  /// text, or of another length.
+  ///
+  /// - Parameters:
+  ///   - headings: The names of the columns, each where it stands first.
+  ///   - rows: The cells of each row, as many as there are columns, with its place in the file. None is empty.
+  ///   - file: The path of the file.
+  public init?(
+    _ headings: [Located<String>], rows: [(place: Range<Int>, cells: [Located<String>])],
+    file: String
+  ) {
+    func line(_ cells: [Located<String>]) -> String {
+      cells.map { "\"" + $0.value.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",")
+        + "\n"
+    }
+    let text = Array((line(headings) + rows.map { line($0.cells) }.joined()).utf8)
+    let limits = CSVLimits(
+      bytes: text.count, rows: rows.count + 1, columns: headings.count, cellBytes: text.count)
+    var scanner = CSVScanner(bytes: text, file: file, limits: limits)
+    guard scanner.scan(skippedRows: 0), scanner.diagnostics.isEmpty, scanner.ragged.isEmpty,
+      scanner.table.rowCount == rows.count
+    else { return nil }
+    bytes = text
+    self.file = file
+    header = headings
+    rowCount = rows.count
+    emptyRows = 0
+    cells = scanner.table
+    ragged = []
+    places = (
+      rows.flatMap { $0.cells.map { $0.span.start..<$0.span.end } }, rows.map(\.place)
+    )
   }
 
   /// The number of columns.
@@ -94,11 +132,14 @@ public struct CSVTable: Sendable {
   }
 
   /// Where the content of a cell stands in the file, without its quotation marks.
-  public func range(row: Int, column: Int) -> Range<Int> { cell(row, column)?.range ?? 0..<0 }
+  public func range(row: Int, column: Int) -> Range<Int> {
+    guard let cell = cell(row, column) else { return 0..<0 }
+    return places.map { $0.cells[row * columnCount + column] } ?? cell.range
+  }
 
   /// Whether quotation marks in a cell are doubled in the file, so that its text is shorter there.
   public func isEscaped(row: Int, column: Int) -> Bool {
-    cell(row, column)?.hasDoubledQuotes ?? false
+    places != nil || cell(row, column)?.hasDoubledQuotes ?? false
   }
 
   /// Whether a row had not as many cells as the header, so that what it holds may stand in wrong columns.
@@ -118,6 +159,7 @@ public struct CSVTable: Sendable {
 
   /// Where a row stands in the file, from its first cell to its last, with quotation marks.
   public func rowRange(row: Int) -> Range<Int> {
+    if let places { return places.rows.indices.contains(row) ? places.rows[row] : 0..<0 }
     guard let first = cell(row, 0), let last = cell(row, columnCount - 1) else { return 0..<0 }
     let start = first.isQuoted ? first.start - 1 : first.start
     let end = last.isQuoted ? last.end + 1 : last.end

@@ -21,7 +21,8 @@ struct Sitegen: AsyncParsableCommand {
       """,
     version: "sitegen \(Self.version) (cmark \(cmarkVersion()))",
     subcommands: [
-      Init.self, New.self, Build.self, Check.self, Merge.self, ReleaseCommand.self, Correct.self,
+      Init.self, New.self, Serve.self, Build.self, Check.self, Merge.self, ReleaseCommand.self,
+      Correct.self,
       Verify.self, Diff.self,
       Explain.self, Total.self, Export.self, Import.self, MarkdownCommand.self,
       Schema.self, Lsp.self,

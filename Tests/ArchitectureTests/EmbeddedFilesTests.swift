@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct EmbeddedFilesTests {
   /// `Scripts/embed` writes the list; here it is held against the folder.
-  @Test(arguments: ["Templates", "starter"])
+  @Test(arguments: ["Templates", "preview", "starter"])
   func theProgramHoldsEveryFile(of folder: String) throws {
     let list = try Repository.text("Sources/CEmbedded/files.inc")
     let listed = list.matches(of: /\{"([^"]+)"/).map { String($0.output.1) }

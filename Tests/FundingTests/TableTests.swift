@@ -146,14 +146,6 @@ extension Data {
       problems.allSatisfy { $0.notes.count == 3 && $0.notes[0].message.hasPrefix("50 cells") })
   }
 
-  /// Nothing of what is kept back for small numbers is in the data.
-  @Test func aTableWithSmallNumbersToKeepBackIsNotThere() throws {
-    let (dataset, problems) = try Data().read(
-      tables: [table(["a,wales,2024,1,1,£1m,yes"], Self.description + "\ndisclosure: {below: 5}")])
-    #expect(dataset.tables.entries.isEmpty)
-    #expect(problems.contains { $0.rule == .unreadableFile && $0.severity == .error })
-  }
-
   /// Whatever stands in the two files, they are read to an end, and what is reported lies within them.
   @Test func flippedBytesAreReadToAnEnd() throws {
     var random = Seeded(11)

@@ -147,7 +147,7 @@ extension Data {
     )
     #expect(
       Set(diagnostics.map(\.rule)) == [
-        .unknownKey, .unknownValue, .unreadableFile, .unnamedColumn,
+        .unknownKey, .unknownValue, .unnamedColumn,
       ])
   }
 

@@ -1,7 +1,9 @@
 import Content
 import Diagnostics
 import Foundation
+import Funding
 import Imports
+import Languages
 import SiteBuild
 import TestSupport
 import Testing
@@ -44,8 +46,73 @@ import Testing
     #expect(first.csv == second.csv)
   }
 
-  /// The 360Giving files of a site that has nothing but the awards of a file.
-  private func published(_ bytes: [UInt8], _ file: String) async throws -> (json: Data, csv: Data) {
+  /// The same file as it stands among the awards of a site gives the same, and so does what is published of it.
+  @Test func aFileAmongTheAwardsIsReadAsItStands() async throws {
+    let json = Array(Self.full.utf8)
+    let first = try await published(json, "grants.json", isCopied: true)
+    #expect(try grants(Data(json)) == grants(first.json))
+    let second = try await published(Array(first.json), "grants.json", isCopied: true)
+    #expect(first.json == second.json)
+    #expect(first.csv == second.csv)
+    #expect(try await published(json, "grants.json").csv == first.csv)
+  }
+
+  /// What is wrong with an award is shown where it stands in the JSON, and nothing is to be written over it there.
+  @Test func faultsAreShownInTheJSON() async throws {
+    let json = """
+      {"grants": [
+        {"id": "360G-a-1", "title": "Scans \\u0026 \\"beds\\"", "description": "For\\nscans", "currency": "GBP",
+         "amountAwarded": 1500, "awardDate": "2026-02-01",
+         "recipientOrganization": [{"id": "GB-COH-01234567", "name": "A company"}],
+         "fundingOrganization": [{"id": "GB-CHC-1234567", "name": "A fund"}],
+         "grantProgramme": [{"code": "locl"}],
+         "beneficiaryLocation": [{"geoCode": "glasgow"}, {"name": "Scotland"}]},
+        {"id": "360G-a-2", "title": "Beds", "description": "For beds", "currency": "GBP",
+         "amountAwarded": -20, "awardDate": "2026-02-01",
+         "recipientIndividual": {"id": "p-1", "name": "Zebedee Quillfeather"},
+         "fundingOrganization": [{"id": "GB-CHC-1234567", "name": "A fund"}],
+         "beneficiaryLocation": [{"name": "Atlantis"}]}
+      ]}
+      """
+    let (site, diagnostics) = try await checked([
+      "Content/data/awards/grants.json": json,
+      "Content/data/awards/grants.schema.yaml": "defaults: {source: news}\n",
+    ])
+    let bytes = Array(json.utf8)
+    let shown = diagnostics.filter { $0.severity == .error }.map { problem in
+      let span = problem.span
+      let text = span.map { String(decoding: bytes[$0.start..<$0.end], as: UTF8.self) } ?? ""
+      return "\(problem.rule.rawValue) \(span?.file ?? ""): \(text)"
+    }
+    #expect(
+      shown.sorted() == [
+        "negative-amount Content/data/awards/grants.json: -20",
+        "unknown-fund Content/data/awards/grants.json: locl",
+        "unknown-region Content/data/awards/grants.json: Atlantis",
+      ])
+    #expect(diagnostics.allSatisfy { $0.fix == nil })
+    let awards = site.dataset.awards
+    let position = try #require(awards.position(of: "360G-a-1"))
+    #expect(awards[position].words.title?.texts.first?.text == "Scans & \"beds\"")
+    #expect(awards[position].words.description?.texts.first?.text == "For\nscans")
+    #expect(awards.count == 3)
+  }
+
+  /// A file that is held back is not there, and nothing is told of it.
+  @Test func aFileThatIsHeldIsAbsent() async throws {
+    let (site, diagnostics) = try await checked([
+      "Content/data/awards/grants.json": "{\"grants\": [{\"id\": \"a\"}]}",
+      "Content/data/awards/grants.schema.yaml": "defaults: {source: news}\npublish: never\n",
+    ])
+    #expect(diagnostics.isEmpty, "\(diagnostics.map(\.message))")
+    #expect(site.dataset.awards.count == 1)
+  }
+
+  /// The 360Giving files of a site that has nothing but the awards of a file, which stands among them as it is if it
+  /// `isCopied`, and is imported if not.
+  private func published(
+    _ bytes: [UInt8], _ file: String, isCopied: Bool = false
+  ) async throws -> (json: Data, csv: Data) {
     let (imported, problems) = importGrants(
       bytes, file: file, into: try await site([:]).dataset, source: "news")
     let awards = try #require(imported, "\(problems)")
@@ -59,8 +126,10 @@ import Testing
       languages: [en, cy]
       publisher: {name: A body, grant_prefix: 360G-example}
       """
-    files["Content/data/awards/grants.csv"] = String(decoding: awards.table, as: UTF8.self)
-    files["Content/data/awards/grants.schema.yaml"] = awards.description
+    files["Content/data/awards/grants.\(isCopied ? "json" : "csv")"] = String(
+      decoding: isCopied ? bytes : awards.table, as: UTF8.self)
+    files["Content/data/awards/grants.schema.yaml"] =
+      isCopied ? "defaults: {source: news}\n" : awards.description
     for (file, lines) in awards.needed {
       files["Content/" + file, default: ""] += "\n" + lines.joined(separator: "\n") + "\n"
     }
@@ -101,6 +170,17 @@ import Testing
   private func grants(_ data: Data) throws -> NSArray {
     let package = try #require(try JSONSerialization.jsonObject(with: data) as? NSDictionary)
     return try #require(package["grants"] as? NSArray)
+  }
+
+  /// A site with further files, and what is wrong with them.
+  private func checked(
+    _ files: [String: String]
+  ) async throws -> (site: Site, diagnostics: [Diagnostic]) {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite.merging(files) { _, new in new })
+    let checked = try await checkSite(
+      BuildRequest(site: folder.path, asOf: .text("2026-07-01"), jobs: 2), on: .current)
+    return (try #require(checked.site), checked.diagnostics)
   }
 
   private func site(_ files: [String: String]) async throws -> Site {

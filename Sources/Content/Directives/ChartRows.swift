@@ -182,7 +182,7 @@ struct ChartRows {
     func value(_ rows: [Int32]) -> Chart.Value {
       guard let column else { return .rows(rows.count) }
       var sums = MoneySums()
-      for row in rows { sums.add(table.value(row: Int(row), column: column).amount) }
+      for row in rows { sums.add(table.summand(row: Int(row), column: column)) }
       return .sum(sums)
     }
     let total = value(groups.flatMap(\.rows))

@@ -1,15 +1,18 @@
 import Diagnostics
 import Funding
+import Imports
 import YAML
 
 extension SiteLoader {
   /// The files of awards; those whose names begin with `_` are not read.
   func awardFiles() -> [SourceFile] {
     input.tree.files(in: "Content/data/awards").filter { file in
-      if file.path == "Content/data/awards.csv" { return true }
+      if ["Content/data/awards.csv", "Content/data/awards.json"].contains(file.path) {
+        return true
+      }
       let name = file.path.split(separator: "/").last ?? ""
-      return file.path.hasPrefix("Content/data/awards/") && name.hasSuffix(".csv")
-        && !name.hasPrefix("_")
+      return file.path.hasPrefix("Content/data/awards/")
+        && (name.hasSuffix(".csv") || name.hasSuffix(".json")) && !name.hasPrefix("_")
     }
   }
 
@@ -18,6 +21,14 @@ extension SiteLoader {
     _ file: SourceFile, _ reader: inout DatasetReader
   ) {
     guard let bytes = file.bytes, let description = description(of: file, &reader) else { return }
+    if file.path.hasSuffix(".json") {
+      let (grants, problems) = awardTable(
+        ofGrants: bytes, file: file.path, isFund: reader.hasFund)
+      // Of what is held back nothing is told but what keeps it from being read.
+      diagnostics += problems.filter { $0.severity == .error || description.layout.hold == nil }
+      if let grants { reader.addAwards(grants.table, description.publishing(grants.extra)) }
+      return
+    }
     if let problem = description.layout.encoding.problem(in: bytes, file: file.path) {
       diagnostics.append(problem)
       return

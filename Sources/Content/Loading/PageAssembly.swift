@@ -55,7 +55,11 @@ struct PageAssembly {
         ? settings(record, own, draft.bytes, in: tag, diagnostics: &diagnostics)
         : withdrawnSettings(record, own, draft.bytes, in: tag, diagnostics: &diagnostics),
       withdrawal: draft.withdrawal, document: document,
-      captions: captions(of: document, in: draft.bytes), directives: directives)
+      captions: captions(of: document, in: draft.bytes), directives: directives,
+      isDraft: record.choice("status")?.value == "draft",
+      publish: record.text("publish").flatMap {
+        try? Instant.read($0.value, in: reading.zone).get()
+      })
   }
 
   /// The titles of pictures that stand alone, which are shown as captions.

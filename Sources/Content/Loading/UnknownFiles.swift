@@ -6,7 +6,8 @@ extension SiteLoader {
   mutating func reportUnknownFiles() {
     let entries = ["sources", "regions", "funds", "figures"]
     let others = ["changes", "removed", "accepted", "units"]
-    let known = (entries + others).flatMap { [$0 + ".yaml", $0 + ".csv"] } + ["awards.csv"]
+    let known =
+      (entries + others).flatMap { [$0 + ".yaml", $0 + ".csv"] } + ["awards.csv", "awards.json"]
     for file in input.tree.files(in: "Content/data/") {
       let path = String(file.path.dropFirst("Content/data/".count))
       let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -39,14 +40,16 @@ extension SiteLoader {
 
   /// Whether a file is a table with a description, or describes a table.
   private func isRead(_ path: String) -> Bool {
-    if path.hasPrefix("awards/"), path.hasSuffix(".csv") { return true }
+    if path.hasPrefix("awards/"), path.hasSuffix(".csv") || path.hasSuffix(".json") { return true }
     if path.hasSuffix(".csv"), !path.contains("/") {
       return input.tree["Content/data/" + tableDescription(of: path)] != nil
     }
     guard path.hasSuffix(".schema.yaml") else { return false }
     // A description without a table beside it is most likely misspelt.
+    let table = "Content/data/" + path.dropLast(".schema.yaml".utf8.count)
+    let isOfAwards = path.hasPrefix("awards/") || path == "awards.schema.yaml"
     return (path.hasPrefix("awards/") || !path.contains("/"))
-      && input.tree["Content/data/" + path.dropLast(".schema.yaml".utf8.count) + ".csv"] != nil
+      && (input.tree[table + ".csv"] != nil || isOfAwards && input.tree[table + ".json"] != nil)
   }
 
   private func help(for path: String, known: [String]) -> String {
@@ -65,7 +68,9 @@ extension SiteLoader {
     if path.hasSuffix(".schema.yaml") {
       return "give it the name of the table that it describes, before “.schema.yaml”"
     }
-    if path.hasPrefix("awards/") { return "let its name end in “.csv”, or begin with “_”" }
+    if path.hasPrefix("awards/") {
+      return "let its name end in “.csv”, or “.json” for a file of 360Giving, or begin with “_”"
+    }
     if let nearest = nearestName(to: path, in: known) { return "call it “\(nearest)”" }
     if path.hasSuffix(".csv"), path.contains("/") {
       return "put it straight into Content/data, with its description beside it"

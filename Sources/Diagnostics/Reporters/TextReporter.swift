@@ -32,7 +32,7 @@ public struct TextReporter {
       + more.map { paint("\($0.sentence)\n", "1") }.joined() + (more.isEmpty ? "" : "\n")
   }
 
-  private func describe(_ note: Diagnostic.Note, sources: SourceLookup) -> String {
+  func describe(_ note: Diagnostic.Note, sources: SourceLookup) -> String {
     guard let span = note.span else { return visible(note.message) }
     guard let text = sources(span.file) else { return visible("\(note.message) at \(span.file)") }
     let position = text.position(of: span.start)

@@ -4,7 +4,8 @@ extension FundingFormats {
   /// Awards: one row each.
   public static let award = RecordSchema(
     name: "awards", entry: "award",
-    place: "`Content/data/awards.csv`, or every `Content/data/awards/*.csv`",
+    place:
+      "`Content/data/awards.csv`, or every `Content/data/awards/*.csv`; or a file of 360Giving, `awards.json` or `awards/*.json`",
     summary: "Money that went to somebody for something, one row each.",
     keys: [
       SharedKeys.id("the award"),

@@ -1,6 +1,6 @@
 public import Diagnostics
 public import Languages
-import Quantities
+public import Quantities
 import YAML
 
 /// A further table: `data/NAME.csv`, as `NAME.schema.yaml` describes it. Kept are the file's bytes and where its
@@ -45,14 +45,45 @@ public struct Table: DataEntry {
   /// The position of the column with a name.
   public func column(named name: String) -> Int? { columns.firstIndex { $0.name == name } }
 
-  /// The text of a cell as the file has it, without the space around it.
+  /// The text of a cell as the file has it, without the space around it; what is kept back or rounded is a marker or
+  /// the rounded number.
   public func text(row: Int, column: Int) -> String {
+    let written = written(row: row, column: column)
+    guard columns[column].disclosure != nil else { return written }
+    let shown = value(row: row, column: column)
+    guard shown != writtenValue(row: row, column: column) else { return written }
+    return switch shown {
+    case .amount(let quantity): quantity.exactNumber?.plain ?? ""
+    case .missing(let marker): "[\(marker.rawValue)]"
+    default: ""
+    }
+  }
+
+  /// What a cell holds that may be seen; a cell that cannot be read, which is reported when the table is read, holds
+  /// nothing.
+  public func value(row: Int, column: Int) -> CellValue {
+    let value = writtenValue(row: row, column: column)
+    return columns[column].disclosure?.shown(value) ?? value
+  }
+
+  /// The amount of a cell as a part of a sum: of rounded numbers a sum is near, not exact.
+  public func summand(row: Int, column: Int) -> Amount {
+    let amount = value(row: row, column: column).amount
+    guard columns[column].roundedTo != nil, case .quantity(var quantity) = amount else {
+      return amount
+    }
+    quantity.isApproximate = true
+    return .quantity(quantity)
+  }
+
+  /// The text of a cell as the file has it, whether it may be seen or not: for what is checked when the table is read.
+  func written(row: Int, column: Int) -> String {
     csv.text(row: row, column: columns[column].position).trimmed
   }
 
-  /// What a cell holds; a cell that cannot be read, which is reported when the table is read, holds nothing.
-  public func value(row: Int, column: Int) -> CellValue {
-    switch cells.read(text(row: row, column: column), columns[column]) {
+  /// What a cell holds, whether it may be seen or not: for what is checked when the table is read.
+  func writtenValue(row: Int, column: Int) -> CellValue {
+    switch cells.read(written(row: row, column: column), columns[column]) {
     case .success(let value): value
     case .failure: .missing(.notAvailable)
     }
@@ -80,10 +111,10 @@ public struct Table: DataEntry {
     var key = ""
     for column in columns {
       let text: String
-      switch value(row: row, column: column) {
+      switch writtenValue(row: row, column: column) {
       case .text(let held): text = held
       case .amount(let quantity):
-        text = quantity.exactNumber?.plain ?? self.text(row: row, column: column)
+        text = quantity.exactNumber?.plain ?? written(row: row, column: column)
       case .flag(let flag): text = flag ? "true" : "false"
       case .date(let date): text = date.dataText
       case .missing, .notGiven: return nil

@@ -14,8 +14,14 @@ public struct TableColumn: Sendable {
   public let type: Kind
   /// What its numbers count, as figures name it.
   public let unit: Located<String>?
-  /// Whether no cell may be empty.
-  public var isRequired: Bool { constraints.isRequired }
+  /// Whether no cell is published empty; one that is kept back is.
+  public var isRequired: Bool { constraints.isRequired && disclosure == nil }
+  /// How small numbers are kept back; `nil` where all may be seen.
+  var disclosure: Disclosure?
+  /// The number under which its numbers are kept back; `nil` where all may be seen.
+  public var keptBackBelow: Int64? { disclosure?.below }
+  /// The number that those shown are rounded to a multiple of; `nil` where they stay as they are.
+  public var roundedTo: Int64? { disclosure?.step }
   /// What its cells hold the ids of; `nil` where they are no ids of known entries.
   public internal(set) var reference: Reference?
   /// Where it is described.

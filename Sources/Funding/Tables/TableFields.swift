@@ -32,7 +32,6 @@ struct TableFields {
     }
     reportNone(&reader.diagnostics)
     reportUnnamed(taken, &reader.diagnostics)
-    reportClashes(&reader.diagnostics)
   }
 
   private func column(
@@ -118,9 +117,12 @@ struct TableFields {
         help: "take out what is not needed, or name it under “fields” of "
           + descriptionName(of: csv.file)))
   }
+}
 
-  /// Reports columns that would have one name in the published file.
-  private func reportClashes(_ diagnostics: inout [Diagnostic]) {
+extension Table {
+  /// What is wrong where columns would have one name in the published file.
+  var clashes: [Diagnostic] {
+    var found: [Diagnostic] = []
     var owners: [String: TableColumn] = [:]
     for column in columns {
       for name in column.publishedNames {
@@ -128,7 +130,7 @@ struct TableFields {
           owners[name] = column
           continue
         }
-        diagnostics.append(
+        found.append(
           Diagnostic(
             .duplicateKey,
             "the published table would have two columns “\(name)”: of “\(other.name)” and of “\(column.name)”",
@@ -137,6 +139,7 @@ struct TableFields {
         break
       }
     }
+    return found
   }
 }
 

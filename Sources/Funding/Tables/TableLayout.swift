@@ -47,6 +47,6 @@ public struct TableLayout: Sendable {
 
 /// Where the description of a table stands, or would stand, for messages: its name without the folder.
 func descriptionName(of table: String) -> String {
-  (String(table.dropLast(".csv".utf8.count)) + ".schema.yaml").split(separator: "/").last
-    .map(String.init) ?? ""
+  (table.split(separator: "/").last?.split(separator: ".").dropLast().joined(separator: ".") ?? "")
+    + ".schema.yaml"
 }

@@ -60,7 +60,7 @@ struct TableReader {
 
   /// Reads a table; `nil` for one that must not be published as it is.
   private mutating func table(_ file: TableFile) -> Table? {
-    guard reportUnread(file.record) else { return nil }
+    reportUnread(file.record)
     var cells = CellReader(quantities: reader.settings.quantities, missing: file.layout.missing)
     let columns = TableFields(file, cells: cells, reader: &reader).columns
     for column in columns { cells.learn(column, of: file.csv) }
@@ -77,20 +77,25 @@ struct TableReader {
       csv: file.csv, cells: cells)
     table.primaryKey =
       positions(file.record.texts("primaryKey"), in: table) ?? []
+    guard readDisclosure(file.record, &table) else { return nil }
+    reader.diagnostics += table.clashes
     readForeignKeys(file.record, &table)
     checkCells(table)
     for (position, column) in table.columns.enumerated() where column.constraints.isUnique {
       checkUnique([position], in: table, isKey: false)
     }
     if !table.primaryKey.isEmpty { checkUnique(table.primaryKey, in: table, isKey: true) }
+    for problem in DisclosureAudit(table).problems() {
+      faults.add(problem.diagnostic, column: table.columns[problem.column].name)
+    }
     reader.diagnostics += faults.take()
     return table
   }
 
   // MARK: - The description
 
-  /// Reports what a description asks for that is not done; `false` where the table may not be seen without it.
-  private mutating func reportUnread(_ record: Record) -> Bool {
+  /// Reports what a description asks for that is for awards alone.
+  private mutating func reportUnread(_ record: Record) {
     for key in ["columns", "defaults"] where record.has(key) {
       reader.diagnostics.append(
         Diagnostic(
@@ -98,19 +103,10 @@ struct TableReader {
           at: record.keySpan(of: key), help: "take it out, and describe the columns under “fields”")
       )
     }
-    guard record.has("disclosure") else { return true }
-    reader.diagnostics.append(
-      Diagnostic(
-        .unreadableFile,
-        "this version of sitegen does not keep back small numbers yet, so the table is not published",
-        at: record.keySpan(of: "disclosure"),
-        help: "write [c] for them in the data and take “disclosure” out, or hold the table back: "
-          + "“publish: never”"))
-    return false
   }
 
   /// The positions of columns of a table by their names; `nil` where one is not there, which is reported.
-  private mutating func positions(
+  mutating func positions(
     _ names: [Located<String>], in table: Table
   ) -> [Int]? {
     var found: [Int] = []
@@ -160,11 +156,13 @@ struct TableReader {
   private mutating func checkCells(_ table: Table) {
     for row in 0..<table.count where !table.csv.isRagged(row: row) {
       for (position, column) in table.columns.enumerated() {
-        let text = table.text(row: row, column: position)
+        let text = table.written(row: row, column: position)
         switch table.cells.read(text, column) {
         case .failure(let fault): report(fault, table, row, position)
         case .success(let value) where !value.isGiven:
-          guard column.isRequired || table.primaryKey.contains(position) else { continue }
+          guard column.constraints.isRequired || table.primaryKey.contains(position) else {
+            continue
+          }
           report(
             CellFault(
               rule: .brokenConstraint, message: "“\(column.name)” may not be empty",

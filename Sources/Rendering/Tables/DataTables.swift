@@ -63,6 +63,7 @@ extension PageView {
     }
     writer.notes(
       Amount.Marker.allCases.filter(markers.contains).map { string("legend_" + $0.rawValue) })
+    writer.notes(notesOnDisclosure(of: shown.columns.map { table.columns[$0] }))
     writer.notes([shown.note].compactMap { $0 })
     if let note = table.note.map({ words($0) }) { writer.note(note.text, language: note.language) }
     if !shown.totals.isEmpty {
@@ -88,7 +89,7 @@ extension PageView {
       for row in rows {
         let value = table.value(row: Int(row), column: position)
         if value == .missing(.notApplicable) { sums.leave(Int(row), .notApplicable) }
-        sums.add(value.amount)
+        sums.add(table.summand(row: Int(row), column: position))
       }
       let column = table.columns[position]
       return Total(column: column, sums: sums, markup: total(sums, style: column.style))
@@ -104,7 +105,7 @@ extension PageView {
       let name = totals.count > 1 ? heading(of: total.column).text + ": " : ""
       return self.lines(of: total.sums, in: table).map { name + $0 }
     }
-    lines.append(string("not_rounded"))
+    lines += rounding(of: shown.totals.map { table.columns[$0] })
     let sources = line(ofSources: site.dataset.sources(of: table, rows: shown.rows), notes: &notes)
     return lines.map { HTMLText(text: $0) } + [sources].compactMap { $0 }
   }

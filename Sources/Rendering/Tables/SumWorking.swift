@@ -59,8 +59,34 @@ extension PageView {
       lines.append(string("taken_in", ["names": names(rows.positions, in: table)]))
     }
     lines += rows.leftOut.map { line(leftOut: $0.reason, $0.positions, in: table) }
-    if let rounding = rounding(outcome) { lines.append(rounding) }
+    let column = rows.column.flatMap { name in table?.columns.first { $0.name == name } }
+    if let column, column.roundedTo != nil, case .value = outcome {
+      lines += rounding(of: [column])
+    } else if let rounding = rounding(outcome) {
+      lines.append(rounding)
+    }
     return lines
+  }
+
+  /// Whether the numbers of columns were rounded before they were added up, in words.
+  func rounding(of columns: [TableColumn]) -> [String] {
+    let steps = Set(columns.compactMap(\.roundedTo)).sorted()
+    return steps.isEmpty
+      ? [string("not_rounded")] : steps.map { string("rounded_before", ["number": digits($0)]) }
+  }
+
+  /// What is said under a table of which small numbers are kept back.
+  func notesOnDisclosure(of columns: [TableColumn]) -> [String] {
+    Set(columns.compactMap(\.keptBackBelow)).sorted().map {
+      string("kept_back_note", ["number": digits($0)])
+    }
+      + Set(columns.compactMap(\.roundedTo)).sorted().map {
+        string("numbers_rounded_note", ["number": digits($0)])
+      }
+  }
+
+  private func digits(_ number: Int64) -> String {
+    QuantityWriter(language).text(Quantity(ExactNumber(number), unit: .number), style: .digits)
   }
 
   /// Whether a value was rounded, in words; `nil` where there is none.

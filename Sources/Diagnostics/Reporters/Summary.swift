@@ -1,8 +1,6 @@
-import Diagnostics
-
 extension [Diagnostic] {
   /// The diagnostics in one line: how many there are to mend, how many to look at, and where to begin.
-  var summary: String {
+  public var summary: String {
     let errors = filter { $0.severity == .error }
     let warnings = filter { $0.severity == .warning }
     guard let first = errors.first ?? warnings.first else { return "Nothing to mend." }

@@ -1,0 +1,51 @@
+import Content
+
+/// The files of a site folder as they were last read, so that only those that changed are read again.
+public struct KeptFiles: Sendable {
+  private var files: [String: Kept] = [:]
+
+  private struct Kept: Sendable {
+    let status: FileStatus
+    let read: ReadFile
+  }
+
+  /// Keeps nothing yet.
+  public init() {}
+
+  /// Reads what changed, then loads, checks and plans the site.
+  ///
+  /// - Parameters:
+  ///   - request: What is asked for.
+  ///   - machine: The machine to read on.
+  /// - Returns: The site, with all that is wrong with it, and whether any file is another than before.
+  /// - Throws: What the machine refused.
+  public mutating func check(
+    _ request: BuildRequest, on machine: Machine
+  ) async throws(FileSystemError) -> (site: CheckedSite, isChanged: Bool) {
+    guard try machine.fileSystem.target(request.site)?.kind == .folder else {
+      return (try await checkSite(request, on: machine), true)
+    }
+    let folder = SiteFolder(path: request.site, fileSystem: machine.fileSystem)
+    let before = files
+    let content = try await folder.read(jobs: request.jobs) { file in
+      before[file.path].flatMap { $0.status == file.status ? $0.read : nil }
+    }
+    let now = FileStatus.Moment.now
+    files = [:]
+    let paths = Set(content.files.map(\.path))
+    let isChanged =
+      content.files.contains { before[$0.path]?.status != $0.status }
+      || before.keys.contains { !paths.contains($0) }
+    for (file, read) in zip(content.files, content.reads) {
+      // Two changes within one tick of a file system's clock look like one: what is that new is read again.
+      if now.nanoseconds - file.status.modified.nanoseconds > Self.tick {
+        files[file.path] = Kept(status: file.status, read: read)
+      }
+    }
+    let site = await checkTree(content.tree, content.diagnostics, request, machine)
+    return (site, isChanged)
+  }
+
+  /// The longest tick of a clock of a file system that is reckoned with, in nanoseconds.
+  private static let tick: Int64 = 50_000_000
+}
