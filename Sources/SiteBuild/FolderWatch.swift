@@ -25,7 +25,7 @@ public struct FolderWatch: Sendable {
     let looks = Task {
       while !Task.isCancelled {
         // Where the machine tells nothing, or not of everything, the folder is looked at twice a second.
-        try await Task.sleep(for: .milliseconds(isWhole ? 15 : 500))
+        try await Task.sleep(for: .milliseconds(isWhole ? 20 : 500))
         if !isWhole || notices?.takeAll() == true { told.yield() }
       }
     }
@@ -69,7 +69,8 @@ public struct FolderWatch: Sendable {
     ///
     /// - Returns: Whether all of them can be listened to.
     func follow() -> Bool {
-      var isWhole = listen(to: site, [IN_CREATE, IN_MOVED_TO, IN_ONLYDIR])
+      var isWhole = listen(
+        to: site, [IN_CREATE, IN_DELETE, IN_MOVED_FROM, IN_MOVED_TO, IN_ONLYDIR])
       for part in ["Content", "Templates"] { isWhole = follow(site + "/" + part) && isWhole }
       return isWhole
     }

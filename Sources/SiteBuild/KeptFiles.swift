@@ -6,7 +6,8 @@ public struct KeptFiles: Sendable {
 
   private struct Kept: Sendable {
     let status: FileStatus
-    let read: ReadFile
+    /// What it held; `nil` where that is to be read again.
+    let read: ReadFile?
   }
 
   /// Keeps nothing yet.
@@ -34,13 +35,14 @@ public struct KeptFiles: Sendable {
     files = [:]
     let paths = Set(content.files.map(\.path))
     let isChanged =
-      content.files.contains { before[$0.path]?.status != $0.status }
+      content.files.contains {
+        before[$0.path]?.status != $0.status || before[$0.path]?.read == nil
+      }
       || before.keys.contains { !paths.contains($0) }
     for (file, read) in zip(content.files, content.reads) {
       // Two changes within one tick of a file system's clock look like one: what is that new is read again.
-      if now.nanoseconds - file.status.modified.nanoseconds > Self.tick {
-        files[file.path] = Kept(status: file.status, read: read)
-      }
+      let isSettled = now.nanoseconds - file.status.modified.nanoseconds > Self.tick
+      files[file.path] = Kept(status: file.status, read: isSettled ? read : nil)
     }
     let site = await checkTree(content.tree, content.diagnostics, request, machine)
     return (site, isChanged)

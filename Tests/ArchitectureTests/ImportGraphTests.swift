@@ -3,7 +3,9 @@ import Testing
 
 @Suite struct ImportGraphTests {
   /// Modules that come with Swift and the machine; where they may be used is told by `confined`.
-  static let system: Set<String> = ["Glibc", "Musl", "Darwin", "Synchronization", "Swift", "Dispatch"]
+  static let system: Set<String> = [
+    "Glibc", "Musl", "Darwin", "Synchronization", "Swift", "Dispatch",
+  ]
 
   /// Modules with one home.
   static let confined: [String: Set<String>] = [

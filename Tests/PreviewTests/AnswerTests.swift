@@ -115,7 +115,7 @@ import Testing
     #expect(Self.content(Self.ask("/", state))?.status == 200)
     let page = try #require(Self.content(Self.ask("/_sitegen/problems", state)))
     let text = String(decoding: page.bytes, as: UTF8.self)
-    #expect(text.contains("Content/index.md:4:5"))
+    #expect(text.contains("Content/index.md:4:10"))
     #expect(text.contains("vscode://file/"))
     #expect(text.contains("4 | See [it](missing.md) &lt;b&gt;now&lt;/b&gt;."))
   }

@@ -8,6 +8,11 @@ import Testing
 
 @testable import Preview
 
+/// The home page of the small site with other words, and the figure that its translation shows too.
+private func home(_ words: String) -> String {
+  "---\ntitle: Home\nfigures: [per-place]\n---\n\(words) [](figure:per-place)\n"
+}
+
 @Suite(.serialized) struct SessionTests {
   /// A session over a folder that is edited, with what it tells.
   final class Shown: Sendable {
@@ -53,7 +58,7 @@ import Testing
   @Test(.timeLimit(.minutes(2))) func anEditIsShown() async throws {
     let shown = try Shown()
     _ = try await shown.state()
-    try shown.folder.write(["Content/index.md": "---\ntitle: Home\n---\nAnother word.\n"])
+    try shown.folder.write(["Content/index.md": home("Another word.")])
     _ = try await shown.state { $0.revision > 1 && $0.isCurrent }
     #expect(await shown.page("/").text.contains("Another word."))
   }
@@ -61,13 +66,13 @@ import Testing
   @Test(.timeLimit(.minutes(2))) func theLastGoodPageStaysWithTheProblems() async throws {
     let shown = try Shown()
     _ = try await shown.state()
-    try shown.folder.write(["Content/index.md": "---\ntitle: Home\n---\nBad [link](none.md).\n"])
+    try shown.folder.write(["Content/index.md": home("Bad [way to it](none.md).")])
     let broken = try await shown.state { !$0.isCurrent }
     #expect(broken.problems.map(\.rule) == [.brokenLink])
     #expect(await shown.page("/").text.contains("Each place has"))
     // What is asked of places is told of the file as it is now.
-    #expect(await shown.page("/_sitegen/problems").text.contains("Bad [link](none.md)."))
-    try shown.folder.write(["Content/index.md": "---\ntitle: Home\n---\nMended.\n"])
+    #expect(await shown.page("/_sitegen/problems").text.contains("Bad [way to it](none.md)."))
+    try shown.folder.write(["Content/index.md": home("Mended.")])
     _ = try await shown.state { $0.isCurrent && $0.problems.isEmpty }
     #expect(await shown.page("/").text.contains("Mended."))
   }
@@ -76,7 +81,7 @@ import Testing
     let shown = try Shown()
     _ = try await shown.state()
     let page = shown.folder.path + "/Content/index.md"
-    try Data("---\ntitle: Home\n---\nRenamed into place.\n".utf8).write(
+    try Data(home("Renamed into place.").utf8).write(
       to: URL(filePath: page), options: .atomic)
     _ = try await shown.state { $0.isCurrent && $0.revision > 1 }
     #expect(await shown.page("/").text.contains("Renamed into place."))
@@ -110,7 +115,7 @@ import Testing
     #expect(await shown.page("/").status == 200)
     try FileManager.default.moveItem(atPath: away, toPath: here)
     _ = try await shown.state { $0.isCurrent }
-    try shown.folder.write(["Content/index.md": "---\ntitle: Home\n---\nBack again.\n"])
+    try shown.folder.write(["Content/index.md": home("Back again.")])
     _ = try await shown.state { $0.isCurrent }
     #expect(await shown.page("/").text.contains("Back again."))
   }
