@@ -20,16 +20,17 @@ extension Server {
     }
     let here = folder.diagnostics.filter { $0.span?.file == file }
     var actions: [JSON] = []
+    var places = PlaceTexts(folder.tree)
     if isAsked("quickfix") {
       for diagnostic in here {
         guard let fix = diagnostic.fix, isEditable(fix.span.file, in: folder),
           let span = diagnostic.span, span.start <= range.upperBound, span.end >= range.lowerBound,
-          let text = folder.tree.lookup(file)
+          let text = places.text(file)
         else { continue }
         actions.append(
           .object([
             ("title", .text(title(of: fix))), ("kind", .text("quickfix")),
-            ("diagnostics", .list([json(diagnostic, in: text, folder)])),
+            ("diagnostics", .list([json(diagnostic, in: text, &places)])),
             ("isPreferred", .flag(fix.isCertain)), ("edit", edit([fix], folder)),
           ]))
       }

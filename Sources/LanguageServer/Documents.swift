@@ -14,11 +14,33 @@ struct OpenDocument: Sendable {
 }
 
 extension Server {
+  /// The most bytes of open texts that are held.
+  static let mostOpenBytes = 500_000_000
+  /// The most open texts that are held.
+  static let mostOpenTexts = 10_000
+
   /// The path of a file from the site folder; `nil` for one outside of what a site is made from.
   func file(atPath path: String?) -> String? {
     guard let folder, let path, path.hasPrefix(folder + "/") else { return nil }
     let file = String(path.dropFirst(folder.utf8.count + 1))
-    return file.hasPrefix("Content/") || file.hasPrefix("Templates/") ? file : nil
+    return isOfSite(file) ? file : nil
+  }
+
+  /// Whether a path from the site folder is one of those that a site is made from.
+  func isOfSite(_ file: String) -> Bool {
+    file.hasPrefix("Content/") || file.hasPrefix("Templates/")
+  }
+
+  /// Keeps an open text, or lets go of it where too much is open: then what is on the disk holds.
+  private mutating func keep(_ document: OpenDocument) {
+    documents[document.address] = nil
+    // What is known to be no part of the site is not needed.
+    guard document.path != nil, folder == nil || file(atPath: document.path) != nil else { return }
+    let open = documents.values.reduce(0) { $0 + $1.text.bytes.count }
+    guard open + document.text.bytes.count <= Self.mostOpenBytes,
+      documents.count < Self.mostOpenTexts
+    else { return }
+    documents[document.address] = document
   }
 
   /// The open text that a request is about, and its file in the site.
@@ -50,9 +72,10 @@ extension Server {
     if folder == nil, let path {
       folder = siteAbove(path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 })
     }
-    documents[address] = OpenDocument(
-      address: address, path: path, version: document["version"]?.whole,
-      text: SourceText(file: file(atPath: path) ?? "", bytes: Array(text.utf8)))
+    keep(
+      OpenDocument(
+        address: address, path: path, version: document["version"]?.whole,
+        text: SourceText(file: file(atPath: path) ?? "", bytes: Array(text.utf8))))
     return touch(file(atPath: path))
   }
 
@@ -75,7 +98,7 @@ extension Server {
       document.text = SourceText(file: document.text.file, bytes: bytes)
     }
     document.version = parameters["textDocument"]?["version"]?.whole ?? document.version
-    documents[address] = document
+    keep(document)
     return touch(file(atPath: document.path))
   }
 

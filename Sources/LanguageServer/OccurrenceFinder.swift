@@ -88,11 +88,23 @@ struct OccurrenceFinder {
       .resolve(destination, in: folder, language: tag ?? site.settings.defaultTag)
     switch try? resolved.get() {
     case .page(let target):
-      guard let position = site.index.position(address: target.address) else { return nil }
-      return .init(kind: .page, id: site.pages[position].path)
+      if let position = site.index.position(address: target.address) {
+        return .init(kind: .page, id: site.pages[position].path)
+      }
+      return made(at: target.address, site.dataset)
     case .file(let path, _): return .init(kind: .file, id: path)
     default: return nil
     }
+  }
+
+  /// The place or fund whose page, which nobody wrote, stands at an address.
+  private func made(at address: String, _ dataset: FundingDataset) -> Occurrence.Name? {
+    func isIt(_ other: String) -> Bool { address == other || address.hasSuffix("/" + other) }
+    if let region = dataset.regions.entries.first(where: { isIt($0.address) }) {
+      return .init(kind: .region, id: region.id.value)
+    }
+    return dataset.funds.entries.first { isIt($0.address) }
+      .map { .init(kind: .fund, id: $0.id.value) }
   }
 
   // MARK: - Tables

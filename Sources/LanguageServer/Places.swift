@@ -16,9 +16,10 @@ extension Server {
   /// Where something is made.
   func definition(_ parameters: Node) -> JSON {
     guard let folder = checking.last, let name = named(parameters)?.name else { return .null }
+    var places = PlaceTexts(folder.tree)
     if name.kind == .page || name.kind == .file {
       guard folder.tree[name.id] != nil else { return .null }
-      return location(SourceSpan(file: name.id, start: 0, end: 0), folder)
+      return location(SourceSpan(file: name.id, start: 0, end: 0), &places)
         ?? .object([
           ("uri", .text(address(ofFile: name.id))),
           ("range", SourceText(file: name.id, bytes: []).json(0..<0, client.encoding)),
@@ -31,7 +32,7 @@ extension Server {
       if let made = occurrences(in: file, folder).first(where: {
         $0.isDefinition && $0.name == current
       }) {
-        return location(made.span, folder) ?? .null
+        return location(made.span, &places) ?? .null
       }
     }
     return .null
@@ -42,7 +43,12 @@ extension Server {
     guard let folder = checking.last, let name = named(parameters)?.name else { return .null }
     let withDefinition = parameters["context"]?["includeDeclaration"]?.isTrue ?? true
     let uses = uses(of: name, in: folder).filter { withDefinition || !$0.isDefinition }
-    return .list(uses.compactMap { location($0.span, folder) })
+    var places = PlaceTexts(folder.tree)
+    var list: [JSON] = []
+    for use in uses {
+      if let location = location(use.span, &places) { list.append(location) }
+    }
+    return .list(list)
   }
 
   /// Every place that names something, by its name or an earlier one, in the order of the files.

@@ -13,12 +13,15 @@ extension Server {
   /// - Returns: The messages.
   mutating func publish(_ folder: CheckedFolder, _ texts: [String: [UInt8]]) -> [Effect] {
     // What is wrong with the site as a whole stands at its settings.
-    let byFile = Dictionary(grouping: folder.diagnostics) { $0.span?.file ?? "Content/site.yaml" }
+    let byFile = Dictionary(grouping: folder.diagnostics) { diagnostic in
+      diagnostic.span.map(\.file).flatMap { isOfSite($0) ? $0 : nil } ?? SiteSettings.path
+    }
     var effects: [Effect] = []
+    var places = PlaceTexts(folder.tree)
     for file in Set(byFile.keys).union(shown.keys).sorted() {
       let open = openDocument(ofFile: file)
       if let open, texts[file] != open.text.bytes { continue }
-      let list = json(byFile[file] ?? [], in: file, folder)
+      let list = json(byFile[file] ?? [], in: file, &places)
       let bytes = list.bytes()
       guard shown[file] ?? Array("[]".utf8) != bytes else { continue }
       shown[file] = byFile[file] == nil ? nil : bytes
@@ -34,10 +37,13 @@ extension Server {
   }
 
   private func json(
-    _ diagnostics: [Diagnostic], in file: String, _ folder: CheckedFolder
+    _ diagnostics: [Diagnostic], in file: String, _ places: inout PlaceTexts
   ) -> JSON {
-    let text = folder.tree.lookup(file) ?? SourceText(file: file, bytes: [])
-    var list = diagnostics.prefix(Self.mostDiagnostics).map { json($0, in: text, folder) }
+    let text = places.text(file) ?? SourceText(file: file, bytes: [])
+    var list: [JSON] = []
+    for diagnostic in diagnostics.prefix(Self.mostDiagnostics) {
+      list.append(json(diagnostic, in: text, &places))
+    }
     if diagnostics.count > list.count {
       let more = diagnostics.count - list.count
       list.append(
@@ -51,15 +57,23 @@ extension Server {
   }
 
   /// A diagnostic as the protocol has it; the mend stands under the fact.
-  func json(_ diagnostic: Diagnostic, in text: SourceText, _ folder: CheckedFolder) -> JSON {
-    let range = diagnostic.span.map { $0.start..<$0.end } ?? 0..<0
+  func json(
+    _ diagnostic: Diagnostic, in text: SourceText, _ places: inout PlaceTexts
+  ) -> JSON {
+    let span = diagnostic.span.flatMap { $0.file == text.file ? $0 : nil }
+    let range = span.map { $0.start..<$0.end } ?? 0..<0
     var lines = [diagnostic.message]
     var related: [JSON] = []
     for note in diagnostic.notes {
-      if client.showsRelated, let location = note.span.flatMap({ location($0, folder) }) {
+      guard let span = note.span else {
+        lines.append(note.message)
+        continue
+      }
+      if client.showsRelated, let location = location(span, &places) {
         related.append(.object([("location", location), ("message", .text(note.message))]))
       } else {
-        lines.append(note.message)
+        let line = places.text(span.file)?.position(of: span.start).line
+        lines.append("\(note.message) at \(span.file)" + (line.map { ":\($0)" } ?? ""))
       }
     }
     if let help = diagnostic.help { lines.append("To mend it: " + help) }
@@ -74,12 +88,28 @@ extension Server {
   }
 
   /// A place in a file as the protocol has it; `nil` for one in a file that is not read.
-  func location(_ span: SourceSpan, _ folder: CheckedFolder) -> JSON? {
-    guard let text = folder.tree.lookup(span.file) else { return nil }
+  func location(_ span: SourceSpan, _ places: inout PlaceTexts) -> JSON? {
+    guard let text = places.text(span.file) else { return nil }
     return .object([
       ("uri", .text(address(ofFile: span.file))),
       ("range", text.json(span.start..<span.end, client.encoding)),
     ])
+  }
+}
+
+/// The texts of files in which places are told, each with its lines found once.
+struct PlaceTexts {
+  private let tree: SourceTree
+  private var texts: [String: SourceText] = [:]
+
+  init(_ tree: SourceTree) { self.tree = tree }
+
+  /// The text of a file; `nil` for one that is not read.
+  mutating func text(_ file: String) -> SourceText? {
+    if let text = texts[file] { return text }
+    let text = tree.lookup(file)
+    texts[file] = text
+    return text
   }
 }
 

@@ -33,7 +33,7 @@ import Testing
       let cells = row.split(separator: "|", omittingEmptySubsequences: false)
       guard cells.count > 3 else { continue }
       let names = { (cell: Substring) in
-        cell.matches(of: /`([A-Za-z]+)`/).map { String($0.output.1) }
+        cell.matches(of: /`([A-Za-z0-9]+)`/).map { String($0.output.1) }
       }
       guard let room = names(cells[1]).first else { continue }
       table[room] = Set(names(cells[3]))
@@ -46,14 +46,14 @@ import Testing
     let text = try Repository.text("Package.swift")
     var package: [String: Set<String>] = [:]
     let declaration =
-      /(?:room\(|executableTarget\(|\.target\(|\.systemLibrary\()\s*(?:name:\s*)?"([A-Za-z]+)"((?:[^()]|\([^()]*\))*)\)/
+      /(?:room\(|executableTarget\(|\.target\(|\.systemLibrary\()\s*(?:name:\s*)?"([A-Za-z0-9]+)"((?:[^()]|\([^()]*\))*)\)/
     for match in text.matches(of: declaration)
     // What tests share is no room.
     where !match.output.2.contains("path: \"Tests/") {
       let names = String(match.output.2).replacing(/package: "[^"]*"/, with: "")
         .replacing(/(?:pkgConfig|path): "[^"]*"/, with: "").replacing(/providers:[\s\S]*/, with: "")
       package[String(match.output.1)] = Set(
-        names.matches(of: /"([A-Za-z]+)"/).map { String($0.output.1) })
+        names.matches(of: /"([A-Za-z0-9]+)"/).map { String($0.output.1) })
     }
     return package
   }

@@ -74,6 +74,8 @@ import Testing
     #expect(try await definition(page, 11, 7) == "data/funds.yaml 0 6 0 11")
     #expect(try await definition("Content/data/awards.csv", 1, 70) == "data/sources.yaml 0 7 0 11")
     #expect(try await definition("Content/data/funds.yaml", 4, 35) == "data/figures.yaml 0 7 0 16")
+    // A page that is made of the data, by its path.
+    #expect(try await definition(page, 8, 50) == "data/regions.yaml 1 7 1 14")
     // The unsaved text holds.
     try await editor.open("Content/data/figures.yaml")
     let text = try editor.site.text("Content/data/figures.yaml")
@@ -107,7 +109,8 @@ import Testing
       "textDocument/references", editor.at("Content/data/regions.yaml", 1, 8))
     #expect(
       places(region) == [
-        "case-studies/glasgow.md 3 9 3 16", "data/awards.csv 1 23 1 30",
+        "case-studies/glasgow.md 3 9 3 16", "case-studies/glasgow.md 8 35 8 56",
+        "data/awards.csv 1 23 1 30",
         "data/funds.yaml 4 15 4 22", "data/regions.yaml 1 7 1 14",
       ])
   }

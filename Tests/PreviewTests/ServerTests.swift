@@ -62,7 +62,7 @@ import Testing
 
     func send(_ text: String) {
       let bytes = Array(text.utf8)
-      _ = Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+      _ = Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
     }
 
     /// What comes until the other end closes, or until it holds a text.

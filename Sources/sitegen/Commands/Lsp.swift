@@ -48,13 +48,15 @@ struct Lsp: AsyncParsableCommand {
 }
 
 extension Machine {
-  /// The site that a folder belongs to: it or the nearest above it that holds Content.
+  /// The site that a folder belongs to: it or the nearest above it that has settings, else that holds Content.
   fileprivate func siteAbove(_ folder: String) -> String? {
-    var folder = folder
-    while !folder.isEmpty {
-      if (try? fileSystem.target(folder + "/Content"))??.kind == .folder { return folder }
-      folder = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
+    let folders = sequence(first: folder) { folder in
+      folder.lastIndex(of: "/").map { String(folder[..<$0]) }
+    }.filter { !$0.isEmpty }
+    func has(_ name: String, _ kind: FileStatus.Kind, _ folder: String) -> Bool {
+      (try? fileSystem.target(folder + "/" + name))??.kind == kind
     }
-    return nil
+    return folders.first { has("Content/site.yaml", .file, $0) }
+      ?? folders.first { has("Content", .folder, $0) }
   }
 }
