@@ -19,8 +19,9 @@ public struct ShownProblem: Sendable {
   public struct Place: Sendable {
     /// The file's path from the site folder.
     public let file: String
-    /// The line and the column, both from 1.
+    /// The line, from 1.
     public let line: Int
+    /// The column, from 1.
     public let column: Int
 
     /// `FILE:LINE:COLUMN`
