@@ -249,7 +249,7 @@ def data_problems(output, problems):
                 if len(row) != len(rows[0]):
                     problems.append(f"{path.name}: a row of {len(row)} cells, not {len(rows[0])}")
                 for cell in row:
-                    if re.match(r"\s*[=+@\t\r]|\s*-[^0-9]|\s*[＝＋＠－]", cell):
+                    if re.match(r"[=+@\t\r\n＝＋＠－]|-(?![0-9.]+$)", cell):
                         problems.append(f"{path.name}: a formula {cell[:60]!r}")
         elif path.suffix in (".json", ".jsonld"):
             count += 1
