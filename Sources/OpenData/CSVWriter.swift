@@ -7,15 +7,18 @@ struct CSVWriter {
 
   /// Adds a cell with words of people. One that a spreadsheet would run as a formula gets a `'` in front.
   mutating func text(_ text: String) {
-    guard let first = text.utf8.first else {
+    guard let first = text.unicodeScalars.first else {
       cell("")
       return
     }
-    let runs: [UInt8] = [0x27, 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D]
+    // Some spreadsheets take the full-width forms for the signs themselves.
+    let runs: [Unicode.Scalar] = [
+      "'", "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+    ]
     cell(runs.contains(first) ? "'" + text : text)
   }
 
-  /// Adds a cell with a number, a date, an id or a word of ours.
+  /// Adds a cell with a number, a date or a word of ours.
   mutating func cell(_ text: String) {
     if !isFirst { bytes.append(0x2C) }
     isFirst = false

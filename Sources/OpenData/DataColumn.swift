@@ -88,7 +88,7 @@ public struct DataColumn: Sendable {
 public enum DataType: Hashable, Sendable {
   /// Words of people: one that a spreadsheet would run as a formula stands behind a `'`.
   case text
-  /// An id or a word of ours, which is never a formula.
+  /// An id, a unit or a word of ours.
   case code
   /// Ids with `; ` between them.
   case codes

@@ -95,7 +95,11 @@ extension PublishedTable {
       self.cells(ofRow: row, into: &cells)
       for (position, cell) in cells.enumerated() {
         if cell.isEmpty { isFilled[position] = false }
-        if case .text = columns[position].type { writer.text(cell) } else { writer.cell(cell) }
+        switch columns[position].type {
+        case .number, .integer, .flag, .date: writer.cell(cell)
+        // A unit or an id from elsewhere may be anything.
+        case .text, .code, .codes, .choice, .address: writer.text(cell)
+        }
       }
       writer.endRow()
       if writer.bytes.count > 1 << 16 {

@@ -1,3 +1,4 @@
+import Content
 import Diagnostics
 
 #if canImport(Darwin)
@@ -30,16 +31,35 @@ struct Console {
       }
   }
 
-  /// Writes a result.
-  func result(_ text: String) { writeAll(Array(text.utf8), to: STDOUT_FILENO) }
+  /// Writes a result that people read: what a terminal would obey is shown instead.
+  func result(_ text: String) { writeAll(Array(visibleLines(text).utf8), to: STDOUT_FILENO) }
 
-  /// Writes a result.
+  /// Writes a result as it is.
   func result(_ bytes: [UInt8]) { writeAll(bytes, to: STDOUT_FILENO) }
 
   /// Writes a line that people read and tools do not.
   func remark(_ line: String) {
     guard !isQuiet, format == .text else { return }
-    writeAll(Array((line + "\n").utf8), to: STDERR_FILENO)
+    writeAll(Array((visibleLines(line) + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  /// Writes diagnostics for the author, or for a log that anybody reads.
+  ///
+  /// - Returns: What was written, so that a summary can be made of it.
+  @discardableResult func report(
+    _ diagnostics: [Diagnostic], of tree: SourceTree, isPublic: Bool
+  ) -> [Diagnostic] {
+    let hidden = isPublic ? tree.filesNotForPublicLogs : []
+    guard !hidden.isEmpty else {
+      report(diagnostics, sources: tree.sources)
+      return diagnostics
+    }
+    let told = diagnostics.forPublicLog { file in
+      hidden.contains(file) && !file.hasPrefix("Content/data/")
+    }
+    let sources = tree.sources
+    report(told) { sources($0)?.blank }
+    return told
   }
 
   /// How far long work is, for people who watch.
@@ -48,7 +68,7 @@ struct Console {
   }
 
   /// Writes a question, after which a line is read.
-  func question(_ text: String) { writeAll(Array(text.utf8), to: STDERR_FILENO) }
+  func question(_ text: String) { writeAll(Array(visibleLines(text).utf8), to: STDERR_FILENO) }
 
   /// Writes diagnostics in the form asked for.
   func report(_ diagnostics: [Diagnostic], sources: SourceLookup) {
@@ -87,9 +107,9 @@ struct Console {
     case .json:
       let line = JSON.object([("severity", .text("error")), ("message", .text(message))])
       writeAll(line.bytes() + [0x0A], to: STDERR_FILENO)
-    case .github: writeAll(Array("::error::\(message)\n".utf8), to: STDERR_FILENO)
-    case .markdown: writeAll(Array("\n**\(message)**\n".utf8), to: STDERR_FILENO)
-    case .text, .sarif: writeAll(Array("error: \(message)\n".utf8), to: STDERR_FILENO)
+    case .github: writeAll(Array(githubFault(message).utf8), to: STDERR_FILENO)
+    case .markdown: writeAll(Array("\n**\(visible(message))**\n".utf8), to: STDERR_FILENO)
+    case .text, .sarif: writeAll(Array("error: \(visibleLines(message))\n".utf8), to: STDERR_FILENO)
     }
   }
 }

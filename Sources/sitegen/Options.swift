@@ -35,6 +35,18 @@ struct ReportingOptions: ParsableArguments {
   var console: Console { Console(format: format, colour: color, isQuiet: quiet) }
 }
 
+/// Who reads what is written.
+struct LogOptions: ParsableArguments {
+  @Flag(
+    help: ArgumentHelp(
+      "Name nothing that is held back or personal: for logs that anybody can read.",
+      discussion: """
+        Where a file of the site may hold something back or name an individual, each message is its rule and place alone, \
+        without a word or line of any file; of a page that is held back not even its name.
+        """))
+  var publicLog = false
+}
+
 /// What a site is read for.
 struct ReadingOptions: ParsableArguments {
   @Option(

@@ -8,8 +8,15 @@ final class FailingFileSystem: FileSystem {
   private let disk = DiskFileSystem()
   private let changes = Mutex(0)
   private let limit: Int
+  private let reason: String
+  private let isOnce: Bool
 
-  init(after limit: Int) { self.limit = limit }
+  /// Fails after so many changes, for a reason; `once` lets those after the failing one succeed.
+  init(after limit: Int, for reason: String = "killed", once isOnce: Bool = false) {
+    self.limit = limit
+    self.reason = reason
+    self.isOnce = isOnce
+  }
 
   /// How many changes were asked for.
   var count: Int { changes.withLock { $0 } }
@@ -21,7 +28,9 @@ final class FailingFileSystem: FileSystem {
       count += 1
       return count
     }
-    guard number <= limit else { throw FileSystemError(operation, path, "killed") }
+    if number == limit + 1 || number > limit && !isOnce {
+      throw FileSystemError(operation, path, reason)
+    }
   }
 
   func status(_ path: String) throws(FileSystemError) -> FileStatus? { try disk.status(path) }

@@ -38,6 +38,9 @@ public func githubLine(_ diagnostic: Diagnostic, sources: SourceLookup) -> Strin
     + escapeData(diagnostic.message + help) + "\n"
 }
 
+/// Writes that the machine refused something as a GitHub Actions annotation: one line, whatever a file is called.
+public func githubFault(_ message: String) -> String { "::error::\(escapeData(message))\n" }
+
 /// Writes diagnostics as a SARIF 2.1.0 log.
 public func sarif(
   _ diagnostics: [Diagnostic], version: String, sources: SourceLookup

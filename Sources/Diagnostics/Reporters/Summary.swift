@@ -4,7 +4,7 @@ extension [Diagnostic] {
     let errors = filter { $0.severity == .error }
     let warnings = filter { $0.severity == .warning }
     guard let first = errors.first ?? warnings.first else { return "Nothing to mend." }
-    let place = first.span.map { " in \($0.file)" } ?? ""
+    let place = first.span.map { " in \(visible($0.file))" } ?? ""
     return "\(errors.count) \(errors.count == 1 ? "thing" : "things") to mend, \(warnings.count) "
       + "to look at. Start with: \(first.rule.rawValue)\(place)."
   }

@@ -107,6 +107,12 @@ public func visible(_ text: String) -> String {
   return String(output)
 }
 
+/// Text of several lines as a terminal may be given it: line ends stay, all else is as in ``visible(_:)``.
+public func visibleLines(_ text: String) -> String {
+  text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    .map { visible(String($0)) }.joined(separator: "\n")
+}
+
 /// How many columns of a terminal a text takes: marks that stand on a letter take none, the letters of East Asia and
 /// most pictures two (Unicode Standard Annex 11).
 func displayWidth(_ text: String) -> Int {

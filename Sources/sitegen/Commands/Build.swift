@@ -70,11 +70,15 @@ struct Build: AsyncParsableCommand {
   @Flag(help: "Do not wait for another build into the same folder: end with status 74.")
   var noWait = false
 
+  @OptionGroup var log: LogOptions
   @OptionGroup var reporting: ReportingOptions
 
   func validate() throws {
     if report == "-", reporting.format != .text {
       throw ValidationError("--report - can only stand beside --format text")
+    }
+    if report == "-", log.publicLog {
+      throw ValidationError("--report - names what is held: give it a file beside --public-log")
     }
     if let zip, !zip.lowercased().hasSuffix(".zip") {
       throw ValidationError("--zip: the name of the file must end in .zip")
@@ -112,24 +116,25 @@ struct Build: AsyncParsableCommand {
         waiting: { console.remark("Another build is writing there; waiting for it to end.") },
         progress: progress.show)
       progress.clear()
-      let sources = outcome.checked.tree.sources
       // Every part finds the same: one of them says it.
       let isTold = request.shard.map { $0.number == 1 } ?? true
-      console.report(
-        outcome.diagnostics.filter { isTold || $0.severity == .error }, sources: sources)
+      let told = console.report(
+        outcome.diagnostics.filter { isTold || $0.severity == .error }, of: outcome.checked.tree,
+        isPublic: log.publicLog)
       if let report { try write(outcome.checked.report, to: report, console, machine) }
-      for file in outcome.leftAlone {
+      for file in outcome.leftAlone where !log.publicLog {
         console.remark("\(file) is no longer of the site, but was changed by someone: left alone.")
       }
       guard outcome.isWritten else {
-        console.remark(outcome.diagnostics.summary + " Nothing was written.")
+        console.remark(told.summary + " Nothing was written.")
         throw ExitStatus.problems
       }
       if let changes { try machine.fileSystem.write(outcome.changes.list, to: changes) }
       guard !reporting.quiet, report != "-" else { return }
       let folder = request.outputFolder
       console.result(
-        summary(outcome, folder: folder.hasPrefix("./") ? String(folder.dropFirst(2)) : folder))
+        summary(
+          outcome, told, folder: folder.hasPrefix("./") ? String(folder.dropFirst(2)) : folder))
     }
   }
 
@@ -140,14 +145,16 @@ struct Build: AsyncParsableCommand {
     if file == "-" { console.result(json) } else { try machine.fileSystem.write(json, to: file) }
   }
 
-  private func summary(_ outcome: BuildOutcome, folder: String) -> String {
+  private func summary(
+    _ outcome: BuildOutcome, _ told: [Diagnostic], folder: String
+  ) -> String {
     let report = outcome.checked.report
     var text = "\(report.count("outputs")) files in \(folder): \(report.count("written")) written, "
     text += "\(report.count("unchanged")) as they were, \(report.count("removed")) removed\n"
-    for remark in report.remarks { text += remark + "\n" }
+    for remark in report.remarks where !log.publicLog { text += remark + "\n" }
     if let traces = outcome.checked.traces { text += traces.sentence + "\n" }
     if let accepted = report.acceptedSentence { text += accepted + "\n" }
-    if !outcome.diagnostics.isEmpty { text += outcome.diagnostics.summary + "\n" }
+    if !told.isEmpty { text += told.summary + "\n" }
     return text
   }
 }

@@ -34,10 +34,15 @@ struct Check: AsyncParsableCommand {
   var yes = false
 
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var log: LogOptions
   @OptionGroup var reporting: ReportingOptions
 
   func validate() throws {
     guard fix || !yes else { throw ValidationError("--yes can only stand beside --fix") }
+    if log.publicLog, fix || translations {
+      throw ValidationError(
+        "--public-log cannot stand beside --fix or --translations, which show texts")
+    }
   }
 
   func run() async throws {
@@ -50,7 +55,8 @@ struct Check: AsyncParsableCommand {
       let checked = try await checkSite(request, on: machine, against: earlier)
       let coming = try await checkComing(checked, request, on: machine)
       let diagnostics = (checked.diagnostics + coming).inOrder()
-      console.report(diagnostics, sources: checked.tree.sources)
+      let told = console.report(
+        diagnostics, of: checked.tree, isPublic: log.publicLog)
       if !reporting.quiet {
         if let traces = checked.traces { console.result(traces.sentence + "\n") }
         if let accepted = checked.report.acceptedSentence { console.result(accepted + "\n") }
@@ -58,8 +64,8 @@ struct Check: AsyncParsableCommand {
           console.result(
             "Changes are not guarded yet: “sitegen release” records what is published.\n")
         }
-        if let next = checked.site?.nextSentence { console.result(next + "\n") }
-        console.result(diagnostics.summary + "\n")
+        if !log.publicLog, let next = checked.site?.nextSentence { console.result(next + "\n") }
+        console.result(told.summary + "\n")
       }
       if translations, let site = checked.site { console.result(TranslationReport(site).text) }
       let isFit = checked.isFit(isStrict: request.isStrict)

@@ -1,0 +1,126 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import SiteBuild
+
+/// A receipt, a journal or a disk that is not what it was: nothing of the owner's is lost, and the message says what to do.
+@Suite struct DamageTests {
+  private static let reasons = [
+    "No space left on device", "Permission denied", "Too many open files", "Input/output error",
+    "Read-only file system",
+  ]
+
+  /// Every third change of a build fails in turn, alone, for one of the reasons: the error names a file and the reason, what is
+  /// in Output is whole, and the next build ends well.
+  @Test func aChangeThatFailsIsToldAndMended() async throws {
+    let model = try TemporaryFolder()
+    try model.write(smallSite)
+    try await build(model)
+    let old = try model.files(in: "Output")
+    let edit = ["Content/about.md": "---\ntitle: About\n---\n"]
+    try model.write(edit)
+    let new = try await cleanBuild(model)
+    var number = 0
+    var isFailing = true
+    while isFailing {
+      let reason = Self.reasons[number % Self.reasons.count]
+      let folder = try TemporaryFolder()
+      try folder.write(smallSite)
+      try await build(folder)
+      try folder.write(edit)
+      try folder.write(["Output/mine.txt": "mine"])
+      var machine = Machine.current
+      machine.fileSystem = FailingFileSystem(after: number, for: reason, once: true)
+      do {
+        try await build(folder, on: machine)
+        isFailing = (machine.fileSystem as? FailingFileSystem).map { $0.count > number } ?? false
+      } catch let error as FileSystemError {
+        #expect(error.description.contains(reason))
+        #expect(error.path.hasPrefix(folder.path), "\(error)")
+      }
+      var files = try folder.files(in: "Output")
+      #expect(files.removeValue(forKey: "mine.txt") == Data("mine".utf8))
+      for (name, bytes) in files where !name.contains(".sitegen-tmp-") {
+        #expect(bytes == old[name] || bytes == new[name], "\(name) after \(number) changes")
+      }
+      for name in old.keys where new[name] != nil {
+        #expect(files[name] != nil, "\(name) after \(number) changes")
+      }
+      let outcome = try await build(folder)
+      #expect(outcome.isWritten, "\(outcome.diagnostics.map(\.message)) after \(number) changes")
+      files = try folder.files(in: "Output")
+      files["mine.txt"] = nil
+      #expect(files == new, "after \(number) changes")
+      number += 3
+    }
+    #expect(number > 10)
+  }
+
+  /// Bytes of the receipt, or of the journal that a killed build left, are flipped, one bit each. What they no longer vouch
+  /// for is somebody's: the build says which file, how to go on, and what it says is enough.
+  @Test(arguments: ["receipt", "journal"]) func aDamagedListLosesNothing(_ list: String)
+    async throws
+  {
+    let model = try TemporaryFolder()
+    try model.write(smallSite)
+    let isJournal = list == "journal"
+    if isJournal {
+      var machine = Machine.current
+      machine.fileSystem = FailingFileSystem(after: 12)
+      await #expect(throws: FileSystemError.self) { try await build(model, on: machine) }
+    } else {
+      try await build(model)
+    }
+    let journal = try model.files(in: ".sitegen").keys.first { $0.hasPrefix("journal-") }
+    let path = isJournal ? ".sitegen/" + (try #require(journal)) : "Output/" + Receipt.address
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: model.path + "/" + path)))
+    try model.write(["Content/about.md": "---\ntitle: About\n---\n"])
+    let new = try await cleanBuild(model)
+    // SITEGEN_FLIPS=1 flips every byte.
+    let step = Int(ProcessInfo.processInfo.environment["SITEGEN_FLIPS"] ?? "") ?? 509
+    var written = 0
+    var refused = 0
+    for position in stride(from: 0, to: bytes.count, by: step) {
+      let folder = try TemporaryFolder()
+      try folder.remove("")
+      try FileManager.default.copyItem(atPath: model.path, toPath: folder.path)
+      try folder.write(["Output/mine.txt": "mine"])
+      var flipped = bytes
+      flipped[position] ^= 1 << UInt8(position % 8)
+      let place =
+        isJournal
+        ? workFile("journal", of: folder.path + "/Output", in: folder.path + "/.sitegen")
+        : folder.path + "/" + path
+      if isJournal { try folder.remove(path) }
+      try Data(flipped).write(to: URL(filePath: place))
+      if !isJournal, folder.exists(".sitegen") { try folder.remove(".sitegen") }
+      let before = try folder.files(in: "Output")
+      var outcome = try await build(folder)
+      if outcome.isWritten {
+        written += 1
+      } else {
+        refused += 1
+        #expect(try folder.files(in: "Output") == before, "byte \(position)")
+        // First the list itself, then what it alone vouched for.
+        var named: Set<String> = []
+        for _ in 0..<2 where !outcome.isWritten {
+          let errors = outcome.diagnostics.filter { $0.severity == .error }
+          #expect(errors.allSatisfy { $0.rule == .foreignFile })
+          named.formUnion(errors.compactMap { $0.help?.components(separatedBy: "--adopt ").last })
+          outcome = try await build(folder) { $0.adopted = named }
+        }
+      }
+      #expect(outcome.isWritten, "byte \(position): \(outcome.diagnostics.map(\.message))")
+      var files = try folder.files(in: "Output")
+      #expect(files.removeValue(forKey: "mine.txt") == Data("mine".utf8), "byte \(position)")
+      files = files.filter { !$0.key.contains(".sitegen-tmp-") || new[$0.key] != nil }
+      #expect(files == new, "byte \(position): \(Set(files.keys).symmetricDifference(new.keys))")
+    }
+    print(
+      "\(list): \(written + refused) of \(bytes.count) bytes flipped: \(written) built, \(refused) refused and adopted"
+    )
+    #expect(written + refused == (bytes.count + step - 1) / step)
+  }
+}
