@@ -55,7 +55,7 @@ private func home(_ words: String) -> String {
     }
   }
 
-  @Test(.timeLimit(.minutes(2))) func anEditIsShown() async throws {
+  @Test(.timeLimit(.minutes(15))) func anEditIsShown() async throws {
     let shown = try Shown()
     _ = try await shown.state()
     try shown.folder.write(["Content/index.md": home("Another word.")])
@@ -63,7 +63,7 @@ private func home(_ words: String) -> String {
     #expect(await shown.page("/").text.contains("Another word."))
   }
 
-  @Test(.timeLimit(.minutes(2))) func theLastGoodPageStaysWithTheProblems() async throws {
+  @Test(.timeLimit(.minutes(15))) func theLastGoodPageStaysWithTheProblems() async throws {
     let shown = try Shown()
     _ = try await shown.state()
     try shown.folder.write(["Content/index.md": home("Bad [way to it](none.md).")])
@@ -77,7 +77,7 @@ private func home(_ words: String) -> String {
     #expect(await shown.page("/").text.contains("Mended."))
   }
 
-  @Test(.timeLimit(.minutes(2))) func editorsThatRenameAndFoldersThatGoAreFollowed() async throws {
+  @Test(.timeLimit(.minutes(15))) func editorsThatRenameAndFoldersThatGoAreFollowed() async throws {
     let shown = try Shown()
     _ = try await shown.state()
     let page = shown.folder.path + "/Content/index.md"
@@ -95,7 +95,7 @@ private func home(_ words: String) -> String {
     #expect(await shown.page("/notes/one.html").status == 404)
   }
 
-  @Test(.timeLimit(.minutes(5))) func aBurstIsFollowedToItsEnd() async throws {
+  @Test(.timeLimit(.minutes(15))) func aBurstIsFollowedToItsEnd() async throws {
     let shown = try Shown()
     _ = try await shown.state()
     for number in 1...1000 {
@@ -106,7 +106,7 @@ private func home(_ words: String) -> String {
     #expect(await shown.page("/notes/517.html").status == 200)
   }
 
-  @Test(.timeLimit(.minutes(2))) func aSiteThatGoesAndComesBack() async throws {
+  @Test(.timeLimit(.minutes(15))) func aSiteThatGoesAndComesBack() async throws {
     let shown = try Shown()
     _ = try await shown.state()
     let (here, away) = (shown.folder.path + "/Content", shown.folder.path + "/Elsewhere")
@@ -120,7 +120,7 @@ private func home(_ words: String) -> String {
     #expect(await shown.page("/").text.contains("Back again."))
   }
 
-  @Test(.timeLimit(.minutes(2))) func theFutureIsShownWhenAsked() async throws {
+  @Test(.timeLimit(.minutes(15))) func theFutureIsShownWhenAsked() async throws {
     var files = smallSite
     files["Content/soon.md"] = "---\ntitle: Soon\npublish: 2099-01-01 09:30\n---\nIt is out.\n"
     files["Content/draft.md"] = "---\ntitle: Unready\nstatus: draft\n---\nNot yet.\n"
@@ -149,7 +149,7 @@ private func home(_ words: String) -> String {
         "Held until 1 January 2099 at 09:30: the public does not see this page yet."))
   }
 
-  @Test(.timeLimit(.minutes(2))) func draftsAreShownWhenAskedAndSaySo() async throws {
+  @Test(.timeLimit(.minutes(15))) func draftsAreShownWhenAskedAndSaySo() async throws {
     var files = smallSite
     files["Content/draft.md"] = "---\ntitle: Unready\nstatus: draft\n---\nNot yet.\n"
     let shown = try Shown(drafts: true, files: files)
