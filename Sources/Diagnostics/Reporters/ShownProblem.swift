@@ -29,7 +29,7 @@ public struct ShownProblem: Sendable {
   }
 }
 
-/// Prepares diagnostics for a page, of each rule the first twenty.
+/// Prepares diagnostics for a page: what stops publishing first, of each rule the first twenty.
 ///
 /// - Parameters:
 ///   - diagnostics: All of them, in order.
@@ -38,7 +38,10 @@ public struct ShownProblem: Sendable {
 public func shownProblems(
   _ diagnostics: [Diagnostic], sources: SourceLookup
 ) -> (problems: [ShownProblem], more: [String]) {
-  let (shown, more) = firstOfEach(diagnostics)
+  let (kept, more) = firstOfEach(diagnostics)
+  let shown = [Diagnostic.Severity.error, .warning, .note].flatMap { severity in
+    kept.filter { $0.severity == severity }
+  }
   let reporter = TextReporter(colour: false)
   let problems = shown.map { diagnostic in
     ShownProblem(

@@ -10,7 +10,9 @@ struct PicturesDescribed: PageRule {
       Diagnostic(
         .missingAltText, "the picture has no description for those who cannot see it",
         at: link.span,
-        help: "write between the brackets what it shows, or “decorative” if it says nothing")
+        help:
+          "write between the brackets what it shows, or the word decorative, without quotation marks, if it says nothing"
+      )
     }
   }
 }

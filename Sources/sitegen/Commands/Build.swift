@@ -129,6 +129,9 @@ struct Build: AsyncParsableCommand {
         console.remark(told.summary + " Nothing was written.")
         throw ExitStatus.problems
       }
+      if reading.drafts {
+        console.remark("Drafts are in it: this folder is to be looked at, not to be published.")
+      }
       if let changes { try machine.fileSystem.write(outcome.changes.list, to: changes) }
       guard !reporting.quiet, report != "-" else { return }
       let folder = request.outputFolder

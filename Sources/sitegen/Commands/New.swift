@@ -137,7 +137,7 @@ extension NewKind {
   fileprivate func next(_ id: String) -> String {
     switch self {
     case .caseStudy, .page:
-      "It is a draft: “sitegen build --drafts” shows it. Take out the line “status: draft” to publish it."
+      "It is a draft: “sitegen serve --drafts” shows it. Take out the line “status: draft” to publish it."
     case .figure: "On a page write [](figure:\(id)), and its amount is filled in."
     case .source: "Figures name it so: source: \(id)"
     case .region, .fund: "Pages lead to it so: [the words](\(rawValue):\(id))"

@@ -78,6 +78,7 @@ struct Serve: AsyncParsableCommand {
         return first
       }
       withExtendedLifetime(signals) {}
+      if outcome == nil, !isQuiet { console.result("Stopped.\n") }
       if let outcome { throw FileSystemError(.make, "the port \(port)", reason(outcome)) }
     }
   }
