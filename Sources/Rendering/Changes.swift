@@ -56,14 +56,22 @@ struct Changes: Sendable {
       }
     }
     for (position, figure) in site.dataset.figures.entries.enumerated() where !figure.isUnusable {
-      for step in ReleasedValues(figure, in: site).steps {
-        let told = (byFigure[position] ?? []).filter { step.mayHold(changes[$0].changed) }
+      let steps = ReleasedValues(figure, in: site).steps
+      let notes = byFigure[position] ?? []
+      let untold = steps.indices.reversed().filter { index in
+        let step = steps[index]
+        // Of several notes between two releases the last one led to the value after; those before it were about values
+        // that no release had.
+        let last = notes.filter { changes[$0].old == nil && step.mayHold(changes[$0].changed) }
+          .max { (changes[$0].changed.firstDay, $0) < (changes[$1].changed.firstDay, $1) }
+        guard let last else { return true }
+        changes[last].old = site.amount(of: step.old)
+        changes[last].new = step.isPresent ? figure.value.value : site.amount(of: step.new)
+        return false
+      }
+      for step in untold.reversed().map({ steps[$0] }) {
+        let told = notes.filter { step.mayHold(changes[$0].changed) }
         let old = site.amount(of: step.old)
-        if let note = told.first(where: { changes[$0].old == nil }) {
-          changes[note].old = old
-          changes[note].new = step.isPresent ? figure.value.value : site.amount(of: step.new)
-          continue
-        }
         guard let release = step.returnsTo, !told.contains(where: { changes[$0].old == old }),
           !isTold(step, of: figure, changes, site)
         else { continue }

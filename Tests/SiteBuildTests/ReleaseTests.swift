@@ -55,6 +55,30 @@ import Testing
     #expect(limit > 5)
   }
 
+  /// Of two changes between releases only the last led to the value that is shown now.
+  @Test func theLastNoteIsAboutThePresentValue() async throws {
+    let folder = try site()
+    try #require(try await release(folder, "2026-07-01").name != nil)
+    for name in ["data/figures.yaml", "index.md"].map({ "Content/" + $0 }) {
+      let text = try folder.text(name).replacing(
+        "at least £30 million", with: "at least £32 million")
+      try folder.write([name: text])
+    }
+    try folder.write([
+      "Content/data/changes.yaml": """
+      - {what: "figure:per-place", changed: 2026-07-02, kind: correction, reason: "First reason"}
+      - {what: "figure:per-place", changed: 2026-07-03, kind: correction, reason: "Second reason"}
+      """
+    ])
+    #expect(try await buildSite(request(folder, "2026-07-04"), on: .current).isWritten)
+    let page = try folder.text("Output/changes.html")
+    let entries = page.components(separatedBy: "3 July 2026").dropFirst().joined()
+      .components(separatedBy: "2 July 2026")
+    try #require(entries.count == 2)
+    #expect(entries[0].contains("at least £30 million") && entries[0].contains("Second reason"))
+    #expect(!entries[1].contains("£30 million") && entries[1].contains("First reason"))
+  }
+
   @Test func itsPackageDescribesItsOwnFiles() async throws {
     let folder = try site()
     for (number, time) in ["2026-07-01", "2026-07-02"].enumerated() {
