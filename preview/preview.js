@@ -4,7 +4,8 @@
   const own = document.currentScript;
   const store = window.sessionStorage;
   const isList = document.body.classList.contains("list");
-  let state = { revision: Number(own.dataset.revision), problems: [], times: [] };
+  // Nothing is known yet but the page's own state; the rest is told at once.
+  let state = { revision: Number(own.dataset.revision), current: true, summary: "", errors: 0, problems: [], more: [], times: [] };
   let open = store.getItem("sitegen-open") || "";
 
   // Words reach the page as text alone: nothing in a site's files can become markup here.
