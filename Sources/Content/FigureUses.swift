@@ -50,6 +50,18 @@ public struct FigureUse: Sendable {
 public struct FigureUses: Sendable {
   private var byFigure: [[FigureUse]]
 
+  /// The figures that a page shows, by where they stand on it.
+  ///
+  /// - Parameter page: The page's position in the site.
+  /// - Returns: The positions of the figures in the dataset, each with its use there.
+  public func shown(on page: Int) -> [(figure: Int, use: FigureUse)] {
+    byFigure.enumerated().flatMap { figure, uses in
+      uses.filter { use in
+        if case .page(page) = use.holder { true } else { false }
+      }.map { (figure, $0) }
+    }.sorted { ($0.use.span, $0.figure) < ($1.use.span, $1.figure) }
+  }
+
   /// Goes through a site.
   public init(_ site: Site) {
     byFigure = Array(repeating: [], count: site.dataset.figures.entries.count)

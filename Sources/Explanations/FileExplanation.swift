@@ -35,12 +35,7 @@ extension Explainer {
   /// sources, where it leads to, and the files that lead to it.
   private func page(_ position: Int) async -> Explanation {
     let page = site.pages[position]
-    let uses = FigureUses(site)
-    let shown = site.dataset.figures.entries.indices.flatMap { figure in
-      uses[figure].filter { use in
-        if case .page(position) = use.holder { true } else { false }
-      }.map { (figure, $0) }
-    }.sorted { ($0.1.span, $0.0) < ($1.1.span, $1.0) }
+    let shown = FigureUses(site).shown(on: position)
     let translations = site.index.positions(key: page.key).filter { $0.key != page.language }
     var explanation = Explanation(
       page.path,
@@ -58,7 +53,7 @@ extension Explainer {
     explanation.sections = [
       .init(
         "figures it shows", key: "figures", absence: "shows no figure",
-        shown.map { figure, use in line(figure, shownBy: use) }),
+        shown.map { line($0.figure, shownBy: $0.use) }),
       .init("leads to", key: "links", links(of: page)),
       await files(showing: Needle(addresses: [page.address])),
     ]

@@ -17,11 +17,7 @@ func pageFacts(of address: String?, in state: PreviewState, _ editor: EditorLink
   }
   let (site, page) = (shown.site, shown.site.pages[position])
   let places = state.places(editor)
-  let figures = site.dataset.figures.entries.indices.flatMap { figure in
-    shown.uses[figure].filter { use in
-      if case .page(position) = use.holder { true } else { false }
-    }.map { (figure, $0) }
-  }.sorted { ($0.1.span, $0.0) < ($1.1.span, $1.0) }
+  let figures = shown.uses.shown(on: position)
   var members: [(String, JSON)] = [
     ("page", .text(page.path)), ("link", .optional(places.link(page.path, line: 1, column: 1))),
   ]
@@ -31,7 +27,10 @@ func pageFacts(of address: String?, in state: PreviewState, _ editor: EditorLink
     members.append(("notice", .text("Held until \(time): the public does not see this page yet.")))
   }
   members.append(
-    ("figures", .list(figures.map { fact(figure: $0, use: $1, on: page, in: state, places) })))
+    (
+      "figures",
+      .list(figures.map { fact(figure: $0.figure, use: $0.use, on: page, in: state, places) })
+    ))
   return .object(members)
 }
 

@@ -1,3 +1,5 @@
+import Content
+
 /// What a browser asks the preview for.
 public struct PreviewRequest: Sendable {
   /// The method, such as `GET`.
@@ -34,25 +36,6 @@ public struct PreviewRequest: Sendable {
     }
     return nil
   }
-}
-
-/// A text with its `%` signs and what they stand for put right; `nil` where that is no text.
-private func percentDecoded(_ text: Substring) -> String? {
-  var bytes: [UInt8] = []
-  var rest = text.utf8[...]
-  while let byte = rest.popFirst() {
-    guard byte == 0x25 else {
-      bytes.append(byte)
-      continue
-    }
-    let digits = Substring(rest.prefix(2))
-    guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit),
-      let value = UInt8(digits, radix: 16)
-    else { return nil }
-    bytes.append(value)
-    rest = rest.dropFirst(2)
-  }
-  return String(validating: bytes, as: UTF8.self)
 }
 
 /// What the preview answers.

@@ -52,7 +52,7 @@ struct PersonalDataPublished: SiteRule {
   ) -> [Diagnostic] {
     guard let bytes = site.tree[path]?.bytes else { return [] }
     return finder.all(in: bytes[...]).map {
-      diagnostic($0.kind, at: SourceSpan(file: path, $0.range))
+      Self.diagnostic($0.kind, at: SourceSpan(file: path, $0.range))
     }
   }
 
@@ -119,10 +119,6 @@ private struct GatheredCells {
 }
 
 extension PersonalDataPublished {
-  private func diagnostic(_ kind: PersonalDataFinder.Kind, at span: SourceSpan) -> Diagnostic {
-    Self.diagnostic(kind, at: span)
-  }
-
   fileprivate static func diagnostic(
     _ kind: PersonalDataFinder.Kind, at span: SourceSpan
   ) -> Diagnostic {
