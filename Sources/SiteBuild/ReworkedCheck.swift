@@ -48,6 +48,7 @@ extension Site {
   /// Whether the site read for another moment is the same.
   ///
   /// - Parameter asOf: The moment.
+  /// - Returns: Whether nothing goes out until then, and no day ends.
   func reads(alike asOf: Instant) -> Bool {
     asOf >= reading.asOf && asOf.day(in: reading.zone) == today
       && comingTimes.allSatisfy { $0 > asOf }
@@ -73,6 +74,7 @@ extension Diagnostic {
   /// Whether it shows a place in the text of a file.
   ///
   /// - Parameter bodies: Where the texts begin, by file.
+  /// - Returns: Whether any place it names lies there.
   fileprivate func points(into bodies: [String: Int]) -> Bool {
     ([span, fix?.span] + notes.map(\.span)).contains { span in
       span.flatMap { span in bodies[span.file].map { span.end > $0 } } ?? false
