@@ -12,7 +12,9 @@ import Languages
 ///   - editor: Where places lead to.
 /// - Returns: The facts, for the script of the preview.
 func pageFacts(of address: String?, in state: PreviewState, _ editor: EditorLinks) -> JSON {
-  guard let address, let shown = state.shown, let position = shown.pages[address] else {
+  guard let address, let shown = state.shown,
+    let position = shown.site.index.position(address: address)
+  else {
     return .object([("page", .null)])
   }
   let (site, page) = (shown.site, shown.site.pages[position])

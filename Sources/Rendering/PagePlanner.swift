@@ -40,9 +40,19 @@ extension SitePlan {
     let site = reworked.site
     let addresses = Set(reworked.pages.map { site.pages[$0].address })
     var planned: [String: PlannedOutput] = [:]
-    for page in site.everyPage(pages.composer.tables) where addresses.contains(page.address) {
-      planned[page.address] = pages.output(page, of: site)
+    // Only the pages of these families have words that nothing else shows.
+    let families: [any PageFamily.Type] = [CaseStudyPages.self, PlainPages.self]
+    for family in families {
+      for page in family.pages(of: site, pages.composer.tables)
+      where addresses.contains(page.address) {
+        planned[page.address] = pages.output(page, of: site)
+      }
     }
-    return SitePlan(self, outputs: outputs.map { planned[$0.address] ?? $0 })
+    var outputs = outputs
+    for (address, output) in planned {
+      guard let position = position(of: address) else { return nil }
+      outputs[position] = output
+    }
+    return SitePlan(self, outputs: outputs)
   }
 }

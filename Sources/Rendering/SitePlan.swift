@@ -23,6 +23,29 @@ public struct SitePlan: Sendable {
     (self.outputs, remarks, pages) = (outputs, other.remarks, other.pages)
   }
 
+  /// The file at an address, if there is to be one.
+  public func output(at address: String) -> PlannedOutput? {
+    position(of: address).map { outputs[$0] }
+  }
+
+  /// The place of a file in ``outputs``, which are in the order of phases and of addresses within each.
+  func position(of address: String) -> Int? {
+    for phase in PlannedOutput.Phase.allCases {
+      var (low, high) = (0, outputs.count)
+      while low < high {
+        let middle = (low + high) / 2
+        let output = outputs[middle]
+        if (output.phase, output.address) < (phase, address) {
+          low = middle + 1
+        } else {
+          high = middle
+        }
+      }
+      if low < outputs.count, outputs[low].address == address { return low }
+    }
+    return nil
+  }
+
   /// The plan of files that other builds made.
   public init(joining outputs: [PlannedOutput]) { self.init(outputs) }
 

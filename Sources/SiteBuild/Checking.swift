@@ -129,8 +129,9 @@ func checkTree(
         since: against, site, plan, besides: parts.found)
     }
   }
-  parts.traces = NumberTraces(site, parts.found)
-  return CheckedSite(parts, report: report)
+  let found = parts.found
+  parts.traces = NumberTraces(site, found)
+  return CheckedSite(parts, found, report: report)
 }
 
 /// What checking a site found, in the parts that it is put together from.
@@ -162,7 +163,7 @@ struct CheckParts: Sendable {
 
 extension CheckedSite {
   /// Puts together what a check found.
-  init(_ parts: CheckParts, report: BuildReport) {
+  init(_ parts: CheckParts, _ found: [Diagnostic], report: BuildReport) {
     let (site, tree) = (parts.site, parts.site.tree)
     var report = report
     for (name, count) in [
@@ -174,7 +175,7 @@ extension CheckedSite {
       report.add(name, count)
     }
     report.remarks = parts.plan.remarks
-    let (left, accepted) = (parts.found + parts.clashes).withoutFollowing(in: tree)
+    let (left, accepted) = (found + parts.clashes).withoutFollowing(in: tree)
       .judged(by: site.settings.checks).inOrder().accepting(site.accepted, on: site.today)
     let diagnostics = left.judged(by: site.settings.checks).inOrder()
     report.accepted = accepted.map { BuildReport.Accepted($0, in: tree) }

@@ -39,8 +39,9 @@ extension CheckedSite {
     guard parts.isUnreadable == before.isUnreadable, let plan = parts.plan.after(reworked)
     else { return nil }
     parts.plan = plan
-    parts.traces = parts.traces.after(parts.found)
-    return CheckedSite(parts, report: BuildReport())
+    let found = parts.found
+    parts.traces = parts.traces.after(found)
+    return CheckedSite(parts, found, report: BuildReport())
   }
 }
 

@@ -47,6 +47,8 @@ public struct Findings: Sendable {
   public let ofSite: [Diagnostic]
   /// What the rules about pages found on each page, by its position in the site.
   public internal(set) var ofPages: [[Diagnostic]]
+  /// The rules about pages, which know of the site what is no page's words.
+  let pageRules: [any PageRule]
 
   /// All of it, in no order.
   public var all: [Diagnostic] { ofSite + ofPages.flatMap { $0 } }
@@ -58,10 +60,9 @@ public struct Findings: Sendable {
   public func after(_ reworked: ReworkedSite) -> Findings {
     let site = reworked.site
     let links = LinkResolver(site: site)
-    let rules = pageRules(of: site)
     var findings = self
     for page in reworked.pages {
-      findings.ofPages[page] = rules.flatMap { $0.check(site.pages[page], links: links) }
+      findings.ofPages[page] = pageRules.flatMap { $0.check(site.pages[page], links: links) }
     }
     return findings
   }
@@ -80,5 +81,5 @@ public func validate(_ site: Site, jobs: Int) async -> Findings {
   let ofPages = await concurrentMap(site.pages, jobs: jobs) { page in
     rules.flatMap { $0.check(page, links: links) }
   }
-  return Findings(ofSite: await ofSite, ofPages: ofPages)
+  return Findings(ofSite: await ofSite, ofPages: ofPages, pageRules: rules)
 }
