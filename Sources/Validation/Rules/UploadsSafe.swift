@@ -23,6 +23,7 @@ extension Site {
   /// The paths of files that are copied to the site as they are, in their order.
   ///
   /// - Parameter mayBe: Whether a destination may name a file that is looked for, some of its letters perhaps encoded.
+  /// - Returns: The paths, each once.
   func copiedPaths(_ mayBe: (String) -> Bool) -> [String] {
     let links = LinkResolver(site: self)
     var paths = Set(staticFiles.addresses.keys)
