@@ -17,7 +17,7 @@ func pageFacts(of address: String?, in state: PreviewState, _ editor: EditorLink
   }
   let (site, page) = (shown.site, shown.site.pages[position])
   let places = state.places(editor)
-  let figures = shown.uses.shown(on: position)
+  let figures = FigureUses.shown(on: position, of: site)
   var members: [(String, JSON)] = [
     ("page", .text(page.path)), ("link", .optional(places.link(page.path, line: 1, column: 1))),
   ]

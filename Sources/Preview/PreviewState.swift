@@ -33,12 +33,9 @@ public struct PreviewState: Sendable {
     let maker: OutputMaker
     /// Where each page that someone wrote stands among the site's, by address.
     let pages: [String: Int]
-    /// Where its figures are used.
-    let uses: FigureUses
 
     init(_ site: Site, _ plan: SitePlan, _ maker: OutputMaker) {
       self.site = site
-      uses = FigureUses(site)
       self.maker = maker
       outputs = Dictionary(
         plan.outputs.map { ($0.address, $0) }, uniquingKeysWith: { one, _ in one })

@@ -8,10 +8,19 @@ public struct SitePlan: Sendable {
   /// What the author should know about what is and is not among them.
   public let remarks: [String]
 
+  /// What plans further pages; `nil` for the plan of files that other builds made.
+  let pages: PagePlanner?
+
   /// Puts the files in the order they are written.
-  init(_ outputs: [PlannedOutput], remarks: [String] = []) {
+  init(_ outputs: [PlannedOutput], remarks: [String] = [], pages: PagePlanner? = nil) {
     self.remarks = remarks
+    self.pages = pages
     self.outputs = outputs.sorted { ($0.phase, $0.address) < ($1.phase, $1.address) }
+  }
+
+  /// A plan with other versions of its files, which stand where they stood.
+  init(_ other: SitePlan, outputs: [PlannedOutput]) {
+    (self.outputs, remarks, pages) = (outputs, other.remarks, other.pages)
   }
 
   /// The plan of files that other builds made.
