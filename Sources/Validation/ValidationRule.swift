@@ -21,7 +21,7 @@ let siteRules: [any SiteRule] = [
   PlacesWithinPlaces(),
   SameFiguresInTranslation(),
   TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
-  HistoriesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(), LogoShown(),
+  HistoriesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(), UploadsSafe(), LogoShown(),
   PersonalDataPublished(),
 ]
 
