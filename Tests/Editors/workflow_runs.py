@@ -149,7 +149,7 @@ def checked(host):
     job = workflow("check")["jobs"]["check"]
     well, summary, log = run_github(host, job, host.clone("change"), MADE_AT, "pull_request")
     expect(not well, "a change with a mistake is taken")
-    expect("::error file=Content/about.md,line=" in log, f"no annotation: {log}")
+    expect("::error file=Content/about.md,title=figure-mismatch,line=10," in log, f"no annotation: {log}")
     expect("figure-mismatch" in summary and "example-largest" in summary, f"the summary: {summary}")
     comment = (host.folder / "comment").read_text(encoding="utf-8")
     expect("| £200,000 | £250,000 |" in comment, f"the comment: {comment}")
@@ -184,7 +184,7 @@ def copied(host):
     server.mkdir()
     secrets = {"SSH_KEY": "key", "SSH_HOST": "editor@server.example.org", "SSH_FOLDER": str(server), "SSH_KNOWN_HOSTS": "hosts"}
     job = block_of("publish-over-ssh.md")["jobs"]["publish"]
-    for time in (MADE_AT, HELD_UNTIL):
+    for time in (HELD_UNTIL, HELD_UNTIL + 86400):
         place = host.clone()
         well, summary, log = run_github(host, job, place, time, secrets=secrets.items())
         expect(well, log + summary)
