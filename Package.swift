@@ -22,6 +22,10 @@ func tests(
   .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: house)
 }
 
+/// The commit that is built, for `sitegen --version`, where a script says it: `Scripts/commit`. A plain `swift build` names none.
+let commit: [CSetting] =
+  Context.environment["SITEGEN_COMMIT"].map { [.define("SITEGEN_COMMIT", to: $0)] } ?? []
+
 let package = Package(
   name: "sitegen",
   platforms: [.macOS(.v15)],
@@ -41,7 +45,7 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-    .target(name: "CEmbedded"),
+    .target(name: "CEmbedded", cSettings: commit),
 
     room("Diagnostics", []),
     room("YAML", ["CYAML", "Diagnostics"]),

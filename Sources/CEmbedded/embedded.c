@@ -13,3 +13,14 @@ const unsigned char *embedded_bytes(size_t position) {
 
 /* Each file has a nought after it, so that an empty one is an array too. */
 size_t embedded_size(size_t position) { return position < count ? files[position].size - 1 : 0; }
+
+#define TEXT(word) #word
+#define TEXT_OF(macro) TEXT(macro)
+
+const char *embedded_commit(void) {
+#ifdef SITEGEN_COMMIT
+  return TEXT_OF(SITEGEN_COMMIT);
+#else
+  return NULL;
+#endif
+}

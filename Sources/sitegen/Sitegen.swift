@@ -1,5 +1,6 @@
 import ArgumentParser
 import Markdown
+import SiteBuild
 
 /// The program: its commands stand in `Commands`, one a file.
 @main
@@ -19,7 +20,7 @@ struct Sitegen: AsyncParsableCommand {
       Exit status: 0 done; 1 the site has problems; 64 the command was written wrongly; 70 a fault of \
       sitegen itself; 74 the machine refused (disk full, permission).
       """,
-    version: "sitegen \(Self.version) (cmark \(cmarkVersion()))",
+    version: "sitegen \(Self.version) (\(Self.origins.joined(separator: ", ")))",
     subcommands: [
       Init.self, New.self, Serve.self, Build.self, Check.self, Merge.self, ReleaseCommand.self,
       Correct.self,
@@ -30,4 +31,8 @@ struct Sitegen: AsyncParsableCommand {
 
   /// The version of the program.
   static let version = "0.1.0"
+
+  /// What the program was made from, as far as it changes what comes out.
+  private static let origins =
+    (builtCommit.map { ["commit \($0)"] } ?? []) + ["cmark \(cmarkVersion())"]
 }

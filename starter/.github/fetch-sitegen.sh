@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fetches the program that .github/sitegen.env names, and keeps it only if its checksum is right.
+# Fetches the release that .github/sitegen.env names, and keeps the program only if the checksum is right.
 # Usage: fetch-sitegen.sh FOLDER
 set -eu
 folder=$1
@@ -9,10 +9,17 @@ if [ -z "${SITEGEN_URL:-}" ] || [ -z "${SITEGEN_SHA256:-}" ]; then
   exit 1
 fi
 mkdir -p "$folder"
-curl --fail --silent --show-error --location --retry 3 --output "$folder/sitegen" "$SITEGEN_URL"
-echo "$SITEGEN_SHA256  $folder/sitegen" | sha256sum --check --status || {
-  rm -f "$folder/sitegen"
+curl --fail --silent --show-error --location --retry 3 --output "$folder/fetched" "$SITEGEN_URL"
+echo "$SITEGEN_SHA256  $folder/fetched" | sha256sum --check --status || {
+  rm -f "$folder/fetched"
   echo "::error file=.github/sitegen.env::what came from $SITEGEN_URL is not what SITEGEN_SHA256 says" >&2
   exit 1
 }
+case $SITEGEN_URL in
+  *.tar.gz)
+    tar --extract --gzip --file "$folder/fetched" --directory "$folder" --strip-components=2 --wildcards '*/bin/sitegen'
+    rm -f "$folder/fetched"
+    ;;
+  *) mv "$folder/fetched" "$folder/sitegen" ;;
+esac
 chmod +x "$folder/sitegen"

@@ -14,3 +14,6 @@ const unsigned char *embedded_bytes(size_t position);
 
 /* The number of those bytes. */
 size_t embedded_size(size_t position);
+
+/* The commit that the program was built from; a null pointer where the build was not told. */
+const char *embedded_commit(void);
