@@ -52,20 +52,24 @@ public struct FigureUses: Sendable {
 
   /// The figures that a page shows, by where they stand on it.
   ///
-  /// - Parameter page: The page's position in the site.
+  /// - Parameters:
+  ///   - page: The page's position in the site.
+  ///   - site: The site.
   /// - Returns: The positions of the figures in the dataset, each with its use there.
-  public func shown(on page: Int) -> [(figure: Int, use: FigureUse)] {
-    byFigure.enumerated().flatMap { figure, uses in
-      uses.filter { use in
-        if case .page(page) = use.holder { true } else { false }
-      }.map { (figure, $0) }
-    }.sorted { ($0.use.span, $0.figure) < ($1.use.span, $1.figure) }
+  public static func shown(on page: Int, of site: Site) -> [(figure: Int, use: FigureUse)] {
+    var uses = FigureUses(count: site.dataset.figures.entries.count)
+    uses.addPage(page, LinkResolver(site: site))
+    return uses.byFigure.enumerated().flatMap { figure, uses in uses.map { (figure, $0) } }
+      .sorted { ($0.use.span, $0.figure) < ($1.use.span, $1.figure) }
   }
+
+  private init(count: Int) { byFigure = Array(repeating: [], count: count) }
 
   /// Goes through a site.
   public init(_ site: Site) {
-    byFigure = Array(repeating: [], count: site.dataset.figures.entries.count)
-    addPages(of: site)
+    self.init(count: site.dataset.figures.entries.count)
+    let links = LinkResolver(site: site)
+    for position in site.pages.indices { addPage(position, links) }
     for (position, fund) in site.dataset.funds.entries.enumerated() {
       if let total = fund.total {
         add(total.value, in: site, .total, total.span, .fund(position), address: fund.address)
@@ -91,18 +95,19 @@ public struct FigureUses: Sendable {
   /// uses. The figure by its position in the dataset.
   public subscript(position: Int) -> [FigureUse] { byFigure[position] }
 
-  private mutating func addPages(of site: Site) {
-    let links = LinkResolver(site: site)
-    for (position, page) in site.pages.enumerated() {
-      let holder = FigureUse.Holder.page(position)
-      for headline in page.settings.figures {
-        add(headline.value, in: site, .headline, headline.span, holder, address: page.address)
-      }
-      for shown in page.directives.flatMap(\.directive.figures) {
-        add(shown.value, in: site, .block, shown.span, holder, address: page.address)
-      }
-      addTables(of: page, holder, in: site)
-      for link in page.documents.flatMap(\.links) where link.destination.hasPrefix("figure:") {
+  private mutating func addPage(_ position: Int, _ links: LinkResolver) {
+    let site = links.site
+    let page = site.pages[position]
+    let holder = FigureUse.Holder.page(position)
+    for headline in page.settings.figures {
+      add(headline.value, in: site, .headline, headline.span, holder, address: page.address)
+    }
+    for shown in page.directives.flatMap(\.directive.figures) {
+      add(shown.value, in: site, .block, shown.span, holder, address: page.address)
+    }
+    addTables(of: page, holder, in: site)
+    for document in page.documents {
+      for link in document.links where link.destination.hasPrefix("figure:") {
         guard
           case .success(.figure(let figure)) = links.resolve(
             link.destination, in: page.folder, language: page.language)

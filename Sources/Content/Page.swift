@@ -7,6 +7,8 @@ import YAML
 public final class Page: Sendable {
   /// The file's path from the site folder.
   public let path: String
+  /// The folder of its file, that links count from.
+  public let folder: String
   /// The path without `Content/`, language and `.md`: what a page and its translations share.
   public let key: String
   /// The tag of the page's language.
@@ -36,6 +38,7 @@ public final class Page: Sendable {
     captions: [Int: MarkdownText], directives: [PlacedDirective], isDraft: Bool, publish: Instant?
   ) {
     self.path = path
+    folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     self.key = key
     self.language = language
     self.kind = kind
@@ -49,8 +52,6 @@ public final class Page: Sendable {
     self.publish = publish
   }
 
-  /// The folder of its file, that links count from.
-  public var folder: String { path.split(separator: "/").dropLast().joined(separator: "/") }
 }
 
 /// The sorts of pages, by where their files stand.

@@ -33,12 +33,14 @@ public final class Site: Sendable {
   public let accepted: [Acceptance]
   /// When the site is read for.
   public let reading: ReadingSettings
+  /// How much of it is taken in.
+  let limits: SiteLimits
 
   init(
     settings: SiteSettings, languages: [Language], dataset: FundingDataset, pages: [Page],
     changes: [ChangeNote], removed: [RemovedData], releases: [Release], staticFiles: StaticFiles,
     index: PageIndex, tree: SourceTree, comingTimes: [Instant], heldUses: HeldUses,
-    accepted: [Acceptance], reading: ReadingSettings
+    accepted: [Acceptance], reading: ReadingSettings, limits: SiteLimits
   ) {
     self.settings = settings
     self.languages = languages
@@ -54,6 +56,26 @@ public final class Site: Sendable {
     self.heldUses = heldUses
     self.accepted = accepted
     self.reading = reading
+    self.limits = limits
+  }
+
+  /// A site with other versions of its pages, which stand where they stood.
+  init(_ other: Site, pages: [Page], tree: SourceTree) {
+    settings = other.settings
+    languages = other.languages
+    dataset = other.dataset
+    self.pages = pages
+    changes = other.changes
+    removed = other.removed
+    releases = other.releases
+    staticFiles = other.staticFiles
+    index = other.index
+    self.tree = tree
+    comingTimes = other.comingTimes
+    heldUses = other.heldUses
+    accepted = other.accepted
+    reading = other.reading
+    limits = other.limits
   }
 
   /// The day that the site is read for. What depends on it changes overnight, so little may: what is held, and

@@ -85,6 +85,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case missingAltText = "missing-alt-text"
   case unreadableImage = "unreadable-image"
   case unsafeSVG = "unsafe-svg"
+  case unsafeHTML = "unsafe-html"
   case vagueLink = "vague-link"
   case capitals
   case longSentence = "long-sentence"

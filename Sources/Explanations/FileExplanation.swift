@@ -35,7 +35,7 @@ extension Explainer {
   /// sources, where it leads to, and the files that lead to it.
   private func page(_ position: Int) async -> Explanation {
     let page = site.pages[position]
-    let shown = FigureUses(site).shown(on: position)
+    let shown = FigureUses.shown(on: position, of: site)
     let translations = site.index.positions(key: page.key).filter { $0.key != page.language }
     var explanation = Explanation(
       page.path,

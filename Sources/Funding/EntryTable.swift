@@ -4,6 +4,8 @@ public import Diagnostics
 public protocol DataEntry: Sendable {
   /// What messages call one of them, such as `region`.
   static var noun: String { get }
+  /// The file that holds them, from the site folder.
+  static var home: String { get }
   /// The rule that an id without an entry breaks.
   static var unknownRule: Rule { get }
   /// Its id, where it is written.
@@ -174,11 +176,26 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
           ? "there is no \(Entry.noun) “\(text.value)” in the data"
           : "“\(text.value)” may be any of \(ids.map { "“\($0)”" }.joined(separator: ", "))",
         at: text.span,
-        help: ids.isEmpty
-          ? nearest.map { "write “\($0)”" } ?? "add it to the data, or take this away"
-          : "write the id of the one that is meant",
-        fix: nearest.map { .init(text.span, replacement: $0) }))
+        help: ids.isEmpty ? help(text.value, nearest) : "write the id of the one that is meant",
+        fix: list(text.value) == nil ? nearest.map { .init(text.span, replacement: $0) } : nil))
     return nil
+  }
+
+  /// What to write for what is no entry.
+  private func help(_ text: String, _ nearest: String?) -> String {
+    if let list = list(text) { return "write it as a list: [\(list)]" }
+    if let nearest { return "write “\(nearest)”" }
+    let known = entries.prefix(6).map { "“\($0.id.value)”" }.joined(separator: ", ")
+    let add = "add it to \(Entry.home)"
+    return (1...5).contains(entries.count)
+      ? "write one of those there are (\(known)), or \(add)" : "\(add), or take this away"
+  }
+
+  /// Several entries that are written as one text, as items of a list.
+  private func list(_ text: String) -> String? {
+    let parts = text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+    guard parts.count > 1, parts.contains(where: { position(of: $0) != nil }) else { return nil }
+    return parts.joined(separator: ", ")
   }
 
   /// That an id is one that an entry had earlier.

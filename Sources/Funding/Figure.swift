@@ -7,6 +7,8 @@ import YAML
 public struct Figure: DataEntry {
   /// What messages call one.
   public static let noun = "figure"
+  /// The file that holds them.
+  public static let home = "Content/data/figures.yaml"
   /// The rule that an id without a figure breaks.
   public static let unknownRule = Rule.unknownFigure
 

@@ -7,6 +7,8 @@ import YAML
 public struct Fund: DataEntry {
   /// What messages call one.
   public static let noun = "fund"
+  /// The file that holds them.
+  public static let home = "Content/data/funds.yaml"
   /// The rule that an id without a fund breaks.
   public static let unknownRule = Rule.unknownFund
 

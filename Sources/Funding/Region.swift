@@ -7,6 +7,8 @@ import YAML
 public struct Region: DataEntry {
   /// What messages call one.
   public static let noun = "region"
+  /// The file that holds them.
+  public static let home = "Content/data/regions.yaml"
   /// The rule that an id without a region breaks.
   public static let unknownRule = Rule.unknownRegion
 

@@ -6,6 +6,8 @@ import YAML
 public struct Source: DataEntry {
   /// What messages call one.
   public static let noun = "source"
+  /// The file that holds them.
+  public static let home = "Content/data/sources.yaml"
   /// The rule that an id without a source breaks.
   public static let unknownRule = Rule.unknownSource
 

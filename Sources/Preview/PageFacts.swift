@@ -12,12 +12,14 @@ import Languages
 ///   - editor: Where places lead to.
 /// - Returns: The facts, for the script of the preview.
 func pageFacts(of address: String?, in state: PreviewState, _ editor: EditorLinks) -> JSON {
-  guard let address, let shown = state.shown, let position = shown.pages[address] else {
+  guard let address, let shown = state.shown,
+    let position = shown.site.index.position(address: address)
+  else {
     return .object([("page", .null)])
   }
   let (site, page) = (shown.site, shown.site.pages[position])
   let places = state.places(editor)
-  let figures = shown.uses.shown(on: position)
+  let figures = FigureUses.shown(on: position, of: site)
   var members: [(String, JSON)] = [
     ("page", .text(page.path)), ("link", .optional(places.link(page.path, line: 1, column: 1))),
   ]

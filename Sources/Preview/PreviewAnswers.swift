@@ -68,7 +68,7 @@ private func file(
 ) -> PreviewResponse {
   guard let shown = state.shown else { return problemsPage(state, editor: editor, status: 503) }
   let found = state.address(of: path)
-  guard let output = shown.outputs[found ?? "404.html"] else {
+  guard let output = shown.plan.output(at: found ?? "404.html") else {
     return .words(404, "the site has no such page")
   }
   switch shown.maker.bytes(of: output) {

@@ -29,22 +29,8 @@ public struct PreviewState: Sendable {
   /// A site with its files.
   struct Shown: Sendable {
     let site: Site
-    let outputs: [String: PlannedOutput]
+    let plan: SitePlan
     let maker: OutputMaker
-    /// Where each page that someone wrote stands among the site's, by address.
-    let pages: [String: Int]
-    /// Where its figures are used.
-    let uses: FigureUses
-
-    init(_ site: Site, _ plan: SitePlan, _ maker: OutputMaker) {
-      self.site = site
-      uses = FigureUses(site)
-      self.maker = maker
-      outputs = Dictionary(
-        plan.outputs.map { ($0.address, $0) }, uniquingKeysWith: { one, _ in one })
-      pages = Dictionary(
-        site.pages.enumerated().map { ($1.address, $0) }, uniquingKeysWith: { one, _ in one })
-    }
   }
 
   /// The first state, of a site that was just checked.
@@ -70,7 +56,8 @@ public struct PreviewState: Sendable {
     // Where nothing good was shown before, the site is shown with its mistakes as far as it can be.
     let usable = checked.plan ?? (before?.shown == nil ? checked.unchecked : nil)
     if let site = checked.site, let plan = usable {
-      shown = Shown(site, plan, OutputMaker(plan, site, request, on: machine))
+      shown = Shown(
+        site: site, plan: plan, maker: OutputMaker(plan, site, request, on: machine))
     } else {
       shown = before?.shown
     }
@@ -95,7 +82,7 @@ public struct PreviewState: Sendable {
     for base in [basePath, "/"] where path.hasPrefix(base) {
       var address = String(path.dropFirst(base.count))
       if address.isEmpty || address.hasSuffix("/") { address += "index.html" }
-      if shown.outputs[address] != nil { return address }
+      if shown.plan.output(at: address) != nil { return address }
     }
     return nil
   }

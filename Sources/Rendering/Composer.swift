@@ -240,6 +240,8 @@ public struct ThemeAddresses: Sendable {
   public let script: String
   /// The script of the search.
   public let searchScript: String
+  /// The script of the choice between a light and a dark look.
+  public let appearanceScript: String
   /// The icon.
   public let icon: String
   /// The icon as PNG, small and large; `nil` where the theme has none.
@@ -253,6 +255,7 @@ public struct ThemeAddresses: Sendable {
     stylesheet = find("assets/site.css") ?? "assets/site.css"
     script = find("assets/site.js") ?? "assets/site.js"
     searchScript = find("assets/search.js") ?? "assets/search.js"
+    appearanceScript = find("assets/appearance.js") ?? "assets/appearance.js"
     icon = find("assets/icon.svg") ?? "assets/icon.svg"
     smallIcon = find("assets/icon-32.png")
     touchIcon = find("assets/icon-180.png")

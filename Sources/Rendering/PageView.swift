@@ -4,13 +4,26 @@ import Languages
 /// A page being composed: its language and address, and what its links count from.
 struct PageView: Sendable {
   let composer: Composer
+  /// The site with its pages as they are now; the composer may be that of a site whose pages had other words.
+  let site: Site
   let language: Language
   /// The address from the root of the site.
   let address: String
   /// What it shares with other pages, where that was worked out before.
-  var shared = SharedParts.none
+  let shared: SharedParts
 
-  var site: Site { composer.site }
+  /// Prepares to compose a page.
+  init(
+    composer: Composer, site: Site? = nil, language: Language, address: String,
+    shared: SharedParts = .none
+  ) {
+    self.composer = composer
+    self.site = site ?? composer.site
+    self.language = language
+    self.address = address
+    self.shared = shared
+  }
+
   var tag: String { language.tag }
   var defaultTag: String { site.settings.defaultTag }
 

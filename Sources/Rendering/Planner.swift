@@ -90,25 +90,16 @@ private struct Planner {
     let planned = PlannedPages(composer: composer, pages: pages)
     var outputs = themeOutputs() + composer.dataFiles.outputs + shared.cards.outputs
     outputs += siteFiles.flatMap { $0.outputs(planned) }
-    for page in pages {
-      guard let language = site.language(page.tag), let table = strings[page.tag],
-        let template = templates.template(page.ownLayout?.value ?? page.layout.name)
-      else { continue }
-      let view = PageView(
-        composer: composer, language: language, address: page.address, shared: shared)
-      outputs.append(
-        PlannedOutput(
-          address: page.address, phase: page.phase,
-          content: .page(template, table) { page.compose(view) }, origin: page.origin,
-          ownLayout: page.ownLayout?.value ?? page.layout.name, cost: page.cost))
-    }
+    let planner = PagePlanner(
+      composer: composer, templates: templates, strings: strings, shared: shared)
+    outputs += pages.compactMap { planner.output($0, of: site) }
     outputs += copiedOutputs(composer) + releaseOutputs()
     outputs += EditionFiles.outputs(planned, besides: outputs)
     diagnostics += addressClashes(outputs)
     return SitePlan(
       outputs,
       remarks: composer.dataFiles.remarks + siteFiles.flatMap { $0.remarks(site) }
-        + AccessibilityPage.remarks(site))
+        + AccessibilityPage.remarks(site), pages: planner)
   }
 
   private func themeOutputs() -> [PlannedOutput] {

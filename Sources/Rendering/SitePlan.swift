@@ -8,10 +8,42 @@ public struct SitePlan: Sendable {
   /// What the author should know about what is and is not among them.
   public let remarks: [String]
 
+  /// What plans further pages; `nil` for the plan of files that other builds made.
+  let pages: PagePlanner?
+
   /// Puts the files in the order they are written.
-  init(_ outputs: [PlannedOutput], remarks: [String] = []) {
+  init(_ outputs: [PlannedOutput], remarks: [String] = [], pages: PagePlanner? = nil) {
     self.remarks = remarks
+    self.pages = pages
     self.outputs = outputs.sorted { ($0.phase, $0.address) < ($1.phase, $1.address) }
+  }
+
+  /// A plan with other versions of its files, which stand where they stood.
+  init(_ other: SitePlan, outputs: [PlannedOutput]) {
+    (self.outputs, remarks, pages) = (outputs, other.remarks, other.pages)
+  }
+
+  /// The file at an address, if there is to be one.
+  public func output(at address: String) -> PlannedOutput? {
+    position(of: address).map { outputs[$0] }
+  }
+
+  /// The place of a file in ``outputs``, which are in the order of phases and of addresses within each.
+  func position(of address: String) -> Int? {
+    for phase in PlannedOutput.Phase.allCases {
+      var (low, high) = (0, outputs.count)
+      while low < high {
+        let middle = (low + high) / 2
+        let output = outputs[middle]
+        if (output.phase, output.address) < (phase, address) {
+          low = middle + 1
+        } else {
+          high = middle
+        }
+      }
+      if low < outputs.count, outputs[low].address == address { return low }
+    }
+    return nil
   }
 
   /// The plan of files that other builds made.

@@ -45,6 +45,11 @@ public struct BuildRequest: Sendable {
     }
   }
 
+  /// Whether another request asks for the same site, whatever the moment.
+  func asksAlike(_ other: BuildRequest) -> Bool {
+    site == other.site && baseURL == other.baseURL && showsDrafts == other.showsDrafts
+  }
+
   /// The output folder's path.
   public var outputFolder: String { output ?? site + "/Output" }
 }

@@ -40,6 +40,8 @@ public struct CorrectionOutcome: Sendable {
   public var files: [(path: String, count: Int)] = []
   /// The note that was written.
   public var note = ""
+  /// What the author should know about it.
+  public var remark: String?
   /// The files as they are now.
   public var tree: SourceTree
 }
@@ -76,6 +78,10 @@ public func correct(
     return outcome
   }
   outcome.note = correction.note(on: site)
+  if site.releases.isEmpty {
+    outcome.remark =
+      "No release was made yet. If nobody has seen the old value, take the note out of Content/data/changes.yaml again."
+  }
   edits.append(outcome.note + "\n", to: "Content/data/changes.yaml")
   let noted = await checkTree(edits.edited, unread, request, machine)
   if let after = noted.site { edits.mendTexts(noted.diagnostics, correction, after) }
@@ -123,16 +129,22 @@ extension TreeEdits {
   /// Gives the figure its new value; says why it cannot.
   fileprivate mutating func addValue(_ correction: Correction, _ site: Site) -> String? {
     guard let value = correction.value else { return unchanged(correction, site) }
-    guard let id = correction.figure, let figure = site.dataset.figures[id] else {
-      return "--value is for a figure: figure:ID"
+    guard let id = correction.figure else {
+      return "--value is for a figure; write what changed as figure:ID"
     }
+    guard let figure = site.dataset.figures[id] else { return Self.noFigure(id, site) }
     guard figure.statesValue else {
       return "the figure “\(id)” is worked out: correct what it is made from"
     }
-    guard
-      case .success(let amount) = site.reading.quantities.read(
-        value, preferring: site.settings.defaultTag, unit: figure.unit)
-    else { return "“\(value)” cannot be read as an amount" }
+    let amount: Amount
+    switch site.reading.quantities.read(
+      value, preferring: site.settings.defaultTag, unit: figure.unit)
+    {
+    case .success(let read): amount = read
+    case .failure(let error):
+      let now = site.wording(of: figure, in: site.settings.defaultTag)
+      return "\(error.message); \(error.help). Now it says “\(now)”"
+    }
     guard amount != figure.value.value else { return "the figure “\(id)” has this value already" }
     let span = figure.value.span
     let file = bytes(span.file)
@@ -147,10 +159,15 @@ extension TreeEdits {
     return nil
   }
 
+  private static func noFigure(_ id: String, _ site: Site) -> String {
+    let nearest = nearestName(to: id, in: site.dataset.figures.entries.map(\.id.value))
+    return "there is no figure “\(id)”" + (nearest.map { "; write “figure:\($0)”" } ?? "")
+  }
+
   /// Why there is nothing to tell of a figure; `nil` where there is.
   private func unchanged(_ correction: Correction, _ site: Site) -> String? {
     guard let id = correction.figure else { return nil }
-    guard let figure = site.dataset.figures[id] else { return "there is no figure “\(id)”" }
+    guard let figure = site.dataset.figures[id] else { return Self.noFigure(id, site) }
     guard let last = site.releases.last, let released = last.figures[figure.id.value],
       released.value.means(.init(figure.value.value, text: figure.wording))
     else { return nil }

@@ -24,12 +24,14 @@ struct FolderSurvey: Sendable {
   ///   - folder: The output folder's path; it exists.
   ///   - plan: What will be written.
   ///   - known: What earlier builds wrote.
+  ///   - seen: Files that need not be read to know what they hold.
   ///   - maker: Makes the bytes of an output.
   ///   - jobs: How many files are read at once.
   /// - Returns: Whose each file is.
   /// - Throws: What the machine refused.
   static func of(
-    _ folder: String, for plan: SitePlan, known: KnownFiles, maker: OutputMaker, jobs: Int
+    _ folder: String, for plan: SitePlan, known: KnownFiles,
+    seen: [String: Receipt.Entry], maker: OutputMaker, jobs: Int
   ) async throws(FileSystemError) -> FolderSurvey {
     let planned = Set(plan.outputs.map(\.address))
     let addresses = planned.union(known.addresses)
@@ -43,7 +45,7 @@ struct FolderSurvey: Sendable {
     let present = addresses.filter { listing.contains($0) }.sorted()
     let fileSystem = maker.fileSystem
     let looks = await concurrentMap(present, jobs: jobs) { address in
-      look(at: folder + "/" + address, fileSystem)
+      seen[address].map { .success($0) } ?? look(at: folder + "/" + address, fileSystem)
     }
     var unknown: [String: Receipt.Entry] = [:]
     for (address, look) in zip(present, looks) {

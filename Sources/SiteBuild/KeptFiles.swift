@@ -1,8 +1,11 @@
 import Content
+import Funding
 
-/// The files of a site folder as they were last read, so that only those that changed are read again.
+/// The files of a site folder as they were last read, and what was found then, so that only what changed is read and
+/// checked again.
 public struct KeptFiles: Sendable {
   private var files: [String: Kept] = [:]
+  private var last: (request: BuildRequest, checked: CheckedSite)?
 
   private struct Kept: Sendable {
     let status: FileStatus
@@ -44,8 +47,22 @@ public struct KeptFiles: Sendable {
       let isSettled = now.nanoseconds - file.status.modified.nanoseconds > Self.tick
       files[file.path] = Kept(status: file.status, read: isSettled ? read : nil)
     }
-    let site = await checkTree(content.tree, content.diagnostics, request, machine)
-    return (site, isChanged)
+    let checked: CheckedSite
+    if let reworked = reworked(content, request) {
+      checked = reworked
+    } else {
+      checked = await checkTree(content.tree, content.diagnostics, request, machine)
+    }
+    last = (request, checked)
+    return (checked, isChanged)
+  }
+
+  /// The site, where nothing but words of pages changed since it was last checked.
+  private func reworked(_ content: FolderContent, _ request: BuildRequest) -> CheckedSite? {
+    guard let last, last.request.asksAlike(request), let zone = last.checked.site?.reading.zone,
+      let asOf = request.moment(in: zone)
+    else { return nil }
+    return last.checked.reworked(content.tree, content.diagnostics, asOf: asOf)
   }
 
   /// The longest tick of a clock of a file system that is reckoned with, in nanoseconds.

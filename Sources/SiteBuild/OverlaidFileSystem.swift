@@ -2,6 +2,8 @@
 public struct OverlaidFileSystem: FileSystem {
   private let base: any FileSystem
   private let texts: [String: [UInt8]]
+  /// When the texts were laid over the disk: they count as changed then.
+  private let moment = FileStatus.Moment.now
   /// The names that open texts add to folders, by the folders' paths.
   private let names: [String: Set<String>]
 
@@ -29,6 +31,7 @@ public struct OverlaidFileSystem: FileSystem {
     if let text = texts[path] {
       var status = status ?? .new(.file)
       status.size = text.count
+      (status.modified, status.changed) = (moment, moment)
       return status
     }
     return status ?? (names[path] == nil ? nil : .new(.folder))

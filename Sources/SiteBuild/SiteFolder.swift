@@ -97,6 +97,7 @@ private func readPicture(
 
 /// Whether a file is read, and not only copied.
 private func isText(_ path: String) -> Bool {
+  if UploadedPage.isOne(path), path.hasPrefix("Content/") { return true }
   if path.hasPrefix("Content/static/") {
     return path == "Content/static/files.yaml" || path.hasSuffix(".csv")
   }
@@ -136,12 +137,13 @@ private struct FolderWalk {
     case .folder: try list(path)
     case .file: files.append(FoundFile(path: path, status: status))
     case .link: try follow(path)
-    case .other:
-      if isText(path) {
-        diagnostics.append(
-          unreadable(path, "it is not a file", help: "take it out of the folder"))
-      }
+    case .other: diagnostics.append(noFile(path))
     }
+  }
+
+  /// A pipe, a socket, a device: to read it could last for ever.
+  private func noFile(_ path: String) -> Diagnostic {
+    unreadable(path, "it is not a file", help: "take it out of the folder")
   }
 
   private mutating func list(_ path: String) throws(FileSystemError) {
@@ -180,7 +182,11 @@ private struct FolderWalk {
       return
     }
     guard target.kind == .folder else {
-      files.append(FoundFile(path: path, status: target))
+      if target.kind == .file {
+        files.append(FoundFile(path: path, status: target))
+      } else {
+        diagnostics.append(noFile(path))
+      }
       return
     }
     let parent = try fileSystem.real(root + "/" + folderOf(path))

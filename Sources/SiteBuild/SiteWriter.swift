@@ -13,6 +13,8 @@ struct SiteWriter: Sendable {
   let jobs: Int
   /// Addresses of files that may be replaced whoever wrote them.
   var adopted: Set<String> = []
+  /// What the last build left and need not be made again.
+  var kept = KeptOutputs()
 
   private var fileSystem: any FileSystem { maker.fileSystem }
 
@@ -22,6 +24,8 @@ struct SiteWriter: Sendable {
     var written = 0
     var unchanged = 0
     var removed = 0
+    /// Of those left as they were, the files that were not even made again.
+    var kept = 0
     /// The bytes of all files of the site.
     var bytes = 0
     /// Files that are no longer of the site and were changed since they were written: left alone.
@@ -60,13 +64,25 @@ struct SiteWriter: Sendable {
     let noted = try journal.entries()
     let known = KnownFiles(receipt: old.receipt, journal: noted, adopted: adopted)
     let survey = try await FolderSurvey.of(
-      folder, for: plan, known: known, maker: maker, jobs: jobs)
+      folder, for: plan, known: known, seen: kept.entries, maker: maker, jobs: jobs)
     outcome.foreign = survey.foreign
     outcome.leftAlone = survey.changed
     guard outcome.foreign.isEmpty else { return outcome }
     for path in survey.unfinished { try fileSystem.remove(folder + "/" + path) }
     var receipt = Receipt()
-    let batches = batches(plan.outputs.longFirst)
+    var outputs = plan.outputs.longFirst
+    outputs.removeAll { output in
+      guard kept.keeps(output), let entry = survey.current[output.address],
+        entry == old.receipt.files[output.address]
+      else { return false }
+      receipt.files[output.address] = entry
+      receipt.tools[output.address] = old.receipt.tools[output.address]
+      outcome.bytes += entry.size
+      outcome.unchanged += 1
+      outcome.kept += 1
+      return true
+    }
+    let batches = batches(outputs)
     var made = await make(batches.first ?? [], survey, old.receipt)
     for (number, batch) in batches.enumerated() {
       let following = number + 1 < batches.count ? batches[number + 1] : []

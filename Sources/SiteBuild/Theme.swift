@@ -51,7 +51,10 @@ struct Theme: Sendable {
   ///   script of the search is there where the site has one.
   /// - Returns: The files by path.
   func assets(_ settings: SiteSettings) -> [ThemeAsset] {
-    let files = files.filter { settings.hasSearch || $0.key != Self.assetFolder + "search.js" }
+    var unused: Set<String> = []
+    if !settings.hasSearch { unused.insert(Self.assetFolder + "search.js") }
+    if !settings.theme.hasChoice { unused.insert(Self.assetFolder + "appearance.js") }
+    let files = files.filter { !unused.contains($0.key) }
     return files.sorted { $0.key < $1.key }.map { path, bytes in
       let isStyle = path == Self.assetFolder + "site.css"
       let bytes = isStyle ? compactStyle(bytes + (settings.theme.colours?.css ?? "").utf8) : bytes

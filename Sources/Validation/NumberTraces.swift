@@ -22,11 +22,29 @@ public struct NumberTraces: Hashable, Sendable {
   ///   - site: The site.
   ///   - diagnostics: What was found wrong with it, before `checks` leave anything out.
   public init(_ site: Site, _ diagnostics: [Diagnostic]) {
-    let destinations = site.pages.lazy.flatMap(\.documents).flatMap(\.links).filter { !$0.isImage }
-      .map(\.destination)
-    traced = destinations.filter { $0.hasPrefix("figure:") }.count
-    exempt = destinations.filter { $0.hasPrefix("not-a-figure:") }.count
-    unlinked = diagnostics.filter { $0.rule == .figureUnlinked }.count
+    var (traced, exempt) = (0, 0)
+    for page in site.pages {
+      for document in page.documents {
+        for link in document.links where !link.isImage {
+          if link.destination.hasPrefix("figure:") { traced += 1 }
+          if link.destination.hasPrefix("not-a-figure:") { exempt += 1 }
+        }
+      }
+    }
+    self.init(traced: traced, exempt: exempt, diagnostics)
+  }
+
+  private init(traced: Int, exempt: Int, _ diagnostics: [Diagnostic]) {
+    (self.traced, self.exempt) = (traced, exempt)
+    unlinked = diagnostics.count { $0.rule == .figureUnlinked }
+  }
+
+  /// The counts where nothing but words of pages changed, and no link.
+  ///
+  /// - Parameter diagnostics: What was found wrong now, before `checks` leave anything out.
+  /// - Returns: The counts.
+  public func after(_ diagnostics: [Diagnostic]) -> NumberTraces {
+    NumberTraces(traced: traced, exempt: exempt, diagnostics)
   }
 
   /// The counts in a sentence.

@@ -41,12 +41,13 @@ struct PersonalDataFinder {
 
   private func match(at index: Int, in text: ArraySlice<UInt8>) -> Found? {
     let byte = text[index]
+    // Nearly every byte of a text is a small letter, and begins nothing.
+    if byte.isSmall { return nil }
     if byte == UInt8(ascii: "@") { return email(at: index, in: text) }
-    guard !isJoined(at: index, in: text) else { return nil }
-    if byte == UInt8(ascii: "0") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "(") {
-      return telephone(at: index, in: text)
-    }
-    guard byte.isCapital else { return nil }
+    let isTelephone =
+      byte == UInt8(ascii: "0") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "(")
+    guard isTelephone || byte.isCapital, !isJoined(at: index, in: text) else { return nil }
+    if isTelephone { return telephone(at: index, in: text) }
     return nationalInsurance(at: index, in: text) ?? postcode(at: index, in: text)
   }
 
@@ -233,5 +234,6 @@ struct PersonalDataFinder {
 extension UInt8 {
   fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
   fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
-  fileprivate var isLetter: Bool { isCapital || (0x61...0x7A).contains(self) }
+  fileprivate var isSmall: Bool { (0x61...0x7A).contains(self) }
+  fileprivate var isLetter: Bool { isCapital || isSmall }
 }

@@ -1,13 +1,14 @@
 public import Content
 public import Diagnostics
 
-/// A rule about a whole site: its data, or its pages beside one another.
+/// A rule about a whole site: its data, or its pages beside one another. Of a page's words it may look at nothing but
+/// what is in the page's face (`Page.face`): what it found is kept when only words change.
 public protocol SiteRule: Sendable {
   /// Reports what breaks the rule.
   func check(_ site: Site) -> [Diagnostic]
 }
 
-/// A rule about one page.
+/// A rule about one page. Of the words of other pages it may look at nothing but what is in their faces.
 public protocol PageRule: Sendable {
   /// Reports what breaks the rule on a page.
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic]
@@ -20,7 +21,7 @@ let siteRules: [any SiteRule] = [
   PlacesWithinPlaces(),
   SameFiguresInTranslation(),
   TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
-  HistoriesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(), LogoShown(),
+  HistoriesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(), UploadsSafe(), LogoShown(),
   PersonalDataPublished(),
 ]
 
@@ -30,6 +31,7 @@ func pageRules(of site: Site) -> [any PageRule] {
     LinksLeadSomewhere(), BlocksLeadSomewhere(), NearLinks(), FiguresAgree(), NumbersLinked(site),
     PicturesDescribed(), PicturesReadable(), LinksSayWhere(), CapitalsRare(),
     HeadingLevels(), FutureDates(), FormerIDs(), FormerNames(site),
+    PersonalDataOnPages(site),
   ] + hints(of: site)
 }
 
@@ -39,17 +41,45 @@ private func hints(of site: Site) -> [any PageRule] {
   return asked == nil || asked == .off ? [] : [SentencesShort()]
 }
 
+/// What breaks the rules of a site.
+public struct Findings: Sendable {
+  /// What the rules about the whole site found, in no order.
+  public let ofSite: [Diagnostic]
+  /// What the rules about pages found on each page, by its position in the site.
+  public internal(set) var ofPages: [[Diagnostic]]
+  /// The rules about pages, which know of the site what is no page's words.
+  let pageRules: [any PageRule]
+
+  /// All of it, in no order.
+  public var all: [Diagnostic] { ofSite + ofPages.flatMap { $0 } }
+
+  /// What is found after some pages were changed in nothing but words.
+  ///
+  /// - Parameter reworked: The site as it is now.
+  /// - Returns: The findings, those about other pages and the whole site kept.
+  public func after(_ reworked: ReworkedSite) -> Findings {
+    let site = reworked.site
+    let links = LinkResolver(site: site)
+    var findings = self
+    for page in reworked.pages {
+      findings.ofPages[page] = pageRules.flatMap { $0.check(site.pages[page], links: links) }
+    }
+    return findings
+  }
+}
+
 /// Checks a site by every rule.
 ///
 /// - Parameters:
 ///   - site: The site, with what is held back already taken out.
 ///   - jobs: How many pages are checked at once.
-/// - Returns: What breaks a rule, in no order.
-public func validate(_ site: Site, jobs: Int) async -> [Diagnostic] {
+/// - Returns: What breaks a rule.
+public func validate(_ site: Site, jobs: Int) async -> Findings {
   let links = LinkResolver(site: site)
   let rules = pageRules(of: site)
+  async let ofSite = siteRules.flatMap { $0.check(site) }
   let ofPages = await concurrentMap(site.pages, jobs: jobs) { page in
     rules.flatMap { $0.check(page, links: links) }
   }
-  return siteRules.flatMap { $0.check(site) } + ofPages.flatMap { $0 }
+  return Findings(ofSite: await ofSite, ofPages: ofPages, pageRules: rules)
 }

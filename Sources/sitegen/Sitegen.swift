@@ -26,7 +26,7 @@ struct Sitegen: AsyncParsableCommand {
       Correct.self,
       Verify.self, Diff.self,
       Explain.self, Total.self, Export.self, Import.self, MarkdownCommand.self,
-      Schema.self, Lsp.self,
+      Schema.self, Headers.self, Lsp.self,
     ])
 
   /// The version of the program.

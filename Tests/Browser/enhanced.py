@@ -1,6 +1,12 @@
 """What the script adds where browsers run it: sorting, filtering, copying. Nothing else needs it."""
 
-from browser import expect, same
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from browser import SiteServer, expect, same
 
 AWARDS = "awards/index.html"
 
@@ -69,3 +75,40 @@ def nothing_moves(reader):
             expect(page.locator(".sort, .copy-link button").count(), f"{path} has nothing of the script")
             same(page.evaluate("shift"), 0, f"how far {path} moves when the script comes, {width} pixels wide")
             reader.steps += 1
+
+
+def look_is_kept(reader):
+    """Choose a dark look, and find it on the next page"""
+    program, site = os.environ.get("SITEGEN_PROGRAM"), Path(__file__).parents[2]
+    if not program:
+        return "NOT RUN: SITEGEN_PROGRAM names the program to build with"
+    page = reader.page
+    with tempfile.TemporaryDirectory() as place:
+        for part in ("Content", "Templates"):
+            shutil.copytree(site / part, Path(place) / part)
+        settings = Path(place) / "Content/site.yaml"
+        text = settings.read_text("utf-8")
+        expect("\ntheme:\n" in text, "the sample's theme has moved")
+        settings.write_text(text.replace("\ntheme:\n", "\ntheme:\n  choice: true\n"), "utf-8")
+        subprocess.run([program, "build", place, "--quiet"], check=True)
+        ground = "getComputedStyle(document.body).backgroundColor"
+        problems = []
+        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        with SiteServer(Path(place) / "Output") as server:
+            page.goto(server.address + "index.html")
+            light = page.evaluate(ground)
+            page.get_by_label("Appearance").select_option("dark")
+            reader.steps += 1
+            dark = page.evaluate(ground)
+            expect(light != dark, "the choice changes nothing")
+            page.goto(server.address + "cy/index.html")
+            same(page.evaluate(ground), dark, "the ground of the next page")
+            page.emulate_media(color_scheme="dark")
+            page.get_by_label("Golwg").select_option("light")
+            same(page.evaluate(ground), light, "the ground where the device is dark and light is chosen")
+            page.get_by_label("Golwg").select_option("device")
+            same(page.evaluate(ground), dark, "the ground where the device decides")
+            reader.steps += 2
+        page.goto((Path(place) / "Output/index.html").as_uri())
+        same(page.locator("#appearance").count(), 0, "choices on a page from disk, whose style cannot be read")
+        expect(not problems, "the browser complains: " + "; ".join(problems))

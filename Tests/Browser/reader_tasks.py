@@ -428,7 +428,7 @@ def seed_facts(reader):
 TASKS = [
     my_region, where_from, change_language, get_data, by_keyboard, print_it, few_sheets, first_page, small_phone, read_aloud,
     heading_list, from_disk, enhanced.with_script, enhanced.nothing_moves,
-    seed_facts]
+    enhanced.look_is_kept, seed_facts]
 
 
 def main():
@@ -444,7 +444,7 @@ def main():
                 continue
             reader = Reader(
                 browser, server, folder, width=320 if task is small_phone else 1280,
-                scripts=task in (enhanced.with_script, enhanced.nothing_moves))
+                scripts=task.__module__ == "enhanced")
             try:
                 skipped = task(reader)
             except (Failure, BrowserError) as problem:

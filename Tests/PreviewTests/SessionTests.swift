@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import SiteBuild
 import Synchronization
+import Rendering
 import TestSupport
 import Testing
 
@@ -87,11 +88,11 @@ private func home(_ words: String) -> String {
     #expect(await shown.page("/").text.contains("Renamed into place."))
     // A new folder with a page in it, then a page in that folder again.
     try shown.folder.write(["Content/notes/one.md": "---\ntitle: One\n---\nFirst.\n"])
-    _ = try await shown.state { $0.shown?.outputs["notes/one.html"] != nil }
+    _ = try await shown.state { $0.shown?.plan.output(at: "notes/one.html") != nil }
     try shown.folder.write(["Content/notes/two.md": "---\ntitle: Two\n---\nSecond.\n"])
-    _ = try await shown.state { $0.shown?.outputs["notes/two.html"] != nil }
+    _ = try await shown.state { $0.shown?.plan.output(at: "notes/two.html") != nil }
     try FileManager.default.removeItem(atPath: shown.folder.path + "/Content/notes")
-    _ = try await shown.state { $0.shown?.outputs["notes/one.html"] == nil }
+    _ = try await shown.state { $0.shown?.plan.output(at: "notes/one.html") == nil }
     #expect(await shown.page("/notes/one.html").status == 404)
   }
 
@@ -101,7 +102,7 @@ private func home(_ words: String) -> String {
     for number in 1...1000 {
       try shown.folder.write(["Content/notes/\(number).md": "---\ntitle: N\(number)\n---\nWord.\n"])
     }
-    let last = try await shown.state { $0.shown?.outputs["notes/1000.html"] != nil }
+    let last = try await shown.state { $0.shown?.plan.output(at: "notes/1000.html") != nil }
     #expect(last.revision < 500, "bursts are gathered")
     #expect(await shown.page("/notes/517.html").status == 200)
   }

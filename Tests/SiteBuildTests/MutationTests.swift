@@ -74,7 +74,7 @@ import Validation
         #expect(found.hasErrors)
         continue
       }
-      for diagnostic in found + (await validate(site, jobs: 2)) {
+      for diagnostic in found + (await validate(site, jobs: 2).all) {
         guard let span = diagnostic.span, let file = changed[span.file] else { continue }
         #expect(
           0...file.count ~= span.start && span.start...file.count ~= span.end, "\(diagnostic)")

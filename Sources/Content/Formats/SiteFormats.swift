@@ -111,6 +111,9 @@ extension ContentFormats {
         "Its colours where the reader's system is set to dark."),
       .init("logo", .text, default: "(the theme's icon)", "The file of the logo, from `Content`."),
       .init("footer", .localizedText, "The site's own words at the foot of each page."),
+      .init(
+        "choice", .flag, default: "false",
+        "Whether readers may choose a light or dark look; each page then loads a script of 2 kB."),
     ])
 
   /// The colours of a site.

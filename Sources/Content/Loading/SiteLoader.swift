@@ -64,7 +64,7 @@ struct SiteLoader {
       tree: input.tree,
       comingTimes: coming.sorted(),
       heldUses: drafts.reduce(dataset.heldUses) { $0.union($1.heldUses) }, accepted: accepted,
-      reading: reading)
+      reading: reading, limits: limits)
   }
 
   /// What is accepted anywhere in the site.

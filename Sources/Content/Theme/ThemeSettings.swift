@@ -11,11 +11,14 @@ public struct ThemeSettings: Sendable {
   public let logo: Located<String>?
   /// The site's colours; `nil` for the theme's own.
   public let colours: ThemeColours?
+  /// Whether readers may choose a light or dark look, whatever their device is set to.
+  public let hasChoice: Bool
 
   /// Reads how a site looks; what cannot be read is reported to the reader.
   init(_ record: Record?, reader: inout EntryReader) {
     footer = record.flatMap { reader.localized($0, "footer") }
     logo = record?.text("logo")
+    hasChoice = record?.flag("choice")?.value ?? false
     colours = ThemeColours(record, diagnostics: &reader.diagnostics)
   }
 }

@@ -8,6 +8,8 @@ import YAML
 public struct Table: DataEntry {
   /// What messages call one.
   public static let noun = "table"
+  /// The folder that holds them.
+  public static let home = "Content/data"
   /// The rule that a name without a table breaks.
   public static let unknownRule = Rule.unknownTable
 

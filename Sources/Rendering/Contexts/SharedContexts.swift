@@ -8,6 +8,8 @@ struct SiteContext: TemplateContext {
   var home: String
   /// The address of the style sheet.
   var stylesheet: String
+  /// The address of the script of the choice between a light and a dark look, where readers have it.
+  var appearance: String?
   /// The address of the icon.
   var icon: String
   /// The addresses of the icon for browsers that show no SVG, and for the start screens of telephones.
@@ -40,6 +42,9 @@ struct SiteContext: TemplateContext {
     .text("title", "The site's title, in the page's language.") { $0.title },
     .url("home", "The home page in the page's language.") { $0.home },
     .url("stylesheet", "The style sheet.") { $0.stylesheet },
+    .optionalURL("appearance", "The script of the choice between a light and a dark look.") {
+      $0.appearance
+    },
     .url("icon", "The icon.") { $0.icon },
     .optionalURL("small_icon", "The icon as PNG, for browsers that show no SVG.") {
       $0.smallIcon

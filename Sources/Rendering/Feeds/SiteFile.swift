@@ -11,7 +11,7 @@ protocol SiteFile: SendableMetatype {
 /// The families of files beside the pages. A further one is a file in `Feeds` and a line here.
 let siteFiles: [any SiteFile.Type] = [
   CaseStudyFeeds.self, ChangesFeed.self, Sitemap.self, RobotsFile.self, SecurityFile.self,
-  TableFiles.self,
+  TableFiles.self, HostHeaders.self,
 ]
 
 extension SiteFile {

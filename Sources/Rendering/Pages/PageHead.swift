@@ -14,7 +14,9 @@ extension PageView {
     let settings = site.settings
     return SiteContext(
       title: words(settings.title).text, home: link(toOwn: "index.html"),
-      stylesheet: link(composer.theme.stylesheet), icon: link(composer.theme.icon),
+      stylesheet: link(composer.theme.stylesheet),
+      appearance: site.settings.theme.hasChoice ? link(composer.theme.appearanceScript) : nil,
+      icon: link(composer.theme.icon),
       smallIcon: composer.theme.smallIcon.map { link($0) },
       touchIcon: composer.theme.touchIcon.map { link($0) },
       logo: logo(), navigation: navigation(),

@@ -23,6 +23,8 @@ struct BuildStamp: Sendable {
     let path: String
     let status: FileStatus
     let digest: Digest?
+    /// Of a page, the hash of what the rest of the site can see of it.
+    var face: Digest?
   }
 
   var terms: Terms
@@ -61,7 +63,7 @@ struct BuildStamp: Sendable {
 // MARK: - As bytes
 
 extension BuildStamp {
-  private static let mark = "sitegen build stamp 2"
+  private static let mark = "sitegen build stamp 3"
 
   /// The stamp as a file, its hash in front.
   var bytes: [UInt8] {
@@ -123,6 +125,7 @@ extension ByteWriter {
     add(file.status.modified.nanoseconds)
     add(file.status.changed.nanoseconds)
     add(file.digest) { $0.add($1) }
+    add(file.face) { $0.add($1) }
   }
 
   fileprivate mutating func add(_ span: SourceSpan) {
@@ -180,7 +183,8 @@ extension ByteReader {
       changed: FileStatus.Moment(nanoseconds: try number()))
     return BuildStamp.Seen(
       path: path, status: status,
-      digest: try optional { reader throws(Damaged) in try reader.digest() })
+      digest: try optional { reader throws(Damaged) in try reader.digest() },
+      face: try optional { reader throws(Damaged) in try reader.digest() })
   }
 
   private mutating func optionalText() throws(Damaged) -> String? {

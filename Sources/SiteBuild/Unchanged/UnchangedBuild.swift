@@ -9,12 +9,12 @@ struct UnchangedBuild: Sendable {
   let request: BuildRequest
   let machine: Machine
   private let path: String
-  private let journal: Journal
+  let journal: Journal
 
-  private var fileSystem: any FileSystem { machine.fileSystem }
+  var fileSystem: any FileSystem { machine.fileSystem }
 
   /// How fine the clock of file systems is, at the worst: of what happened within this time nobody can tell the order.
-  private static let grain: Int64 = 20_000_000
+  static let grain: Int64 = 20_000_000
 
   /// Prepares for an output folder, which exists; `nil` where the program cannot be told from other builds of it, or
   /// where everything is to be made anew.
@@ -37,9 +37,7 @@ struct UnchangedBuild: Sendable {
   func outcome() async throws(FileSystemError) -> BuildOutcome? {
     let start = ContinuousClock.now
     // An archive is made of what is in the folder, whatever was there before.
-    guard request.archive == nil, try fileSystem.status(path)?.kind == .file,
-      var stamp = BuildStamp(reading: try fileSystem.read(path)), holds(stamp)
-    else { return nil }
+    guard request.archive == nil, var stamp = try stamp() else { return nil }
     let now = FileStatus.Moment.now
     let found = try SiteFolder(path: request.site, fileSystem: fileSystem).list()
     guard found.diagnostics.isEmpty, found.files.count == stamp.inputs.count else { return nil }
@@ -51,8 +49,8 @@ struct UnchangedBuild: Sendable {
     else { return nil }
     guard try !journal.exists() else { return nil }
     let folder = request.outputFolder
-    let outputs = try await statuses(of: stamp.outputs.map(\.path), in: folder)
-    guard let outputs else { return nil }
+    let outputs = try await statuses(of: stamp.outputs.map(\.path), in: folder).compactMap { $0 }
+    guard outputs.count == stamp.outputs.count else { return nil }
     guard
       let kept = try await seen(
         outputs, as: stamp.outputs, in: folder,
@@ -64,6 +62,14 @@ struct UnchangedBuild: Sendable {
       try? fileSystem.write(stamp.bytes, to: path)
     }
     return try outcome(of: stamp, since: start)
+  }
+
+  /// What the last build left, where it was for this request, by this program and for this time.
+  func stamp() throws(FileSystemError) -> BuildStamp? {
+    guard try fileSystem.status(path)?.kind == .file,
+      let stamp = BuildStamp(reading: try fileSystem.read(path)), holds(stamp)
+    else { return nil }
+    return stamp
   }
 
   /// Whether a stamp is of this request, this program and this time.
@@ -134,10 +140,10 @@ struct UnchangedBuild: Sendable {
     return seen
   }
 
-  /// How files stand in a folder; `nil` where one of them is not there.
-  private func statuses(
+  /// How files stand in a folder; `nil` for one that is not there.
+  func statuses(
     of paths: [String], in folder: String
-  ) async throws(FileSystemError) -> [FoundFile]? {
+  ) async throws(FileSystemError) -> [FoundFile?] {
     let fileSystem = fileSystem
     let found = await concurrentMap(paths, jobs: request.jobs) {
       path -> Result<FoundFile?, FileSystemError> in
@@ -146,12 +152,9 @@ struct UnchangedBuild: Sendable {
           try fileSystem.status(folder + "/" + path).map { FoundFile(path: path, status: $0) })
       } catch { return .failure(error) }
     }
-    var files: [FoundFile] = []
+    var files: [FoundFile?] = []
     files.reserveCapacity(paths.count)
-    for file in found {
-      guard let file = try file.get() else { return nil }
-      files.append(file)
-    }
+    for file in found { files.append(try file.get()) }
     return files
   }
 
@@ -163,7 +166,7 @@ struct UnchangedBuild: Sendable {
     for (name, count) in stamp.told.counts {
       switch name {
       case "written", "removed": report.add(name, 0)
-      case "unchanged": report.add(name, stamp.outputs.count - 1)
+      case "unchanged", "kept": report.add(name, stamp.outputs.count - 1)
       default: report.add(name, count)
       }
     }
@@ -203,14 +206,18 @@ struct UnchangedBuild: Sendable {
     else { return }
     let addresses = receipt.files.keys.sorted()
     // What somebody changed meanwhile is not what was built.
-    guard let files = try await statuses(of: addresses, in: request.outputFolder),
+    let files = try await statuses(of: addresses, in: request.outputFolder).compactMap { $0 }
+    guard files.count == addresses.count,
       files.allSatisfy({ receipt.files[$0.path]?.size == $0.status.size })
     else { return }
     let tree = checked.tree
     let inputs = await concurrentMap(checked.files, jobs: request.jobs) { file in
       BuildStamp.Seen(
         path: file.path, status: file.status,
-        digest: tree[file.path]?.bytes.map { Digest(of: $0) })
+        digest: tree[file.path]?.bytes.map { Digest(of: $0) },
+        face: site.index.position(path: file.path).flatMap {
+          site.pages[$0].faceDigest(in: tree)
+        })
     }
     let outputs = files.map { file in
       BuildStamp.Seen(

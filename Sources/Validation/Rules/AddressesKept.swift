@@ -99,6 +99,10 @@ struct AddressesKept: ChangeRule {
         + " and write the reason"
     case .download:
       return "put the block back that it is the file of, with its “id”"
+    case .feed where before.site.settings.baseURL == nil:
+      return
+        "feeds need the site's address, which the release had and this site has not: write “base_url” into site.yaml, "
+        + "or give it with --base-url here as well"
     case .feed: return "put back what it was about, or the old id in its “formerly”"
     }
   }

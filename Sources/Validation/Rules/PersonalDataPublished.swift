@@ -3,19 +3,24 @@ import Diagnostics
 import Funding
 import Markdown
 
-/// Reports what points at one person in anything that is published: pages with their settings and blocks, entries of
-/// the data, cells of tables, and files that pages link to or that are copied. In tables and copied files one message
-/// stands for a column or file.
-///
-/// The addresses that the site gives as its own, in site.yaml and in `contact` blocks, are meant to be read.
+/// Reports what points at one person on pages, with their settings and blocks.
+struct PersonalDataOnPages: PageRule {
+  private let finder: PersonalDataFinder
+
+  init(_ site: Site) { finder = PersonalDataFinder(site) }
+
+  func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
+    page.withdrawal == nil ? finder.diagnostics(in: page.path, of: links.site) : []
+  }
+}
+
+/// Reports what points at one person in what is published beside pages: entries of the data, cells of tables, and files
+/// that pages link to or that are copied. In tables and copied files one message stands for a column or file.
 struct PersonalDataPublished: SiteRule {
   func check(_ site: Site) -> [Diagnostic] {
-    let finder = finder(of: site)
-    var found = site.pages.filter { $0.withdrawal == nil }.flatMap { page in
-      separate(page.path, site, finder)
-    }
-    found += site.tree.files(in: "Content/data/").filter(\.isOfEntries).flatMap { file in
-      separate(file.path, site, finder)
+    let finder = PersonalDataFinder(site)
+    var found = site.tree.files(in: "Content/data/").filter(\.isOfEntries).flatMap { file in
+      finder.diagnostics(in: file.path, of: site)
     }
     found += tables(site, finder)
     found += copied(site).flatMap { path in
@@ -28,32 +33,6 @@ struct PersonalDataPublished: SiteRule {
       return gathered.diagnostics
     }
     return found
-  }
-
-  /// A finder that knows the site's own addresses.
-  private func finder(of site: Site) -> PersonalDataFinder {
-    var finder = PersonalDataFinder()
-    func add(_ bytes: [UInt8]) {
-      finder.own.formUnion(PersonalDataFinder().all(in: bytes[...]).map(\.key))
-    }
-    add(site.tree[SiteSettings.path]?.bytes ?? [])
-    for page in site.pages {
-      for placed in page.directives {
-        guard case .contact(let card) = placed.directive else { continue }
-        for text in [card.email, card.phone].compactMap({ $0 }) { add(Array(text.utf8)) }
-      }
-    }
-    return finder
-  }
-
-  /// One message for each place in a file.
-  private func separate(
-    _ path: String, _ site: Site, _ finder: PersonalDataFinder
-  ) -> [Diagnostic] {
-    guard let bytes = site.tree[path]?.bytes else { return [] }
-    return finder.all(in: bytes[...]).map {
-      Self.diagnostic($0.kind, at: SourceSpan(file: path, $0.range))
-    }
   }
 
   private func tables(_ site: Site, _ finder: PersonalDataFinder) -> [Diagnostic] {
@@ -104,7 +83,7 @@ private struct GatheredCells {
   var diagnostics: [Diagnostic] {
     found.compactMap { place, cells in
       guard let first = cells.first.first else { return nil }
-      var diagnostic = PersonalDataPublished.diagnostic(place.kind, at: first)
+      var diagnostic = Diagnostic(place.kind, at: first)
       guard cells.count > 1 else { return diagnostic }
       diagnostic.others = cells.count - 1
       diagnostic.notes.append(
@@ -118,10 +97,32 @@ private struct GatheredCells {
   }
 }
 
-extension PersonalDataPublished {
-  fileprivate static func diagnostic(
-    _ kind: PersonalDataFinder.Kind, at span: SourceSpan
-  ) -> Diagnostic {
+extension PersonalDataFinder {
+  /// A finder that knows the addresses that a site gives as its own, in site.yaml and in `contact` blocks: they are meant
+  /// to be read.
+  fileprivate init(_ site: Site) {
+    self.init()
+    var own: Set<String> = []
+    func add(_ bytes: [UInt8]) { own.formUnion(all(in: bytes[...]).map(\.key)) }
+    add(site.tree[SiteSettings.path]?.bytes ?? [])
+    for page in site.pages {
+      for placed in page.directives {
+        guard case .contact(let card) = placed.directive else { continue }
+        for text in [card.email, card.phone].compactMap({ $0 }) { add(Array(text.utf8)) }
+      }
+    }
+    self.own = own
+  }
+
+  /// One message for each place in a file.
+  fileprivate func diagnostics(in path: String, of site: Site) -> [Diagnostic] {
+    guard let bytes = site.tree[path]?.bytes else { return [] }
+    return all(in: bytes[...]).map { Diagnostic($0.kind, at: SourceSpan(file: path, $0.range)) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate init(_ kind: PersonalDataFinder.Kind, at span: SourceSpan) {
     let help =
       switch kind {
       case .email, .telephone:
@@ -131,7 +132,7 @@ extension PersonalDataPublished {
         "write its first half, a place or a GSS code; an office's is let stand with “accepted”"
       case .nationalInsurance: "take it out, here and out of the history of the repository"
       }
-    return Diagnostic(
+    self.init(
       .personalData, "this looks like \(kind.rawValue), and would be published", at: span,
       help: help)
   }

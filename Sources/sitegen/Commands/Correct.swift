@@ -73,6 +73,7 @@ struct Correct: AsyncParsableCommand {
         text += "  \(file.path): \(file.count) \(file.count == 1 ? "place" : "places")\n"
       }
       text += outcome.note + "\n"
+      if let remark = outcome.remark { text += remark + "\n" }
       if !outcome.diagnostics.isEmpty { text += outcome.diagnostics.summary + "\n" }
       console.result(text)
     }

@@ -23,6 +23,7 @@ struct EditorSession {
   /// - Returns: The status that the program ends with.
   func run(_ server: Server) async -> Int32 {
     var server = server
+    let checker = SiteChecker(machine, request)
     var reader = MessageReader()
     let (happenings, feed) = AsyncStream<Happening>.makeStream()
     let (turns, turn) = AsyncStream<Void>.makeStream()
@@ -41,11 +42,13 @@ struct EditorSession {
       case .bytes(let bytes):
         guard !bytes.isEmpty else { return server.statusAtEnd }
         for item in reader.add(bytes) {
-          if let status = perform(await server.handle(.input(item)), feed) { return status }
+          if let status = perform(await server.handle(.input(item)), checker, feed) {
+            return status
+          }
         }
         turn.yield()
       case .event(let event):
-        if let status = perform(await server.handle(event), feed) { return status }
+        if let status = perform(await server.handle(event), checker, feed) { return status }
       }
     }
     return server.statusAtEnd
@@ -55,7 +58,7 @@ struct EditorSession {
   ///
   /// - Returns: The status of the program's end, if this is it.
   private func perform(
-    _ effects: [Server.Effect], _ feed: AsyncStream<Happening>.Continuation
+    _ effects: [Server.Effect], _ checker: SiteChecker, _ feed: AsyncStream<Happening>.Continuation
   ) -> Int32? {
     for effect in effects {
       switch effect {
@@ -67,22 +70,36 @@ struct EditorSession {
         }
       case .check(let order):
         Task(priority: .utility) {
-          feed.yield(.event(.checked(order.number, await check(order))))
+          feed.yield(.event(.checked(order.number, await checker.check(order))))
         }
       case .end(let status): return status
       }
     }
     return nil
   }
+}
 
-  /// Checks a site as “sitegen check” does, with what is open in the editor.
-  private func check(_ order: CheckOrder) async -> Result<CheckedFolder, Refusal> {
+/// Checks a site as “sitegen check” does, with what is open in the editor, and again only what changed.
+private actor SiteChecker {
+  private let machine: Machine
+  private let request: @Sendable (String) throws -> BuildRequest
+  private var files = KeptFiles()
+
+  init(_ machine: Machine, _ request: @escaping @Sendable (String) throws -> BuildRequest) {
+    self.machine = machine
+    self.request = request
+  }
+
+  func check(_ order: CheckOrder) async -> Result<CheckedFolder, Refusal> {
     let texts = order.open.map { (order.site + "/" + $0.key, $0.value) }
     var machine = machine
     machine.fileSystem = OverlaidFileSystem(
       over: machine.fileSystem, Dictionary(texts, uniquingKeysWith: { first, _ in first }))
     do {
-      let checked = try await checkSite(try request(order.site), on: machine)
+      // One check follows another, so that no other one keeps its files meanwhile.
+      var files = files
+      let checked = try await files.check(try request(order.site), on: machine).site
+      self.files = files
       return .success(
         CheckedFolder(site: checked.site, tree: checked.tree, diagnostics: checked.diagnostics))
     } catch let error as FileSystemError {

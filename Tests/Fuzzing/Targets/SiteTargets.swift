@@ -32,7 +32,7 @@ private func trySite(_ changed: [(path: String, bytes: [UInt8])]) {
       demand(problems.hasErrors, "a site is refused in silence")
       return problems
     }
-    return problems + (await validate(site, jobs: 1))
+    return problems + (await validate(site, jobs: 1).all)
   }
   let watched = files.map { WatchedFile($0, tree.lookup($0)?.bytes ?? $1) }
   demandPlaces(problems, in: watched, all: false)

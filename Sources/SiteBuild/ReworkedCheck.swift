@@ -1,0 +1,84 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Rendering
+import Validation
+
+extension CheckedSite {
+  /// The site after words of some of its pages were changed, and nothing that another page could show: then only these
+  /// pages are read, checked and planned again, whatever the size of the site.
+  ///
+  /// - Parameters:
+  ///   - tree: The files as they are now.
+  ///   - unread: What kept others from being read.
+  ///   - asOf: The moment that the site is read for now.
+  /// - Returns: The same as a check of the whole; `nil` where more changed, and the whole is to be checked.
+  func reworked(_ tree: SourceTree, _ unread: [Diagnostic], asOf: Instant) -> CheckedSite? {
+    guard var parts, parts.unread == unread, parts.site.reads(alike: asOf),
+      let reworked = parts.site.reworked(tree),
+      let loading = parts.loading.removing(reworked.before)
+    else { return nil }
+    let before = parts
+    let pages = Set(reworked.pages)
+    // What else was found may not lie in words that have moved.
+    let bodies = Dictionary(
+      uniqueKeysWithValues: pages.map { position in
+        let page = before.site.pages[position]
+        let bytes = before.site.tree[page.path]?.bytes ?? []
+        return (page.path, FrontMatter(bytes)?.body.lowerBound ?? 0)
+      })
+    let others = before.findings.ofPages.enumerated().filter { !pages.contains($0.offset) }
+    let kept =
+      loading + before.findings.ofSite + before.further + before.changes + before.clashes
+      + others.flatMap(\.element)
+    guard !kept.contains(where: { $0.points(into: bodies) }) else { return nil }
+    parts.site = reworked.site
+    parts.loading = loading + reworked.after
+    parts.findings = parts.findings.after(reworked)
+    guard parts.isUnreadable == before.isUnreadable, let plan = parts.plan.after(reworked)
+    else { return nil }
+    parts.plan = plan
+    let found = parts.found
+    parts.traces = parts.traces.after(found)
+    return CheckedSite(parts, found, report: BuildReport())
+  }
+}
+
+extension Site {
+  /// Whether the site read for another moment is the same.
+  ///
+  /// - Parameter asOf: The moment.
+  /// - Returns: Whether nothing goes out until then, and no day ends.
+  func reads(alike asOf: Instant) -> Bool {
+    asOf >= reading.asOf && asOf.day(in: reading.zone) == today
+      && comingTimes.allSatisfy { $0 > asOf }
+  }
+}
+
+extension [Diagnostic] {
+  /// The list without some of its items, each taken out once; `nil` where one is not in it.
+  fileprivate func removing(_ items: [Diagnostic]) -> [Diagnostic]? {
+    guard !items.isEmpty else { return self }
+    var counts: [Diagnostic: Int] = [:]
+    for item in items { counts[item, default: 0] += 1 }
+    let left = filter { item in
+      guard let count = counts[item], count > 0 else { return true }
+      counts[item] = count - 1
+      return false
+    }
+    return left.count + items.count == count ? left : nil
+  }
+}
+
+extension Diagnostic {
+  /// Whether it shows a place in the text of a file.
+  ///
+  /// - Parameter bodies: Where the texts begin, by file.
+  /// - Returns: Whether any place it names lies there.
+  fileprivate func points(into bodies: [String: Int]) -> Bool {
+    ([span, fix?.span] + notes.map(\.span)).contains { span in
+      span.flatMap { span in bodies[span.file].map { span.end > $0 } } ?? false
+    }
+  }
+}

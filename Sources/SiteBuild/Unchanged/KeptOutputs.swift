@@ -1,0 +1,80 @@
+import Content
+import Rendering
+
+/// What stands in the output folder as the last build left it, and what of it need not be made again.
+struct KeptOutputs: Sendable {
+  /// The files that stand there as they were left, told by the disk's times without reading them.
+  var entries: [String: Receipt.Entry] = [:]
+  /// The pages whose words changed since, by address, where nothing else did; `nil` where anything may have.
+  var reworked: Set<String>?
+
+  /// Whether a file that stands as it was left is still what would be made.
+  func keeps(_ output: PlannedOutput) -> Bool {
+    guard let reworked else { return false }
+    switch output.content {
+    case .page, .bytes, .parts, .drawn: return !reworked.contains(output.address)
+    case .copy, .scaled, .made, .joined: return false
+    }
+  }
+}
+
+extension UnchangedBuild {
+  /// What of the output folder the last build left and this one need not make again.
+  ///
+  /// - Parameter checked: The site as it is now.
+  /// - Returns: What is kept; nothing where it cannot be told.
+  /// - Throws: What the machine refused.
+  func kept(for checked: CheckedSite) async throws(FileSystemError) -> KeptOutputs {
+    guard let stamp = try stamp(), try !journal.exists() else { return KeptOutputs() }
+    var kept = KeptOutputs()
+    let sure = stamp.ended.nanoseconds - Self.grain
+    let files = try await statuses(of: stamp.outputs.map(\.path), in: request.outputFolder)
+    for (file, old) in zip(files, stamp.outputs) {
+      guard let file, let digest = old.digest, file.status == old.status,
+        file.status.changed.nanoseconds < sure
+      else { continue }
+      kept.entries[file.path] = Receipt.Entry(size: file.status.size, digest: digest)
+    }
+    kept.reworked = try reworked(checked, since: stamp)
+    return kept
+  }
+
+  /// The addresses of the pages whose words changed since the last build; `nil` where anything else may have.
+  private func reworked(
+    _ checked: CheckedSite, since stamp: BuildStamp
+  ) throws(FileSystemError) -> Set<String>? {
+    guard let site = checked.site, checked.files.count == stamp.inputs.count else { return nil }
+    var addresses: Set<String> = []
+    let sure = stamp.begun.nanoseconds - Self.grain
+    for ((file, digest), old) in zip(zip(checked.files, checked.digests), stamp.inputs) {
+      guard file.path == old.path, (digest == nil) == (old.digest == nil) else { return nil }
+      guard let digest else {
+        // A picture was looked into and not kept: that it is the same only the times tell, before and after.
+        guard file.status == old.status, file.status.changed.nanoseconds < sure,
+          try fileSystem.status(request.site + "/" + file.path) == old.status
+        else { return nil }
+        continue
+      }
+      guard digest != old.digest else { continue }
+      guard let position = site.index.position(path: file.path), let face = old.face,
+        site.pages[position].faceDigest(in: site.tree) == face
+      else { return nil }
+      addresses.insert(site.pages[position].address)
+    }
+    return addresses
+  }
+}
+
+extension CheckedSite {
+  /// The hashes of the files that the site was read from, as they were read; `nil` for what was not kept.
+  var digests: [Digest?] {
+    files.map { tree[$0.path]?.bytes.map { Digest(of: $0) } }
+  }
+}
+
+extension Page {
+  /// The hash of what the rest of the site can see of the page.
+  func faceDigest(in tree: SourceTree) -> Digest? {
+    tree[path]?.bytes.flatMap { face(in: $0) }.map { Digest(of: $0) }
+  }
+}
