@@ -22,6 +22,13 @@ func tests(
   .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: house)
 }
 
+/// The rooms that other programs may use. docs/VERSIONING.md says which are promised; these need the others.
+let libraries = [
+  "Content", "Diagnostics", "Funding", "Languages", "Ledger", "Markdown", "OpenData", "Quantities",
+  "Rendering",
+  "SiteBuild", "Templates", "Validation", "YAML",
+].map { Product.library(name: $0, targets: [$0]) as Product }
+
 /// The commit that is built, for `sitegen --version`, where a script says it: `Scripts/commit`. A plain `swift build` names none.
 let commit: [CSetting] =
   Context.environment["SITEGEN_COMMIT"].map { [.define("SITEGEN_COMMIT", to: $0)] } ?? []
@@ -29,7 +36,7 @@ let commit: [CSetting] =
 let package = Package(
   name: "sitegen",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "sitegen", targets: ["sitegen"])],
+  products: [.executable(name: "sitegen", targets: ["sitegen"])] + libraries,
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -158,6 +165,12 @@ let package = Package(
       name: "GoldenTests",
       dependencies: ["Content", "Diagnostics", "Languages", "SiteBuild", "TestSupport"],
       exclude: ["Sites", "PlainTheme", "messages.txt"], swiftSettings: house),
+    tests(
+      "LibraryTests",
+      [
+        "Content", "Diagnostics", "Languages", "Quantities", "Rendering", "SiteBuild",
+        "TestSupport",
+      ]),
     tests("ArchitectureTests", []),
   ],
   cLanguageStandard: .c2x

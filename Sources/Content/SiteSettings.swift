@@ -114,6 +114,7 @@ extension SiteSettings {
   ///   - baseURL: An address given on the command line, which holds over the file's.
   ///   - reader: Reads texts by language.
   init?(_ record: Record, baseURL: String?, reader: inout EntryReader) {
+    Self.checkVersion(record, diagnostics: &reader.diagnostics)
     guard let title = reader.localized(record, "title") else { return nil }
     self.title = title
     description = reader.localized(record, "description")
@@ -148,6 +149,15 @@ extension SiteSettings {
     socialImagesSpan = record.keySpan(of: "social_images")
     checks = Self.checks(record, diagnostics: &reader.diagnostics)
     notFigures = record.texts("not_figures").map(\.value)
+  }
+
+  /// A site written for formats that are not known here is not misread: its version is an error.
+  private static func checkVersion(_ record: Record, diagnostics: inout [Diagnostic]) {
+    guard let number = record.whole("version"), number.value != 1 else { return }
+    diagnostics.append(
+      Diagnostic(
+        .unknownValue, "this program reads version 1 of the formats, not \(number.value)",
+        at: number.span, help: "use a newer sitegen, or write “version: 1”"))
   }
 
   private static func awardsPerPage(

@@ -59,15 +59,23 @@ public final class Language: Sendable {
   /// - Parameters:
   ///   - bytes: The file.
   ///   - file: Its path.
+  ///   - expected: The tag that the file is named for; `nil` for any.
   ///   - diagnostics: Where problems are added.
   /// - Returns: `nil` where a part that is needed is missing.
   public static func read(
-    _ bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]
+    _ bytes: [UInt8], file: String, expecting expected: String? = nil,
+    diagnostics: inout [Diagnostic]
   ) -> Language? {
     guard let record = record(bytes, schema, file: file, diagnostics: &diagnostics),
       let tag = record.text("language")
     else { return nil }
     let before = diagnostics.count
+    if let expected, tag.value != expected {
+      diagnostics.append(
+        Diagnostic(
+          .unknownLanguage, "the file of the language “\(expected)” says that it is “\(tag.value)”",
+          at: tag.span, help: "write “language: \(expected)”, or name the file \(tag.value).yaml"))
+    }
     for key in ["dates", "quantities", "strings"] where !record.has(key) {
       diagnostics.append(
         Diagnostic(

@@ -48,8 +48,9 @@ import Testing
 
   /// Runs what a page shows, from its first command to its last, in a folder of its own. A text that follows
   /// “in `FILE`:” is written into the file.
-  @Test(arguments: pages) func everyCommandAnswersAsItStandsThere(_ name: String) throws {
-    let file = Self.content.appending(path: name)
+  @Test(arguments: pages.map { "docs/site/Content/" + $0 } + ["README.md"])
+  func everyCommandAnswersAsItStandsThere(_ name: String) throws {
+    let file = Self.root.appending(path: name)
     let old = try String(contentsOf: file, encoding: .utf8)
     var runner = PageRunner(folder: try TemporaryFolder())
     // Whoever asks how to do a thing has a site.
@@ -64,7 +65,7 @@ import Testing
     let shown = old.components(separatedBy: "\n")
     for (number, line) in new.components(separatedBy: "\n").enumerated()
     where !shown.indices.contains(number) || withoutCounts(shown[number]) != withoutCounts(line) {
-      Issue.record("docs/site/Content/\(name):\(number + 1): it should say “\(line)”")
+      Issue.record("\(name):\(number + 1): it should say “\(line)”")
       break
     }
     // Commands that are not run are written as `sh`; they name what exists.

@@ -161,7 +161,7 @@ struct SiteLoader {
     var files = strings(tag)[...]
     guard let first = files.popFirst(),
       var language = Language.read(
-        first.bytes ?? [], file: first.path, diagnostics: &diagnostics)
+        first.bytes ?? [], file: first.path, expecting: tag, diagnostics: &diagnostics)
     else { return nil }
     for file in files {
       language = language.overlaid(
