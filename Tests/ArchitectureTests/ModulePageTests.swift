@@ -29,6 +29,27 @@ import Testing
     #expect(Set(shown) == Set(tested))
   }
 
+  /// Where CONTRIBUTING.md sends people, there is something; the names that it says are in the sources.
+  @Test func whatContributingNamesIsThere() throws {
+    let text = try Repository.text("CONTRIBUTING.md")
+    let sources = Repository.allFiles.map(\.text).joined()
+    for match in text.matches(of: /`([^`\n]+)`/) {
+      let said = String(match.output.1)
+      if let path = said.wholeMatch(
+        of: /((?:Sources|Tests|Scripts|Templates|docs|starter)\/[A-Za-z0-9_.\/-]+).*/)
+      {
+        let place = String(path.output.1).replacing(/(?:NAME|TAG)\..*$/, with: "")
+        #expect(
+          FileManager.default.fileExists(atPath: Repository.root.appending(path: place).path),
+          "\(said)")
+      } else if said.wholeMatch(of: /[a-z]+[A-Z][A-Za-z]+|[A-Z][a-z]+[A-Z][A-Za-z]*/) != nil,
+        !said.hasSuffix("Tests")
+      {
+        #expect(sources.contains(said), "\(said)")
+      }
+    }
+  }
+
   /// The lines without what they are indented by.
   private func trimmed(_ text: String) -> String {
     text.split(separator: "\n").map { $0.trimmingPrefix { $0 == " " } }.joined(separator: "\n")

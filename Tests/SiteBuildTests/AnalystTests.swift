@@ -64,7 +64,9 @@ import Testing
     #expect(try desk.check() == [])
     try desk.publish()
     let starts = try desk.folder.text("Output/data/starts.csv")
-    #expect(starts.contains("second-example-region,,c,40") && !starts.contains("second-example-region,3"), "\(starts)")
+    #expect(
+      starts.contains("second-example-region,,c,40") && !starts.contains("second-example-region,3"),
+      "\(starts)")
 
     // What it took. None of the numbers may grow.
     #expect(desk.edits == 13)
