@@ -10,7 +10,11 @@ extension Page {
   /// - Parameter bytes: The page's file.
   /// - Returns: `nil` for a page that others show parts of, or whose settings have no end.
   public func face(in bytes: [UInt8]) -> [UInt8]? {
-    guard kind == .caseStudy || kind == .plain, let parts = FrontMatter(bytes) else { return nil }
+    switch kind {
+    case .home, .caseStudy, .regionProse, .fundProse, .plain: break
+    case .notFound, .listProse, .prose, .withdrawn: return nil
+    }
+    guard let parts = FrontMatter(bytes) else { return nil }
     var face = FaceWriter()
     face.add(bytes[..<parts.body.lowerBound])
     for document in documents {

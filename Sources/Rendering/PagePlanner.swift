@@ -40,8 +40,10 @@ extension SitePlan {
     let site = reworked.site
     let addresses = Set(reworked.pages.map { site.pages[$0].address })
     var planned: [String: PlannedOutput] = [:]
-    // Only the pages of these families have words that nothing else shows.
-    let families: [any PageFamily.Type] = [CaseStudyPages.self, PlainPages.self]
+    // Only the pages of these families show words of a page that nothing else shows: those that have a face.
+    let families: [any PageFamily.Type] = [
+      HomePage.self, CaseStudyPages.self, RegionPages.self, FundPages.self, PlainPages.self,
+    ]
     for family in families {
       for page in family.pages(of: site, pages.composer.tables)
       where addresses.contains(page.address) {

@@ -139,10 +139,11 @@ struct KnownFiles: Sendable {
   /// The addresses of files that were written.
   var addresses: Set<String> { Set(receipt.files.keys).union(journal.keys) }
 
-  /// Whether a file is one of ours.
+  /// Whether a file is one of ours. An empty one where we wrote is what a loss of power leaves, and holds nothing of anybody's.
   func contains(_ entry: Receipt.Entry, at address: String) -> Bool {
-    adopted.contains(address) || receipt.files[address] == entry
-      || journal[address]?.contains(entry) == true
+    if adopted.contains(address) || receipt.files[address] == entry { return true }
+    if journal[address]?.contains(entry) == true { return true }
+    return entry.size == 0 && (receipt.files[address] != nil || journal[address] != nil)
   }
 }
 

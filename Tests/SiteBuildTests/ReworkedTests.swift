@@ -94,7 +94,7 @@ import Testing
       tree.replacing(Self.page) {
         Array(String(decoding: $0, as: UTF8.self).replacing("Two", with: "Three").utf8)
       },
-      tree.replacing("Content/index.md") { $0 + Array("\nMore.\n".utf8) },
+      tree.replacing("Content/site.yaml") { $0 + Array("\n# more\n".utf8) },
       tree.replacing("Content/data/regions.yaml") { $0 + Array("\n# more\n".utf8) },
       SourceTree(tree.files.filter { $0.path != Self.page }),
       SourceTree(
@@ -115,11 +115,12 @@ import Testing
     var random = SeededGenerator(seed: 25)
     var checked = await check(tree)
     var now = tree
-    let pages = try #require(checked.site).pages.filter {
-      $0.kind == .caseStudy || $0.kind == .plain
-    }
-    for step in 1...4 {
-      let page = try #require(pages.randomElement(using: &random))
+    let pages = try #require(checked.site).pages
+    var studies = pages.filter { $0.kind == .caseStudy || $0.kind == .plain }
+    studies.shuffle(using: &random)
+    let home = try #require(pages.first { $0.kind == .home })
+    let fund = try #require(pages.first { if case .fundProse = $0.kind { true } else { false } })
+    for (step, page) in ([home, fund] + studies.prefix(3)).enumerated() {
       let text = try #require(Self.texts.filter(\.isQuick).randomElement(using: &random)).text
       // Words are put in above what may already be wrong there, or below.
       let edited = now.replacing(page.path) { bytes in

@@ -103,4 +103,36 @@ import Testing
     for output in outputs.dropFirst() { #expect(output == outputs[0]) }
     #expect(outputs[0].count > 20)
   }
+
+  /// Files that were made in other orders, by accounts with other habits, on another file system.
+  @Test func howTheFilesCameToBeIsIrrelevant() async throws {
+    let folder = try TemporaryFolder()
+    var outputs: [[String: Data]] = []
+    for (seed, mask) in [(1, "022"), (2, "077"), (3, "000")] {
+      var random = SeededGenerator(seed: UInt64(seed))
+      for name in smallSite.keys.sorted().shuffled(using: &random) {
+        try folder.write(["\(seed)/" + name: smallSite[name] ?? ""])
+      }
+      // Where there is one, a disk of memory lists its files by when they were made.
+      var site = folder.path + "/\(seed)"
+      let memory = "/dev/shm/sitegen-\(UUID().uuidString)"
+      defer { try? FileManager.default.removeItem(atPath: memory) }
+      if seed == 3, (try? FileManager.default.copyItem(atPath: site, toPath: memory)) != nil {
+        site = memory
+      }
+      let process = Process()
+      process.executableURL = URL(filePath: "/bin/sh")
+      process.arguments = [
+        "-c", "umask \(mask); exec \"$0\" \"$@\"", programPath, "build", site, "--as-of",
+        "2026-07-01",
+        "--jobs", "\(seed * 3)", "--quiet", "--output", folder.path + "/out-\(seed)",
+      ]
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+      outputs.append(try folder.files(in: "out-\(seed)"))
+    }
+    for output in outputs.dropFirst() { #expect(output == outputs[0]) }
+    #expect(outputs[0].count > 20)
+  }
 }

@@ -171,6 +171,25 @@ import Testing
     }
   }
 
+  /// What a loss of power leaves of files that were renamed and not yet on the disk.
+  @Test func anEmptyFileWhereWeWroteIsMended() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try await build(folder)
+    let clean = try folder.files(in: "Output")
+    try folder.write([
+      "Output/index.html": "", "Output/data/figures.csv": "", "Output/mine.txt": "",
+    ])
+    #expect(try await build(folder).isWritten)
+    var files = try folder.files(in: "Output")
+    #expect(files.removeValue(forKey: "mine.txt") == Data())
+    #expect(files == clean)
+    // Where we did not write an empty file is somebody's.
+    try folder.write(["Output/about.html": "", "Content/about.md": "---\ntitle: About\n---\n"])
+    let refused = try await build(folder)
+    #expect(refused.diagnostics.contains { $0.rule == .foreignFile })
+  }
+
   @Test func onlyOneBuildWritesAtATime() async throws {
     let folder = try TemporaryFolder()
     try folder.write(smallSite)

@@ -60,7 +60,9 @@ private struct FeedFinder {
   var feeds: [SiteFeed] {
     let studies = site.pages.indices.filter {
       let page = site.pages[$0]
+      // Who follows a feed reads it away from the site, where nothing says that a page is a draft.
       return page.kind == .caseStudy && page.language == tag && page.changed != nil
+        && !page.isDraft
     }.sorted { left, right in
       let days = (site.pages[left].changed?.firstDay, site.pages[right].changed?.firstDay)
       guard let one = days.0, let other = days.1, one != other else { return left < right }

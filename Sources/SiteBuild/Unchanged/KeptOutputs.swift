@@ -25,7 +25,10 @@ extension UnchangedBuild {
   /// - Returns: What is kept; nothing where it cannot be told.
   /// - Throws: What the machine refused.
   func kept(for checked: CheckedSite) async throws(FileSystemError) -> KeptOutputs {
-    guard let stamp = try stamp(), try !journal.exists() else { return KeptOutputs() }
+    // A part of a site has a note on all that it was read from.
+    guard request.shard == nil, let stamp = try stamp(), try !journal.exists() else {
+      return KeptOutputs()
+    }
     var kept = KeptOutputs()
     let sure = stamp.ended.nanoseconds - Self.grain
     let files = try await statuses(of: stamp.outputs.map(\.path), in: request.outputFolder)
