@@ -9,7 +9,7 @@ import Testing
     let (awards, diagnostics, _) = try readAwards(
       "id,recipient_region\nfirst,\nsecond,glasgow\nthird,\n")
     #expect(diagnostics == [])
-    #expect(awards.map(\.recipientRegion) == [nil, 0, nil])
+    #expect(awards.map(\.recipientRegion) == [nil, 1, nil])
   }
 
   @Test func twoColumnsOfOneMeaningAreToldOf() throws {
@@ -31,7 +31,8 @@ import Testing
     let ids = (0..<600).map { "a-\($0)" }
     let rows = (ids + ids).map { $0 + ",1\n" }.joined()
     let (_, diagnostics, _) = try readAwards("id,amount\n" + rows)
-    #expect(diagnostics.filter { $0.rule == .duplicateID }.count == ids.count)
+    #expect(diagnostics.map(\.rule) == [.duplicateID])
+    #expect(diagnostics.first?.others == ids.count - 1)
   }
 
   @Test func awardsAreCountedAndJointOnesOnce() throws {
