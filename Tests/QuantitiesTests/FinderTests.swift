@@ -37,6 +37,12 @@ import Testing
     }
   }
 
+  /// Number words that belong together are one amount, whether or not it can be read.
+  @Test func wordsOfANumberAreTakenTogether() throws {
+    #expect(try texts("It paid for twenty-six projects.") == ["twenty-six projects"])
+    #expect(try texts("It paid for twenty six projects.") == ["twenty six projects"])
+  }
+
   @Test func whatCannotBeReadIsFoundAllTheSame() throws {
     for text in ["£1,23", "a hundred people", "half of the projects", "£1.234 million pounds"] {
       let found = try finder().amounts(in: "There is \(text) there.")
