@@ -171,7 +171,7 @@ struct RandomSite {
         pagesOnly.append(Thing(id: "f-\(n)", isHeld: isHeld))
         continue
       }
-      fields += ["value: £\(number(1...90)) million", "stage: allocated"]
+      fields += ["value: £\(number(2...90)) million", "stage: allocated"]
       if let source = one(of: sources, isHeld: isHeld) { fields.append("source: \(source.id)") }
       if chance(60), let region = one(of: regions, isHeld: isHeld) {
         fields.append("region: \(region.id)")
