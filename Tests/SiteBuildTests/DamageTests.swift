@@ -123,4 +123,74 @@ import Testing
     )
     #expect(written + refused == (bytes.count + step - 1) / step)
   }
+
+  /// A list that somebody forged, with the true hashes of files that lie elsewhere: none of them is touched.
+  @Test(arguments: ["receipt", "journal"]) func aForgedListReachesNothingOutside(_ list: String)
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write([
+      "victim.txt": "victim", "Elsewhere/victim.txt": "victim", "Output/a/x.txt": "x",
+    ])
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/Output/way", withDestinationPath: folder.path + "/Elsewhere")
+    try await build(folder)
+    let entry = Receipt.Entry(Array("victim".utf8))
+    let names = [
+      "../victim.txt", "a/../../victim.txt", "./../victim.txt", "way/victim.txt",
+      "../Elsewhere/victim.txt", "a//../../victim.txt",
+      folder.path + "/victim.txt", "..\u{0}/victim.txt", "../Content/index.md", "way", "..", "",
+    ]
+    if list == "receipt" {
+      var receipt = try #require(
+        Receipt(
+          reading: [UInt8](
+            try Data(contentsOf: URL(filePath: folder.path + "/Output/" + Receipt.address)))))
+      for name in names { receipt.files[name] = entry }
+      receipt.files["../Content/index.md"] = Receipt.Entry(
+        Array((smallSite["Content/index.md"] ?? "").utf8))
+      try Data(receipt.json).write(to: URL(filePath: folder.path + "/Output/" + Receipt.address))
+    } else {
+      let journal = Journal(
+        workFolder: folder.path + "/.sitegen", output: folder.path + "/Output",
+        fileSystem: DiskFileSystem())
+      try journal.note(names.map { ($0, entry) })
+    }
+    try await build(folder) { $0.isClean = true }
+    for name in [
+      "victim.txt", "Elsewhere/victim.txt", "Content/index.md", "Output/a/x.txt",
+      "Output/way/victim.txt",
+    ] {
+      #expect(folder.exists(name), "\(name)")
+    }
+  }
+
+  /// An index of a release that names files elsewhere: nothing of them is published, and nothing is written elsewhere.
+  @Test func aForgedReleaseReachesNothingOutside() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write(["secret.txt": "secret"])
+    #expect(
+      try runProgram(["release", folder.path, "--as-of", "2026-06-01"], input: "").status == 0)
+    let index = "Content/releases/2026-06-01/index.json"
+    let text = try folder.text(index)
+    let before = try folder.files().filter { !$0.key.hasPrefix("Output/") }
+    for name in [
+      "../../../secret.txt", "../../data/sources.yaml", "/etc/passwd", "../../../../x.csv",
+      "a/../../b.csv",
+    ] {
+      try folder.write([index: text.replacing("\"figures.csv\"", with: "\"\(name)\"")])
+      #expect(try folder.text(index) != text)
+      let outcome = try await build(folder)
+      #expect(!outcome.isWritten, "\(name)")
+      #expect(outcome.diagnostics.contains { $0.severity == .error })
+      #expect(!folder.exists("Output"))
+    }
+    try folder.write([index: text])
+    let after = try folder.files().filter {
+      !$0.key.hasPrefix("Output/") && !$0.key.hasPrefix(".sitegen/")
+    }
+    #expect(after == before.filter { !$0.key.hasPrefix(".sitegen/") })
+  }
 }
