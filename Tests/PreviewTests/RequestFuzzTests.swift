@@ -55,10 +55,10 @@ import Testing
   }
 
   /// A page is answered; beside other work it may take longer than the server has patience.
-  private func expectPage(_ port: Int) throws {
+  private func expectPage(_ port: Int) async throws {
     var answers: [Substring] = []
     while answers.count < 5, answers.last != "HTTP/1.1 200" {
-      answers.append(try ServerTests.page(port))
+      answers.append(try await ServerTests.page(port))
     }
     #expect(answers.last == "HTTP/1.1 200", "\(answers)")
   }
@@ -85,12 +85,12 @@ import Testing
         let bytes = mutator.next()
         _ = Glibc.send(connection.socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
         shutdown(connection.socket, Int32(SHUT_WR))
-        let answer = connection.receive()
+        let answer = await connection.receive()
         #expect(answer.isEmpty || answer.hasPrefix("HTTP/1."), "\(bytes)")
         #expect(!answer.contains("Content/site.yaml"))
-        if number % 50 == 49 { try expectPage(port) }
+        if number % 50 == 49 { try await expectPage(port) }
       }
-      try expectPage(port)
+      try await expectPage(port)
       print("http: \(tried) tried")
     }
   }
