@@ -160,11 +160,14 @@ extension SiteSettings {
         at: number.span, help: "use a newer sitegen, or write “version: 1”"))
   }
 
+  /// How many awards may stand on a page of their list.
+  static let awardsPerPage = 10...5000
+
   private static func awardsPerPage(
     _ record: Record, diagnostics: inout [Diagnostic]
   ) -> Int {
     guard let number = record.whole("awards_per_page") else { return 100 }
-    if (10...5000) ~= number.value { return number.value }
+    if awardsPerPage ~= number.value { return number.value }
     diagnostics.append(
       Diagnostic(
         .unknownValue, "a page of the list of awards has 10 to 5000 of them, not \(number.value)",

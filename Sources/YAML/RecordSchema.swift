@@ -39,6 +39,8 @@ public struct RecordSchema: Sendable {
     /// What holds when it is absent, as it would be written; in round brackets when it is taken from
     /// elsewhere, such as `(the page's own)`; `nil` when its absence means none.
     public var defaultValue: String?
+    /// The least and the greatest whole number that the loader takes; `nil` for any from 0.
+    public var range: ClosedRange<Int>?
     /// What it says, in one sentence.
     public var summary: String
 
@@ -46,7 +48,8 @@ public struct RecordSchema: Sendable {
     public init(
       _ name: String, _ type: ValueType, required: Bool = false,
       unless alternatives: [String] = [], missing rule: Rule = .missingKey,
-      default defaultValue: String? = nil, _ summary: String
+      default defaultValue: String? = nil, within range: ClosedRange<Int>? = nil,
+      _ summary: String
     ) {
       self.name = name
       self.type = type
@@ -54,6 +57,7 @@ public struct RecordSchema: Sendable {
       self.alternatives = alternatives
       self.missingRule = rule
       self.defaultValue = defaultValue
+      self.range = range
       self.summary = summary
     }
 

@@ -79,7 +79,11 @@ private func members(of schema: RecordSchema) -> [(String, JSON)] {
     if let value = key.defaultValue, !value.hasPrefix("(") {
       members.append(("default", literal(value, as: key.type)))
     }
-    let form = form(of: key.type)
+    var form = form(of: key.type)
+    if let range = key.range {
+      form.removeAll { $0.0 == "minimum" }
+      form += [("minimum", .whole(range.lowerBound)), ("maximum", .whole(range.upperBound))]
+    }
     // An empty value says no more than no key at all; a key that must be there needs one.
     let isNeeded = key.isRequired || !key.alternatives.isEmpty
     return (

@@ -7,7 +7,7 @@ extension ContentFormats {
     name: "site", entry: "site", place: "`Content/site.yaml`",
     summary: "The site's settings.",
     keys: [
-      .init("version", .whole, default: "1", "The version of these formats."),
+      .init("version", .whole, default: "1", within: 1...1, "The version of these formats."),
       .init("title", .localizedText, required: true, "The site's name."),
       .init("description", .localizedText, "The site in one or two sentences."),
       .init(
@@ -39,7 +39,7 @@ extension ContentFormats {
         "award_pages", .flag, default: "false",
         "Whether each award has a page of its own; without, it has a row in the list of awards."),
       .init(
-        "awards_per_page", .whole, default: "100",
+        "awards_per_page", .whole, default: "100", within: SiteSettings.awardsPerPage,
         "How many awards stand on each page of the list of awards, 10 to 5000."),
       .init(
         "search", .choice(["none", "pagefind"]), default: "none",
