@@ -114,7 +114,6 @@ extension SiteSettings {
   ///   - baseURL: An address given on the command line, which holds over the file's.
   ///   - reader: Reads texts by language.
   init?(_ record: Record, baseURL: String?, reader: inout EntryReader) {
-    Self.checkVersion(record, diagnostics: &reader.diagnostics)
     guard let title = reader.localized(record, "title") else { return nil }
     self.title = title
     description = reader.localized(record, "description")
@@ -135,7 +134,10 @@ extension SiteSettings {
     }
     contact = Self.contact(record, publisher: publisher, diagnostics: &reader.diagnostics)
     hasAwardPages = record.flag("award_pages")?.value ?? false
-    awardsPerPage = Self.awardsPerPage(record, diagnostics: &reader.diagnostics)
+    awardsPerPage =
+      record.whole("awards_per_page").map(\.value).flatMap {
+        Self.awardsPerPage ~= $0 ? $0 : nil
+      } ?? 100
     currency = record.choice("currency")?.value ?? record.text("currency")?.value ?? "GBP"
     navigation = Self.menu(record, reader: &reader)
     mapCredit = reader.localized(record, "map_credit")
@@ -151,28 +153,25 @@ extension SiteSettings {
     notFigures = record.texts("not_figures").map(\.value)
   }
 
-  /// A site written for formats that are not known here is not misread: its version is an error.
-  private static func checkVersion(_ record: Record, diagnostics: inout [Diagnostic]) {
-    guard let number = record.whole("version"), number.value != 1 else { return }
-    diagnostics.append(
-      Diagnostic(
-        .unknownValue, "this program reads version 1 of the formats, not \(number.value)",
-        at: number.span, help: "use a newer sitegen, or write “version: 1”"))
-  }
-
   /// How many awards may stand on a page of their list.
   static let awardsPerPage = 10...5000
 
-  private static func awardsPerPage(
-    _ record: Record, diagnostics: inout [Diagnostic]
-  ) -> Int {
-    guard let number = record.whole("awards_per_page") else { return 100 }
-    if awardsPerPage ~= number.value { return number.value }
-    diagnostics.append(
-      Diagnostic(
-        .unknownValue, "a page of the list of awards has 10 to 5000 of them, not \(number.value)",
-        at: number.span, help: "write a number from 10 to 5000, or take the line out for 100"))
-    return 100
+  /// Reports numbers that are out of bounds, whatever else is wrong with the settings: a site that was written for formats
+  /// that are not known here is not misread.
+  static func checkNumbers(_ record: Record, diagnostics: inout [Diagnostic]) {
+    if let number = record.whole("version"), number.value != 1 {
+      diagnostics.append(
+        Diagnostic(
+          .unknownValue, "this program reads version 1 of the formats, not \(number.value)",
+          at: number.span, help: "use a newer sitegen, or write “version: 1”"))
+    }
+    if let number = record.whole("awards_per_page"), !(awardsPerPage ~= number.value) {
+      diagnostics.append(
+        Diagnostic(
+          .unknownValue,
+          "a page of the list of awards has 10 to 5000 of them, not \(number.value)",
+          at: number.span, help: "write a number from 10 to 5000, or take the line out for 100"))
+    }
   }
 
   private static func publisher(_ record: Record, reader: inout EntryReader) -> Publisher? {

@@ -30,6 +30,7 @@ struct SiteLoader {
   mutating func load() async -> Site? {
     guard let record = settingsRecord() else { return nil }
     limits = SiteLimits(record)
+    SiteSettings.checkNumbers(record, diagnostics: &diagnostics)
     acceptances.add(settings: record)
     let tags = languageTags(record)
     let known = tags.compactMap { language($0) }
