@@ -10,7 +10,7 @@ import Testing
 @Suite(.timeLimit(.minutes(60))) struct EmbargoPropertyTests {
   /// How many sites are made: `SITEGEN_SITES=500 swift test --filter EmbargoPropertyTests` looks at more, and at others.
   private static let sites =
-    ProcessInfo.processInfo.environment["SITEGEN_SITES"].flatMap(Int.init) ?? 12
+    ProcessInfo.processInfo.environment["SITEGEN_SITES"].flatMap(Int.init) ?? 6
 
   /// All that is written of a site: Output, one file of it all, the list of changes, two shards.
   private func written(_ texts: [String: String], _ seed: UInt64) async throws -> [String: Data] {

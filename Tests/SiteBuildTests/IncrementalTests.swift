@@ -6,10 +6,10 @@ import Testing
 @testable import SiteBuild
 
 /// Whatever was changed since the last build, and in whatever order: the next one leaves, byte for byte, what a clean
-/// one would. `SITEGEN_STEPS` says how many changes are tried, 40 where it says nothing.
+/// one would. `SITEGEN_STEPS` says how many changes are tried, 30 where it says nothing.
 @Suite struct IncrementalTests {
   private static let steps =
-    ProcessInfo.processInfo.environment["SITEGEN_STEPS"].flatMap(Int.init) ?? 40
+    ProcessInfo.processInfo.environment["SITEGEN_STEPS"].flatMap(Int.init) ?? 30
 
   /// The options that a build may have.
   private struct Options {
