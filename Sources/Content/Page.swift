@@ -51,7 +51,6 @@ public final class Page: Sendable {
     self.isDraft = isDraft
     self.publish = publish
   }
-
 }
 
 /// The sorts of pages, by where their files stand.

@@ -60,22 +60,13 @@ public final class Site: Sendable {
   }
 
   /// A site with other versions of its pages, which stand where they stood.
-  init(_ other: Site, pages: [Page], tree: SourceTree) {
-    settings = other.settings
-    languages = other.languages
-    dataset = other.dataset
-    self.pages = pages
-    changes = other.changes
-    removed = other.removed
-    releases = other.releases
-    staticFiles = other.staticFiles
-    index = other.index
-    self.tree = tree
-    comingTimes = other.comingTimes
-    heldUses = other.heldUses
-    accepted = other.accepted
-    reading = other.reading
-    limits = other.limits
+  convenience init(_ other: Site, pages: [Page], tree: SourceTree) {
+    self.init(
+      settings: other.settings, languages: other.languages, dataset: other.dataset, pages: pages,
+      changes: other.changes, removed: other.removed, releases: other.releases,
+      staticFiles: other.staticFiles, index: other.index, tree: tree,
+      comingTimes: other.comingTimes, heldUses: other.heldUses, accepted: other.accepted,
+      reading: other.reading, limits: other.limits)
   }
 
   /// The day that the site is read for. What depends on it changes overnight, so little may: what is held, and

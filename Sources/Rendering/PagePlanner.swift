@@ -50,6 +50,7 @@ extension SitePlan {
         planned[page.address] = pages.output(page, of: site)
       }
     }
+    guard planned.count == addresses.count else { return nil }
     var outputs = outputs
     for (address, output) in planned {
       guard let position = position(of: address) else { return nil }

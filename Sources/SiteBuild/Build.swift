@@ -44,11 +44,13 @@ public func buildSite(
   let start = ContinuousClock.now
   try machine.fileSystem.makeFolder(folder)
   let lock = try FolderLock(folder, waits: request.waits, waiting: waiting)
+  let unchanged = try UnchangedBuild(request, on: machine)
+  let digests = unchanged == nil ? [] : await checked.digests(jobs: request.jobs)
   let writer = SiteWriter(
     folder: folder, workFolder: request.site + "/.sitegen",
     maker: OutputMaker(plan, checked.site, request, on: machine),
     jobs: request.jobs, adopted: request.adopted,
-    kept: try await UnchangedBuild(request, on: machine)?.kept(for: checked) ?? KeptOutputs())
+    kept: try await unchanged?.kept(for: checked, digests) ?? KeptOutputs())
   let whole =
     if let shard = request.shard {
       try plan.share(of: shard, checked, request, machine.fileSystem)
@@ -82,7 +84,7 @@ public func buildSite(
     leftAlone: outcome.leftAlone, changes: outcome.changes)
   if done.isWritten {
     // The site is whole without this note: the next build only has more to do.
-    try? await UnchangedBuild(request, on: machine)?.note(done, outcome.receipt, begun: begun)
+    try? await unchanged?.note(done, outcome.receipt, digests, begun: begun)
   }
   lock.release()
   return done

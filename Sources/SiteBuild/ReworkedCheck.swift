@@ -51,8 +51,20 @@ extension Site {
   /// - Parameter asOf: The moment.
   /// - Returns: Whether nothing goes out until then, and no day ends.
   func reads(alike asOf: Instant) -> Bool {
-    asOf >= reading.asOf && asOf.day(in: reading.zone) == today
-      && comingTimes.allSatisfy { $0 > asOf }
+    asOf.shows(whatShowedAt: reading.asOf, in: reading.zone, until: comingTimes.first)
+  }
+}
+
+extension Instant {
+  /// Whether a site shows the same at this moment as at an earlier one.
+  ///
+  /// - Parameters:
+  ///   - then: The earlier moment.
+  ///   - zone: The site's time zone: what is due changes with its days.
+  ///   - next: The next moment after it at which something that is held goes out.
+  /// - Returns: Whether no day has ended and nothing went out.
+  func shows(whatShowedAt then: Instant, in zone: TimeZoneRule, until next: Instant?) -> Bool {
+    self >= then && day(in: zone) == then.day(in: zone) && next.map { self < $0 } ?? true
   }
 }
 

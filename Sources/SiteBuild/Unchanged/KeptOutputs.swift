@@ -21,10 +21,14 @@ struct KeptOutputs: Sendable {
 extension UnchangedBuild {
   /// What of the output folder the last build left and this one need not make again.
   ///
-  /// - Parameter checked: The site as it is now.
+  /// - Parameters:
+  ///   - checked: The site as it is now.
+  ///   - digests: The hashes of its files.
   /// - Returns: What is kept; nothing where it cannot be told.
   /// - Throws: What the machine refused.
-  func kept(for checked: CheckedSite) async throws(FileSystemError) -> KeptOutputs {
+  func kept(for checked: CheckedSite, _ digests: [Digest?]) async throws(FileSystemError)
+    -> KeptOutputs
+  {
     // A part of a site has a note on all that it was read from.
     guard request.shard == nil, let stamp = try stamp(), try !journal.exists() else {
       return KeptOutputs()
@@ -38,18 +42,18 @@ extension UnchangedBuild {
       else { continue }
       kept.entries[file.path] = Receipt.Entry(size: file.status.size, digest: digest)
     }
-    kept.reworked = try reworked(checked, since: stamp)
+    kept.reworked = try reworked(checked, digests, since: stamp)
     return kept
   }
 
   /// The addresses of the pages whose words changed since the last build; `nil` where anything else may have.
   private func reworked(
-    _ checked: CheckedSite, since stamp: BuildStamp
+    _ checked: CheckedSite, _ digests: [Digest?], since stamp: BuildStamp
   ) throws(FileSystemError) -> Set<String>? {
     guard let site = checked.site, checked.files.count == stamp.inputs.count else { return nil }
     var addresses: Set<String> = []
     let sure = stamp.begun.nanoseconds - Self.grain
-    for ((file, digest), old) in zip(zip(checked.files, checked.digests), stamp.inputs) {
+    for ((file, digest), old) in zip(zip(checked.files, digests), stamp.inputs) {
       guard file.path == old.path, (digest == nil) == (old.digest == nil) else { return nil }
       guard let digest else {
         // A picture was looked into and not kept: that it is the same only the times tell, before and after.
@@ -70,8 +74,11 @@ extension UnchangedBuild {
 
 extension CheckedSite {
   /// The hashes of the files that the site was read from, as they were read; `nil` for what was not kept.
-  var digests: [Digest?] {
-    files.map { tree[$0.path]?.bytes.map { Digest(of: $0) } }
+  func digests(jobs: Int) async -> [Digest?] {
+    let tree = tree
+    return await concurrentMap(files, jobs: jobs) { file in
+      tree[file.path]?.bytes.map { Digest(of: $0) }
+    }
   }
 }
 

@@ -78,9 +78,10 @@ struct UnchangedBuild: Sendable {
     guard stamp.zoneFile == file.map({ Digest(of: $0) }),
       let zone = TimeZoneRule(name: stamp.zone, tzif: file), let asOf = request.moment(in: zone)
     else { return false }
-    let then = Instant(seconds: stamp.asOf)
-    guard asOf.seconds >= stamp.asOf, asOf.day(in: zone) == then.day(in: zone),
-      stamp.nextComing.map({ asOf.seconds < $0 }) ?? true
+    guard
+      asOf.shows(
+        whatShowedAt: Instant(seconds: stamp.asOf), in: zone,
+        until: stamp.nextComing.map { Instant(seconds: $0) })
     else { return false }
     let tools = stamp.terms.tools
     guard stamp.terms == terms(tools: tools) else { return false }
@@ -195,10 +196,11 @@ struct UnchangedBuild: Sendable {
   /// - Parameters:
   ///   - outcome: How it ended.
   ///   - receipt: What is in the output folder now, the receipt's own file too.
+  ///   - digests: The hashes of the files that the site was read from.
   ///   - begun: When it began, before it looked at the first file.
   /// - Throws: What the machine refused.
   func note(
-    _ outcome: BuildOutcome, _ receipt: Receipt, begun: FileStatus.Moment
+    _ outcome: BuildOutcome, _ receipt: Receipt, _ digests: [Digest?], begun: FileStatus.Moment
   ) async throws(FileSystemError) {
     let checked = outcome.checked
     guard let site = checked.site, outcome.leftAlone.isEmpty,
@@ -211,10 +213,11 @@ struct UnchangedBuild: Sendable {
       files.allSatisfy({ receipt.files[$0.path]?.size == $0.status.size })
     else { return }
     let tree = checked.tree
-    let inputs = await concurrentMap(checked.files, jobs: request.jobs) { file in
+    let inputs = await concurrentMap(
+      Array(zip(checked.files, digests)), jobs: request.jobs
+    ) { file, digest in
       BuildStamp.Seen(
-        path: file.path, status: file.status,
-        digest: tree[file.path]?.bytes.map { Digest(of: $0) },
+        path: file.path, status: file.status, digest: digest,
         face: site.index.position(path: file.path).flatMap {
           site.pages[$0].faceDigest(in: tree)
         })
