@@ -95,7 +95,6 @@ func checkTree(
   }
 
   start = .now
-  let findings = await validate(site, jobs: request.jobs)
   var further: [Diagnostic] = []
   if site.settings.drawsSocialImages, !PictureDrawer.isInstalled(on: machine) {
     further.append(.missingDrawer(site))
@@ -111,13 +110,14 @@ func checkTree(
     places: layoutPlaces(site), diagnostics: &further)
   // A partial of the built-in theme that a site's own layouts do without is no fault of the site.
   further.removeAll { $0.rule == .unusedPartial && $0.isAboutBuiltIn }
-  report.addStage("check", since: start)
-
-  start = .now
+  let assets = theme.assets(site.settings)
+  // Neither asks for what the other finds, and each has parts that only one core works on.
+  async let checking = validate(site, jobs: request.jobs)
+  if request.jobs == 1 { _ = await checking }
   let (plan, clashes) = await planSite(
-    site, templates: templates, assets: theme.assets(site.settings), hash: SHA256Hash.self,
-    jobs: request.jobs)
-  report.addStage("plan", since: start)
+    site, templates: templates, assets: assets, hash: SHA256Hash.self, jobs: request.jobs)
+  let findings = await checking
+  report.addStage("check and plan", since: start)
   var parts = CheckParts(
     site: site, unread: unread, loading: problems, findings: findings, further: further,
     plan: plan, clashes: clashes)
