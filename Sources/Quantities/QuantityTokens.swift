@@ -16,6 +16,8 @@ struct QuantityToken: Hashable {
   let text: String
   /// Its bytes in the text.
   let range: Range<Int>
+  /// Of a number, how many digits are written behind the decimal mark, noughts at the end too.
+  var decimals = 0
 
   /// Whether two pieces say the same.
   func matches(_ other: QuantityToken) -> Bool { text == other.text }
@@ -48,7 +50,8 @@ func quantityTokens(_ text: String, decimal: String, group: String) -> [Quantity
       tokens.append(
         QuantityToken(
           kind: number.map { .number($0) } ?? .badNumber, text: number?.plain ?? piece,
-          range: offset..<offset + width(start..<position)))
+          range: offset..<offset + width(start..<position),
+          decimals: piece.firstRange(of: decimal).map { piece[$0.upperBound...].utf8.count } ?? 0))
     } else if scalar.properties.isAlphabetic {
       while position < scalars.count,
         scalars[position].properties.isAlphabetic || scalars[position].properties.isDiacritic

@@ -39,7 +39,8 @@ import Testing
 
   /// The files that a text leads to, without those in code.
   private func links(in text: String) -> [String] {
-    let words = text.replacing(/(?s)(`{3,})[^\n]*\n.*?\1/, with: "").replacing(/`[^`\n]*`/, with: "")
+    let words = text.replacing(/(?s)(`{3,})[^\n]*\n.*?\1/, with: "").replacing(
+      /`[^`\n]*`/, with: "")
     return words.matches(of: /\]\(([^)\s#:]+)(?:#[^)\s]*)?\)/).map { String($0.output.1) }
   }
 }
