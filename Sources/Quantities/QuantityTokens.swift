@@ -49,13 +49,10 @@ func quantityTokens(_ text: String, decimal: String, group: String) -> [Quantity
       let number = exactNumber(piece, decimal: decimal, group: group)
       tokens.append(
         QuantityToken(
-          kind: number.map { .number($0) } ?? .badNumber, text: number?.plain ?? piece,
-          range: offset..<offset + width(start..<position),
-          decimals: piece.firstRange(of: decimal).map { piece[$0.upperBound...].utf8.count } ?? 0))
-    } else if scalar.properties.isAlphabetic {
-      while position < scalars.count,
-        scalars[position].properties.isAlphabetic || scalars[position].properties.isDiacritic
-          || isWithinWord(scalars[position])
+          kind: number.map { .number($0.value) } ?? .badNumber, text: number?.value.plain ?? piece,
+          range: offset..<offset + width(start..<position), decimals: number?.decimals ?? 0))
+    } else if isLetter(scalar) {
+      while position < scalars.count, isLetter(scalars[position]) || isWithinWord(scalars[position])
       {
         position += 1
       }
@@ -80,13 +77,20 @@ private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
   return String(result)
 }
 
+/// Whether a scalar is a letter; of those that are not ASCII, the Unicode data are asked.
+private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.isASCII
+    ? (0x61...0x7A).contains(scalar.value | 0x20) : scalar.properties.isAlphabetic
+}
+
 private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
-/// Signs within words: apostrophes, and the raised digits of `m²` and `m³`.
+/// Signs within words: apostrophes, the raised digits of `m²` and `m³`, and marks upon letters.
 private func isWithinWord(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
   case "'", "\u{2019}", "\u{B2}", "\u{B3}": true
-  default: false
+  case "^", "`": true
+  default: !scalar.isASCII && scalar.properties.isDiacritic
   }
 }
 
@@ -133,8 +137,11 @@ private func hasThreeDigits(_ scalars: [Unicode.Scalar], after position: Int) ->
   return digits.count == 3
 }
 
-/// The number of a run of digits and marks; `nil` where its groups are not of three digits.
-private func exactNumber(_ text: String, decimal: String, group: String) -> ExactNumber? {
+/// The number of a run of digits and marks, and how many digits stand behind the decimal mark; `nil` where its groups are
+/// not of three digits.
+private func exactNumber(
+  _ text: String, decimal: String, group: String
+) -> (value: ExactNumber, decimals: Int)? {
   var groups: [[UInt8]] = [[]]
   var fraction: [UInt8]?
   for scalar in text.unicodeScalars {
@@ -159,5 +166,7 @@ private func exactNumber(_ text: String, decimal: String, group: String) -> Exac
   guard decimals.count <= 18, let value = Int64(String(decoding: digits, as: UTF8.self)) else {
     return nil
   }
-  return ExactNumber(coefficient: value, decimals: decimals.count)
+  return ExactNumber(coefficient: value, decimals: decimals.count).map {
+    ($0, fraction?.count ?? 0)
+  }
 }
