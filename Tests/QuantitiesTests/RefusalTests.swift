@@ -51,7 +51,8 @@ import Testing
   @Test func whatSpreadsheetsWriteIsNoAmount() throws {
     let reader = try Words.reader()
     for text in [
-      "#REF!", "#N/A", "150.000", "1.2E+07", "1e6", "inf", "0x1F", "£1 000", "1.000.000", "=SUM(A1)", "(5",
+      "#REF!", "#N/A", "150.000", "1.2E+07", "1e6", "inf", "0x1F", "£1 000", "1.000.000",
+      "=SUM(A1)", "(5",
       "£", "–", "١٢", "½", "1/2", "5 5",
     ] {
       #expect(throws: QuantityError.self, "\(text)") { try reader.readMoney(text).get() }
