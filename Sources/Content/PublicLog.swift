@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension SourceTree {
   /// The files that may hold something back or name individuals: those with the key `publish` or `next`, a draft, the
   /// word `individual` or a heading of 360Giving for one; of a page also its translations, of a description its table.
@@ -40,13 +42,13 @@ extension SourceTree {
 
   /// Whether the word stands there, not as the beginning of `published`, `publisher` or another word.
   private func occurs(_ word: [UInt8], in bytes: [UInt8]) -> Bool {
-    guard bytes.count >= word.count else { return false }
-    for start in 0...(bytes.count - word.count) where bytes[start] == word[0] {
-      guard bytes[start..<start + word.count].elementsEqual(word) else { continue }
+    var next = 0
+    while let start = firstOffset(of: word, in: bytes, from: next) {
       let end = start + word.count
       if word.count != 7 || end == bytes.count || !(0x61...0x7A).contains(bytes[end]) {
         return true
       }
+      next = start + 1
     }
     return false
   }

@@ -26,10 +26,10 @@ struct Needle: Sendable {
   }
 
   private func offsets(of needle: [UInt8], in bytes: [UInt8], isWord: Bool) -> [Int] {
-    guard let first = needle.first, bytes.count >= needle.count else { return [] }
     var found: [Int] = []
-    for start in 0...(bytes.count - needle.count) where bytes[start] == first {
-      guard needle.indices.allSatisfy({ bytes[start + $0] == needle[$0] }) else { continue }
+    var next = 0
+    while let start = firstOffset(of: needle, in: bytes, from: next) {
+      next = start + 1
       if isWord {
         let isBegun = start > 0 && isPartOfID(bytes[start - 1])
         let end = start + needle.count

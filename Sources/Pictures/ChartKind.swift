@@ -20,8 +20,6 @@ public struct ChartNeeds: Sendable {
   public var addsCategories = false
   /// Whether it shows several series.
   public var severalSeries = false
-  /// Whether it shows several categories.
-  public var severalCategories = true
   /// The most categories that stay legible.
   public var mostCategories = 60
   /// Whether the categories follow each other in time.

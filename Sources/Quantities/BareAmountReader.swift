@@ -17,10 +17,13 @@ struct BareAmountReader: Sendable {
     var currency: String?
     var number = ExactNumber.zero
     var power: Int?
+    var decimals = 0
     var unit: Quantity.Unit?
     var numberRange = 0..<0
   }
 
+  private let decimal: String
+  private let group: String
   private let scales: [String: Int]
   private let numbers: [[String]: Int64]
   private let percent: [[String]]
@@ -30,6 +33,7 @@ struct BareAmountReader: Sendable {
   private let currencies: [(words: [String], code: String)]
 
   init(_ words: QuantityWords, units: [(id: String, forms: [String: String])]) {
+    (decimal, group) = (words.decimalMark, words.groupMark)
     var scales: [String: Int] = [:]
     for scale in words.scales {
       for word in [scale.written] + scale.read { scales[word] = scale.power }
@@ -107,11 +111,12 @@ struct BareAmountReader: Sendable {
           parts.numberRange, "the number is too large", help: "write fewer digits"))
     }
     let unit = parts.unit ?? parts.currency.map { .money($0) } ?? expected ?? .number
-    if case .money = unit, value.decimals > 2 {
+    // “150.000” is a hundred and fifty thousand to many, and never a hundred and fifty here.
+    if case .money = unit, value.decimals > 2 || parts.power == nil && parts.decimals > 2 {
       return .failure(
         QuantityError(
           parts.numberRange, "an amount of money has two decimals at most",
-          help: "write two digits behind the point"))
+          help: "write two digits behind the “\(decimal)”, or “\(group)” between thousands"))
     }
     return .success(Amount(value: value, unit: unit))
   }
@@ -125,6 +130,7 @@ struct BareAmountReader: Sendable {
     guard let (number, count) = number(rest) else { return .failure(noNumber(rest, tokens)) }
     parts.number = number
     parts.numberRange = rest[rest.startIndex].range
+    parts.decimals = rest[rest.startIndex].decimals
     rest = rest.dropFirst(count)
     if let first = rest.first, let power = scales[first.text] {
       parts.power = power

@@ -16,6 +16,8 @@ struct QuantityToken: Hashable {
   let text: String
   /// Its bytes in the text.
   let range: Range<Int>
+  /// Of a number, how many digits are written behind the decimal mark, noughts at the end too.
+  var decimals = 0
 
   /// Whether two pieces say the same.
   func matches(_ other: QuantityToken) -> Bool { text == other.text }
@@ -47,8 +49,8 @@ func quantityTokens(_ text: String, decimal: String, group: String) -> [Quantity
       let number = exactNumber(piece, decimal: decimal, group: group)
       tokens.append(
         QuantityToken(
-          kind: number.map { .number($0) } ?? .badNumber, text: number?.plain ?? piece,
-          range: offset..<offset + width(start..<position)))
+          kind: number.map { .number($0.value) } ?? .badNumber, text: number?.value.plain ?? piece,
+          range: offset..<offset + width(start..<position), decimals: number?.decimals ?? 0))
     } else if isLetter(scalar) {
       while position < scalars.count, isLetter(scalars[position]) || isWithinWord(scalars[position])
       {
@@ -135,8 +137,11 @@ private func hasThreeDigits(_ scalars: [Unicode.Scalar], after position: Int) ->
   return digits.count == 3
 }
 
-/// The number of a run of digits and marks; `nil` where its groups are not of three digits.
-private func exactNumber(_ text: String, decimal: String, group: String) -> ExactNumber? {
+/// The number of a run of digits and marks, and how many digits stand behind the decimal mark; `nil` where its groups are
+/// not of three digits.
+private func exactNumber(
+  _ text: String, decimal: String, group: String
+) -> (value: ExactNumber, decimals: Int)? {
   var groups: [[UInt8]] = [[]]
   var fraction: [UInt8]?
   for scalar in text.unicodeScalars {
@@ -161,5 +166,7 @@ private func exactNumber(_ text: String, decimal: String, group: String) -> Exac
   guard decimals.count <= 18, let value = Int64(String(decoding: digits, as: UTF8.self)) else {
     return nil
   }
-  return ExactNumber(coefficient: value, decimals: decimals.count)
+  return ExactNumber(coefficient: value, decimals: decimals.count).map {
+    ($0, fraction?.count ?? 0)
+  }
 }

@@ -39,11 +39,11 @@ func templateTokens(
   var tokens: [TemplateToken] = []
   var start = 0
   var index = 0
-  while let open = find([0x7B, 0x7B], in: bytes, from: index) {
+  while let open = firstOffset(of: [0x7B, 0x7B], in: bytes, from: index) {
     let isTriple = open + 2 < bytes.count && bytes[open + 2] == 0x7B
     let content = open + (isTriple ? 3 : 2)
     let closing: [UInt8] = isTriple ? [0x7D, 0x7D, 0x7D] : [0x7D, 0x7D]
-    guard let close = find(closing, in: bytes, from: content) else {
+    guard let close = firstOffset(of: closing, in: bytes, from: content) else {
       diagnostics.append(
         Diagnostic(
           .templateSyntax, "the tag is not closed",
@@ -65,18 +65,6 @@ func templateTokens(
     tokens.append(.init(kind: .text, range: start..<bytes.count, name: 0..<0))
   }
   return standalone(tokens, bytes)
-}
-
-func find(_ pattern: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-  var index = start
-  while index + pattern.count <= bytes.count {
-    guard let found = bytes[index...].firstIndex(of: pattern[0]),
-      found + pattern.count <= bytes.count
-    else { return nil }
-    if bytes[found..<found + pattern.count].elementsEqual(pattern) { return found }
-    index = found + 1
-  }
-  return nil
 }
 
 private func tagToken(

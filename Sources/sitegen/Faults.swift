@@ -2,7 +2,7 @@ import ArgumentParser
 import SiteBuild
 
 /// Does the work of a command, and ends the program with the right status when the machine or sitegen
-/// itself fails.
+/// itself fails, or what was asked for cannot be meant.
 func reportingFaults(on console: Console, _ work: () async throws -> Void) async throws {
   do {
     try await work()
@@ -12,7 +12,9 @@ func reportingFaults(on console: Console, _ work: () async throws -> Void) async
   } catch let error as ExitCode {
     throw error
   } catch let error as ValidationError {
-    throw error
+    // ArgumentParser would show the usage of `sitegen` below it, since it no longer knows the command.
+    console.fault(error.message)
+    throw ExitStatus.usage
   } catch {
     console.fault("this is a fault of sitegen itself: \(error)")
     throw ExitStatus.fault

@@ -84,7 +84,8 @@ import Testing
       try talk.wait(for: "broken-link")
       #expect(try talk.end().status == 1)
     }
-    #expect(try Talk([site.path + "/absent"]).end().status == 64)
+    #expect(try Talk([site.path + "/absent"]).end().status == 1)
+    #expect(try Talk([site.path, "--as-of", "nonsense"]).end().status == 64)
   }
 
   @Test func noInputStopsIt() throws {

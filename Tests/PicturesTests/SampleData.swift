@@ -96,7 +96,7 @@ enum SampleData {
     let seriesCount =
       needs.severalSeries ? Int.random(in: 1...Style.mostSeries, using: &random) : 1
     let series = (0..<seriesCount).map { _ in name(6) }
-    let most = needs.severalCategories ? min(needs.mostCategories, 30) : 1
+    let most = min(needs.mostCategories, 30)
     let categories = (0..<Int.random(in: 1...most, using: &random)).map { position in
       ChartData.Category(
         name: name(16), moment: needs.isOverTime ? position * 365 + 10_000 : nil,

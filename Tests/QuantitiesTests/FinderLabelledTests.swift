@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test func findsWhatPeopleMarkedAndLittleElse() throws {
+  @Test func findsWhatPeopleMarkedAndOneThingMore() throws {
     let reader = try Words.reader()
     let finders = try ["en", "cy"].reduce(into: [:]) { finders, tag in
       finders[tag] = QuantityFinder(try Words.language(tag), reader: reader)
@@ -33,7 +33,6 @@ import Testing
     let sentences = try Self.sentences()
     #expect(sentences.count >= 200)
     #expect(sentences.filter { $0.tag == "cy" }.count >= 20)
-    var right = 0
     var tooMany: [String] = []
     var missed: [String] = []
     for sentence in sentences {
@@ -43,21 +42,17 @@ import Testing
         let text = String(decoding: bytes[found.range], as: UTF8.self)
         if let position = expected.firstIndex(of: text) {
           expected.remove(at: position)
-          right += 1
         } else {
           tooMany.append("“\(text)” in: \(sentence.text)")
         }
       }
       missed += expected.map { "“\($0)” in: \(sentence.text)" }
     }
-    let precision = right * 1000 / max(1, right + tooMany.count)
-    let recall = right * 1000 / max(1, right + missed.count)
-    print(
-      "numbers in text: \(sentences.count) sentences, \(right + missed.count) amounts, "
-        + "precision \(Double(precision) / 1000), recall \(Double(recall) / 1000)")
-    for line in tooMany { print("  found, not marked: \(line)") }
-    for line in missed { print("  marked, not found: \(line)") }
-    #expect(precision >= 950)
-    #expect(recall >= 950)
+    #expect(missed == [])
+    // That these children are nobody's achievement, no grammar tells.
+    #expect(
+      tooMany == [
+        "“three children” in: Someone who has three children and two dogs needs more room."
+      ])
   }
 }

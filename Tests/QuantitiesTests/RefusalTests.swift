@@ -8,7 +8,8 @@ import Testing
     let reader = try Words.reader()
     let cases: [(text: String, part: String)] = [
       ("£3.5 zillion", "zillion"), ("£30,00", "30,00"), ("£1,2,3", "1,2,3"),
-      ("£12.345", "12.345"), ("£3.5.1", "3.5.1"),
+      ("£12.345", "12.345"), ("£3.5.1", "3.5.1"), ("£150.000", "150.000"),
+      ("at least £1.500", "1.500"), ("€2.000", "2.000"),
       ("£99,999,999,999,999,999,999", "99,999,999,999,999,999,999"),
       ("£9,223,372,036,854,775,807 million", "9,223,372,036,854,775,807"),
       ("between £3m and £2m", "between £3m and £2m"), ("£3m to £2m", "£3m to £2m"),
@@ -50,7 +51,8 @@ import Testing
   @Test func whatSpreadsheetsWriteIsNoAmount() throws {
     let reader = try Words.reader()
     for text in [
-      "#REF!", "#N/A", "1.2E+07", "1e6", "inf", "0x1F", "£1 000", "1.000.000", "=SUM(A1)", "(5",
+      "#REF!", "#N/A", "150.000", "1.2E+07", "1e6", "inf", "0x1F", "£1 000", "1.000.000",
+      "=SUM(A1)", "(5",
       "£", "–", "١٢", "½", "1/2", "5 5",
     ] {
       #expect(throws: QuantityError.self, "\(text)") { try reader.readMoney(text).get() }

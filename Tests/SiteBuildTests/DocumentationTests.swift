@@ -40,7 +40,7 @@ import Testing
     for page in ["tutorial.html", "reference/commands.html", "reference/formats.html"] {
       #expect(folder.exists("site/Output/" + page), "\(page)")
     }
-    let commands = try folder.text("site/Content/reference/commands.md")
+    let commands = try folder.text("site/.made/Content/reference/commands.md")
     for command in ["init", "new", "build", "check", "explain"] {
       #expect(commands.contains("\n## \(command)\n"), "\(command)")
     }

@@ -16,7 +16,11 @@ import Testing
     #expect(good.status == 0)
     #expect(good.errors == "")
     #expect(good.output.contains("written"))
-    #expect(try runProgram(["build", folder.path + "/absent"]).status == 1)
+    for command in ["build", "check", "serve"] {
+      let absent = try runProgram([command, folder.path + "/absent"])
+      #expect(absent.status == 1, "\(command)")
+      #expect(absent.errors.contains("there is no folder “\(folder.path)/absent”"), "\(command)")
+    }
     for arguments in [
       ["nonsense"], ["build", "--frobnicate"], ["build", "--jobs", "0"],
       ["build", folder.path, "--as-of", "yesterday"],
@@ -27,6 +31,9 @@ import Testing
       let outcome = try runProgram(arguments)
       #expect(outcome.status == 64, "\(arguments)")
       #expect(outcome.output == "", "\(arguments)")
+      // Usage that stands below names the command, or there is none.
+      #expect(
+        arguments[0] == "nonsense" || !outcome.errors.contains("Usage: sitegen <"), "\(arguments)")
     }
     try folder.write(["Content/about.md": "---\ntitel: About\n---\n"])
     #expect(try runProgram(["check", folder.path]).status == 1)

@@ -33,11 +33,12 @@ struct Lsp: AsyncParsableCommand {
       if reading.jobs == nil { request.jobs = max(1, Machine.cores - 1) }
       return request
     }
-    _ = try request(site ?? ".")
+    try await reportingFaults(on: console) { _ = try request(site ?? ".") }
     var folder: String?
     if let site {
       guard let real = try? machine.fileSystem.real(trimmed(site)) else {
-        throw ValidationError("there is no folder “\(site)”")
+        console.fault("there is no folder “\(site)”")
+        throw ExitStatus.problems
       }
       folder = real
     }

@@ -28,7 +28,8 @@ struct Schema: AsyncParsableCommand {
     } else {
       let nearest = nearestName(to: name, in: Self.names)
       let help = nearest.map { "; did you mean “\($0)”?" } ?? ""
-      throw ValidationError("there is no schema “\(name)”\(help)")
+      console.fault("there is no schema “\(name)”\(help)")
+      throw ExitStatus.usage
     }
   }
 }

@@ -45,8 +45,8 @@ struct Serve: AsyncParsableCommand {
     try await reportingFaults(on: console) {
       let request = try reading.request(site: site.site, machine: machine, console: console)
       guard try machine.fileSystem.target(request.site)?.kind == .folder else {
-        throw ValidationError(
-          "there is no folder “\(request.site)”: name the folder that holds Content")
+        console.fault("there is no folder “\(request.site)”: name the folder that holds Content")
+        throw ExitStatus.problems
       }
       let session = PreviewSession(
         request, on: machine, asOf: asOf(request), editor: editor
