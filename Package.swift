@@ -10,9 +10,15 @@ let house: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Rooms are optimised in builds for debugging too where a script says so: `Scripts/test`, whose tests build thousands of
+/// sites. Without it a build is quicker to make, and slower to run.
+let optimisation: [SwiftSetting] =
+  Context.environment["SITEGEN_OPTIMISED"] == nil
+  ? [] : [.unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "2"])]
+
 /// One room of the house: a library target, and the rooms and libraries it may import.
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: house)
+  .target(name: name, dependencies: dependencies, swiftSettings: house + optimisation)
 }
 
 /// The tests of one room.

@@ -85,9 +85,7 @@ public struct LinkResolver: Sendable {
     if destination.hasPrefix("#") {
       return .success(.anchor(percentDecoded(destination.dropFirst()) ?? ""))
     }
-    if let colon = destination.firstIndex(of: ":"),
-      destination[..<colon].utf8.allSatisfy(Self.isSchemeByte)
-    {
+    if let colon = Self.schemeEnd(destination) {
       let rest = String(destination[destination.index(after: colon)...])
       return scheme(destination[..<colon].lowercased(), rest, destination, tag)
     }
@@ -97,6 +95,18 @@ public struct LinkResolver: Sendable {
         "write “\(wholeAddress(of: destination) ?? "https://…")”")
     }
     return path(destination, in: folder, language: tag)
+  }
+
+  /// Where the scheme of a destination ends; `nil` where it has none.
+  private static func schemeEnd(_ destination: String) -> String.Index? {
+    destination.utf8.firstIndex(of: 0x3A).flatMap { colon in
+      destination.utf8[..<colon].allSatisfy(isSchemeByte) ? colon : nil
+    }
+  }
+
+  /// Whether a destination may be a file that is copied, seen by itself: no page, no entry and nothing elsewhere.
+  public static func mayBeFile(_ destination: String) -> Bool {
+    !destination.hasPrefix("#") && !destination.hasSuffix(".md") && schemeEnd(destination) == nil
   }
 
   private static func isSchemeByte(_ byte: UInt8) -> Bool {

@@ -59,6 +59,9 @@ extension LinkResolver {
 
   /// The destination without what follows `?` or `#`, and the place after `#`.
   private static func split(_ destination: String) -> (file: String, anchor: String?) {
+    if !destination.utf8.contains(where: { $0 == 0x23 || $0 == 0x25 || $0 == 0x3F }) {
+      return (destination, nil)
+    }
     let parts = destination.split(
       separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let file = parts[0].split(separator: "?", omittingEmptySubsequences: false)[0]

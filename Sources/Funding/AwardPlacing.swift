@@ -47,6 +47,7 @@ public struct AwardPlacing {
   private let dataset: FundingDataset
   private let groups: [PlaceGroup]
   private let inside: [Bool]
+  private let isUndivided: Bool
 
   /// What a table is divided by.
   public enum Division: Sendable {
@@ -69,6 +70,7 @@ public struct AwardPlacing {
       case .nation: tree.nation(of: place).map { .place($0) } ?? .several
       }
     }
+    isUndivided = groups.allSatisfy { $0 == .all }
     inside = dataset.regions.entries.indices.map { place in
       region.map { tree.around(place).contains($0) } ?? true
     }
@@ -111,7 +113,6 @@ public struct AwardPlacing {
     return result
   }
 
-  private var isUndivided: Bool { groups.allSatisfy { $0 == .all } }
 }
 
 extension FundingDataset {

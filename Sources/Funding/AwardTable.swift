@@ -21,6 +21,8 @@ public final class AwardTable: Sendable {
   private let wholes: [Int32: Int32]
   /// The awards that had another id before, by that.
   private let former: [String: Int32]
+  /// The positions of the awards that were withdrawn.
+  private let withdrawn: Set<Int32>
   /// How many rows without any text were passed over.
   public let emptyRows: Int
   private let byFund: NumberGroups
@@ -54,6 +56,11 @@ public final class AwardTable: Sendable {
     self.columns = columns
     self.places = places
     emptyRows = files.reduce(0) { $0 + $1.table.emptyRows }
+    withdrawn = Set(
+      numbers.indices.lazy.map { Int32($0) }.filter { position in
+        let (file, line) = rows[numbers[Int(position)]]
+        return file.text(.status, line) == Award.Status.withdrawn.rawValue
+      })
     let links = AwardLinks(rows, numbers)
     wholes = links.wholes
     former = links.former
@@ -151,7 +158,7 @@ public final class AwardTable: Sendable {
 
   /// Whether the award at a position was withdrawn.
   public func isWithdrawn(at position: Int) -> Bool {
-    text(.status, at: position) == Award.Status.withdrawn.rawValue
+    !withdrawn.isEmpty && withdrawn.contains(Int32(position))
   }
 
   /// Whether any award is part of another.

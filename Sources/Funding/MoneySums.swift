@@ -25,7 +25,6 @@ public struct MoneySums: Sendable {
   public private(set) var markers: [Amount.Marker] = []
   /// The positions of the awards that add nothing, by reason.
   public private(set) var leftOut: [Working.Reason: [Int32]] = [:]
-  private var positions: [Kind: Int] = [:]
 
   /// Begins with nothing.
   public init() {}
@@ -38,11 +37,9 @@ public struct MoneySums: Sendable {
     switch amount {
     case .quantity(let quantity):
       let kind = Kind(dimension: quantity.dimension, stage: stage, money: money, vat: vat)
-      let position = positions[kind] ?? sums.count
-      if position == sums.count {
-        positions[kind] = position
-        sums.append((kind, IntervalSum()))
-      }
+      // Kinds are few, mostly one.
+      let position = sums.firstIndex { $0.kind == kind } ?? sums.count
+      if position == sums.count { sums.append((kind, IntervalSum())) }
       sums[position].sum.add(amount)
       added += 1
     case .missing(.notApplicable): return

@@ -67,9 +67,11 @@ struct SumWatch {
 extension CSVTable {
   /// Whether a cell says that its row adds up others.
   func namesTotal(row: Int, column: Int) -> Bool {
-    // All names begin with one of these letters, and most texts do not.
-    guard let first = firstByte(row: row, column: column),
-      first < 0x41 || "tTgGsScC".utf8.contains(first), range(row: row, column: column).count < 40
+    // All names begin with these letters, unless there are signs before them, and few texts do.
+    let content = bytes(row: row, column: column)
+    guard content.count < 40, let first = content.first,
+      first < 0x41
+        || beginnings.contains(content.prefix(3).reduce(0) { $0 << 8 | UInt32($1 | 0x20) })
     else { return false }
     return Funding.namesTotal(text(row: row, column: column))
   }
@@ -80,6 +82,10 @@ func namesTotal(_ text: String) -> Bool {
   totalNames.contains(
     text.lowercased().split { " :-".contains($0) || $0 == "\u{A0}" }.joined(separator: " "))
 }
+
+/// The first three letters of the names of sums, as bytes of one number.
+private let beginnings: Set<UInt32> = Set(
+  totalNames.map { $0.utf8.prefix(3).reduce(0) { $0 << 8 | UInt32($1) } })
 
 private let totalNames: Set<String> = [
   "total", "totals", "grand total", "sub total", "subtotal", "sum", "cyfanswm",

@@ -2,6 +2,8 @@
 struct Alphabet: Sendable {
   private let ranks: [String: UInt8]
   private let longest: Int
+  /// The ranks of letters of one and two ASCII signs, by their bytes: most texts are made of these alone.
+  private var plainRanks: [UInt16: UInt8] = [:]
 
   /// Makes an alphabet of its letters in order; none is the Latin alphabet of English.
   init(_ letters: [String]) {
@@ -12,11 +14,16 @@ struct Alphabet: Sendable {
     }
     self.ranks = ranks
     longest = ranks.keys.map(\.count).max() ?? 1
+    for (letter, rank) in ranks
+    where letter.utf8.count <= 2 && letter.utf8.allSatisfy({ $0 < 0x80 }) {
+      plainRanks[letter.utf8.reduce(0) { $0 << 8 | UInt16($1) }] = rank
+    }
   }
 
   /// Bytes that put texts in order when they are compared: first by letters without regard to case
   /// and accents, numbers by value; then by the texts themselves.
   func sortKey(_ text: String) -> [UInt8] {
+    if longest <= 2, let key = plainSortKey(text) { return key }
     var key: [UInt8] = []
     let letters = Array(slugLetters(of: text))
     var position = 0
@@ -45,6 +52,53 @@ struct Alphabet: Sendable {
       position += length
     }
     return key + [0] + Array(text.utf8)
+  }
+
+  /// The key of a text of ASCII signs, which is that of any text, made of its bytes; `nil` for another text.
+  private func plainSortKey(_ text: String) -> [UInt8]? {
+    var letters: [UInt8] = []
+    letters.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      guard byte < 0x80 else { return nil }
+      switch byte {
+      case 0x30...0x39, 0x61...0x7A: letters.append(byte)
+      case 0x41...0x5A: letters.append(byte | 0x20)
+      case UInt8(ascii: "'"), UInt8(ascii: "^"), UInt8(ascii: "`"): continue
+      default: if let last = letters.last, last != 0x20 { letters.append(0x20) }
+      }
+    }
+    var key: [UInt8] = []
+    key.reserveCapacity(letters.count + text.utf8.count + 1)
+    var position = 0
+    while position < letters.count {
+      let letter = letters[position]
+      if (0x30...0x39).contains(letter) {
+        let run = letters[position...].prefix { (0x30...0x39).contains($0) }
+        let digits = run.drop { $0 == 0x30 }
+        key.append(3)
+        key.append(UInt8(min(digits.count, 255)))
+        key += digits
+        position += run.count
+      } else if longest > 1, position + 1 < letters.count,
+        let rank = plainRanks[UInt16(letter) << 8 | UInt16(letters[position + 1])]
+      {
+        key.append(rank)
+        position += 2
+      } else {
+        if let rank = plainRanks[UInt16(letter)] {
+          key.append(rank)
+        } else if letter == 0x20 {
+          key.append(2)
+        } else {
+          key.append(255)
+          key.append(letter)
+        }
+        position += 1
+      }
+    }
+    key.append(0)
+    key += text.utf8
+    return key
   }
 
   /// The letter that a text begins with, as headings of lists show it, such as `Ll`; `nil` where it begins

@@ -21,6 +21,9 @@ struct QuantityPattern: Sendable {
     after = tokens(hasTwo ? ends[1] : tail)
   }
 
+  /// A word that every text of the pattern has; `nil` where it has no words of its own.
+  var word: String? { (before.first ?? between.first ?? after.first)?.text }
+
   /// How much of a text the pattern explains by itself.
   var weight: Int { before.count + between.count + after.count }
 

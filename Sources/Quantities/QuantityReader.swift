@@ -33,11 +33,12 @@ public struct QuantityReader: Sendable {
       return .failure(ambiguous)
     }
     var first: QuantityError?
-    let ordered = readers.filter { $0.tag == tag } + readers.filter { $0.tag != tag }
-    for (_, reader) in ordered {
-      switch reader.read(text, expected: expected) {
-      case .success(let quantity): return .success(.quantity(quantity))
-      case .failure(let error): first = first ?? error
+    for isPreferred in [true, false] {
+      for (other, reader) in readers where (other == tag) == isPreferred {
+        switch reader.read(text, expected: expected) {
+        case .success(let quantity): return .success(.quantity(quantity))
+        case .failure(let error): first = first ?? error
+        }
       }
     }
     return .failure(

@@ -49,10 +49,8 @@ func quantityTokens(_ text: String, decimal: String, group: String) -> [Quantity
         QuantityToken(
           kind: number.map { .number($0) } ?? .badNumber, text: number?.plain ?? piece,
           range: offset..<offset + width(start..<position)))
-    } else if scalar.properties.isAlphabetic {
-      while position < scalars.count,
-        scalars[position].properties.isAlphabetic || scalars[position].properties.isDiacritic
-          || isWithinWord(scalars[position])
+    } else if isLetter(scalar) {
+      while position < scalars.count, isLetter(scalars[position]) || isWithinWord(scalars[position])
       {
         position += 1
       }
@@ -77,13 +75,20 @@ private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
   return String(result)
 }
 
+/// Whether a scalar is a letter; of those that are not ASCII, the Unicode data are asked.
+private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.isASCII
+    ? (0x61...0x7A).contains(scalar.value | 0x20) : scalar.properties.isAlphabetic
+}
+
 private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
-/// Signs within words: apostrophes, and the raised digits of `m²` and `m³`.
+/// Signs within words: apostrophes, the raised digits of `m²` and `m³`, and marks upon letters.
 private func isWithinWord(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
   case "'", "\u{2019}", "\u{B2}", "\u{B3}": true
-  default: false
+  case "^", "`": true
+  default: !scalar.isASCII && scalar.properties.isDiacritic
   }
 }
 

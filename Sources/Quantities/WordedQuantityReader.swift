@@ -1,14 +1,16 @@
 import Diagnostics
 import Languages
 
-/// Reads amounts in the words of one language.
-struct WordedQuantityReader: Sendable {
+/// Reads amounts in the words of one language. It is shared and not copied, since every amount of a site is read by it.
+final class WordedQuantityReader: Sendable {
   private typealias Tokens = ArraySlice<QuantityToken>
   private typealias Reading = Result<Quantity, QuantityError>
 
   private let words: QuantityWords
   private let amounts: BareAmountReader
   private let bounds: [(row: QuantityWords.Row, pattern: QuantityPattern)]
+  /// A word of each pattern of ``bounds``, without which a text is not worded so.
+  private let boundWords: [String?]
   private let each: [QuantityPattern]
   private let total: [QuantityPattern]
   private let periods: [(period: Quantity.Period, pattern: QuantityPattern)]
@@ -25,6 +27,7 @@ struct WordedQuantityReader: Sendable {
     bounds = QuantityWords.Row.allCases.flatMap { row in
       (words.rows[row].map(patterns) ?? []).map { (row, $0) }
     }.sorted { $0.pattern.weight > $1.pattern.weight }
+    boundWords = bounds.map(\.pattern.word)
     each = patterns(words.each)
     total = patterns(words.total)
     periods = QuantityWords.Period.allCases.flatMap { period in
@@ -95,7 +98,10 @@ struct WordedQuantityReader: Sendable {
   private func bounded(_ tokens: Tokens, _ expected: Quantity.Unit?) -> Reading {
     if let quantity = indefiniteQuantity(tokens, expected) { return .success(quantity) }
     var deepest: QuantityError?
-    for (row, pattern) in bounds {
+    let texts = tokens.map(\.text)
+    for position in bounds.indices {
+      if let word = boundWords[position], !texts.contains(word) { continue }
+      let (row, pattern) = bounds[position]
       let reading =
         pattern.hasTwo
         ? range(tokens, row, pattern, expected)

@@ -135,7 +135,8 @@ private struct Planner {
       let links = page.documents.flatMap(\.links)
       let posters = page.directives.compactMap(\.directive.poster)
       let pictures = Set(links.filter(\.isImage).map(\.destination) + images + posters)
-      for destination in links.map(\.destination) + images + blocks {
+      for destination in links.map(\.destination) + images + blocks
+      where LinkResolver.mayBeFile(destination) {
         if case .success(.file(let path, let address)) = composer.links.resolve(
           destination, in: page.folder, language: page.language)
         {

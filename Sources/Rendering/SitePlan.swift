@@ -61,7 +61,7 @@ public struct SitePlan: Sendable {
 }
 
 /// One file of the site: its address and what it is made from. Making it cannot fail.
-public struct PlannedOutput: Sendable {
+public final class PlannedOutput: Sendable {
   /// The file's path in the output folder.
   public let address: String
   /// When it is written: what others lead to comes first.
@@ -72,9 +72,21 @@ public struct PlannedOutput: Sendable {
   public let origin: OutputOrigin
   /// What shows it: the layout of a page, the phase of another file; for telling where time goes.
   public var layout: String { ownLayout ?? "\(phase)" }
-  var ownLayout: String?
+  private let ownLayout: String?
   /// How much work it is to make, beside that of a page: for sharing out.
-  public var cost = 1
+  public let cost: Int
+
+  init(
+    address: String, phase: Phase, content: Content, origin: OutputOrigin, ownLayout: String? = nil,
+    cost: Int = 1
+  ) {
+    self.address = address
+    self.phase = phase
+    self.content = content
+    self.origin = origin
+    self.ownLayout = ownLayout
+    self.cost = cost
+  }
 
   /// The order of writing.
   public enum Phase: Int, Comparable, Sendable, CaseIterable {
@@ -153,7 +165,7 @@ extension PlannedOutput {
   ///   - address: Its path in the output folder.
   ///   - tool: The tool that made it, with its version.
   ///   - bytes: What it holds.
-  public init(address: String, tool: String?, bytes: [UInt8]) {
+  public convenience init(address: String, tool: String?, bytes: [UInt8]) {
     self.init(
       address: address, phase: .assets, content: .made(bytes, tool: tool), origin: .made(address))
   }
@@ -165,7 +177,7 @@ extension PlannedOutput {
   ///   - phase: When it is written.
   ///   - path: Where it is, without symbolic links.
   ///   - tool: The tool that made it, with its version.
-  public init(address: String, phase: Phase, joining path: String, tool: String?) {
+  public convenience init(address: String, phase: Phase, joining path: String, tool: String?) {
     self.init(
       address: address, phase: phase, content: .joined(path, tool: tool), origin: .made(address))
   }

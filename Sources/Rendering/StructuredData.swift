@@ -23,9 +23,13 @@ extension PageView {
     let json = JSON.object([
       ("@context", .text("https://schema.org")), ("@graph", .list(graph)),
     ])
-    // In an element `<` could end it.
-    let bytes = json.bytes().flatMap { $0 == 0x3C ? Array("\\u003c".utf8) : [$0] }
-    return Array("<script type=\"application/ld+json\">".utf8) + bytes + Array("</script>".utf8)
+    var element = Array("<script type=\"application/ld+json\">".utf8)
+    for byte in json.bytes() {
+      // In an element `<` could end it.
+      if byte == 0x3C { element += "\\u003c".utf8 } else { element.append(byte) }
+    }
+    element += "</script>".utf8
+    return element
   }
 
   /// The publisher of the site.

@@ -150,5 +150,12 @@ extension TemplateContext {
   }
 
   /// This context's values, laid out as ``shape`` says.
-  public var templateValue: TemplateValue { .record(Self.fields.map { $0.read(self) }) }
+  public var templateValue: TemplateValue {
+    let fields = Self.fields
+    var values: [TemplateValue] = []
+    values.reserveCapacity(fields.count)
+    // By index, since each field would be copied with its words.
+    for index in 0..<fields.count { values.append(fields[index].read(self)) }
+    return .record(values)
+  }
 }

@@ -74,6 +74,28 @@ import Testing
     #expect(try sorted(["New York", "Newark"], "en") == ["New York", "Newark"])
   }
 
+  /// Texts of ASCII signs alone are taken by a way of their own, which a letter of three signs shuts.
+  @Test func plainTextsHaveTheKeyOfAnyText() {
+    var random = Seeded(7)
+    for letters in [[], ["a", "b", "c", "ch", "d", "dd", "l", "ll"]] {
+      let latin = letters.isEmpty ? "abcdefghijklmnopqrstuvwxyz".map(String.init) : letters
+      let (quick, slow) = (Alphabet(letters), Alphabet(latin + ["zzz"]))
+      for _ in 0..<3000 {
+        var text = ""
+        for _ in 0..<Int.random(in: 0...14, using: &random) {
+          let signs: [UInt8] = [
+            0x61, 0x43, 0x68, 0x4C, 0x6C, 0x64, 0x30, 0x31, 0x39, 0x20, 0x27, 0x2D, 0x5E,
+            UInt8.random(in: 0...0x7F, using: &random),
+          ]
+          text.unicodeScalars.append(
+            Unicode.Scalar(signs.randomElement(using: &random) ?? 0x61))
+        }
+        guard !text.lowercased().contains("zzz") else { continue }
+        #expect(quick.sortKey(text) == slow.sortKey(text), "\(text.debugDescription)")
+      }
+    }
+  }
+
   /// Marks on digits must not stop the reading of a number from going on.
   @Test(.timeLimit(.minutes(1)))
   func anyNameHasAPlace() throws {

@@ -119,9 +119,9 @@ import Testing
 
   @Test func theDearestFilesAreSharedOut() throws {
     let outputs = (0..<100).map { number in
-      var output = PlannedOutput(address: "\(number)", tool: nil, bytes: [])
-      output.cost = number < 4 ? 50 : 1
-      return output
+      PlannedOutput(
+        address: "\(number)", phase: .pages, content: .bytes { [] }, origin: .made("\(number)"),
+        cost: number < 4 ? 50 : 1)
     }
     let loads = try (1...4).map { number in
       try #require(Shard("\(number)/4")).share(of: outputs).reduce(0) { $0 + $1.cost }
