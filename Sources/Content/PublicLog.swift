@@ -2,14 +2,16 @@ import Diagnostics
 
 extension SourceTree {
   /// The files that may hold something back or name individuals: those with the key `publish` or `next`, a draft, the
-  /// word `individual` or a heading of 360Giving for one; of a page also its translations, of a description its table.
+  /// word `individual` or a heading of 360Giving for one; of a page also its translations, of a description its table. A page
+  /// that cannot be read may be held, and so may a picture or other file that a held one uses.
   ///
   /// It is decided by the letters alone, so that it holds for files that cannot be read as what they are to be; a
   /// file too many costs a message, one too few would tell what is held.
   public var filesNotForPublicLogs: Set<String> {
     var found: Set<String> = []
     for file in files {
-      guard let bytes = file.bytes, mayHold(bytes) else { continue }
+      let isHidden = file.bytes.map(mayHold) ?? file.path.hasSuffix(".md")
+      guard isHidden else { continue }
       found.insert(file.path)
       if file.path.hasSuffix("/static/files.yaml") {
         found.formUnion(files.map(\.path).filter { $0.hasPrefix("Content/static/") })
@@ -17,7 +19,8 @@ extension SourceTree {
       guard let stem = stem(file.path) else { continue }
       for other in files where self.stem(other.path) == stem { found.insert(other.path) }
     }
-    return found
+    guard !found.isEmpty else { return found }
+    return found.union(files.lazy.filter { $0.bytes == nil }.map(\.path))
   }
 
   /// A path without what stands behind the first point of its last part.

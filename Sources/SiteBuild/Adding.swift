@@ -90,7 +90,7 @@ public func add(
     return outcome
   }
   try machine.fileSystem.makeFolder(folderOf(path))
-  try machine.fileSystem.write(written, to: path)
+  try machine.fileSystem.replace(path, with: written)
   return outcome
 }
 

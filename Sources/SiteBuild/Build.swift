@@ -51,14 +51,17 @@ public func buildSite(
     maker: OutputMaker(plan, checked.site, request, on: machine),
     jobs: request.jobs, adopted: request.adopted,
     kept: try await unchanged?.kept(for: checked, digests) ?? KeptOutputs())
-  let whole =
+  let part: ShardPart? =
     if let shard = request.shard {
-      try plan.share(of: shard, checked, request, machine.fileSystem)
-    } else {
+      try ShardPart(of: shard, plan, checked, request, machine.fileSystem)
+    } else { nil }
+  let whole =
+    if let part { part.plan } else {
       plan.adding(
         try searchIndex(of: plan, checked.site, request, machine, writer.maker))
     }
   let outcome = try await writer.write(whole, progress: progress)
+  if outcome.foreign.isEmpty { try part?.note() }
   try writer.maker.scaler?.forget(allBut: plan)
   if let archive = request.archive, outcome.foreign.isEmpty {
     try SiteArchive(of: checked.site, folder: folder, fileSystem: machine.fileSystem)

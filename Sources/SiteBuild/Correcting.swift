@@ -101,7 +101,7 @@ public func correct(
   guard !correction.isTried else { return outcome }
   for (path, bytes) in edits.changed {
     try machine.fileSystem.makeFolder(folderOf(request.site + "/" + path))
-    try machine.fileSystem.write(bytes, to: request.site + "/" + path)
+    try machine.fileSystem.replace(request.site + "/" + path, with: bytes)
   }
   return outcome
 }

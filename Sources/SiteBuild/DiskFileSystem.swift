@@ -1,3 +1,5 @@
+import CEmbedded
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -166,6 +168,14 @@ public struct DiskFileSystem: FileSystem {
   /// Puts a file that was written beside its place there.
   public func rename(_ temporary: String, to path: String) throws(FileSystemError) {
     guard systemRename(temporary, path) == 0 else { throw fault(.write, path) }
+  }
+
+  /// Waits until all that was written on the folder's disk is safe.
+  public func sync(_ folder: String) throws(FileSystemError) {
+    let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { throw fault(.write, folder) }
+    defer { close(file) }
+    guard disk_sync(file) == 0 else { throw fault(.write, folder) }
   }
 
   /// Takes a file away.

@@ -25,10 +25,32 @@ public protocol FileSystem: Sendable {
   func rename(_ temporary: String, to path: String) throws(FileSystemError)
   /// Adds to the end of a file and waits until it is safe on the disk.
   func append(_ bytes: [UInt8], to path: String) throws(FileSystemError)
+  /// Waits until all that was written on the disk that a folder lies on is safe there.
+  func sync(_ folder: String) throws(FileSystemError)
   /// Takes a file away; one that is not there is no error.
   func remove(_ path: String) throws(FileSystemError)
   /// Takes a folder away if nothing is in it.
   func removeEmptyFolder(_ path: String) throws(FileSystemError)
+}
+
+extension FileSystem {
+  /// Replaces a file whole, with bytes that are safe on the disk before they take its place: for what only its owner
+  /// could make again.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - bytes: What it is to hold.
+  /// - Throws: What the machine refused; what stood there is there still.
+  public func replace(_ path: String, with bytes: [UInt8]) throws(FileSystemError) {
+    let temporary = temporaryPath(beside: path)
+    do throws(FileSystemError) {
+      try append(bytes, to: temporary)
+      try rename(temporary, to: path)
+    } catch {
+      try? remove(temporary)
+      throw error.naming(path, insteadOf: temporary)
+    }
+  }
 }
 
 /// What stands at a path.
@@ -81,6 +103,11 @@ public struct FileSystemError: Error, Hashable, CustomStringConvertible {
     self.operation = operation
     self.path = path
     self.reason = reason
+  }
+
+  /// The fault of a file that was being written beside its place, with the place's name.
+  func naming(_ path: String, insteadOf temporary: String) -> Self {
+    self.path == temporary ? FileSystemError(operation, path, reason) : self
   }
 
   /// The line shown to a person: "could not read Content/site.yaml: Permission denied".

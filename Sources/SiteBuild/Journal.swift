@@ -27,7 +27,7 @@ struct Journal: Sendable {
     // The last line is empty, or was being written when the build was killed.
     for line in lines.dropLast() {
       let parts = line.split(separator: 0x20, maxSplits: 2)
-      guard parts.count == 3, let digest = Digest(hexadecimal: parts[0]),
+      guard parts.count == 3, !parts[2].contains(0x00), let digest = Digest(hexadecimal: parts[0]),
         let size = Int(String(decoding: parts[1], as: UTF8.self)),
         let address = String(validating: parts[2], as: UTF8.self)
       else { continue }
@@ -36,14 +36,15 @@ struct Journal: Sendable {
     return entries
   }
 
-  /// Notes files that are written next, and waits until the note is safe on the disk.
+  /// Notes files that take their places next, once this note is safe on the disk.
   func note(_ files: [(address: String, entry: Receipt.Entry)]) throws(FileSystemError) {
-    var bytes: [UInt8] = []
+    // What a killed build was writing ends anywhere: behind a nought, which no address holds, it is no entry.
+    var bytes: [UInt8] = [0x00, 0x0A]
     for (address, entry) in files {
       bytes += "\(entry.digest) \(entry.size) \(address)\n".utf8
     }
     if let folder = path.lastIndex(of: "/") { try fileSystem.makeFolder(String(path[..<folder])) }
-    try fileSystem.append(bytes, to: path)
+    try fileSystem.extend(path, with: bytes)
   }
 
   /// Takes the journal away: all that it names is in the receipt.

@@ -107,7 +107,7 @@ public func write(
       left.append(file.path)
       continue
     }
-    try machine.fileSystem.write(file.new, to: path)
+    try machine.fileSystem.replace(path, with: file.new)
   }
   return left
 }

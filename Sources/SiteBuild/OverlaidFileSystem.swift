@@ -98,6 +98,9 @@ public struct OverlaidFileSystem: FileSystem {
   }
 
   /// Is refused.
+  public func sync(_ folder: String) throws(FileSystemError) { try refuse(.write, folder) }
+
+  /// Is refused.
   public func remove(_ path: String) throws(FileSystemError) { try refuse(.remove, path) }
 
   /// Is refused.

@@ -91,7 +91,7 @@ public func redactReleases(
   outcome.diagnostics = redactor.diagnostics
   guard outcome.diagnostics.isEmpty else { return outcome }
   for (path, bytes) in redactor.writes {
-    try machine.fileSystem.write(bytes, to: request.site + "/" + path)
+    try machine.fileSystem.replace(request.site + "/" + path, with: bytes)
   }
   outcome.files = redactor.files.map(\.0).sorted()
   return outcome

@@ -64,7 +64,7 @@ public func releaseSite(
         outcome.files = draft.files.map(\.name)
         outcome.frozen = frozen
         for (path, bytes) in edits.changed {
-          try machine.fileSystem.write(bytes, to: request.site + "/" + path)
+          try machine.fileSystem.replace(request.site + "/" + path, with: bytes)
         }
         try write(draft, to: request.site, machine.fileSystem)
       }
@@ -106,7 +106,7 @@ private func write(
         try fileSystem.remove(folder + "/" + name)
       }
     }
-    try fileSystem.write(bytes, to: path)
+    try fileSystem.replace(path, with: bytes)
   }
 }
 

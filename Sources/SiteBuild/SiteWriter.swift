@@ -4,6 +4,11 @@ import Rendering
 
 /// Writes a plan into a folder: each file whole, unchanged ones untouched, in the order that lets a reader
 /// follow links at any moment; then takes away what is no longer planned, and leaves the receipt.
+///
+/// A file is written beside its place and put there once its bytes, and the journal's note of them, are safe on the disk:
+/// after a loss of power, too, what stands in a place is whole, and known for our own. So the receipt is put in place once
+/// all that it names stands there for good, and the journal is taken away once the receipt does. To wait for the disk is
+/// dear, so it is waited for once for thousands of files.
 struct SiteWriter: Sendable {
   /// The output folder's path.
   let folder: String
@@ -38,7 +43,12 @@ struct SiteWriter: Sendable {
     var changes = PublishedChanges()
     /// How long the files took to make.
     var times = MakingTimes()
+    /// The files that are written beside their places, in the order in which they are to be put there.
+    fileprivate var beside: [[FileBeside]] = []
   }
+
+  /// How many files are written beside their places before they are put there.
+  private static let mostBeside = 4096
 
   /// How much is made and noted at a time, in pages: what is held in memory, and how often the disk is waited for.
   private static let batchCost = 1024
@@ -54,12 +64,24 @@ struct SiteWriter: Sendable {
     _ plan: SitePlan, progress: (Int, Int) -> Void = { _, _ in }
   ) async throws(FileSystemError) -> Outcome {
     var outcome = Outcome()
+    do throws(FileSystemError) {
+      try await write(plan, &outcome, progress)
+    } catch {
+      for file in outcome.beside.joined() { try? fileSystem.remove(file.temporary) }
+      throw error
+    }
+    return outcome
+  }
+
+  private func write(
+    _ plan: SitePlan, _ outcome: inout Outcome, _ progress: (Int, Int) -> Void
+  ) async throws(FileSystemError) {
     let receiptPath = folder + "/" + Receipt.address
     let journal = Journal(
       workFolder: workFolder, output: try fileSystem.real(folder), fileSystem: fileSystem)
     guard let old = try oldReceipt(at: receiptPath) else {
       outcome.foreign = [Receipt.address]
-      return outcome
+      return
     }
     let noted = try journal.entries()
     let known = KnownFiles(receipt: old.receipt, journal: noted, adopted: adopted)
@@ -67,7 +89,7 @@ struct SiteWriter: Sendable {
       folder, for: plan, known: known, seen: kept.entries, maker: maker, jobs: jobs)
     outcome.foreign = survey.foreign
     outcome.leftAlone = survey.changed
-    guard outcome.foreign.isEmpty else { return outcome }
+    guard outcome.foreign.isEmpty else { return }
     for path in survey.unfinished { try fileSystem.remove(folder + "/" + path) }
     var receipt = Receipt()
     var outputs = plan.outputs.longFirst
@@ -98,6 +120,7 @@ struct SiteWriter: Sendable {
       }
       progress(receipt.files.count, plan.outputs.count)
     }
+    try await putInPlace(&outcome)
     for address in survey.leftovers {
       try fileSystem.remove(folder + "/" + address)
       try removeEmptyFolders(above: address)
@@ -106,14 +129,17 @@ struct SiteWriter: Sendable {
     let bytes = receipt.json
     if bytes != old.bytes {
       try fileSystem.makeFolder(folderOf(receiptPath))
-      try fileSystem.write(bytes, to: receiptPath)
+      let file = StreamedFile(
+        address: Receipt.address, entry: Receipt.Entry(bytes), bytes: .held(bytes))
+      try await place([file], &outcome)
+      try await putInPlace(&outcome)
     }
+    if bytes != old.bytes || outcome.written > 0 || !noted.isEmpty { try settle() }
     try journal.close()
     outcome.receipt = receipt.listingItself(bytes)
     outcome.changes = PublishedChanges(
       from: old.receipt.listingItself(old.bytes), to: outcome.receipt,
       inOrder: plan.outputs.map(\.address) + [Receipt.address])
-    return outcome
   }
 
   /// The list that the last build left, and its bytes; `nil` where a file of someone else's stands there.
@@ -163,10 +189,50 @@ struct SiteWriter: Sendable {
       if survey.current[file.address] == file.entry {
         try file.drop(fileSystem)
         outcome.unchanged += 1
-      } else {
-        try file.put(in: folder, fileSystem)
-        outcome.written += 1
       }
+    }
+    try await place(changed, &outcome)
+    outcome.written += changed.count
+  }
+
+  /// Writes files beside their places, whose folders are there.
+  private func place(
+    _ files: [StreamedFile], _ outcome: inout Outcome
+  ) async throws(FileSystemError) {
+    guard !files.isEmpty else { return }
+    let (folder, fileSystem) = (folder, fileSystem)
+    let results = await concurrentMap(files, jobs: jobs) { file in
+      result { () throws(FileSystemError) in try file.beside(in: folder, fileSystem) }
+    }
+    outcome.beside.append(results.compactMap { try? $0.get() })
+    for result in results { _ = try result.get() }
+    if outcome.beside.reduce(0, { $0 + $1.count }) >= Self.mostBeside {
+      try await putInPlace(&outcome)
+    }
+  }
+
+  /// Puts the files that are written beside their places there, once the bytes of each are safe on the disk.
+  private func putInPlace(_ outcome: inout Outcome) async throws(FileSystemError) {
+    guard !outcome.beside.isEmpty else { return }
+    try settle()
+    let fileSystem = fileSystem
+    for files in outcome.beside {
+      let renamed = await concurrentMap(files, jobs: jobs) { file in
+        result { () throws(FileSystemError) in
+          try fileSystem.rename(file.temporary, to: file.place)
+        }
+      }
+      for result in renamed { try result.get() }
+    }
+    outcome.beside = []
+  }
+
+  /// Waits until what was written so far is safe: the files, and the journal's notes of them, which may lie on another disk.
+  private func settle() throws(FileSystemError) {
+    try fileSystem.sync(folder)
+    let disk = try fileSystem.target(folder)?.identity.device
+    if let other = try fileSystem.target(workFolder)?.identity.device, other != disk {
+      try fileSystem.sync(workFolder)
     }
   }
 
@@ -215,11 +281,10 @@ struct SiteWriter: Sendable {
     for parent in Set(changed.map { folderOf($0.address) }) where !parent.isEmpty {
       try fileSystem.makeFolder(folder + "/" + parent)
     }
-    let (folder, fileSystem) = (folder, fileSystem)
-    let written = await concurrentMap(changed, jobs: jobs) { file in
-      place(file, in: folder, fileSystem)
+    let files = changed.map { file in
+      StreamedFile(address: file.address, entry: file.entry, bytes: .held(file.bytes ?? []))
     }
-    for result in written { try result.get() }
+    try await place(files, &outcome)
     outcome.written += changed.count
   }
 
@@ -261,14 +326,9 @@ private struct Made: Sendable {
   var time = Duration.zero
 }
 
-private func place(
-  _ file: Made, in folder: String, _ fileSystem: any FileSystem
-) -> Result<Void, FileSystemError> {
-  guard let bytes = file.bytes else { return .success(()) }
-  do {
-    try fileSystem.write(bytes, to: folder + "/" + file.address)
-    return .success(())
-  } catch {
-    return .failure(error)
-  }
+/// What a step gave, or what the machine refused.
+private func result<Value>(
+  _ step: () throws(FileSystemError) -> Value
+) -> Result<Value, FileSystemError> {
+  do { return .success(try step()) } catch { return .failure(error) }
 }

@@ -1,6 +1,6 @@
 import Rendering
 
-/// A file that was made part by part, and what is known of its bytes.
+/// A file that was made and does not stand in its place yet, and what is known of its bytes.
 struct StreamedFile: Sendable {
   let address: String
   let entry: Receipt.Entry
@@ -14,17 +14,26 @@ struct StreamedFile: Sendable {
     case written(String)
   }
 
-  /// Puts the file in its place.
+  /// Writes bytes that are in memory beside their place, in a folder that is there.
   ///
   /// - Parameters:
   ///   - folder: The output folder.
   ///   - fileSystem: The disk.
+  /// - Returns: The file, and the path of its bytes.
   /// - Throws: What the machine refused.
-  func put(in folder: String, _ fileSystem: any FileSystem) throws(FileSystemError) {
+  func beside(
+    in folder: String, _ fileSystem: any FileSystem
+  ) throws(FileSystemError) -> FileBeside {
     let place = folder + "/" + address
     switch bytes {
-    case .held(let bytes): try fileSystem.write(bytes, to: place)
-    case .written(let temporary): try fileSystem.rename(temporary, to: place)
+    case .written(let temporary): return FileBeside(temporary: temporary, place: place)
+    case .held(let bytes):
+      let temporary = temporaryPath(beside: place)
+      do { try fileSystem.extend(temporary, with: bytes) } catch {
+        try? fileSystem.remove(temporary)
+        throw error.naming(place, insteadOf: temporary)
+      }
+      return FileBeside(temporary: temporary, place: place)
     }
   }
 
@@ -32,6 +41,14 @@ struct StreamedFile: Sendable {
   func drop(_ fileSystem: any FileSystem) throws(FileSystemError) {
     if case .written(let temporary) = bytes { try fileSystem.remove(temporary) }
   }
+}
+
+/// A file whose bytes are on the disk beside its place.
+struct FileBeside: Sendable {
+  /// Where the bytes are.
+  let temporary: String
+  /// Where they are to be.
+  let place: String
 }
 
 extension OutputMaker {
@@ -132,11 +149,12 @@ extension FileSystem {
     do throws(FileSystemError) {
       try extend(temporary, with: [])
       while let part = try parts() { try extend(temporary, with: part) }
+      // Safe on the disk before it takes its place.
+      try append([], to: temporary)
       try rename(temporary, to: path)
     } catch {
       try? remove(temporary)
-      throw FileSystemError(
-        error.operation, error.path == temporary ? path : error.path, error.reason)
+      throw error.naming(path, insteadOf: temporary)
     }
   }
 }

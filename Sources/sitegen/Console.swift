@@ -15,12 +15,17 @@ struct Console {
   let format: DiagnosticFormat
   /// Whether remarks and summaries are left out.
   let isQuiet: Bool
+  /// Whether anybody may read what is written: nothing that is held back and no person is then named.
+  let isPublic: Bool
   private let hasColour: Bool
 
   /// Sets up the two streams.
-  init(format: DiagnosticFormat, colour: ColourChoice, isQuiet: Bool) {
+  init(
+    format: DiagnosticFormat, colour: ColourChoice, isQuiet: Bool, isPublic: Bool = false
+  ) {
     self.format = format
     self.isQuiet = isQuiet
+    self.isPublic = isPublic
     hasColour =
       switch colour {
       case .always: true
@@ -47,7 +52,7 @@ struct Console {
   ///
   /// - Returns: What was written, so that a summary can be made of it.
   @discardableResult func report(
-    _ diagnostics: [Diagnostic], of tree: SourceTree, isPublic: Bool
+    _ diagnostics: [Diagnostic], of tree: SourceTree
   ) -> [Diagnostic] {
     let hidden = isPublic ? tree.filesNotForPublicLogs : []
     guard !hidden.isEmpty else {

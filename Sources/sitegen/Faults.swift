@@ -7,7 +7,12 @@ func reportingFaults(on console: Console, _ work: () async throws -> Void) async
   do {
     try await work()
   } catch let error as FileSystemError {
-    console.fault(error.description)
+    // A file of the site may be of what is held back, and its name tell so.
+    let isTold = !console.isPublic || !(error.path + "/").contains("Content/")
+    console.fault(
+      isTold
+        ? error.description
+        : "could not \(error.operation.rawValue) a file of the site: \(error.reason)")
     throw ExitStatus.machine
   } catch let error as ExitCode {
     throw error

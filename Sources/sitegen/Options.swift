@@ -31,8 +31,15 @@ struct ReportingOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Show nothing but diagnostics.")
   var quiet = false
 
-  /// The streams, set up as asked for.
-  var console: Console { Console(format: format, colour: color, isQuiet: quiet) }
+  /// The streams, set up as asked for, of a command that shows texts to whoever writes them.
+  var console: Console { console(isPublic: false) }
+
+  /// The streams, set up as asked for and for those who read them.
+  func console(_ log: LogOptions) -> Console { console(isPublic: log.publicLog) }
+
+  private func console(isPublic: Bool) -> Console {
+    Console(format: format, colour: color, isQuiet: quiet, isPublic: isPublic)
+  }
 }
 
 /// Who reads what is written.

@@ -3,7 +3,6 @@ import Markdown
 import SiteBuild
 
 /// The program: its commands stand in `Commands`, one a file.
-@main
 struct Sitegen: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sitegen",

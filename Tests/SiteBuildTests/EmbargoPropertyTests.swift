@@ -38,19 +38,11 @@ import Testing
         $0.output = folder.path + "/" + part
         $0.program = "sitegen 1"
       }
-      for (name, bytes) in try folder.files(in: part) where name != ShardNote.address {
-        // The note of what the parts are made from is for `merge`, which does not pass it on.
-        let isList = name == Receipt.address
-        all[part + "/" + name] = isList ? withoutNote(bytes) : bytes
-      }
+      for (name, bytes) in try folder.files(in: part) { all[part + "/" + name] = bytes }
+      // What the parts are made from is noted beside them.
+      #expect(folder.exists(part + ".shard.json"))
     }
     return all
-  }
-
-  /// A list of files without the line of the note.
-  private func withoutNote(_ receipt: Data) -> Data {
-    let lines = receipt.split(separator: 0x0A)
-    return Data(lines.filter { $0.firstRange(of: Data(ShardNote.address.utf8)) == nil }.joined())
   }
 
   @Test func whatIsHeldIsAbsentFromEveryByte() async throws {

@@ -78,6 +78,11 @@ final class FailingFileSystem: FileSystem {
     try disk.append(bytes, to: path)
   }
 
+  func sync(_ folder: String) throws(FileSystemError) {
+    try change(.write, folder)
+    try disk.sync(folder)
+  }
+
   func remove(_ path: String) throws(FileSystemError) {
     try change(.remove, path)
     try disk.remove(path)

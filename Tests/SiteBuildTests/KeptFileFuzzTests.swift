@@ -89,7 +89,7 @@ import Testing
 
   @Test func notesOfShards() async throws {
     var mutator = Mutator(
-      try await Self.files { $0 == "part/shard.json" }, pieces: Self.words, seed: fuzzSeed("shard"))
+      try await Self.files { $0 == "part.shard.json" }, pieces: Self.words, seed: fuzzSeed("shard"))
     var read = 0
     let tried = await repeated(3000) { _ in
       let bytes = mutator.next()

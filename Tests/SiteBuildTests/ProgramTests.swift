@@ -104,4 +104,22 @@ import Testing
     #expect(counts?["unchanged"] == 0)
     #expect(try folder.files(in: "Output").count == counts?["outputs"])
   }
+
+  /// With fewer open files than are needed nothing begins, and what is said names how many are; a limit that the program may
+  /// raise is none.
+  @Test(arguments: [8, 12, 20, 64, 128]) func tooFewOpenFilesAreSaid(_ limit: Int) throws {
+    let folder = try site()
+    let arguments = ["build", folder.path, "--as-of", "2026-07-01"]
+    let outcome = try runProgram(arguments, after: "ulimit -n \(limit)")
+    #expect(outcome.status == 74)
+    #expect(outcome.output == "")
+    #expect(outcome.errors.hasPrefix("error: sitegen may have "))
+    #expect(outcome.errors.contains(" more files open at once here, and needs "))
+    #expect(!folder.exists("Output"))
+    let raised = try runProgram(arguments, after: "ulimit -S -n \(limit)")
+    #expect(raised.status == 0, "\(raised.errors)")
+    let advised = try #require(
+      outcome.errors.firstMatch(of: /ulimit -n (\d+)/).map { String($0.1) })
+    #expect(try runProgram(arguments, after: "ulimit -n \(advised)").status == 0)
+  }
 }

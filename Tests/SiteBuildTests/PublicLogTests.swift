@@ -1,3 +1,4 @@
+import Content
 import TestSupport
 import Testing
 
@@ -53,6 +54,59 @@ import Testing
     }
   }
 
+  /// The other commands that say what is wrong with a site name as little.
+  @Test(arguments: [
+    ["release"], ["release", "--redact"], ["headers", "apache"], ["export", "sqlite"], ["diff"],
+    ["total", "awards"],
+  ])
+  func otherCommandsNameNothing(_ command: [String]) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite.merging(Self.files) { _, new in new })
+    try folder.write([
+      "Content/data/removed.yaml":
+        "- {what: 'award:zebedee-quillfeather', reason: A merger, publish: 2026-09-01}\n"
+    ])
+    let file = command.first == "export" ? [folder.path + "/data.sqlite"] : []
+    let arguments = command + file + [folder.path, "--as-of", "2026-07-01"]
+    let full = try runProgram(arguments)
+    let told = try runProgram(arguments + ["--public-log"])
+    #expect(told.status == full.status && told.status == 1, "\(told.errors)")
+    #expect((full.output + full.errors).lowercased().contains("merger"))
+    let text = (told.output + told.errors).lowercased()
+    #expect(text.contains("not told in a public log"))
+    for word in Self.words
+    where text.contains(word) || text.contains(word.replacing(" ", with: "-")) {
+      Issue.record("\(command) says “\(word)”: \(text)")
+    }
+  }
+
+  /// Nor does a fault of the machine name a file of the site.
+  @Test func faultsNameNoFileOfTheSite() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite.merging(["Content/releases": "a file"]) { $1 })
+    let arguments = ["release", folder.path, "--as-of", "2026-07-01"]
+    let full = try runProgram(arguments)
+    let told = try runProgram(arguments + ["--public-log"])
+    #expect(full.status == 74 && told.status == 74)
+    #expect(full.errors.contains("Content/releases"))
+    #expect(!told.errors.contains("Content/"))
+    #expect(told.errors.contains("could not make a file of the site: "))
+  }
+
+  /// A page that cannot be read may be one that is held, and a picture one that only such a page shows.
+  @Test func whatCannotBeReadMayBeHeld() {
+    func hidden(_ files: [String: String?]) -> [String] {
+      SourceTree(
+        files.map { SourceFile(path: "Content/" + $0.key, bytes: $0.value.map { Array($0.utf8) }) }
+      ).filesNotForPublicLogs.sorted()
+    }
+    let held = "---\npublish: 2026-09-01\n---\n"
+    #expect(hidden(["a.md": "text", "b.png": nil]) == [])
+    #expect(
+      hidden(["a.md": held, "b.png": nil, "c.md": "c"]) == ["Content/a.md", "Content/b.png"])
+    #expect(hidden(["a.md": nil, "c.md": "c"]) == ["Content/a.md"])
+  }
+
   /// Where nothing is held the messages are whole.
   @Test func sitesWithoutSecretsAreTold() throws {
     let folder = try TemporaryFolder()
@@ -63,7 +117,10 @@ import Testing
   }
 
   @Test func whatShowsTextsCannotStandBesideIt() throws {
-    for other in [["check", "--fix"], ["check", "--translations"], ["build", "--report", "-"]] {
+    for other in [
+      ["check", "--fix"], ["check", "--translations"], ["build", "--report", "-"],
+      ["total", "awards", "--all"],
+    ] {
       #expect(try runProgram(other + ["--public-log"]).status == 64)
     }
   }

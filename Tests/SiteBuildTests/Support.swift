@@ -38,14 +38,15 @@ var programPath: String {
     .path
 }
 
-/// Runs the program itself.
+/// Runs the program itself, after a line of a shell where one is given.
 func runProgram(
   _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:],
-  input: String? = nil
+  input: String? = nil, after line: String? = nil
 ) throws -> ProgramOutcome {
   let process = Process()
-  process.executableURL = URL(filePath: programPath)
-  process.arguments = arguments
+  process.executableURL = URL(filePath: line == nil ? programPath : "/bin/sh")
+  process.arguments =
+    (line.map { ["-c", $0 + "; exec \"$0\" \"$@\"", programPath] } ?? []) + arguments
   process.environment = environment
   if let folder { process.currentDirectoryURL = URL(filePath: folder) }
   // Files hold what pipes would have to be emptied of while the program runs.

@@ -17,3 +17,7 @@ size_t embedded_size(size_t position);
 
 /* The commit that the program was built from; a null pointer where the build was not told. */
 const char *embedded_commit(void);
+
+/* Waits until all that was written on the disk that an open file lies on is safe there; nought, or -1 with errno set. Swift's
+   view of the C library leaves this call out. */
+int disk_sync(int file);

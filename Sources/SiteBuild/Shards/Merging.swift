@@ -73,16 +73,21 @@ private struct Merger {
   ) async throws(MergeFault) -> (parts: [Part], tools: [[String: String]]) {
     var found: [(part: Part, tools: [String: String])] = []
     for folder in folders {
-      guard let bytes = try read(folder + "/" + ShardNote.address) else {
+      let path = ShardNote.path(beside: folder)
+      guard try isFolder(folder), let bytes = try read(ShardNote.path(beside: real(folder))) else {
         throw problem(
-          "“\(folder)” has no \(ShardNote.address)", "name the folders that “build --shard” wrote")
+          "“\(folder)” has no note \(path) beside it",
+          "name the folders that “build --shard” wrote, with their notes beside them")
       }
       guard let note = ShardNote(reading: bytes) else {
-        throw problem("\(folder)/\(ShardNote.address) is not as sitegen wrote it", rebuild)
+        throw problem("\(path) is not as this version of sitegen writes it", rebuild)
       }
       guard let bytes = try read(folder + "/" + Receipt.address),
         let receipt = Receipt(reading: bytes)
       else { throw problem("“\(folder)” has no whole \(Receipt.address)", rebuild) }
+      guard Digest(of: bytes).description == note.receipt else {
+        throw problem("\(path) is of another build than the files of “\(folder)”", rebuild)
+      }
       try await verify(folder, note, receipt)
       found.append(((folder, note), receipt.tools))
     }
@@ -98,9 +103,9 @@ private struct Merger {
   ) async throws(MergeFault) {
     let fileSystem = machine.fileSystem
     let named = note.outputs.map(\.address)
-    guard Set(named).union([ShardNote.address]) == Set(receipt.files.keys) else {
+    guard Set(named) == Set(receipt.files.keys) else {
       throw problem(
-        "\(folder)/\(ShardNote.address) and \(Receipt.address) name different files", rebuild)
+        "\(ShardNote.path(beside: folder)) and \(Receipt.address) name different files", rebuild)
     }
     let looks = await concurrentMap(named, jobs: jobs) { address in
       guard let found = try? Receipt.Entry(reading: folder + "/" + address, fileSystem) else {
@@ -175,6 +180,11 @@ private struct Merger {
     do throws(FileSystemError) { return try machine.fileSystem.real(folder) } catch {
       throw .machine(error)
     }
+  }
+
+  private func isFolder(_ path: String) throws(MergeFault) -> Bool {
+    do throws(FileSystemError) { return try machine.fileSystem.target(path)?.kind == .folder } catch
+    { throw .machine(error) }
   }
 
   private func read(_ path: String) throws(MergeFault) -> [UInt8]? {

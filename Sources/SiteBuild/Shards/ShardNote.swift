@@ -2,10 +2,13 @@ import Diagnostics
 import Rendering
 import Templates
 
-/// What a shard notes of itself beside its files, in `shard.json`: what `merge` holds against that of the others.
+/// What a shard notes of itself: what `merge` holds against that of the others.
+///
+/// It is of all that the site was read from, what is held back too. So it lies beside the folder that the shard writes, and
+/// not in it: a part that is published as it is tells nothing of what is held.
 struct ShardNote: Hashable, Sendable {
-  /// The note's address.
-  static let address = "shard.json"
+  /// The note's place, beside a folder: its path without symbolic links.
+  static func path(beside folder: String) -> String { folder + ".shard.json" }
 
   /// What must be the same for all shards of a site.
   struct Terms: Hashable, Sendable {
@@ -32,6 +35,8 @@ struct ShardNote: Hashable, Sendable {
   var terms: Terms
   /// The shard's number, from 1.
   var number: Int
+  /// The hash of the receipt in its folder: the note is of these files, and not of those of an earlier build.
+  var receipt: String
   /// The files that it made.
   var outputs: [Output]
 
@@ -49,9 +54,10 @@ struct ShardNote: Hashable, Sendable {
   /// The note as JSON, one file a line.
   var json: [UInt8] {
     let head = JSON.object([
-      ("format", .whole(1)), ("sitegen", .text(terms.program)), ("plan", .text(terms.plan)),
+      ("format", .whole(2)), ("sitegen", .text(terms.program)), ("plan", .text(terms.plan)),
       ("inputs", .text(terms.inputs)), ("as_of", .text(terms.asOf)), ("shard", .whole(number)),
-      ("shards", .whole(terms.count)), ("index", .whole(terms.needsIndex ? 1 : 0)),
+      ("receipt", .text(receipt)), ("shards", .whole(terms.count)),
+      ("index", .whole(terms.needsIndex ? 1 : 0)),
     ]).bytes().dropLast()
     let lines = outputs.map { output in
       JSON.object([("path", .text(output.address)), ("phase", .whole(output.phase.rawValue))])
@@ -64,11 +70,12 @@ struct ShardNote: Hashable, Sendable {
   /// Reads a note that ``json`` wrote; `nil` for any other file.
   init?(reading bytes: [UInt8]) {
     var rest = bytes[...]
-    guard rest.take("{\"format\":1,\"sitegen\":"), let program = rest.takeText(),
+    guard rest.take("{\"format\":2,\"sitegen\":"), let program = rest.takeText(),
       rest.take(",\"plan\":"), let plan = rest.takeText(),
       rest.take(",\"inputs\":"), let inputs = rest.takeText(),
       rest.take(",\"as_of\":"), let asOf = rest.takeText(),
       rest.take(",\"shard\":"), let number = rest.takeNumber(),
+      rest.take(",\"receipt\":"), let receipt = rest.takeText(),
       rest.take(",\"shards\":"), let count = rest.takeNumber(),
       rest.take(",\"index\":"), let index = rest.takeNumber(), rest.take(",\"outputs\":[\n")
     else { return nil }
@@ -76,6 +83,7 @@ struct ShardNote: Hashable, Sendable {
       program: program, plan: plan, inputs: inputs, asOf: asOf, count: count,
       needsIndex: index == 1)
     self.number = number
+    self.receipt = receipt
     outputs = []
     while !rest.take("\n]}\n") {
       if !outputs.isEmpty, !rest.take(",\n") { return nil }
@@ -86,9 +94,10 @@ struct ShardNote: Hashable, Sendable {
     }
   }
 
-  init(terms: Terms, number: Int, outputs: [Output]) {
+  init(terms: Terms, number: Int, receipt: String, outputs: [Output]) {
     self.terms = terms
     self.number = number
+    self.receipt = receipt
     self.outputs = outputs
   }
 }

@@ -29,10 +29,7 @@ extension UnchangedBuild {
   func kept(for checked: CheckedSite, _ digests: [Digest?]) async throws(FileSystemError)
     -> KeptOutputs
   {
-    // A part of a site has a note on all that it was read from.
-    guard request.shard == nil, let stamp = try stamp(), try !journal.exists() else {
-      return KeptOutputs()
-    }
+    guard let stamp = try stamp(), try !journal.exists() else { return KeptOutputs() }
     var kept = KeptOutputs()
     let sure = stamp.ended.nanoseconds - Self.grain
     let files = try await statuses(of: stamp.outputs.map(\.path), in: request.outputFolder)

@@ -16,10 +16,10 @@ struct UnchangedBuild: Sendable {
   /// How fine the clock of file systems is, at the worst: of what happened within this time nobody can tell the order.
   static let grain: Int64 = 20_000_000
 
-  /// Prepares for an output folder, which exists; `nil` where the program cannot be told from other builds of it, or
-  /// where everything is to be made anew.
+  /// Prepares for an output folder, which exists; `nil` where the program cannot be told from other builds of it,
+  /// where everything is to be made anew, and for a part of a site, which has a note on all that it was read from.
   init?(_ request: BuildRequest, on machine: Machine) throws(FileSystemError) {
-    guard !machine.program.isEmpty, !request.isClean else { return nil }
+    guard !machine.program.isEmpty, !request.isClean, request.shard == nil else { return nil }
     self.request = request
     self.machine = machine
     let output = try machine.fileSystem.real(request.outputFolder)
@@ -93,7 +93,6 @@ struct UnchangedBuild: Sendable {
       program: machine.program,
       options: [
         request.baseURL ?? "", "\(request.showsDrafts)", "\(request.isStrict)",
-        request.shard.map { "\($0.number)/\($0.count)" } ?? "",
       ]
         + request.adopted.sorted(), tools: tools)
   }

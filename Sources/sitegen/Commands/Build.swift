@@ -96,7 +96,7 @@ struct Build: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let console = reporting.console
+    let console = reporting.console(log)
     let machine = Machine.current
     try await reportingFaults(on: console) {
       var request = try reading.request(site: site.site, machine: machine, console: console)
@@ -119,8 +119,7 @@ struct Build: AsyncParsableCommand {
       // Every part finds the same: one of them says it.
       let isTold = request.shard.map { $0.number == 1 } ?? true
       let told = console.report(
-        outcome.diagnostics.filter { isTold || $0.severity == .error }, of: outcome.checked.tree,
-        isPublic: log.publicLog)
+        outcome.diagnostics.filter { isTold || $0.severity == .error }, of: outcome.checked.tree)
       if let report { try write(outcome.checked.report, to: report, console, machine) }
       for file in outcome.leftAlone where !log.publicLog {
         console.remark("\(file) is no longer of the site, but was changed by someone: left alone.")

@@ -46,7 +46,7 @@ struct Check: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let console = reporting.console
+    let console = reporting.console(log)
     let machine = Machine.current
     try await reportingFaults(on: console) {
       let request = try reading.request(site: site.site, machine: machine, console: console)
@@ -55,8 +55,7 @@ struct Check: AsyncParsableCommand {
       let checked = try await checkSite(request, on: machine, against: earlier)
       let coming = try await checkComing(checked, request, on: machine)
       let diagnostics = (checked.diagnostics + coming).inOrder()
-      let told = console.report(
-        diagnostics, of: checked.tree, isPublic: log.publicLog)
+      let told = console.report(diagnostics, of: checked.tree)
       if !reporting.quiet {
         if let traces = checked.traces { console.result(traces.sentence + "\n") }
         if let accepted = checked.report.acceptedSentence { console.result(accepted + "\n") }

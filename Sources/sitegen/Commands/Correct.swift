@@ -62,7 +62,7 @@ struct Correct: AsyncParsableCommand {
         what: what, kind: kind.rawValue, reasons: reason.map(taggedReason), value: value)
       correction.isTried = dryRun
       let outcome = try await correct(correction, request, on: machine)
-      console.report(outcome.diagnostics, sources: outcome.tree.sources)
+      console.report(outcome.diagnostics, of: outcome.tree)
       if let refusal = outcome.refusal {
         console.fault(refusal)
         throw ExitStatus.problems

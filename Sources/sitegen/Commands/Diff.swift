@@ -26,6 +26,7 @@ struct Diff: AsyncParsableCommand {
   var new = "."
 
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var log: LogOptions
 
   @Option(help: "The form of the result: text, markdown or json.")
   var format = Form.text
@@ -34,7 +35,8 @@ struct Diff: AsyncParsableCommand {
   enum Form: String, ExpressibleByArgument, CaseIterable { case text, markdown, json }
 
   func run() async throws {
-    let console = Console(format: .text, colour: .auto, isQuiet: false)
+    let console = Console(
+      format: .text, colour: .auto, isQuiet: false, isPublic: log.publicLog)
     let machine = Machine.current
     try await reportingFaults(on: console) {
       let request = try reading.request(site: new, machine: machine, console: console)
@@ -59,7 +61,7 @@ struct Diff: AsyncParsableCommand {
     switch try await PublishedFolder.read(request, on: machine) {
     case .success(let folder):
       guard folder.isWhole else {
-        console.report(folder.diagnostics, sources: folder.tree.sources)
+        console.report(folder.diagnostics, of: folder.tree)
         throw ExitStatus.problems
       }
       return folder

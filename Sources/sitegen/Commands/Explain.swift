@@ -42,7 +42,7 @@ struct Explain: AsyncParsableCommand {
       let request = try reading.request(site: site.site, machine: machine, console: console)
       let checked = try await checkSite(request, on: machine)
       guard let site = checked.site else {
-        console.report(checked.diagnostics, sources: checked.tree.sources)
+        console.report(checked.diagnostics, of: checked.tree)
         throw ExitStatus.problems
       }
       let explainer = Explainer(

@@ -32,10 +32,11 @@ struct ExportSQLite: AsyncParsableCommand {
 
   @OptionGroup var site: SiteArgument
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var log: LogOptions
   @OptionGroup var reporting: ReportingOptions
 
   func run() async throws {
-    let console = reporting.console
+    let console = reporting.console(log)
     let machine = Machine.current
     try await reportingFaults(on: console) {
       if let status = try machine.fileSystem.target(file) {
@@ -46,7 +47,7 @@ struct ExportSQLite: AsyncParsableCommand {
       }
       let request = try reading.request(site: site.site, machine: machine, console: console)
       let checked = try await checkSite(request, on: machine)
-      console.report(checked.diagnostics, sources: checked.tree.sources)
+      console.report(checked.diagnostics, of: checked.tree)
       guard let site = checked.site, checked.isFit(isStrict: request.isStrict) else {
         throw ExitStatus.problems
       }

@@ -27,6 +27,7 @@ struct Headers: AsyncParsableCommand {
 
   @OptionGroup var site: SiteArgument
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var log: LogOptions
   @OptionGroup var reporting: ReportingOptions
 
   private static let names = HostKind.allCases.map(\.rawValue)
@@ -38,13 +39,13 @@ struct Headers: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let console = reporting.console
+    let console = reporting.console(log)
     let machine = Machine.current
     try await reportingFaults(on: console) {
       let request = try reading.request(site: site.site, machine: machine, console: console)
       let checked = try await checkSite(request, on: machine)
       guard let site = checked.site, !checked.diagnostics.hasErrors else {
-        console.report(checked.diagnostics, sources: checked.tree.sources)
+        console.report(checked.diagnostics, of: checked.tree)
         throw ExitStatus.problems
       }
       console.result(hostHeaders(for: server, of: site))

@@ -56,7 +56,7 @@ struct ImportGrants: AsyncParsableCommand {
       let bytes = try machine.fileSystem.read(file)
       let checked = try await checkSite(request, on: machine)
       guard let site = checked.site else {
-        console.report(checked.diagnostics, sources: checked.tree.sources)
+        console.report(checked.diagnostics, of: checked.tree)
         throw ExitStatus.problems
       }
       let (awards, diagnostics) = importGrants(
@@ -67,8 +67,8 @@ struct ImportGrants: AsyncParsableCommand {
       }
       guard let awards else { throw ExitStatus.problems }
       try machine.fileSystem.makeFolder(folder)
-      try machine.fileSystem.write(awards.table, to: paths[0])
-      try machine.fileSystem.write(Array(awards.description.utf8), to: paths[1])
+      try machine.fileSystem.replace(paths[0], with: awards.table)
+      try machine.fileSystem.replace(paths[1], with: Array(awards.description.utf8))
       console.remark("\(awards.count) awards in \(paths[0])")
       for (data, lines) in awards.needed {
         console.result("Add to Content/\(data):\n" + lines.map { $0 + "\n" }.joined())

@@ -66,13 +66,13 @@ struct New: AsyncParsableCommand {
       let asked = kind.askedKeys.map(\.name)
       try complete(&thing, on: console, asking: asked, known)
       var outcome = try await add(thing, request, on: machine)
-      console.report(outcome.diagnostics, sources: outcome.tree.sources)
+      console.report(outcome.diagnostics, of: outcome.tree)
       // Whoever is asked may answer again.
       while Terminal.isThere, let wrong = outcome.wrongKeys.filter(asked.contains).nonEmpty {
         thing.values.removeAll { wrong.contains($0.key) }
         try complete(&thing, on: console, asking: wrong, known)
         outcome = try await add(thing, request, on: machine)
-        console.report(outcome.diagnostics, sources: outcome.tree.sources)
+        console.report(outcome.diagnostics, of: outcome.tree)
       }
       if let refusal = outcome.refusal {
         console.fault(refusal)

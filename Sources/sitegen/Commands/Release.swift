@@ -28,10 +28,11 @@ struct ReleaseCommand: AsyncParsableCommand {
       """)
   var redact = false
 
+  @OptionGroup var log: LogOptions
   @OptionGroup var reporting: ReportingOptions
 
   func run() async throws {
-    let console = reporting.console
+    let console = reporting.console(log)
     let machine = Machine.current
     try await reportingFaults(on: console) {
       var request = try reading.request(site: site.site, machine: machine, console: console)
@@ -46,9 +47,9 @@ struct ReleaseCommand: AsyncParsableCommand {
       let outcome = try await releaseSite(request, on: machine) {
         console.remark("Another release is being made; waiting for it to end.")
       }
-      console.report(outcome.diagnostics, sources: outcome.checked.tree.sources)
+      let told = console.report(outcome.diagnostics, of: outcome.checked.tree)
       guard let edition = outcome.edition else {
-        console.remark(outcome.diagnostics.summary + " Nothing was released.")
+        console.remark(told.summary + " Nothing was released.")
         throw ExitStatus.problems
       }
       guard !reporting.quiet else { return }
@@ -57,7 +58,8 @@ struct ReleaseCommand: AsyncParsableCommand {
         console.result("Nothing changed since the release\(last): none was made.\n")
         return
       }
-      if !outcome.frozen.isEmpty {
+      // Ids of what is held back are among them.
+      if !outcome.frozen.isEmpty, !log.publicLog {
         console.result(
           "Written into their files, so that labels may change: the ids "
             + outcome.frozen.joined(separator: ", ") + ".\n")
@@ -79,9 +81,9 @@ struct ReleaseCommand: AsyncParsableCommand {
     _ request: BuildRequest, _ console: Console, _ machine: Machine
   ) async throws {
     let outcome = try await redactReleases(request, on: machine)
-    console.report(outcome.diagnostics, sources: outcome.tree.sources)
+    let told = console.report(outcome.diagnostics, of: outcome.tree)
     guard outcome.diagnostics.isEmpty else {
-      console.remark(outcome.diagnostics.summary + " Nothing was written.")
+      console.remark(told.summary + " Nothing was written.")
       throw ExitStatus.problems
     }
     guard !reporting.quiet else { return }

@@ -48,9 +48,13 @@ struct Total: AsyncParsableCommand {
   var all = false
 
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var log: LogOptions
   @OptionGroup var reporting: ReportingOptions
 
   func validate() throws {
+    if all, log.publicLog {
+      throw ValidationError("--all counts what is held, which --public-log does not name")
+    }
     guard table == "awards" else {
       throw ValidationError("there is no table “\(table)” to add up; write “awards”")
     }
@@ -65,7 +69,7 @@ struct Total: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let console = reporting.console
+    let console = reporting.console(log)
     let machine = Machine.current
     try await reportingFaults(on: console) {
       var request = try reading.request(site: site.site, machine: machine, console: console)
@@ -75,7 +79,7 @@ struct Total: AsyncParsableCommand {
       }
       let checked = try await checkSite(request, on: machine)
       guard let site = checked.site, let plan = checked.plan else {
-        console.report(checked.diagnostics, sources: checked.tree.sources)
+        console.report(checked.diagnostics, of: checked.tree)
         throw ExitStatus.problems
       }
       let text = conditions.joined(separator: "; ")
