@@ -14,14 +14,15 @@ enum Program {
   /// Begins. The library of queues opens files of its own from its first moment on, and ends the program by a trap where
   /// it may not; so this is no asynchronous function.
   static func main() {
-    let wanted = 128 + 2 * Machine.cores
-    let had = Machine.openableFiles(upTo: wanted)
-    if had < wanted {
+    // What is enough for all that it does at once, and what a build gets by with.
+    let had = Machine.openableFiles(upTo: 128 + 2 * Machine.cores)
+    let needed = 12 + 2 * Machine.cores
+    if had < needed {
       let console = Console(format: .text, colour: .never, isQuiet: false)
       console.fault(
         """
-        sitegen may have \(had) more files open at once here, and needs \(wanted)
-          help: raise the limit and try again, for example with “ulimit -n \(wanted + 32)”
+        sitegen may have \(had) more files open at once here, and needs \(needed)
+          help: raise the limit and try again, for example with “ulimit -n \(needed + 32)”
         """)
       exit(ExitStatus.machine.rawValue)
     }

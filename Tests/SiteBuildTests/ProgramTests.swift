@@ -107,7 +107,7 @@ import Testing
 
   /// With fewer open files than are needed nothing begins, and what is said names how many are; a limit that the program may
   /// raise is none.
-  @Test(arguments: [8, 12, 20, 64, 128]) func tooFewOpenFilesAreSaid(_ limit: Int) throws {
+  @Test(arguments: [8, 12]) func tooFewOpenFilesAreSaid(_ limit: Int) throws {
     let folder = try site()
     let arguments = ["build", folder.path, "--as-of", "2026-07-01"]
     let outcome = try runProgram(arguments, after: "ulimit -n \(limit)")
