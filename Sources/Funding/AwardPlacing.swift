@@ -112,7 +112,6 @@ public struct AwardPlacing {
     }
     return result
   }
-
 }
 
 extension FundingDataset {

@@ -158,7 +158,7 @@ public final class AwardTable: Sendable {
 
   /// Whether the award at a position was withdrawn.
   public func isWithdrawn(at position: Int) -> Bool {
-    !withdrawn.isEmpty && withdrawn.contains(Int32(position))
+    withdrawn.contains(Int32(position))
   }
 
   /// Whether any award is part of another.

@@ -46,7 +46,7 @@ struct RowSelection {
       case .shares(let places): inside = places
       }
     }
-    if !countsWithdrawn, text(.status, position) == "withdrawn" {
+    if !countsWithdrawn, awards.isWithdrawn(at: position) {
       leave(position, .withdrawn)
     } else if let unsure {
       leave(position, unsure)

@@ -73,7 +73,7 @@ extension CSVTable {
       first < 0x41
         || beginnings.contains(content.prefix(3).reduce(0) { $0 << 8 | UInt32($1 | 0x20) })
     else { return false }
-    return Funding.namesTotal(text(row: row, column: column))
+    return Funding.namesTotal(String(decoding: content, as: UTF8.self))
   }
 }
 

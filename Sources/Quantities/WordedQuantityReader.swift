@@ -8,9 +8,8 @@ final class WordedQuantityReader: Sendable {
 
   private let words: QuantityWords
   private let amounts: BareAmountReader
-  private let bounds: [(row: QuantityWords.Row, pattern: QuantityPattern)]
-  /// A word of each pattern of ``bounds``, without which a text is not worded so.
-  private let boundWords: [String?]
+  /// Each with a word of its pattern, without which a text is not worded so.
+  private let bounds: [(word: String?, row: QuantityWords.Row, pattern: QuantityPattern)]
   private let each: [QuantityPattern]
   private let total: [QuantityPattern]
   private let periods: [(period: Quantity.Period, pattern: QuantityPattern)]
@@ -25,9 +24,8 @@ final class WordedQuantityReader: Sendable {
       }
     }
     bounds = QuantityWords.Row.allCases.flatMap { row in
-      (words.rows[row].map(patterns) ?? []).map { (row, $0) }
+      (words.rows[row].map(patterns) ?? []).map { ($0.word, row, $0) }
     }.sorted { $0.pattern.weight > $1.pattern.weight }
-    boundWords = bounds.map(\.pattern.word)
     each = patterns(words.each)
     total = patterns(words.total)
     periods = QuantityWords.Period.allCases.flatMap { period in
@@ -100,8 +98,8 @@ final class WordedQuantityReader: Sendable {
     var deepest: QuantityError?
     let texts = tokens.map(\.text)
     for position in bounds.indices {
-      if let word = boundWords[position], !texts.contains(word) { continue }
-      let (row, pattern) = bounds[position]
+      if let word = bounds[position].word, !texts.contains(word) { continue }
+      let (_, row, pattern) = bounds[position]
       let reading =
         pattern.hasTwo
         ? range(tokens, row, pattern, expected)

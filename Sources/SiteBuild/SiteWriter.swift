@@ -178,11 +178,6 @@ struct SiteWriter: Sendable {
     let made = await concurrentMap(Array(batch), jobs: jobs) { maker.stream($0, into: folder) }
     var files: [StreamedFile] = []
     for result in made { files.append(try result.get()) }
-    let changed = files.filter { survey.current[$0.address] != $0.entry }
-    if !changed.isEmpty { try journal.note(changed.map { ($0.address, $0.entry) }) }
-    for parent in Set(changed.map { folderOf($0.address) }) where !parent.isEmpty {
-      try fileSystem.makeFolder(folder + "/" + parent)
-    }
     for file in files {
       receipt.files[file.address] = file.entry
       outcome.bytes += file.entry.size
@@ -191,15 +186,27 @@ struct SiteWriter: Sendable {
         outcome.unchanged += 1
       }
     }
-    try await place(changed, &outcome)
-    outcome.written += changed.count
+    try await place(
+      files.filter { survey.current[$0.address] != $0.entry }, noting: journal, &outcome)
+  }
+
+  /// Notes outputs in the journal and writes them beside their places.
+  private func place(
+    _ files: [StreamedFile], noting journal: Journal, _ outcome: inout Outcome
+  ) async throws(FileSystemError) {
+    guard !files.isEmpty else { return }
+    try journal.note(files.map { ($0.address, $0.entry) })
+    for parent in Set(files.map { folderOf($0.address) }) where !parent.isEmpty {
+      try fileSystem.makeFolder(folder + "/" + parent)
+    }
+    try await place(files, &outcome)
+    outcome.written += files.count
   }
 
   /// Writes files beside their places, whose folders are there.
   private func place(
     _ files: [StreamedFile], _ outcome: inout Outcome
   ) async throws(FileSystemError) {
-    guard !files.isEmpty else { return }
     let (folder, fileSystem) = (folder, fileSystem)
     let results = await concurrentMap(files, jobs: jobs) { file in
       result { () throws(FileSystemError) in try file.beside(in: folder, fileSystem) }
@@ -267,25 +274,20 @@ struct SiteWriter: Sendable {
     _ made: [Result<Made, FileSystemError>], _ survey: FolderSurvey, _ journal: Journal,
     _ receipt: inout Receipt, _ outcome: inout Outcome
   ) async throws(FileSystemError) {
-    var changed: [Made] = []
+    var changed: [StreamedFile] = []
     for result in made {
       let file = try result.get()
       receipt.files[file.address] = file.entry
       receipt.tools[file.address] = file.tool
       outcome.times.add(file.address, file.layout, bytes: file.entry.size, file.time)
       outcome.bytes += file.entry.size
-      if file.bytes == nil { outcome.unchanged += 1 } else { changed.append(file) }
+      if let bytes = file.bytes {
+        changed.append(StreamedFile(address: file.address, entry: file.entry, bytes: .held(bytes)))
+      } else {
+        outcome.unchanged += 1
+      }
     }
-    guard !changed.isEmpty else { return }
-    try journal.note(changed.map { ($0.address, $0.entry) })
-    for parent in Set(changed.map { folderOf($0.address) }) where !parent.isEmpty {
-      try fileSystem.makeFolder(folder + "/" + parent)
-    }
-    let files = changed.map { file in
-      StreamedFile(address: file.address, entry: file.entry, bytes: .held(file.bytes ?? []))
-    }
-    try await place(files, &outcome)
-    outcome.written += changed.count
+    try await place(changed, noting: journal, &outcome)
   }
 
   /// Takes away the folders that a removed file leaves empty.

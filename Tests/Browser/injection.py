@@ -1,7 +1,6 @@
 """No text of a site gets markup, script, style or a foreign request into what is published.
 
-Each text of injections.py stands in every field of every file of small sites, in two languages, in names of files and in the words of
-templates. What the program refuses, with a message
+Each text of injections.py stands in every field of every file of small sites. What the program refuses, with a message
 that names the file and line, is taken out; the rest is published. The pages are then opened in Chromium with their
 content security policy switched off, so that escaping alone is seen to hold; data, feeds and messages are read by Python's own
 readers. Usage: injection.py FOLDER BROWSER, the program's name in SITEGEN.
@@ -24,7 +23,6 @@ from playwright.sync_api import sync_playwright
 from injections import EVIL, INJECTIONS
 
 TEXTS_PER_SITE = 56
-ROOT = Path(__file__).resolve().parent.parent.parent
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000100"
     "05fe02fea7a6a1b80000000049454e44ae426082")
@@ -79,67 +77,61 @@ def flow(**fields):
     return "- {" + ", ".join(f"{key}: {value}" for key, value in fields.items()) + "}"
 
 
-def both(text):
-    """A value that is a text by language: the same in English and Welsh."""
-    return f"{{en: {quoted(text)}, cy: {quoted(text)}}}"
-
-
 def few(texts, size=4):
     return [" ".join(texts[start:start + size]) for start in range(0, len(texts), size)]
 
 
 def site(texts):
     """The files of a site that holds each text in each of its fields. Every line can be left out for itself."""
-    joined, groups = " ".join(texts), few(texts)
-    together = quoted(joined)
+    together, groups = quoted(" ".join(texts)), few(texts)
     first, last = quoted(texts[0]), quoted(texts[-1])
     files = {}
     files["site.yaml"] = [
-        f"title: {both('Site ' + ' '.join(texts[:12]))}", "languages: [en, cy]", f"description: {both(joined)}", "base_url: https://example.org/x/",
-        f"publisher: {{name: {both(joined)}}}",
-        f"licence: {{name: {both(joined)}, statement: {both(joined)}}}", f"map_credit: {both(joined)}", f"theme: {{footer: {both(joined)}}}",
-        f"navigation: [{{page: about, title: {both(joined)}}}, figures]", "award_pages: true",
+        f"title: {quoted('Site ' + ' '.join(texts[:12]))}", f"description: {together}", "base_url: https://example.org/x/",
+        f"publisher: {{name: {together}}}",
+        f"licence: {{name: {together}, statement: {together}}}", f"map_credit: {together}", f"theme: {{footer: {together}}}",
+        f"navigation: [{{page: about, title: {together}}}, figures]", "award_pages: true",
         f"not_figures: [{', '.join(map(quoted, texts))}]", "extra: {word: text, flag: flag}",
-        f"accessibility: {{tested: 2026-01-01, method: {both(joined)}, problems: [{', '.join(map(both, texts))}], contact: {together}}}",
+        f"accessibility: {{tested: 2026-01-01, method: {together}, problems: [{', '.join(map(quoted, texts))}], contact: {together}}}",
         f"contact: {{press: {first}, foi: {last}, report: {quoted(texts[2])}}}",
         "checks: {figure-unlinked: off, long-sentence: off}",
     ]
     files["data/sources.yaml"] = ["- {id: news, title: News, publisher: Paper, url: 'https://example.org/', published: 2025-07-29}"] + [
-        flow(id=f"s-{n}", title=both(f"{n} {text}"), publisher=both(text), licence=quoted(text), quote=both(text), note=both(text))
+        flow(id=f"s-{n}", title=quoted(f"{n} {text}"), publisher=quoted(text), licence=quoted(text), quote=quoted(text), note=quoted(text))
         for n, text in enumerate(groups)
     ] + [flow(id=f"u-{n}", title=f"Address {n}", url=quoted(text)) for n, text in enumerate(texts)] + [
         flow(id=f"v-{n}", title=f"Address {n}", url=quoted("https://example.org/" + text)) for n, text in enumerate(texts)]
     files["data/regions.yaml"] = [
         "- {id: wales, name: Wales, kind: nation}",
         "- {id: cardiff, name: Cardiff, kind: city-region, nation: wales, location: [51.5, -3.2], tile: [1, 2]}"] + [
-        flow(id=f"r-{n}", name=both(f"{n} {text}"), kind="city-region", nation="wales", also=f"[{quoted(f'also {n} ' + text)}]",
-             note=both(text), source="news", location=f"[{52 + n / 50:.2f}, -3.5]", tile=f"[{n % 6}, {n // 6}]")
+        flow(id=f"r-{n}", name=quoted(f"{n} {text}"), kind="city-region", nation="wales", also=f"[{quoted(f'also {n} ' + text)}]",
+             note=quoted(text), source="news", location=f"[{52 + n / 50:.2f}, -3.5]", tile=f"[{n % 6}, {n // 6}]")
         for n, text in enumerate(groups)]
     files["data/funds.yaml"] = [
-        flow(id=f"f-{n}", name=both(f"{n} {text}"), funder=both(text), source="news", note=both(text), opened="2020-01-01", closed="2025-01-01",
-             also=f"[{quoted(f'fund {n} ' + text)}]", allocations=f"[{{region: r-{n}, amount: {n + 1} million GBP, source: news, note: {both(text)}}}]".replace(f"{n + 1} million GBP", f"£{n + 1} million"))
+        flow(id=f"f-{n}", name=quoted(f"{n} {text}"), funder=quoted(text), source="news", note=quoted(text), opened="2020-01-01", closed="2025-01-01",
+             also=f"[{quoted(f'fund {n} ' + text)}]", allocations=f"[{{region: r-{n}, amount: {n + 1} million GBP, source: news, note: {quoted(text)}}}]".replace(f"{n + 1} million GBP", f"£{n + 1} million"))
         for n, text in enumerate(groups)]
     files["data/figures.yaml"] = [
-        flow(id=f"g-{n}", label=both(f"{n} {text}"), value=quoted(f"£{n + 1} million"), stage="allocated", source=f"s-{n}", region=f"r-{n}", note=both(text),
-             history=f"[{{value: £3, changed: 2026-01-01, kind: correction, reason: {both(text)}}}]")
+        flow(id=f"g-{n}", label=quoted(f"{n} {text}"), value=quoted(f"£{n + 1} million"), stage="allocated", source=f"s-{n}", region=f"r-{n}", note=quoted(text),
+             history=f"[{{value: £3, changed: 2026-01-01, kind: correction, reason: {quoted(text)}}}]")
         for n, text in enumerate(groups)] + [
         flow(id=f"q-{n}", label=f"Quantity {n}", value=quoted(text), source="news") for n, text in enumerate(texts)] + [
         flow(id=f"p-{n}", label=f"Published {n}", value="£5", as_published=quoted(text), source="news") for n, text in enumerate(texts)] + [
         flow(id=f"w-{n}", label=f"Words {n}", value="£5", wordings=f"[{quoted(text)}]", source="news") for n, text in enumerate(texts)] + [
         flow(id=f"n-{n}", label=f"Unit {n}", value="5", unit=quoted(text), source="news") for n, text in enumerate(texts)]
-    files["data/units.yaml"] = [flow(id=f"x-{n}", forms=f"{{en: {{one: {quoted(text)}, other: {quoted(text)}}}, cy: {{number: {quoted(text)}, plural: {quoted(text)}}}}}") for n, text in enumerate(texts)]
+    files["data/units.yaml"] = [flow(id=f"x-{n}", forms=f"{{en: {{one: {quoted(text)}, other: {quoted(text)}}}}}") for n, text in enumerate(texts)]
     files["data/changes.yaml"] = [
-        flow(what=quoted(f"figure:g-{n}"), changed="2026-01-01", kind="revision", reason=both(text)) for n, text in enumerate(groups)]
-    files["data/awards.csv"] = ["id,title,description,recipient,recipient_id,region,fund,amount,awarded,source,reason,note,title@cy,description@cy,recipient@cy,note@cy,extra\"x"] + [
-        ",".join([f"a-{n}", *[cell(text)] * 4, "wales", f"f-{n // 4}", "£1000", "2026-02-01", "news", *[cell(text)] * 7])
+        flow(what=quoted(f"figure:g-{n}"), changed="2026-01-01", kind="revision", reason=quoted(text)) for n, text in enumerate(groups)]
+    files["data/awards.csv"] = ["id,title,description,recipient,recipient_id,region,fund,amount,awarded,source,reason,note,extra\"x"] + [
+        ",".join([f"a-{n}", *[cell(text)] * 4, "wales", f"f-{n // 4}", "£1000", "2026-02-01", "news", cell(text), cell(text), cell(text)])
         for n, text in enumerate(texts)]
     files["data/awards.csv"][0] = files["data/awards.csv"][0].replace('extra"x', "Officer")
     files["data/awards.schema.yaml"] = ["extra: [Officer]"]
     heading = cell(f"H {texts[0]}".replace(";", ","))
     files["data/jobs.csv"] = [f"Centre,Jobs,{heading}"] + [f"{cell(text)},{n},{cell(text)}" for n, text in enumerate(texts)]
     files["data/jobs.schema.yaml"] = [
-        f"title: {both(joined)}", f"description: {both(joined)}", f"note: {both(joined)}", "source: news",
-        f"fields: [{{name: Centre, title: {both(joined)}, description: {both(joined)}}}, {{name: Jobs, type: integer, unit: jobs}}, "
+        f"title: {together}", f"description: {together}", f"note: {together}", "source: news",
+        f"fields: [{{name: Centre, title: {together}, description: {together}}}, {{name: Jobs, type: integer, unit: jobs}}, "
         f"{{name: {quoted(heading[1:-1].replace(chr(34) * 2, chr(34)))}, title: {together}}}]"]
     page = ["---", f"title: {quoted('About ' + ' '.join(texts[:8]))}", f"summary: {together}", "date: 2026-01-01", "regions: [wales]", "funds: [f-0]",
             f"tags: [{', '.join(map(quoted, texts))}]", "figures: [g-0]", f"image: {{src: images/a.png, alt: {together}, caption: {together}, credit: {together}, licence: {together}}}",
@@ -179,39 +171,6 @@ def site(texts):
         files[f"p-{n}.md"] = ["---", "title: Slug", f"slug: {quoted(text)}", f"aliases: [{quoted(text)}, {quoted('old/' + text)}]", f"layout: {quoted(text)}", "---", "", "Words."]
     files["data/figures.yaml"] += [flow(id=quoted(text), label="Id", value="5", source="news") for text in texts]
     files["index.md"] = ["---", "title: Home", "---", "", "Words."]
-    for name in [name for name in files if re.match(r"(about|blocks|gone|case-studies/.*)\.md$", name)]:
-        files[name.replace(".md", ".cy.md")] = [row for row in files[name] if not re.match("(date|regions|funds|figures|status): ", row)]
-    for language in ("en", "cy"):
-        files[f"../Templates/strings/{language}.yaml"] = strings(language, texts)
-    files["names.md"] = ["---", "title: Names", "---", ""] + [
-        row for name in map(file_name, texts) for row in (f"![A picture](<images/{name}.png>)", "", f"[A file](<files/{name}.txt>)", "", f"[A page](<named/{name}.md>)", "")]
-    return files
-
-
-def strings(language, texts):
-    """Words of templates: each text takes the place of some, with what is filled in behind it."""
-    rows = []
-    for row in (ROOT / f"Templates/strings/{language}.yaml").read_text().partition("\nstrings:\n")[2].split("\n"):
-        key, _, value = row.strip().partition(": ")
-        if key and not key.startswith("#") and not value.startswith(("{", "[", "|", ">")):
-            rows.append(f"  {key}: " + quoted(" ".join([texts[len(rows) % len(texts)], *re.findall(r"\{\w+\}", value)])))
-    return ["strings:", *rows]
-
-
-def file_name(text):
-    """The text as the name of a file, as far as a disk takes it."""
-    return text.replace("/", "⁄").replace("\0", "").encode("utf-8", "ignore")[:180].decode("utf-8", "ignore")
-
-
-def named(texts):
-    """Files with the texts as their names: pictures, what is copied, pages, tables."""
-    files = {}
-    for name in dict.fromkeys(map(file_name, texts)):
-        files[f"images/{name}.png"] = PNG
-        files[f"files/{name}.txt"] = files[f"static/{name}.txt"] = files[f"static/{name}/in-it.txt"] = b"Words.\n"
-        files[f"named/{name}.md"] = b"---\ntitle: Named\n---\n\nWords.\n"
-        files[f"data/{name}.csv"] = b"Centre,Jobs\nNorth,3\n"
-        files[f"data/{name}.schema.yaml"] = b"title: Named\nsource: news\nfields: [{name: Centre}, {name: Jobs, type: integer, unit: jobs}]\n"
     return files
 
 
@@ -219,7 +178,7 @@ def write(folder, files):
     for name, lines in files.items():
         path = folder / "Content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(lines if isinstance(lines, bytes) else "\n".join([*lines, ""]).encode("utf-8", "surrogatepass"))
+        path.write_bytes("\n".join([*lines, ""]).encode("utf-8", "surrogatepass"))
     (folder / "Content/images").mkdir(exist_ok=True)
     (folder / "Content/images/a.png").write_bytes(PNG)
 
@@ -261,19 +220,9 @@ def publish(program, folder, files, problems):
         for error in errors:
             if not error["file"] or not error["line"]:
                 sys.exit(f"an error without a place: {error}")
-            file = error["file"].removeprefix("Content/") if error["file"].startswith("Content/") else "../" + error["file"]
-            places.add((file, error["line"]))
+            places.add((error["file"].removeprefix("Content/"), error["line"]))
             refused[error["rule"]] += 1
         for file, number in places:
-            if file not in files or isinstance(files[file], bytes):
-                # A name that cannot be one, or what is wrong with the file of that name.
-                wrong = [name for name in files if name == file or name.startswith(file + "/")]
-                if not wrong:
-                    sys.exit(f"an error of no file: {[error for error in errors if error['file'].endswith(file)][:3]}")
-                for name in wrong:
-                    del files[name]
-                    (folder / "Content" / name).unlink()
-                continue
             if os.environ.get("VERBOSE"):
                 print(file, number, files[file][number - 1][:150], [e["rule"] + ": " + e["message"][:80] for e in errors if e["line"] == number and e["file"].endswith(file)][:2])
             if files[file][number - 1] == "":
@@ -374,7 +323,7 @@ def main():
         page = context.new_page()
         for number, part in enumerate(parts):
             place = Path(folder) / str(number)
-            refused += publish(program, place, {**named(part), **site(part)}, problems)
+            refused += publish(program, place, site(part), problems)
             data += data_problems(place / "Output", problems)
             pages += open_pages(page, place / "Output", problems)
         browser.close()

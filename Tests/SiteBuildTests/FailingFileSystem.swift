@@ -4,8 +4,8 @@ import Synchronization
 
 /// The disk of this machine until a chosen change of it; that one and all after it fail. What was being
 /// written then lies half-written beside its place, as after a kill.
-final class FailingFileSystem: FileSystem {
-  private let disk = DiskFileSystem()
+final class FailingFileSystem: DiskReading {
+  let disk = DiskFileSystem()
   private let changes = Mutex(0)
   private let limit: Int
   private let reason: String
@@ -32,15 +32,6 @@ final class FailingFileSystem: FileSystem {
       throw FileSystemError(operation, path, reason)
     }
   }
-
-  func status(_ path: String) throws(FileSystemError) -> FileStatus? { try disk.status(path) }
-  func target(_ path: String) throws(FileSystemError) -> FileStatus? { try disk.target(path) }
-  func list(_ path: String) throws(FileSystemError) -> [String] { try disk.list(path) }
-  func read(_ path: String) throws(FileSystemError) -> [UInt8] { try disk.read(path) }
-  func read(_ path: String, _ take: ([UInt8]) -> Void) throws(FileSystemError) {
-    try disk.read(path, take)
-  }
-  func real(_ path: String) throws(FileSystemError) -> String { try disk.real(path) }
 
   func makeFolder(_ path: String) throws(FileSystemError) {
     try change(.make, path)

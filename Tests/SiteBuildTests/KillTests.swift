@@ -6,16 +6,6 @@ import Testing
 @testable import SiteBuild
 
 @Suite struct KillTests {
-  /// The site before and after an edit that changes, adds and removes pages.
-  private func edited(_ folder: TemporaryFolder) throws {
-    try folder.write([
-      "Content/about.md": "---\ntitle: About\n---\n",
-      "Content/data/figures.yaml":
-        "- {id: per-place, label: Each, value: at least £30m, source: news}\n",
-    ])
-    try folder.remove("Content/case-studies/glasgow.cy.md")
-  }
-
   /// Builds on a disk that fails after each number of changes in turn: then each file is whole, old or new,
   /// and the next build leaves what a clean one would.
   @Test func aBuildKilledAtAnyChangeIsMendedByTheNext() async throws {
@@ -23,7 +13,7 @@ import Testing
     try model.write(smallSite)
     try await build(model)
     let old = try model.files(in: "Output")
-    try edited(model)
+    try editSmallSite(model)
     let new = try await cleanBuild(model)
     var limit = 0
     var isKilled = true
@@ -31,7 +21,7 @@ import Testing
       let folder = try TemporaryFolder()
       try folder.write(smallSite)
       try await build(folder)
-      try edited(folder)
+      try editSmallSite(folder)
       var machine = Machine.current
       machine.fileSystem = FailingFileSystem(after: limit)
       do {

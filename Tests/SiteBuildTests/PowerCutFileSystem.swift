@@ -5,7 +5,7 @@ import Synchronization
 
 /// The disk of this machine until the power fails at a chosen change: what was not waited for is then lost, in one of the
 /// ways that file systems lose it, and every later change fails.
-final class PowerCutFileSystem: FileSystem {
+final class PowerCutFileSystem: DiskReading {
   /// What is lost of what was done since the disk was last waited for.
   enum Loss: CaseIterable, Sendable {
     /// Files keep their names and half of their bytes.
@@ -34,7 +34,7 @@ final class PowerCutFileSystem: FileSystem {
     var undoings: [Undoing] = []
   }
 
-  private let disk = DiskFileSystem()
+  let disk = DiskFileSystem()
   private let state = Mutex(State())
   private let limit: Int
   private let loss: Loss
@@ -106,15 +106,6 @@ final class PowerCutFileSystem: FileSystem {
   }
 
   private func isOfWorkFolder(_ path: String) -> Bool { path.contains("/.sitegen/") }
-
-  func status(_ path: String) throws(FileSystemError) -> FileStatus? { try disk.status(path) }
-  func target(_ path: String) throws(FileSystemError) -> FileStatus? { try disk.target(path) }
-  func list(_ path: String) throws(FileSystemError) -> [String] { try disk.list(path) }
-  func read(_ path: String) throws(FileSystemError) -> [UInt8] { try disk.read(path) }
-  func read(_ path: String, _ take: ([UInt8]) -> Void) throws(FileSystemError) {
-    try disk.read(path, take)
-  }
-  func real(_ path: String) throws(FileSystemError) -> String { try disk.real(path) }
 
   func makeFolder(_ path: String) throws(FileSystemError) {
     try change(.make, path) { (_) throws(FileSystemError) in try disk.makeFolder(path) }

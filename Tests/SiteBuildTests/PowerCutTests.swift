@@ -7,16 +7,6 @@ import Testing
 
 /// The power fails: what stands in Output is whole all the same, and the next build mends it.
 @Suite struct PowerCutTests {
-  /// An edit that changes, adds and removes files of the site.
-  private func edited(_ folder: TemporaryFolder) throws {
-    try folder.write([
-      "Content/about.md": "---\ntitle: About\n---\n",
-      "Content/data/figures.yaml":
-        "- {id: per-place, label: Each, value: at least £30m, source: news}\n",
-    ])
-    try folder.remove("Content/case-studies/glasgow.cy.md")
-  }
-
   /// A site that was built and edited since, with what it had and what it is to have.
   private struct Case {
     let folder: TemporaryFolder
@@ -37,7 +27,7 @@ import Testing
     try folder.write(smallSite)
     try await build(folder)
     let old = try folder.files(in: "Output")
-    try edited(folder)
+    try editSmallSite(folder)
     return Case(folder: folder, old: old, new: try await cleanBuild(folder))
   }
 

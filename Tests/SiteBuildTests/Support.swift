@@ -25,6 +25,16 @@ func cleanBuild(_ folder: TemporaryFolder, jobs: Int = 1) async throws -> [Strin
   return try copy.files(in: "Output")
 }
 
+/// Edits the small site: what is published is then changed, more and less.
+func editSmallSite(_ folder: TemporaryFolder) throws {
+  try folder.write([
+    "Content/about.md": "---\ntitle: About\n---\n",
+    "Content/data/figures.yaml":
+      "- {id: per-place, label: Each, value: at least £30m, source: news}\n",
+  ])
+  try folder.remove("Content/case-studies/glasgow.cy.md")
+}
+
 /// What the program said and ended with.
 struct ProgramOutcome {
   let status: Int32

@@ -32,8 +32,8 @@ struct ShardPart {
     folder = try fileSystem.real(request.outputFolder)
     path = ShardNote.path(beside: folder)
     self.fileSystem = fileSystem
-    if try fileSystem.status(path) != nil {
-      guard try fileSystem.status(path)?.kind == .file,
+    if let status = try fileSystem.status(path) {
+      guard status.kind == .file,
         ShardNote(reading: try fileSystem.read(path)) != nil
       else {
         throw FileSystemError(
