@@ -122,7 +122,7 @@ struct PageAssembly {
       return dataset.figures[String(link.destination.dropFirst("figure:".utf8.count))]
     }
     return text.document.plainText { link in
-      figure(link).map { language.wording(of: $0.value.value) }
+      figure(link).map { language.wording(of: $0) }
     } behind: { link in
       figure(link).flatMap { language.mark(of: $0) }.map { " [\($0)]" }
     }
