@@ -101,7 +101,7 @@ import Testing
     #expect(wales.fact("total") == "£600,000")
     #expect(
       wales.lines("left_out") == [
-        "1, at several places, not all inside: c", "1, no single place: e",
+        "1, partly elsewhere, and cannot be divided: c", "1, no single place: e",
         "1, “region” is not given: d",
       ])
   }
