@@ -15,6 +15,8 @@ import Testing
     - {id: swansea, name: Swansea, kind: city-region, nation: wales}
     - {id: elsewhere, name: Elsewhere, kind: local-area}
     - {id: border, name: Border, kind: cross-border, nation: [wales, scotland]}
+    - {id: alone, name: Alone, kind: nation}
+    - {id: edge, name: Edge, kind: cross-border, nation: [wales, alone]}
 
     """
 
@@ -76,14 +78,15 @@ import Testing
   @Test func aPlaceInNoNationIsNotSeveralPlaces() throws {
     #expect(try groups("elsewhere", .nation) == ["+noNation"])
     #expect(try groups("elsewhere; wales", .nation) == ["noNation", "wales", "+several"])
-    #expect(try groups("border", .nation) == ["+several"])
-    #expect(try groups("cardiff 25%; border 75%", .nation) == ["+wales 25", "+several 75"])
+    #expect(try groups("edge", .nation) == ["+several"])
+    #expect(try groups("cardiff 25%; edge 75%", .nation) == ["+wales 25", "+several 75"])
+    #expect(try groups("border", .nation) == ["+uk"])
   }
 
   /// A chart by nation, a total of the nation, and a total by nation give one answer.
   @Test(arguments: [
-    ("cardiff 25%; border 75%", 25, 75), ("cardiff 25%; border 25%; swansea 50%", 75, 25),
-    ("wales", 100, 0), ("border", 0, 100), ("cardiff; border", 0, 100),
+    ("cardiff 25%; edge 75%", 25, 75), ("cardiff 25%; edge 25%; swansea 50%", 75, 25),
+    ("wales", 100, 0), ("edge", 0, 100), ("cardiff; edge", 0, 100),
     ("cardiff; swansea", 100, 0), ("cardiff 40%; scotland 60%", 40, 0),
   ])
   func totalsAndGroupsDivideAlike(_ places: String, inWales: Int64, several: Int64) throws {

@@ -264,7 +264,7 @@ struct RandomSite {
       let file = "Content/data/jobs-\(n).csv"
       addFile(file, "Centre,Jobs,publish\n", isHeld: isHeld)
       for row in 0..<number(1...6) {
-        let isRowHeld = chance(40)
+        let isRowHeld = row > 0 && chance(40)
         let line = "Centre \(row),\(n * 10 + row + 1),"
         files[file, default: []].append(
           Piece(
@@ -359,7 +359,7 @@ struct RandomSite {
     case 4 where table != nil: lines = ["data-table", "table: \(table?.id ?? "")"]
     case 8 where table != nil:
       lines = [
-        "chart", "title: Chart \(n)", "table: \(table?.id ?? "")", "value: Jobs", "group: Centre",
+        "chart", "title: Chart \(n)", "table: \(table?.id ?? "")", "column: Jobs", "group: Centre",
       ]
     case 5: lines = ["timeline", "title: Course \(n)", "table: awards"]
     case 6: lines = ["figures", "figures: [\(shown)]"]
