@@ -65,7 +65,8 @@ extension ContentFormats {
       .init("licence", .text, "What it may be used for."),
       .init("people", .flag, default: "false", "Whether people can be recognised in it."),
       .init(
-        "consent", .flag, default: "false", "Whether they agreed; needed where `people` is set."),
+        "consent", .flagOr(["yes", "no"]), default: "false",
+        "Whether they agreed: `yes` is needed where `people` is set."),
     ])
 
   /// Units of counts.
