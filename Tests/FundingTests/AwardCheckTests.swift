@@ -61,6 +61,9 @@ import YAML
     #expect(try messages(programme) == [])
     #expect(try Data().awards(programme).awards.first?.fund == 0)
     #expect(
+      try messages("Grant Programme:Code,Identifier,Grant Programme:Title\nlipf,a,Local fund\n")
+        == [])
+    #expect(
       try messages("id,fund,Officer\na,lipf,x\n") == [
         "the column “Officer” is not known, so it is not published"
       ])
