@@ -175,9 +175,16 @@ struct SiteWriter: Sendable {
     _ receipt: inout Receipt, _ outcome: inout Outcome
   ) async throws(FileSystemError) {
     let (folder, maker) = (folder, maker)
-    let made = await concurrentMap(Array(batch), jobs: jobs) { maker.stream($0, into: folder) }
+    let made = await concurrentMap(Array(batch), jobs: jobs) { output in
+      let start = ContinuousClock.now
+      return (maker.stream(output, into: folder), ContinuousClock.now - start)
+    }
     var files: [StreamedFile] = []
-    for result in made { files.append(try result.get()) }
+    for (output, (result, time)) in zip(batch, made) {
+      let file = try result.get()
+      files.append(file)
+      outcome.times.add(file.address, output.layout, bytes: file.entry.size, time)
+    }
     for file in files {
       receipt.files[file.address] = file.entry
       outcome.bytes += file.entry.size

@@ -52,6 +52,21 @@ import Testing
     }
   }
 
+  /// Of settings that are there and cannot be read it is not said that they are missing.
+  @Test func settingsThatCannotBeReadAreNotCalledMissing() async throws {
+    let folder = try site()
+    let path = folder.path + "/Content/site.yaml"
+    try FileManager.default.removeItem(atPath: path)
+    #expect(
+      try await build(folder).diagnostics.map(\.message) == ["there is no file Content/site.yaml"])
+    try make("pipe", at: path)
+    #expect(try await build(folder).diagnostics.map(\.span?.file) == ["Content/site.yaml"])
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createSymbolicLink(
+      atPath: path, withDestinationPath: "/etc/passwd")
+    #expect(try await build(folder).diagnostics.map(\.rule) == [.unsafePath])
+  }
+
   private func make(_ kind: String, at path: String) throws {
     if kind == "pipe" {
       try #require(mkfifo(path, 0o600) == 0)

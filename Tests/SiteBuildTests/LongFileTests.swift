@@ -58,6 +58,12 @@ import Testing
     // Every award stands on one page of the list.
     #expect(output["awards/page-3.html"] != nil && output["awards/page-4.html"] == nil)
 
+    // The report has the times of all of them, short and long.
+    let report = outcome.checked.report
+    let layouts = report.times.layouts.values
+    #expect(layouts.reduce(0) { $0 + $1.files } == report.count("written"))
+    #expect(layouts.reduce(0) { $0 + $1.bytes } == report.count("bytes"))
+
     let again = try await build(folder)
     #expect(again.checked.report.count("written") == 0)
     #expect(try folder.files(in: "Output") == output)

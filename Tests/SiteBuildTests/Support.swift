@@ -57,7 +57,9 @@ func runProgram(
   process.executableURL = URL(filePath: line == nil ? programPath : "/bin/sh")
   process.arguments =
     (line.map { ["-c", $0 + "; exec \"$0\" \"$@\"", programPath] } ?? []) + arguments
-  process.environment = environment
+  // What `Scripts/coverage` counts, it counts of the program too.
+  let profile = ProcessInfo.processInfo.environment.filter { $0.key == "LLVM_PROFILE_FILE" }
+  process.environment = environment.merging(profile) { own, _ in own }
   if let folder { process.currentDirectoryURL = URL(filePath: folder) }
   // Files hold what pipes would have to be emptied of while the program runs.
   let place = try TemporaryFolder()
