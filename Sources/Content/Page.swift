@@ -130,6 +130,8 @@ public struct PageSettings: Sendable {
   public let linkedTexts: [MarkdownText]
   /// Expressions with numbers that are no figures.
   public let notFigures: [String]
+  /// What it says for the site's own keys, by name.
+  public let extra: [String: ExtraValue]
   /// How it stands beside the page that it translates.
   public let translation: Translation
 

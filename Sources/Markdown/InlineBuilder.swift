@@ -177,6 +177,7 @@ extension MarkdownDocument {
 ///   - literal: The HTML.
 ///   - span: Where it stands.
 ///   - words: Of a block, whether words stand between its tags, which are shown; `nil` within a sentence.
+/// - Returns: What is reported.
 func rawHTML(
   _ literal: UnsafeBufferPointer<UInt8>, at span: SourceSpan, ofBlockWithWords words: Bool? = nil
 ) -> Diagnostic? {

@@ -104,4 +104,24 @@ import Testing
       #expect(page.contains(words), "\(address)")
     }
   }
+
+  @Test func keysOfTheSitesOwnReachItsLayouts() async throws {
+    let output = try await site([
+      "Content/site.yaml":
+        "title: Site\nextra: {ward: text, plan: file, since: date, open: flag, beds: number, more: url}\n",
+      "Templates/page.mustache":
+        "{{#extra.ward}}<p>{{.}}</p>{{/extra.ward}}{{#extra.plan}}<a href=\"{{.}}\">plan</a>{{/extra.plan}}"
+        + "{{#extra.since}}{{.}}{{/extra.since}}{{#extra.open}}open{{/extra.open}}{{#extra.beds}} {{.}} beds{{/extra.beds}}",
+      "Content/a/one.md": page(
+        "One",
+        "extra: {ward: North <b>, plan: plan.txt, since: 2024-03, open: true, beds: 12, more: 'https://example.org/'}\n"
+      ),
+      "Content/a/plan.txt": "A plan\n", "Content/two.md": page("Two"),
+    ])
+    #expect(
+      output["a/one.html"]
+        == "<p>North &lt;b&gt;</p><a href=\"plan.txt\">plan</a>March 2024open 12 beds")
+    #expect(output["two.html"] == "")
+    #expect(output["a/plan.txt"] == "A plan\n")
+  }
 }

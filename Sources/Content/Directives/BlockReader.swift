@@ -99,7 +99,8 @@ struct BlockReader {
     var content = node ?? Node(.map([]), at: empty)
     if case .map(let entries) = content.content {
       content.content = .map(
-        entries.filter { $0.key != "directive" || $0.value.content != .text("true", isPlain: true) })
+        entries.filter { $0.key != "directive" || $0.value.content != .text("true", isPlain: true) }
+      )
     }
     return Record(
       withoutLinks(content, of: schema.name, noting: &words),

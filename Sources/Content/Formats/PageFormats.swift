@@ -17,7 +17,7 @@ extension ContentFormats {
       .init("funds", .list(of: .reference("fund")), "The funds it is about."),
       .init(
         "figures",
-        .list(of: .either([.reference("figure"), .record(FundingFormats.figureInPlace)])),
+        .list(of: .either([.reference("figure"), .record(FundingFormats.figure)])),
         "The headline figures shown at the top: ids, or whole figures."),
       .init(
         "sources",

@@ -13,6 +13,8 @@ struct PageAssembly {
   let drafts: [PageDraft]
   let limits: SiteLimits
   let contact: SiteSettings.Contact
+  /// The keys of the site's own.
+  let extra: [ExtraKey]
 
   /// The first parts of addresses that pages may not take.
   private static let reserved: Set<String> = ["assets", "data", "awards", "figures", "nations"]
@@ -151,6 +153,7 @@ struct PageAssembly {
       texts: texts.filter { !linksFigures($0.value) },
       linkedTexts: linked,
       notFigures: record.texts("not_figures").map(\.value),
+      extra: extra.values(record, &diagnostics),
       translation: PageSettings.Translation(record))
   }
 
@@ -166,7 +169,7 @@ struct PageAssembly {
       figures: [], sources: [], tags: [], image: nil, layout: nil,
       aliases: aliases(record, &diagnostics), order: nil, contact: record.text("contact")?.value,
       texts: [own.title], linkedTexts: [],
-      notFigures: record.texts("not_figures").map(\.value),
+      notFigures: record.texts("not_figures").map(\.value), extra: [:],
       translation: PageSettings.Translation(record))
   }
 

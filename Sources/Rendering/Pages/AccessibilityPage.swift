@@ -21,7 +21,8 @@ extension Site {
   /// That nobody has said when and how the site was tested, in a sentence; `nil` where somebody has.
   public var untestedSentence: String? {
     guard settings.accessibility.test == nil else { return nil }
-    return "The accessibility statement says that this site has not been tested: say under “accessibility” in "
+    return
+      "The accessibility statement says that this site has not been tested: say under “accessibility” in "
       + "site.yaml when it was “tested” and by which “method”."
   }
 }

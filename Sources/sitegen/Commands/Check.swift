@@ -68,6 +68,9 @@ struct Check: AsyncParsableCommand {
           console.result(
             next + " Until then the folder and its repository must be private: they hold it.\n")
         }
+        if !log.publicLog, let derived = checked.site?.derivedIDsSentence {
+          console.result(derived + "\n")
+        }
         if !log.publicLog, let untested = checked.site?.untestedSentence {
           console.result(untested + "\n")
         }
