@@ -153,6 +153,9 @@ private struct PageHooks: MarkdownHooks {
     var html = HTMLText()
     html.markup("<a")
     html.attribute("href", address)
+    if target.titleLanguage != view.tag {
+      html.attribute("lang", view.htmlTag(target.titleLanguage))
+    }
     for attribute in attributes { html.attribute(attribute.name, attribute.value) }
     html.markup(">")
     html.text(target.title)
