@@ -10,7 +10,8 @@ extension FundingFormats {
     keys: [
       .init(
         "id", .id, default: "(made from the label)",
-        "The short name by which it is referred to; a release writes one that was made into its file."),
+        "The short name by which it is referred to; a release writes one that was made into its file."
+      ),
       .init("label", .localizedText, required: true, "What it counts."),
       .init(
         "value", .quantity, unless: Choices.derivations,
