@@ -9,6 +9,12 @@ extension LinkResolver {
   ) -> Result<LinkTarget, LinkProblem> {
     let (file, anchor) = Self.split(destination)
     guard let path = Self.join(file, to: folder) else {
+      if file.split(separator: "/").allSatisfy({ $0 == "." }) {
+        return .failure(
+          LinkProblem(
+            rule: .brokenLink, message: "“\(file)” is a folder, and links lead to files",
+            help: "write the file's name, such as index.md"))
+      }
       return .failure(
         LinkProblem(
           rule: .unsafePath, message: "“\(file)” leads out of the folder Content",
