@@ -124,4 +124,20 @@ import Testing
     #expect(output["two.html"] == "")
     #expect(output["a/plan.txt"] == "A plan\n")
   }
+
+  @Test func aTranslationTakesDateAndPlacesFromItsOriginal() async throws {
+    let output = try await site([
+      "Content/site.yaml": "title: Site\nlanguages: [en, cy]\nbase_url: https://example.org/\n",
+      "Content/index.md": page("Home"), "Content/index.cy.md": page("Hafan"),
+      "Content/data/regions.yaml": "- {id: fro, name: Y Fro, kind: local-authority}\n",
+      "Content/case-studies/a.md": page("Boats", "date: 2025-02-03\nregions: [fro]\n"),
+      "Content/case-studies/a.cy.md": page("Cychod"),
+      "Content/case-studies/b.md": page("Nets", "date: 2025-02-03\nregions: [fro]\n"),
+      "Content/case-studies/b.cy.md": page("Rhwydi", "date: 2024-01-01\n"),
+    ])
+    #expect(output["cy/case-studies/a.html"]?.contains("2025-02-03") == true)
+    #expect(output["cy/regions/fro.html"]?.contains(">Cychod<") == true)
+    #expect(output["cy/feed.atom"]?.contains("Cychod") == true)
+    #expect(output["cy/case-studies/b.html"]?.contains("2024-01-01") == true)
+  }
 }

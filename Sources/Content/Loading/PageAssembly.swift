@@ -34,7 +34,10 @@ struct PageAssembly {
         pages.append(page)
       }
     }
-    return pages
+    let originals = Dictionary(
+      pages.lazy.filter { $0.language == tags.first }.map { ($0.key, $0) },
+      uniquingKeysWith: { first, _ in first })
+    return pages.map { $0.language == tags.first ? $0 : $0.completed(by: originals[$0.key]) }
   }
 
   private func page(_ draft: PageDraft, diagnostics: inout [Diagnostic]) -> Page? {
