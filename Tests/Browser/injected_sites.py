@@ -39,6 +39,11 @@ def few(texts, size=4):
     return [" ".join(texts[start:start + size]) for start in range(0, len(texts), size)]
 
 
+def like_address(texts):
+    """The text for a field that holds one alone: one that could be an address, where there is one."""
+    return next((text for text in texts if ":" in text[:12]), texts[0])
+
+
 def site(texts):
     """The files of a site by their paths: lists of lines, each of which can be left out for itself, or bytes."""
     files = {"Content/index.md": ["---", "title: Home", "---", "", "Words."]}
@@ -55,14 +60,15 @@ def site(texts):
 
 
 def settings(texts):
-    every, all_at_once = both(" ".join(texts)), quoted(" ".join(texts))
+    every = both(" ".join(texts))
+    address = quoted(like_address(texts))
     return {"Content/site.yaml": [
         f"title: {both('Site ' + ' '.join(texts[:12]))}", f"description: {every}", "base_url: https://example.org/x/", "languages: [en, cy]",
         f"publisher: {{name: {every}}}", f"licence: {{name: {every}, statement: {every}}}", f"map_credit: {every}", f"theme: {{footer: {every}}}",
         f"navigation: [{{page: about, title: {every}}}, figures]", "award_pages: true",
         f"not_figures: [{', '.join(map(quoted, texts))}]", "extra: {word: text, flag: flag}",
-        f"accessibility: {{tested: 2026-01-01, method: {every}, problems: [{', '.join(map(both, texts))}], contact: {all_at_once}}}",
-        f"contact: {{press: {quoted(texts[0])}, foi: {quoted(texts[-1])}, report: {quoted(texts[2])}}}",
+        f"accessibility: {{tested: 2026-01-01, method: {every}, problems: [{', '.join(map(both, texts))}], contact: {address}}}",
+        f"contact: {{press: {quoted(texts[0])}, foi: {quoted(texts[-1])}, report: {address}}}",
         "checks: {figure-unlinked: off, long-sentence: off}"]}
 
 
@@ -124,7 +130,7 @@ def pages(texts):
     about = ["---", f"title: {quoted('About ' + ' '.join(texts[:8]))}", f"summary: {every}", "date: 2026-01-01", "regions: [wales]", "funds: [f-0]",
              f"tags: [{', '.join(map(quoted, texts))}]", "figures: [g-0]",
              f"image: {{src: images/a.png, alt: {every}, caption: {every}, credit: {every}, licence: {every}}}",
-             f"extra: {{word: {every}}}", f"contact: {quoted(texts[0])}", "---", ""]
+             f"extra: {{word: {every}}}", f"contact: {quoted(like_address(texts))}", "---", ""]
     for text in map(line, texts):
         inside = text.replace("|", "\\|")
         about += [text, "", f"words {text} words", "", f"- {text}", "", f"> {text}", "", f"## Part {text}", "", f"[{text}](about.md)", "", f"[x]({text})", "",
