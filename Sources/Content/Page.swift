@@ -122,12 +122,16 @@ public struct PageSettings: Sendable {
   public let aliases: [Located<String>]
   /// Its place in lists: smaller first.
   public let order: Int?
+  /// Whom to write to about the page, where that is not whom the site names.
+  public let contact: String?
   /// Its title and the words of its picture, as far as they link no figures.
   public let texts: [Located<String>]
   /// Those of them that do.
   public let linkedTexts: [MarkdownText]
   /// Expressions with numbers that are no figures.
   public let notFigures: [String]
+  /// What it says for the site's own keys, by name.
+  public let extra: [String: ExtraValue]
   /// How it stands beside the page that it translates.
   public let translation: Translation
 
@@ -154,6 +158,6 @@ public struct PageImage: Sendable {
   public let alt: String
   /// Its caption.
   public let caption: String?
-  /// Who made it.
+  /// Who made it, and what it may be used for.
   public let credit: String?
 }

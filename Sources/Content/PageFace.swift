@@ -99,7 +99,8 @@ extension Site {
     diagnostics += draft.diagnostics
     return PageAssembly(
       tags: reading.tags, languages: languages, dataset: dataset, reading: reading,
-      drafts: [draft], limits: limits, contact: settings.contact
+      drafts: [draft], limits: limits, contact: settings.contact,
+      extra: settings.extra
     ).pages(&diagnostics).first
   }
 }

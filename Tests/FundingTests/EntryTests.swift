@@ -177,7 +177,7 @@ import YAML
       var reader = DatasetReader(settings: try Data.reading(asOf: "2026-06-01"))
       reader.addFigures(
         readRecords(
-          Array(text.utf8), file: file, key: "figures", schema: FundingFormats.figureInPlace,
+          Array(text.utf8), file: file, key: "figures", schema: FundingFormats.figure,
           diagnostics: &diagnostics))
       return reader.finish().dataset.figures.entries
     }

@@ -1,4 +1,4 @@
-import Content
+public import Content
 import Diagnostics
 import Funding
 import Languages
@@ -14,12 +14,16 @@ enum AccessibilityPage: PageFamily {
   }
 
   /// What the author is told of the statement.
-  static func remarks(_ site: Site) -> [String] {
-    guard site.settings.accessibility.test == nil else { return [] }
-    return [
+  static func remarks(_ site: Site) -> [String] { [site.untestedSentence].compactMap { $0 } }
+}
+
+extension Site {
+  /// That nobody has said when and how the site was tested, in a sentence; `nil` where somebody has.
+  public var untestedSentence: String? {
+    guard settings.accessibility.test == nil else { return nil }
+    return
       "The accessibility statement says that this site has not been tested: say under “accessibility” in "
-        + "site.yaml when it was “tested” and by which “method”."
-    ]
+      + "site.yaml when it was “tested” and by which “method”."
   }
 }
 
