@@ -251,6 +251,7 @@ import YAML
     ("id,title,amount\na,x,1\nb,,1\n", 0), ("id,title,amount\na,x,0\nb,x,1\nc,,1\n", 1),
     ("id,amount\na,1\nb,2\n,3\n", 1), ("id,title,amount\na,x,1\nb,,2\nc,,3\n", 0),
     ("id,title,amount\na,x,£1\nb,y,€2\n,,£3\n", 0),
+    ("id,title,amount\na,x,£1\nb,y,£2\nc,z,€9\n,,£3\n", 0),
     ("id,title,amount\na,x,£1\nb,y,at least £2\n,,£3\n", 0),
     ("id,awarded,amount\na,2026,1\nb,2026,2\nc,,3\n", 1),
     ("id,region,amount\na,wales,1\nb,wales,2\nc,,3\n", 1),

@@ -122,6 +122,8 @@ import Testing
       try given("a,4,4,8\nb,4,4,8\nc,4,4,8\nTotal,[c],[c],[x]\n") == [
         "A1", "A2", "A3", "A4", "B1", "B2", "B3", "B4",
       ])
+    #expect(
+      try given("a,4,4,8\nb,[c],[x],[x]\nTotal,30,[x],[x]\n") == ["A1", "A2", "B1"])
     #expect(try given("a,4,3,7\nb,3,4,7\nTotal,7,7,14\n") == [])
     #expect(try given("a,4,10,14\nb,3,20,23\nTotal,7,30,37\n") == ["A1", "A2"])
   }

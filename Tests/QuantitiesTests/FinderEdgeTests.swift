@@ -29,6 +29,7 @@ import Testing
     try check([
       ("It paid for five jobs.", ["five jobs ⟨five⟩: [5, 5] jobs"]),
       ("It paid for twenty-six new jobs.", ["twenty-six new jobs ⟨twenty-six⟩: not read"]),
+      ("They run twenty-year projects.", []), ("They run twenty - odd projects.", []),
       ("One job was lost.", []), ("Only one job was lost.", ["one job ⟨one⟩: [1, 1] jobs"]),
       ("It made 1 job.", ["1 job ⟨1⟩: [1, 1] jobs"]), ("It made 2 job.", []),
       ("It cost one million pounds.", ["one million pounds: [1000000, 1000000] GBP"]),
@@ -120,7 +121,7 @@ import Testing
       ("It is 50%.", ["50%: [50, 50] percent"]),
       ("It is 50% (half).", ["50%: [50, 50] percent"]),
       ("It is 12-13 jobs.", ["12-13 jobs ⟨12-13⟩: [12, 13] jobs"]),
-      ("It is 12-fold.", []), ("See #12 jobs.", []),
+      ("It is 12-fold.", []), ("See #12 jobs.", []), ("It has 12 million/year.", []),
     ])
   }
 
