@@ -39,7 +39,7 @@ public struct MarkdownText: Sendable {
       return dataset.figures[String(link.destination.dropFirst("figure:".utf8.count))]
     }
     return document.plainText { link in
-      figure(link).map { language.wording(of: $0.value.value) }
+      figure(link).map { language.wording(of: $0) }
     } behind: { link in
       figure(link).flatMap { language.mark(of: $0) }.map { " [\($0)]" }
     }

@@ -36,6 +36,8 @@ public struct DataTable: Sendable {
     case cell(column: Int)
     /// A year or quarter.
     case period(PartialDate)
+    /// Dates that lie in no single year or quarter for certain.
+    case periodUncertain(PartialDate.Period)
     /// They have nothing to be grouped by.
     case nothing
   }
