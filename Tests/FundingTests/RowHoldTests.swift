@@ -1,5 +1,6 @@
 import Diagnostics
 import Languages
+import Quantities
 import Testing
 
 @testable import Funding
