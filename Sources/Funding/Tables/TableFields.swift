@@ -197,7 +197,8 @@ private func likelyType(_ csv: CSVTable, _ column: Int) -> TableColumn.Kind {
   if texts.allSatisfy({ isNumber($0, parts: 1...1) }) { return .integer }
   if texts.allSatisfy({ isNumber($0, parts: 1...2) }) { return .number }
   let areDates = texts.allSatisfy { text in
-    if case .success = PartialDate.read(text) { true } else { false }
+    // No year that anybody counts in begins with a nought, and codes do.
+    if !text.hasPrefix("0"), case .success = PartialDate.read(text) { true } else { false }
   }
   if areDates { return .date }
   return texts.allSatisfy { $0.hasPrefix("£") } ? .quantity : .string

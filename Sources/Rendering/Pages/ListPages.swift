@@ -63,7 +63,8 @@ extension PageView {
       [
         ListGroupContext(
           title: nil, titleLanguage: nil, url: nil,
-          items: (composer.caseStudies[tag] ?? []).map { card($0) })
+          items: (composer.caseStudies[tag] ?? []).sorted { $0.precedesInLists($1) }
+            .map { card($0) })
       ]
     case .funds:
       [
