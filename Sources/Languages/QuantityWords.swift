@@ -32,8 +32,14 @@ public struct QuantityWords: Sendable {
   public let oneIn: Phrase
   /// The nouns that are counted, by id.
   public var units: [(id: String, forms: [String: String])]
+  /// The word between a number and the plural of what is counted, such as *o*; `nil` where a language has none.
+  public let pluralWord: String?
   /// The words of currencies, such as pounds, by the code.
   public let currencies: [(code: String, words: [String])]
+  /// The words for hundredths of currencies, such as pence, by the code.
+  public let hundredths: [(code: String, words: [String])]
+  /// Further words that no unit begins or ends with, so that the number before them is not all of an amount.
+  public let notUnits: [String]
   /// How amounts are told from other numbers in running text.
   public let finding: FindingWords
 
@@ -130,7 +136,12 @@ extension QuantityWords {
       .init("percent", .record(phrase), required: true, "How per cent is said."),
       .init("one_in", .record(phrase), required: true, "How “one in 20” is said."),
       .init("units", .map(of: .map(of: .text)), "The nouns that are counted, by form."),
+      .init("plural_word", .text, "The word between a number and a noun’s form `plural`: o."),
       .init("currencies", .map(of: .list(of: .text)), "The words of currencies, by their code."),
+      .init(
+        "hundredths", .map(of: .list(of: .text)),
+        "The words of hundredths of currencies, by the currency's code."),
+      .init("not_units", .list(of: .text), "Words that no unit begins or ends with: or so, tbc."),
       .init("finding", .record(FindingWords.schema), "How amounts are found in running text."),
     ])
 
@@ -182,7 +193,10 @@ extension QuantityWords {
       units: record.entries("units").map { name, node in
         (id: name.value, forms: Dictionary(node.pairs, uniquingKeysWith: { first, _ in first }))
       },
+      pluralWord: record.text("plural_word")?.value,
       currencies: record.entries("currencies").map { (code: $0.key.value, words: $0.node.texts) },
+      hundredths: record.entries("hundredths").map { (code: $0.key.value, words: $0.node.texts) },
+      notUnits: record.texts("not_units").map(\.value),
       finding: record.record("finding").map(FindingWords.init) ?? FindingWords())
   }
 }

@@ -17,7 +17,7 @@ public enum Doubt: Hashable, Sendable {
   public init?(_ old: PublishedAmount, _ new: PublishedAmount) {
     guard old.cells.count == 6, new.cells.count == 6, old.cells[5].isEmpty, new.cells[5].isEmpty
     else { return nil }
-    guard old.cells[4] == new.cells[4] else {
+    guard old.unitKey == new.unitKey else {
       self = .unit(old: old.cells[4], new: new.cells[4])
       return
     }

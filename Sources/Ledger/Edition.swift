@@ -121,9 +121,18 @@ extension PublishedAmount {
   /// Whether another amount says the same, whatever the words. Words without bounds, such as “hundreds”, are
   /// compared themselves.
   public func means(_ other: PublishedAmount) -> Bool {
-    guard cells == other.cells else { return false }
+    guard cells.count == other.cells.count, unitKey == other.unitKey,
+      cells.indices.allSatisfy({ $0 == 4 || cells[$0] == other.cells[$0] })
+    else { return false }
     return cells.count < 4 || cells[3] != "indefinite"
       || text.lowercased() == other.text.lowercased()
+  }
+
+  /// The unit, as it is compared: earlier versions wrote it in small letters, its hyphens between spaces.
+  var unitKey: String {
+    guard cells.count > 4 else { return "" }
+    let unit = cells[4].lowercased()
+    return unit.contains(" - ") ? unit.replacing(" - ", with: "-") : unit
   }
 
   /// The words, or what its columns say where there are none.

@@ -138,12 +138,22 @@ struct AmountGrammar {
     if !roles(number.end).isDisjoint(with: [.sign, .code]), !isKind(.number, number.end + 1) {
       number.end += 1
     } else {
-      let length = length(of: language.currencies, at: number.end)
+      let length = max(length(of: language.currencies, at: number.end), hundredths(behind: number))
       guard length > 0 else { return false }
       number.end += length
     }
     number.isMoney = true
     return true
+  }
+
+  /// How many words behind a number say that it is of hundredths of a currency: `50p`, and not `2 p.m.`
+  private func hundredths(behind number: Number) -> Int {
+    let length = length(of: language.hundredths, at: number.end)
+    guard length > 0, number.power == 0 else { return 0 }
+    guard tokens[number.end].range.count == 1 else { return length }
+    let isAbbreviated =
+      isKind(.sign, number.end + 1) && isTight(number.end + 1) && isTight(number.end + 2)
+    return isTight(number.end) && !tokens[number.end].isCapital && !isAbbreviated ? length : 0
   }
 
   private func takePercent(_ number: inout Number) {
@@ -169,7 +179,7 @@ struct AmountGrammar {
     }
     let end = number.end
     guard isTight(end) else { return true }
-    // A noun may follow without a space, but "5G jobs" are not five.
+    // A noun may follow without a space, “26jobs”, but “5G jobs” are not five and “1st place” is none.
     if isKind(.word, end), !number.isPercent {
       return noun(at: end, isOne: number.isOne).map { !$0.hasGap } ?? false
     }

@@ -15,11 +15,17 @@ struct BareAmountReader: Sendable {
   private struct Parts {
     var isNegative = false
     var currency: String?
+    /// Whether it is counted in hundredths of the currency, such as pence.
+    var isHundredths = false
     var number = ExactNumber.zero
+    var isInWords = false
     var power: Int?
     var decimals = 0
     var unit: Quantity.Unit?
     var numberRange = 0..<0
+
+    /// The number as it is typed, without its scale.
+    var signed: ExactNumber? { isNegative ? ExactNumber.zero.subtracting(number) : number }
   }
 
   private let decimal: String
@@ -31,8 +37,26 @@ struct BareAmountReader: Sendable {
   private let unitForms: [String: String]
   /// The words of currencies, longest first.
   private let currencies: [(words: [String], code: String)]
+  /// The words for hundredths of currencies, with the currency's code.
+  private let hundredths: [String: String]
+  /// The words of parts of a whole, each in its pieces.
+  private let shares: [[String]]
+  /// What no language has as a unit.
+  private let limits: UnitLimits
+  /// What this language does not have as one, so that it is sure of what is wrong.
+  private let ownLimits: UnitLimits
 
-  init(_ words: QuantityWords, units: [(id: String, forms: [String: String])]) {
+  init(
+    _ words: QuantityWords, units: [(id: String, forms: [String: String])], limits: UnitLimits
+  ) {
+    self.limits = limits
+    ownLimits = UnitLimits([words])
+    shares = words.finding.shares.map {
+      quantityTokens($0, decimal: words.decimalMark, group: words.groupMark).map(\.text)
+    }
+    hundredths = Dictionary(
+      words.hundredths.flatMap { entry in entry.words.map { ($0.lowercased(), entry.code) } },
+      uniquingKeysWith: { first, _ in first })
     (decimal, group) = (words.decimalMark, words.groupMark)
     var scales: [String: Int] = [:]
     for scale in words.scales {
@@ -50,10 +74,14 @@ struct BareAmountReader: Sendable {
     oneIn = words.oneIn.all.map {
       QuantityPattern($0, decimal: words.decimalMark, group: words.groupMark)
     }
+    func pieces(_ text: String) -> String {
+      quantityTokens(text, decimal: words.decimalMark, group: words.groupMark).map(\.text)
+        .joined(separator: " ")
+    }
     var forms: [String: String] = [:]
     for (id, texts) in units {
-      for text in texts.values { forms[text.lowercased()] = id }
-      forms[id] = id
+      for text in texts.values { forms[pieces(text)] = id }
+      forms[pieces(id)] = id
     }
     unitForms = forms
     currencies = words.currencies.flatMap { currency in
@@ -67,12 +95,20 @@ struct BareAmountReader: Sendable {
   /// Reads one amount.
   func read(_ tokens: Tokens, _ expected: Quantity.Unit?) -> Result<Amount, QuantityError> {
     if let amount = ratio(tokens) ?? fraction(tokens) { return .success(amount) }
+    if let error = share(tokens) { return .failure(error) }
     return parts(tokens, expected).flatMap { amount($0, expected) }
   }
 
   /// Reads the two ends of a range, of which the second may lend the first its scale and unit.
+  ///
+  /// - Parameters:
+  ///   - first: The first end.
+  ///   - second: The second end.
+  ///   - expected: The unit that is known.
+  ///   - isDash: Whether but a dash stands between them.
+  /// - Returns: The two amounts, or why they cannot be read.
   func readPair(
-    _ first: Tokens, _ second: Tokens, _ expected: Quantity.Unit?
+    _ first: Tokens, _ second: Tokens, _ expected: Quantity.Unit?, isDash: Bool
   ) -> Result<(Amount, Amount), QuantityError> {
     if let low = ratio(first) ?? fraction(first), let high = ratio(second) ?? fraction(second) {
       return .success((low, high))
@@ -83,20 +119,49 @@ struct BareAmountReader: Sendable {
         var high = high
         if low.unit == nil, low.currency == nil { low.unit = high.unit }
         if high.unit == nil, high.currency == nil { high.unit = low.unit }
-        var lent = low
-        if low.power == nil, high.currency == nil { lent.power = high.power }
+        // "£2 to £3 million" begins at two million, "£500 to £1 million" at five hundred.
+        if low.power == nil, high.power != nil, !high.isHundredths || low.currency == nil,
+          let least = low.signed, let most = high.signed
+        {
+          if least <= most {
+            low.power = high.power
+          } else if isDash, least < ExactNumber(1000) {
+            return .failure(unclearScale(first, second))
+          }
+        }
         low.currency = low.currency ?? high.currency
-        lent.currency = low.currency
         high.currency = high.currency ?? low.currency
         return amount(high, expected).flatMap { high in
-          // "2 to 3 million" begins at two million, "500 to 1 million" at five hundred.
-          if case .success(let low) = amount(lent, expected), low.value <= high.value {
-            return .success((low, high))
-          }
-          return amount(low, expected).map { ($0, high) }
+          amount(low, expected).map { ($0, high) }
         }
       }
     }
+  }
+
+  /// A range such as `£2-1m`, of which nothing tells whether the first number is of millions.
+  private func unclearScale(_ first: Tokens, _ second: Tokens) -> QuantityError {
+    let start = first.first?.range.lowerBound ?? 0
+    let low = writtenText(first)
+    let high = writtenText(second)
+    return QuantityError(
+      start..<(second.last?.range.upperBound ?? start),
+      "it is not clear how large “\(low)” is beside “\(high)”",
+      help: "write “\(low) to \(high)”, or the word for the number behind both, the smaller first",
+      isSure: true)
+  }
+
+  /// The error of words for a part of a whole, such as two thirds, which are no number that is read.
+  private func share(_ tokens: Tokens) -> QuantityError? {
+    let words = tokens.map(\.text)
+    guard let found = shares.first(where: { words.starts(with: $0) }), let first = tokens.first,
+      let last = tokens.prefix(found.count).last
+    else { return nil }
+    let range = first.range.lowerBound..<last.range.upperBound
+    return QuantityError(
+      range, "“\(writtenText(tokens.prefix(found.count)))” is a part of a whole and no number",
+      help:
+        "write a percentage, such as 25% or about 33%, or “one in 20”, or the number itself in digits",
+      isSure: true)
   }
 
   private func amount(
@@ -129,6 +194,7 @@ struct BareAmountReader: Sendable {
     takeSigns(&rest, &parts)
     guard let (number, count) = number(rest) else { return .failure(noNumber(rest, tokens)) }
     parts.number = number
+    parts.isInWords = rest[rest.startIndex].kind == .word
     parts.numberRange = rest[rest.startIndex].range
     parts.decimals = rest[rest.startIndex].decimals
     rest = rest.dropFirst(count)
@@ -146,6 +212,13 @@ struct BareAmountReader: Sendable {
     {
       parts.currency = found.code
       rest = rest.dropFirst(found.words.count)
+    } else if parts.currency == nil, parts.power == nil, let first = rest.first,
+      let currency = hundredths[first.text]
+    {
+      parts.currency = currency
+      parts.power = -2
+      parts.isHundredths = true
+      rest = rest.dropFirst()
     }
     if rest.isEmpty { return .success(parts) }
     return unitParts(rest, parts, expected)
@@ -206,11 +279,25 @@ struct BareAmountReader: Sendable {
       parts.unit = .percent
       return .success(parts)
     }
-    if parts.currency == nil, rest.allSatisfy({ $0.kind == .word || $0.text == "-" }),
-      rest.count <= 6, let unit = unit(rest, expected)
+    let areWords = rest.allSatisfy { $0.kind == .word || $0.text == "-" }
+    if parts.currency == nil, areWords, rest.count <= 6 {
+      if let unit = knownUnit(rest, expected) {
+        parts.unit = unit
+        return .success(parts)
+      }
+      if let range = furtherNumber(rest, isBehindWord: parts.isInWords) {
+        return .failure(noUnit(rest, range, isFinal: true))
+      }
+      if let unit = unit(rest, expected) {
+        parts.unit = unit
+        return .success(parts)
+      }
+    }
+    let words = rest.filter { $0.kind == .word || $0.text == "-" }[...]
+    if rest.allSatisfy({ $0.kind == .word || $0.kind == .sign }),
+      let range = fault(in: words, limits)
     {
-      parts.unit = unit
-      return .success(parts)
+      return .failure(noUnit(rest, range, isSure: fault(in: words, ownLimits) != nil))
     }
     let range = rest[rest.startIndex].range.lowerBound..<rest[rest.endIndex - 1].range.upperBound
     let typed = rest[rest.startIndex].text
@@ -225,16 +312,55 @@ struct BareAmountReader: Sendable {
         hasOtherWords: nearest == nil))
   }
 
+  /// The error of words behind a number that say more of it, or of how exact it is.
+  private func noUnit(
+    _ rest: Tokens, _ range: Range<Int>, isSure: Bool = true, isFinal: Bool = false
+  ) -> QuantityError {
+    let words = writtenText(rest.filter { range.contains($0.range.lowerBound) }[...])
+    return QuantityError(
+      range, "“\(words)” is neither a number that is read nor a unit",
+      help:
+        "write the number in digits, words such as “at least” or “about” before it, and behind it "
+        + "only what is counted", hasOtherWords: true, isSure: isSure, isFinal: isFinal)
+  }
+
   /// The unit that words name: one that is known, that is expected, or where none is expected the
   /// words themselves.
   func unit(_ tokens: Tokens, _ expected: Quantity.Unit?) -> Quantity.Unit? {
+    if let known = knownUnit(tokens, expected) { return known }
+    return expected == nil && fault(in: tokens, limits) == nil ? .count(writtenText(tokens)) : nil
+  }
+
+  /// The part of words behind a number by which they are no unit, or no more than one that is known: `at least`
+  /// in "jobs at least in Wales".
+  private func fault(in tokens: Tokens, _ limits: UnitLimits) -> Range<Int>? {
+    if let fault = limits.fault(in: tokens) { return fault }
+    return (1..<max(1, min(4, tokens.count))).lazy.compactMap { count in
+      knownUnit(tokens.prefix(count), nil) == nil
+        ? nil : limits.bound(in: tokens.dropFirst(count))
+    }.first
+  }
+
+  private func knownUnit(_ tokens: Tokens, _ expected: Quantity.Unit?) -> Quantity.Unit? {
     let words = tokens.map(\.text).joined(separator: " ")
     if let id = unitForms[words] { return .count(id) }
-    switch expected {
-    case .count(let name)? where name.lowercased() == words: return expected
-    case nil: return .count(words)
-    default: return nil
-    }
+    guard case .count(let name)? = expected, pieces(name) == words else { return nil }
+    return expected
+  }
+
+  /// A name in the pieces that texts are read by.
+  private func pieces(_ name: String) -> String {
+    quantityTokens(name, decimal: decimal, group: group).map(\.text).joined(separator: " ")
+  }
+
+  /// A further number at the start of the words behind a number: `one` in "twenty one", and not in "40 one-bed
+  /// homes".
+  private func furtherNumber(_ rest: Tokens, isBehindWord: Bool) -> Range<Int>? {
+    guard let first = rest.first, first.kind == .word, let (_, count) = number(rest),
+      let last = rest.prefix(count).last,
+      isBehindWord || !UnitLimits.isJoined(last, to: rest.dropFirst(count).first)
+    else { return nil }
+    return first.range.lowerBound..<last.range.upperBound
   }
 
   /// `1.5:1`

@@ -37,6 +37,8 @@ struct FinderLanguage: Sendable {
   /// The powers of ten by their words.
   let scales: [Int: Int]
   let currencies: [[Int]]
+  /// The words of hundredths of currencies, such as pence.
+  let hundredths: [[Int]]
   let percent: [[Int]]
   /// What stands between the two numbers of "one in 20".
   let oneIn: [[Int]]
@@ -75,6 +77,7 @@ struct FinderLanguage: Sendable {
     oneIn = compiler.patterns(source.oneIn.all).map(\.between)
     scales = compiler.scales(source)
     currencies = compiler.expressions(source.currencies.flatMap(\.words))
+    hundredths = compiler.expressions(source.hundredths.flatMap(\.words))
     percent = compiler.expressions(source.percent.all)
     numbers = compiler.numbers(source)
     indefinite = compiler.patterns(

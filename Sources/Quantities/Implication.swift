@@ -16,6 +16,21 @@ public func implies(_ value: Quantity, _ wording: Quantity) -> Bool {
     && (isBelow(value.upper, wording.upper) || isNear && agrees(value.upper, wording.upper))
 }
 
+extension Quantity {
+  /// Whether every number that it can be is above every number that another can be. Where both are nearly
+  /// the same, an approximate one tells nothing.
+  ///
+  /// - Parameter limit: The other.
+  /// - Returns: Whether it is certain; `false` for unlike units.
+  public func isSurelyMore(than limit: Quantity) -> Bool {
+    guard dimension == limit.dimension, let least = lower, let most = limit.upper else {
+      return false
+    }
+    if least.number != most.number { return least.number > most.number }
+    return !isApproximate && !limit.isApproximate && !(least.isClosed && most.isClosed)
+  }
+}
+
 /// Whether everything above one bound is above another.
 private func isAbove(_ bound: Quantity.Bound?, _ limit: Quantity.Bound?) -> Bool {
   guard let limit else { return true }

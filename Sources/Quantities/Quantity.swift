@@ -69,6 +69,36 @@ public struct Quantity: Hashable, Sendable {
     /// A number of nothing in particular.
     case number
 
+    /// Whether two are the same; small and capital letters of what is counted are alike.
+    public static func == (left: Self, right: Self) -> Bool {
+      switch (left, right) {
+      case (.money(let left), .money(let right)): left == right
+      case (.outOf(let left), .outOf(let right)): left == right
+      case (.count(let left), .count(let right)):
+        left == right || left.lowercased() == right.lowercased()
+      case (.percent, .percent), (.ratio, .ratio), (.number, .number): true
+      default: false
+      }
+    }
+
+    /// Hashes what ``==(_:_:)`` compares.
+    public func hash(into hasher: inout Hasher) {
+      switch self {
+      case .money(let currency):
+        hasher.combine(0)
+        hasher.combine(currency)
+      case .percent: hasher.combine(1)
+      case .ratio: hasher.combine(2)
+      case .outOf(let number):
+        hasher.combine(3)
+        hasher.combine(number)
+      case .count(let name):
+        hasher.combine(4)
+        hasher.combine(name.lowercased())
+      case .number: hasher.combine(5)
+      }
+    }
+
     /// Whether it is money of some currency.
     public var isMoney: Bool {
       if case .money = self { true } else { false }

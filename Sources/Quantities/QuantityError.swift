@@ -12,15 +12,21 @@ public struct QuantityError: Error, Hashable, Sendable {
   public let help: String
   /// Whether there is an amount, with other words beside it.
   public let hasOtherWords: Bool
+  /// Whether it is known what is wrong, so that it is told before what other ways of reading find.
+  let isSure: Bool
+  /// Whether no other language is to be tried.
+  let isFinal: Bool
 
   init(
     _ range: Range<Int>, _ message: String, help: String, rule: Rule = .invalidQuantity,
-    hasOtherWords: Bool = false
+    hasOtherWords: Bool = false, isSure: Bool = false, isFinal: Bool = false
   ) {
     self.rule = rule
     self.range = range
     self.message = message
     self.help = help
     self.hasOtherWords = hasOtherWords
+    self.isSure = isSure
+    self.isFinal = isFinal
   }
 }

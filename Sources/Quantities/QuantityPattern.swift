@@ -24,6 +24,9 @@ struct QuantityPattern: Sendable {
   /// A word that every text of the pattern has; `nil` where it has no words of its own.
   var word: String? { (before.first ?? between.first ?? after.first)?.text }
 
+  /// Whether but a dash stands between its two amounts.
+  var isDash: Bool { between.count == 1 && between[0].text == "-" }
+
   /// How much of a text the pattern explains by itself.
   var weight: Int { before.count + between.count + after.count }
 
@@ -33,6 +36,13 @@ struct QuantityPattern: Sendable {
       matches(tokens.suffix(after.count), after)
     else { return nil }
     return tokens.dropFirst(before.count).dropLast(after.count)
+  }
+
+  /// Where the words behind the amount stand within a text, pieces being left on both sides.
+  func place(within tokens: ArraySlice<QuantityToken>) -> Range<Int>? {
+    guard !after.isEmpty, tokens.count > after.count + 1 else { return nil }
+    return tokens.indices.dropFirst().dropLast(after.count).lazy.map { $0..<$0 + after.count }
+      .first { matches(tokens[$0], after) }
   }
 
   /// What may stand for the two amounts: one pair for each place that the middle can be at.

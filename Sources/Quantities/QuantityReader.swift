@@ -11,8 +11,9 @@ public struct QuantityReader: Sendable {
   ///   - words: The words of each language, with its tag.
   ///   - currency: The code of amounts of money that name none.
   public init(words: [(tag: String, words: QuantityWords)], currency: String = "GBP") {
-    let units = words.flatMap(\.words.units)
-    readers = words.map { ($0.tag, WordedQuantityReader($0.words, units: units)) }
+    let units = words.flatMap(\.words.countedUnits)
+    let limits = UnitLimits(words.map(\.words))
+    readers = words.map { ($0.tag, WordedQuantityReader($0.words, units: units, limits: limits)) }
     self.currency = currency
   }
 
@@ -37,7 +38,11 @@ public struct QuantityReader: Sendable {
       for (other, reader) in readers where (other == tag) == isPreferred {
         switch reader.read(text, expected: expected) {
         case .success(let quantity): return .success(.quantity(quantity))
-        case .failure(let error): first = first ?? error
+        case .failure(let error):
+          // What one language's numbers refuse, another would take for a unit that it does not know.
+          if error.isFinal { return .failure(error) }
+          if error.isSure, first?.isSure == false { first = error }
+          first = first ?? error
         }
       }
     }
@@ -90,6 +95,19 @@ public struct QuantityReader: Sendable {
       }
     }
     return decimals == 0 ? nil : ExactNumber(coefficient: value, decimals: max(0, decimals))
+  }
+}
+
+extension QuantityWords {
+  /// The nouns that are counted, with the plural behind its word: `o brosiectau`.
+  fileprivate var countedUnits: [(id: String, forms: [String: String])] {
+    guard let pluralWord else { return units }
+    return units.map { id, forms in
+      guard let plural = forms["plural"] else { return (id, forms) }
+      return (
+        id, forms.merging(["plural behind word": "\(pluralWord) \(plural)"]) { first, _ in first }
+      )
+    }
   }
 }
 

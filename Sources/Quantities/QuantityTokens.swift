@@ -16,11 +16,30 @@ struct QuantityToken: Hashable {
   let text: String
   /// Its bytes in the text.
   let range: Range<Int>
+  /// The piece as it is typed; any dash is `-`.
+  var written = ""
+  /// Whether a number stands before it without a space.
+  var isTight = false
   /// Of a number, how many digits are written behind the decimal mark, noughts at the end too.
   var decimals = 0
 
+  /// Whether it is a number in digits.
+  var isNumber: Bool {
+    if case .number = kind { true } else { false }
+  }
+
   /// Whether two pieces say the same.
   func matches(_ other: QuantityToken) -> Bool { text == other.text }
+}
+
+/// Pieces as they are typed, with one space where there is any.
+func writtenText(_ tokens: ArraySlice<QuantityToken>) -> String {
+  var end: Int?
+  return tokens.reduce(into: "") { text, token in
+    if let end, end < token.range.lowerBound { text += " " }
+    text += token.written
+    end = token.range.upperBound
+  }
 }
 
 /// Divides a text into numbers, words and signs.
@@ -41,6 +60,7 @@ func quantityTokens(_ text: String, decimal: String, group: String) -> [Quantity
   while position < scalars.count {
     let scalar = scalars[position]
     let start = position
+    let count = tokens.count
     if isQuantitySpace(scalar) {
       position += 1
     } else if isDigit(scalar) {
@@ -50,7 +70,8 @@ func quantityTokens(_ text: String, decimal: String, group: String) -> [Quantity
       tokens.append(
         QuantityToken(
           kind: number.map { .number($0.value) } ?? .badNumber, text: number?.value.plain ?? piece,
-          range: offset..<offset + width(start..<position), decimals: number?.decimals ?? 0))
+          range: offset..<offset + width(start..<position), written: piece,
+          decimals: number?.decimals ?? 0))
     } else if isLetter(scalar) {
       while position < scalars.count, isLetter(scalars[position]) || isWithinWord(scalars[position])
       {
@@ -59,12 +80,19 @@ func quantityTokens(_ text: String, decimal: String, group: String) -> [Quantity
       tokens.append(
         QuantityToken(
           kind: .word, text: string(scalars[start..<position]).lowercased(),
-          range: offset..<offset + width(start..<position)))
+          range: offset..<offset + width(start..<position),
+          written: string(scalars[start..<position])))
     } else {
       position += 1
       let sign = isDash(scalar) ? "-" : String(scalar)
       tokens.append(
-        QuantityToken(kind: .sign, text: sign, range: offset..<offset + width(start..<position)))
+        QuantityToken(
+          kind: .sign, text: sign, range: offset..<offset + width(start..<position), written: sign))
+    }
+    if tokens.count > count, count > 0, tokens[count - 1].range.upperBound == offset,
+      tokens[count - 1].isNumber
+    {
+      tokens[count].isTight = true
     }
     offset += width(start..<position)
   }

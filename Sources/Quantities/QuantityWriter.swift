@@ -63,13 +63,16 @@ public struct QuantityWriter: Sendable {
       amount(high.number, quantity.unit, style))
   }
 
-  /// Digits for both where the second alone would have a word for millions: it would be read for the first
-  /// too.
+  /// Digits for both where the second alone would have a word for millions and that would be read for the
+  /// first too.
   private func pairStyle(
     _ low: ExactNumber, _ high: ExactNumber, _ unit: Quantity.Unit, _ style: Style
   ) -> Style {
-    if case .money = unit { return style }
-    return short(low) == nil && short(high) != nil ? .digits : style
+    guard short(low.magnitude ?? low) == nil, let (most, _) = short(high.magnitude ?? high) else {
+      return style
+    }
+    let isLent = low <= most || low < ExactNumber(1000)
+    return unit.isMoney && !isLent ? style : .digits
   }
 
   /// A number with its unit; the first of two leaves a noun to the second.

@@ -15,9 +15,11 @@ final class WordedQuantityReader: Sendable {
   private let periods: [(period: Quantity.Period, pattern: QuantityPattern)]
   private let indefinite: [(id: String, pattern: QuantityPattern)]
 
-  init(_ words: QuantityWords, units: [(id: String, forms: [String: String])]) {
+  init(
+    _ words: QuantityWords, units: [(id: String, forms: [String: String])], limits: UnitLimits
+  ) {
     self.words = words
-    amounts = BareAmountReader(words, units: units)
+    amounts = BareAmountReader(words, units: units, limits: limits)
     func patterns(_ phrase: QuantityWords.Phrase) -> [QuantityPattern] {
       phrase.all.map {
         QuantityPattern($0, decimal: words.decimalMark, group: words.groupMark)
@@ -110,12 +112,31 @@ final class WordedQuantityReader: Sendable {
       case nil: continue
       }
     }
+    if let quantity = inserted(tokens, texts, expected) { return .success(quantity) }
     switch amounts.read(tokens, expected) {
     case .success(let amount):
       return .success(
         Quantity(lower: .closed(amount.value), upper: .closed(amount.value), unit: amount.unit))
-    case .failure(let error): return .failure(deepest ?? unknownQualifier(tokens) ?? error)
+    case .failure(let error):
+      return .failure(error.isSure ? error : deepest ?? unknownQualifier(tokens) ?? error)
     }
+  }
+
+  /// Reads an amount whose bound stands between its number and what is counted: `26 or more jobs`.
+  private func inserted(
+    _ tokens: Tokens, _ texts: [String], _ expected: Quantity.Unit?
+  ) -> Quantity? {
+    for (word, row, pattern) in bounds where pattern.before.isEmpty && !pattern.hasTwo {
+      guard let word, texts.contains(word), let place = pattern.place(within: tokens),
+        // Before the words stands a number alone, or one with a noun that is known.
+        case .success = amounts.read(tokens[..<place.lowerBound], expected ?? .number),
+        case .success(let amount) = amounts.read(
+          tokens[..<place.lowerBound] + tokens[place.upperBound...], expected)
+      else { continue }
+      let quantity = row.quantity(amount.value, amount.value, amount.unit)
+      return quantity.isEmpty ? nil : quantity
+    }
+    return nil
   }
 
   private func single(
@@ -135,7 +156,7 @@ final class WordedQuantityReader: Sendable {
   ) -> Reading? {
     var failure: Reading?
     for (first, second) in pattern.pairs(tokens) {
-      switch amounts.readPair(first, second, expected) {
+      switch amounts.readPair(first, second, expected, isDash: pattern.isDash) {
       case .success((let low, let high)):
         guard low.unit == high.unit else { continue }
         let reading = held(row.quantity(low.value, high.value, low.unit), tokens)
@@ -143,7 +164,9 @@ final class WordedQuantityReader: Sendable {
         failure = failure ?? reading
       case .failure(let error):
         // A hyphen or "to" may be part of other words: only a pattern with words of its own is sure.
-        if pattern.before.count + pattern.after.count > 0 { failure = failure ?? .failure(error) }
+        if error.isSure || pattern.before.count + pattern.after.count > 0 {
+          failure = failure ?? .failure(error)
+        }
       }
     }
     return failure

@@ -142,7 +142,7 @@ struct NumberMends {
     }
   }
 
-  /// The entry of a new figure and the link to it, to be copied.
+  /// The entry of a new figure and the link to it, to be copied; for what is no value, how to write it.
   private func newFigure(_ amount: FoundQuantity, isLinked: Bool) -> String {
     var value = amount.text
     var unit = ""
@@ -150,12 +150,17 @@ struct NumberMends {
       value = amount.headText
       unit = ", unit: \(counted)"
     }
+    let exempt =
+      "if it is no figure, write “[\(value)](not-a-figure:)” or list “\(value)” in “not_figures”"
+    let read = site.reading.quantities.read(value, unit: unit.isEmpty ? nil : amount.unit)
+    if case .failure(let error) = read {
+      return "this cannot be the value of a figure as it stands: \(error.help); \(exempt)"
+    }
     let entry =
       "- {id: new-figure, label: \"What it is\", value: \"\(value)\"\(unit), source: its-source}"
     let place = isLinked ? "outside the other link" : "here"
     return
       "add to “figures” at the top of the page “\(entry)” and write \(place) "
-      + "“[\(value)](figure:new-figure)”; if it is no figure, write “[\(value)](not-a-figure:)” or list "
-      + "“\(value)” in “not_figures”"
+      + "“[\(value)](figure:new-figure)”; \(exempt)"
   }
 }

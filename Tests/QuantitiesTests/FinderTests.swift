@@ -43,6 +43,23 @@ import Testing
     #expect(try texts("It paid for twenty six projects.") == ["twenty six projects"])
   }
 
+  @Test func penceAreMoney() throws {
+    let found = try finder().amounts(in: "It costs 50p a day, and 50 pence more.")
+    #expect(found.map(\.text) == ["50p a day", "50 pence"])
+    #expect(
+      try found.map { try $0.reading.get().quantity?.interval } == ["[0.5, 0.5]", "[0.5, 0.5]"])
+    for text in ["At 2p.m. and 2 p.m. they met.", "Form 50P is due.", "See 50 p in it."] {
+      #expect(try texts(text) == [], "\(text)")
+    }
+  }
+
+  @Test func ordinalsAreNoAmounts() throws {
+    for text in ["It took 1st place.", "The 2nd project began.", "The 3rd and 21st jobs went."] {
+      #expect(try texts(text) == [], "\(text)")
+    }
+    #expect(try texts("It made 26jobs.") == ["26jobs"])
+  }
+
   @Test func whatCannotBeReadIsFoundAllTheSame() throws {
     for text in ["£1,23", "a hundred people", "half of the projects", "£1.234 million pounds"] {
       let found = try finder().amounts(in: "There is \(text) there.")

@@ -35,4 +35,19 @@ import Testing
       #expect(implies(stated, loose) == isTrue, "“\(wording)” of “\(value)”")
     }
   }
+
+  @Test func moreIsSureWhereNoNumbersAreAlike() throws {
+    let reader = try Words.reader()
+    for (amount, limit, isSure) in [
+      ("£4m", "£3m", true), ("£3m", "£3m", false), ("more than £3m", "£3m", true),
+      ("at least £3m", "£3m", false), ("more than £3m", "up to £3m", true),
+      ("£3m", "less than £3m", true), ("up to £4m", "£3m", false), ("£4m", "at least £3m", false),
+      ("about £3m", "less than £3m", false), ("£3m", "nearly £3m", false),
+      ("£4m a year", "£3m", false), ("4 jobs", "£3m", false),
+    ] {
+      let amount = try #require(try reader.read(amount).get().quantity)
+      let most = try #require(try reader.read(limit).get().quantity)
+      #expect(amount.isSurelyMore(than: most) == isSure, "\(amount.interval) of “\(limit)”")
+    }
+  }
 }

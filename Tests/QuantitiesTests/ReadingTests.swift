@@ -50,7 +50,7 @@ import Testing
     ("between 1.5:1 and 2:1", "1.5", "2", .ratio),
     ("1 in 20 to 3 in 20", "1", "3", .outOf(ExactNumber(20))),
     ("twenty projects", "20", "20", .count("projects")),
-    ("26 full-time equivalent jobs", "26", "26", .count("full - time equivalent jobs")),
+    ("26 full-time equivalent jobs", "26", "26", .count("full-time equivalent jobs")),
     ("o leiaf £30 miliwn", "30000000", nil, .money("GBP")),
     ("mwy na £140 miliwn", "(140000000", nil, .money("GBP")),
     ("fwy na £140 miliwn", "(140000000", nil, .money("GBP")),
@@ -58,6 +58,9 @@ import Testing
     ("rhwng £2 miliwn a £3 miliwn", "2000000", "3000000", .money("GBP")),
     ("26 prosiect", "26", "26", .count("projects")),
     ("3 phrosiect", "3", "3", .count("projects")),
+    ("26 o brosiectau", "26", "26", .count("projects")),
+    ("o leiaf 26 o gwmnïau", "26", nil, .count("companies")),
+    ("26 o swyddi", "26", "26", .count("jobs")),
   ]
 
   private func bound(_ bound: Quantity.Bound?) -> String? {

@@ -138,6 +138,29 @@ import Validation
     #expect(found.last?.help?.contains("value: \"12\", unit: jobs,") == true)
   }
 
+  @Test func whatCannotBeAValueGetsNoEntry() async throws {
+    for text in ["a third of firms", "half of the jobs", "twenty-six projects", "two hundred jobs"]
+    {
+      let found = try await unlinked("It reached \(text).")
+      let help = try #require(found.first?.help, "\(text)")
+      #expect(found.count == 1 && !help.contains("new-figure"), "\(help)")
+      #expect(
+        help.hasPrefix("this cannot be the value of a figure as it stands: write "), "\(help)")
+      #expect(help.contains("](not-a-figure:)"), "\(help)")
+    }
+  }
+
+  @Test func theEntryIsReadWhereItIsPut() async throws {
+    for text in ["£30 million", "50p a day", "12 new jobs", "hundreds of jobs", "1–2%"] {
+      let help = try #require(try await unlinked("It is \(text).").first?.help)
+      let entry = try #require(help.split(separator: "“").first { $0.hasPrefix("- {") })
+      let line = String(entry.prefix { $0 != "”" }).replacing("its-source", with: "news")
+      let checked = try await check("Words.", figures: line)
+      let errors = checked.diagnostics.filter { $0.severity == .error }
+      #expect(errors.isEmpty, "\(line): \(errors)")
+    }
+  }
+
   @Test func eachMayStandOutsideAndAPeriodMayNot() async throws {
     let figures = """
       - {id: sum, label: Sum, value: £5 million, source: news}

@@ -8,9 +8,9 @@ struct AllocationsWithinTotal: SiteRule {
   func check(_ site: Site) -> [Diagnostic] {
     site.dataset.funds.entries.compactMap { fund in
       guard let total = fund.total, let figure = site.dataset.figures[total.value],
-        case .quantity(let limit) = figure.value.value, let most = limit.upper,
+        case .quantity(let limit) = figure.value.value,
         case .success(.total(let sum, _)) = site.dataset.sum(of: fund.allocations).result(),
-        sum.dimension == limit.dimension, let least = sum.lower, least.number > most.number
+        sum.isSurelyMore(than: limit)
       else { return nil }
       let tag = site.settings.defaultTag
       return Diagnostic(

@@ -8,13 +8,12 @@ struct AwardsWithinTotal: SiteRule {
   func check(_ site: Site) -> [Diagnostic] {
     site.dataset.funds.entries.enumerated().compactMap { position, fund in
       guard let total = fund.total, let figure = site.dataset.figures[total.value],
-        case .quantity(let limit) = figure.value.value, let most = limit.upper
+        case .quantity(let limit) = figure.value.value
       else { return nil }
       let awards = site.dataset.awards.positions(fund: position)
       let sums = MoneySums(awards, of: site.dataset)
       for (kind, sum) in sums.results where kind.dimension == limit.dimension {
-        guard case .success(.total(let sum, _)) = sum.result(), let least = sum.lower,
-          least.number > most.number
+        guard case .success(.total(let sum, _)) = sum.result(), sum.isSurelyMore(than: limit)
         else { continue }
         let tag = site.settings.defaultTag
         return Diagnostic(

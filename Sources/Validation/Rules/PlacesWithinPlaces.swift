@@ -16,7 +16,7 @@ struct PlacesWithinPlaces: SiteRule {
     let dataset = site.dataset
     guard outer.regions.count == 1,
       let place = dataset.regions.position(of: outer.regions[0].value),
-      case .quantity(let limit) = dataset.part(of: outer), let most = limit.upper
+      case .quantity(let limit) = dataset.part(of: outer)
     else { return nil }
     let inner = fund.allocations.filter { allocation in
       allocation.regions.allSatisfy { region in
@@ -25,7 +25,7 @@ struct PlacesWithinPlaces: SiteRule {
       }
     }
     guard case .success(.total(let sum, _)) = dataset.sum(of: inner).result(),
-      sum.dimension == limit.dimension, let least = sum.lower, least.number > most.number
+      sum.isSurelyMore(than: limit)
     else { return nil }
     let tag = site.settings.defaultTag
     let name = dataset.regions.entries[place].name.text(in: tag, default: tag).text
