@@ -26,7 +26,7 @@ public func relativeLink(to target: String, from page: String) -> String {
   for byte in from[rest...] where byte == 0x2F { link += "../" }
   let down = target[start...]
   // A first part with a colon would be read as a scheme.
-  if link.isEmpty, down.utf8.contains(0x3A), !down.utf8.contains(0x2F) { link = "./" }
+  if link.isEmpty, down.utf8.prefix(while: { $0 != 0x2F }).contains(0x3A) { link = "./" }
   return link + percentEncodedPath(down)
 }
 

@@ -54,7 +54,8 @@ extension LinkResolver {
   public func award(at position: Int, _ tag: String) -> LinkTarget {
     let awards = site.dataset.awards
     let award = awards[position]
-    let title = award.words.title?.text(in: tag, default: defaultTag).text ?? award.id
+    let title =
+      award.words.title?.text(in: tag, default: defaultTag) ?? .init(tag: tag, text: award.id)
     if site.settings.hasAwardPages { return made(awards.address(at: position), title, tag) }
     return made(
       awardListAddress(awards.listPage(at: position, of: site.settings.awardsPerPage)), title, tag,

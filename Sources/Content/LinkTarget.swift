@@ -32,6 +32,8 @@ public enum LinkTarget: Hashable, Sendable {
     public let language: String
     /// Its title.
     public let title: String
+    /// The tag of the title's language: that of the data's words where they lack the page's.
+    public let titleLanguage: String
   }
 }
 
@@ -185,18 +187,18 @@ public struct LinkResolver: Sendable {
 
   /// The page of a region in a language.
   public func region(_ region: Region, _ tag: String) -> LinkTarget {
-    made(region.address, region.name.text(in: tag, default: defaultTag).text, tag)
+    made(region.address, region.name.text(in: tag, default: defaultTag), tag)
   }
 
   /// The page of a fund in a language.
   public func fund(_ fund: Fund, _ tag: String) -> LinkTarget {
-    made(fund.address, fund.name.text(in: tag, default: defaultTag).text, tag)
+    made(fund.address, fund.name.text(in: tag, default: defaultTag), tag)
   }
 
   /// The place of a source on the page of all sources.
   public func source(_ source: Source, _ tag: String) -> LinkTarget {
     made(
-      "sources.html", source.title.text(in: tag, default: defaultTag).text, tag,
+      "sources.html", source.title.text(in: tag, default: defaultTag), tag,
       anchor: "source-" + source.id.value)
   }
 
@@ -204,11 +206,11 @@ public struct LinkResolver: Sendable {
 
   /// A page that sitegen makes, which exists in every language.
   func made(
-    _ address: String, _ title: String, _ tag: String, anchor: String? = nil
+    _ address: String, _ title: LocalizedText.Text, _ tag: String, anchor: String? = nil
   ) -> LinkTarget {
     .page(
       .init(
         address: Content.address(address, in: tag, default: defaultTag), anchor: anchor,
-        language: tag, title: title))
+        language: tag, title: title.text, titleLanguage: title.tag))
   }
 }

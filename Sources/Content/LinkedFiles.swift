@@ -9,6 +9,12 @@ extension LinkResolver {
   ) -> Result<LinkTarget, LinkProblem> {
     let (file, anchor) = Self.split(destination)
     guard let path = Self.join(file, to: folder) else {
+      if file.split(separator: "/").allSatisfy({ $0 == "." }) {
+        return .failure(
+          LinkProblem(
+            rule: .brokenLink, message: "“\(file)” is a folder, and links lead to files",
+            help: "write the file's name, such as index.md"))
+      }
       return .failure(
         LinkProblem(
           rule: .unsafePath, message: "“\(file)” leads out of the folder Content",
@@ -110,21 +116,23 @@ extension LinkResolver {
     .page(
       .init(
         address: page.address, anchor: anchor, language: page.language,
-        title: page.settings.title.value))
+        title: page.settings.title.value, titleLanguage: page.language))
   }
 
   /// The page that sitegen makes where no one wrote a file.
   private func made(_ written: PagePath, anchor: String?, language tag: String) -> LinkTarget? {
-    func target(_ address: String, _ title: String) -> LinkTarget {
+    func target(_ address: String, _ title: LocalizedText.Text) -> LinkTarget {
       .page(
         .init(
           address: Content.address(address, in: tag, default: site.settings.defaultTag),
-          anchor: anchor, language: tag, title: title))
+          anchor: anchor, language: tag, title: title.text, titleLanguage: title.tag))
     }
     let words = site.language(tag)
-    func string(_ key: String) -> String { words?.string(key) ?? key }
-    func name(_ text: LocalizedText) -> String {
-      text.text(in: tag, default: site.settings.defaultTag).text
+    func string(_ key: String) -> LocalizedText.Text {
+      .init(tag: tag, text: words?.string(key) ?? key)
+    }
+    func name(_ text: LocalizedText) -> LocalizedText.Text {
+      text.text(in: tag, default: site.settings.defaultTag)
     }
     switch written.kind {
     case .home: return target("index.html", name(site.settings.title))

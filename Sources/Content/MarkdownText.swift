@@ -1,4 +1,6 @@
 import Diagnostics
+import Funding
+import Languages
 public import Markdown
 
 /// A text in Markdown that stands as a value: a summary, the words of a block. Figure links in it are held
@@ -22,6 +24,25 @@ public struct MarkdownText: Sendable {
       value, body: 0..<value.count, file: text.span.file, options: options
     ).relocated(to: text.span.file) { lines.place($0) }
     plain = document.plainText()
+  }
+
+  /// The words alone, empty figure links filled in, with how firm the figures are.
+  ///
+  /// - Parameters:
+  ///   - language: The language of the words; `nil` where it is not one of the site's.
+  ///   - dataset: The data.
+  /// - Returns: The words.
+  func words(in language: Language?, _ dataset: FundingDataset) -> String {
+    guard let language else { return plain }
+    func figure(_ link: Link) -> Figure? {
+      guard link.destination.hasPrefix("figure:") else { return nil }
+      return dataset.figures[String(link.destination.dropFirst("figure:".utf8.count))]
+    }
+    return document.plainText { link in
+      figure(link).map { language.wording(of: $0) }
+    } behind: { link in
+      figure(link).flatMap { language.mark(of: $0) }.map { " [\($0)]" }
+    }
   }
 }
 

@@ -13,19 +13,15 @@ func oldAddress(_ text: String) -> Result<String, LinkProblem> {
       .invalidURL, "“\(text)” is a whole address; an old address is the part behind the site's own",
       "write what follows the site's address, such as “news/glasgow.html”")
   }
-  if text.hasPrefix("/") {
-    let rest = text.drop { $0 == "/" }
-    return problem(
-      .unsafePath, "“\(text)” counts from the root of the host, where the site may not stand",
-      rest.isEmpty ? "take it out" : "write “\(rest)”")
-  }
   if text.contains(where: { $0 == "?" || $0 == "#" }) {
     return problem(
       .invalidURL, "no file can stand at an address with “?” or “#”",
       "write the address without it, or let the web host lead on")
   }
   // What cannot be decoded becomes a name that no file may have.
-  var parts = text.split(separator: "/", omittingEmptySubsequences: false).map {
+  // A slash in front counts from the root of the site, as all old addresses do.
+  let path = text.hasPrefix("/") ? text.dropFirst() : text[...]
+  var parts = path.split(separator: "/", omittingEmptySubsequences: false).map {
     percentDecoded($0) ?? "/"
   }
   if parts.count > 1, parts.last == "" { parts[parts.count - 1] = "index.html" }

@@ -99,15 +99,15 @@ public struct PageSettings: Sendable {
   /// The same as it was written, with its figure links.
   public let summaryText: MarkdownText?
   /// The page's date.
-  public let date: PartialDate?
+  public internal(set) var date: PartialDate?
   /// Where its date stands.
   public let dateSpan: SourceSpan?
   /// When it was last changed.
-  public let updated: PartialDate?
+  public internal(set) var updated: PartialDate?
   /// The ids of its regions.
-  public let regions: [String]
+  public internal(set) var regions: [String]
   /// The ids of its funds.
-  public let funds: [String]
+  public internal(set) var funds: [String]
   /// The ids of the figures shown at its top.
   public let figures: [Located<String>]
   /// The ids of the sources that it names beside those of its figures.
@@ -121,13 +121,17 @@ public struct PageSettings: Sendable {
   /// The addresses that it had before, oldest first, from the root of the site.
   public let aliases: [Located<String>]
   /// Its place in lists: smaller first.
-  public let order: Int?
+  public internal(set) var order: Int?
+  /// Whom to write to about the page, where that is not whom the site names.
+  public let contact: String?
   /// Its title and the words of its picture, as far as they link no figures.
   public let texts: [Located<String>]
   /// Those of them that do.
   public let linkedTexts: [MarkdownText]
   /// Expressions with numbers that are no figures.
   public let notFigures: [String]
+  /// What it says for the site's own keys, by name.
+  public let extra: [String: ExtraValue]
   /// How it stands beside the page that it translates.
   public let translation: Translation
 
@@ -154,6 +158,6 @@ public struct PageImage: Sendable {
   public let alt: String
   /// Its caption.
   public let caption: String?
-  /// Who made it.
+  /// Who made it, and what it may be used for.
   public let credit: String?
 }

@@ -97,10 +97,13 @@ extension Site {
     let draft = PageDraft(path, bytes: bytes, reading: reading, limits: limits)
     guard !draft.isHeld, draft.withdrawal == nil else { return nil }
     diagnostics += draft.diagnostics
-    return PageAssembly(
+    let page = PageAssembly(
       tags: reading.tags, languages: languages, dataset: dataset, reading: reading,
-      drafts: [draft], limits: limits, contact: settings.contact
+      drafts: [draft], limits: limits, contact: settings.contact,
+      extra: settings.extra
     ).pages(&diagnostics).first
+    guard let page, page.language != settings.defaultTag else { return page }
+    return page.completed(by: self.page(key: page.key, in: settings.defaultTag))
   }
 }
 

@@ -49,6 +49,8 @@ public struct SiteSettings: Sendable {
   public let checks: [Rule: Check]
   /// Expressions with numbers that are no figures.
   public let notFigures: [String]
+  /// The keys of its own that its pages may set.
+  public let extra: [ExtraKey]
 
   /// The address of the default language.
   public var defaultTag: String { tags.first ?? "en" }
@@ -153,6 +155,7 @@ extension SiteSettings {
     socialImagesSpan = record.keySpan(of: "social_images")
     checks = Self.checks(record, diagnostics: &reader.diagnostics)
     notFigures = record.texts("not_figures").map(\.value)
+    extra = [ExtraKey](record)
   }
 
   /// How many awards may stand on a page of their list.

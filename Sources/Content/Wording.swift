@@ -15,6 +15,12 @@ extension Language {
 }
 
 extension Language {
+  /// A figure's value in words: a sum that says nothing is not totalled, which is another thing than not available.
+  func wording(of figure: Figure) -> String {
+    if figure.isNotTotalled, let words = string("not_totalled") { return words }
+    return wording(of: figure.value.value)
+  }
+
   /// How firm a figure is, in a word; `nil` where it is final, or nothing is said of it, or there is no value.
   public func mark(of figure: Figure) -> String? {
     figure.value.value.quantity == nil ? nil : mark(figure.status)
@@ -35,7 +41,7 @@ extension Site {
 
   /// A figure's value in the words of a language.
   public func wording(of figure: Figure, in tag: String) -> String {
-    wording(of: figure.value.value, in: tag)
+    language(tag)?.wording(of: figure) ?? ""
   }
 }
 

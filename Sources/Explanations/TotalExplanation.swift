@@ -79,6 +79,7 @@ extension Explainer {
       words(site.dataset.funds[value]?.name ?? site.dataset.regions[value]?.name) ?? value
     case .several: "several places"
     case .noSinglePlace: "no single place"
+    case .noNation: "in no nation"
     case .uncertain: "year uncertain"
     case .individual: "individuals"
     case .notGiven: "not given"

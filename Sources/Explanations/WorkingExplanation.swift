@@ -113,7 +113,7 @@ extension Working.Reason {
     case .uncertainDate: "the date is neither inside nor outside"
     case .uncertainAmount: "the amount is neither inside nor outside"
     case .otherCurrency: "in another currency"
-    case .severalPlaces: "at several places, not all inside"
+    case .severalPlaces: "partly elsewhere, and cannot be divided"
     case .noSinglePlace: "no single place"
     case .notGiven(let column): "“\(column)” is not given"
     case .partOfAnother: "another row holds the amount already"

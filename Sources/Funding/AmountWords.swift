@@ -14,6 +14,9 @@ struct AmountWords {
     }
   }
 
+  /// What stands for a sum that says nothing.
+  var notTotalled: String { language?.string("not_totalled") ?? "not totalled" }
+
   /// The words of a quantity; without a language what data files hold.
   func text(_ quantity: Quantity) -> String {
     if let language { return QuantityWriter(language).text(quantity) }

@@ -38,6 +38,8 @@ public enum PlaceGroup: Hashable, Sendable {
   case noSinglePlace
   /// Awards of which no place is given.
   case notGiven
+  /// Awards at a place that lies in no nation.
+  case noNation
   /// The whole table.
   case all
 }
@@ -67,7 +69,9 @@ public struct AwardPlacing {
       switch division {
       case .none: .all
       case .place: .place(place)
-      case .nation: tree.nation(of: place).map { .place($0) } ?? .several
+      case .nation:
+        tree.nation(of: place).map { .place($0) }
+          ?? (tree.isAcross(place) ? .several : .noNation)
       }
     }
     isUndivided = groups.allSatisfy { $0 == .all }

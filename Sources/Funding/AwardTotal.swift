@@ -38,6 +38,8 @@ public struct AwardTotal: Sendable {
     case several
     /// No single place.
     case noSinglePlace
+    /// A place that lies in no nation.
+    case noNation
     /// The date lies in no single year or quarter.
     case uncertain
     /// An individual, who is not named.
@@ -108,8 +110,14 @@ private struct RowAdder {
 
   func groups(by grouping: AwardTotal.Grouping) -> [AwardTotal.Group] {
     var sums: [AwardTotal.Key: (rows: Int, sums: MoneySums)] = [:]
+    let placing: AwardPlacing? =
+      switch grouping {
+      case .region: AwardPlacing(dataset, by: .place)
+      case .nation: AwardPlacing(dataset, by: .nation)
+      default: nil
+      }
     for row in selection.rows {
-      for (key, part) in parts(of: row, by: grouping) {
+      for (key, part) in parts(of: row, by: grouping, placing) {
         var group = sums[key] ?? (0, MoneySums())
         group.rows += 1
         add(part, to: &group.sums)
@@ -122,14 +130,11 @@ private struct RowAdder {
   }
 
   private func parts(
-    of row: RowSelection.Row, by grouping: AwardTotal.Grouping
+    of row: RowSelection.Row, by grouping: AwardTotal.Grouping, _ placing: AwardPlacing?
   ) -> [(AwardTotal.Key, RowSelection.Row)] {
     let award = dataset.awards[row.position]
     switch grouping {
-    case .region: return places(row, award) { $0 }
-    case .nation:
-      let tree = PlaceTree(dataset.regions)
-      return places(row, award) { tree.nation(of: $0) }
+    case .region, .nation: return placing.map { places(row, $0) } ?? []
     case .fund: return [(key(award.fund.map { dataset.funds.entries[$0].id.value }), row)]
     case .source: return [(key(award.source.map { dataset.sources.entries[$0].id.value }), row)]
     case .status: return [(key(award.status?.rawValue), row)]
@@ -150,25 +155,32 @@ private struct RowAdder {
       ?? .uncertain
   }
 
-  /// The share of each place, else the award at its only place; `group` names the place that a place counts
-  /// for.
+  /// What of a row stands at each place or nation, by the rule that tables and charts divide awards by.
   private func places(
-    _ row: RowSelection.Row, _ award: Award, group: (Int) -> Int?
+    _ row: RowSelection.Row, _ placing: AwardPlacing
   ) -> [(AwardTotal.Key, RowSelection.Row)] {
-    if award.hasNoSinglePlace { return [(.noSinglePlace, row)] }
-    let groups = award.places.map { group($0.region) }
-    guard let first = groups.first else { return [(.notGiven, row)] }
-    func key(_ group: Int?) -> AwardTotal.Key {
-      group.map { .value(dataset.regions.entries[$0].id.value) } ?? .several
+    let places = dataset.awards.places(at: row.position)
+    return placing.groups(of: row.position).compactMap { group, award in
+      switch award.extent {
+      case .listed: return nil
+      case .whole: return (key(group), row)
+      case .share(let regions):
+        let inside = places.indices.map {
+          regions.contains(places[$0].region) && (row.inside?[$0] ?? true)
+        }
+        guard inside.contains(true) else { return nil }
+        return (key(group), RowSelection.Row(position: row.position, inside: inside))
+      }
     }
-    if groups.allSatisfy({ $0 == first }) { return [(key(first), row)] }
-    guard award.places.allSatisfy({ $0.share != nil }) else { return [(.several, row)] }
-    var seen: [Int?] = []
-    for group in groups where !seen.contains(group) { seen.append(group) }
-    return seen.compactMap { wanted in
-      let inside = groups.indices.map { groups[$0] == wanted && (row.inside?[$0] ?? true) }
-      guard inside.contains(true) else { return nil }
-      return (key(wanted), RowSelection.Row(position: row.position, inside: inside))
+  }
+
+  private func key(_ group: PlaceGroup) -> AwardTotal.Key {
+    switch group {
+    case .place(let place): .value(dataset.regions.entries[place].id.value)
+    case .several: .several
+    case .noSinglePlace: .noSinglePlace
+    case .noNation: .noNation
+    case .notGiven, .all: .notGiven
     }
   }
 }

@@ -28,6 +28,11 @@ struct ChoiceColumns: Sendable {
       case .named(let unit): reader.read(text, unit: unit)
       }
     }
+
+    /// Whether an amount may be asked for: of money nothing but money, which else no row would ever be.
+    func allows(_ unit: Quantity.Unit) -> Bool {
+      if case .money = self { unit.isMoney } else { true }
+    }
   }
 
   /// Whose columns they are, before “no column”.

@@ -235,8 +235,9 @@ public struct DatasetReader {
       FundingDataset(
         sources: sources, regions: regions, funds: resolvedFunds, figures: figures,
         awards: awards, tables: tables,
-        comingTimes: reader.comingTimes.union(awardReader.comingTimes),
-        heldUses: heldUses.union(awardReader.heldUses)),
+        comingTimes: reader.comingTimes.union(awardReader.comingTimes).union(
+          tableReader.reader.comingTimes),
+        heldUses: heldUses.union(awardReader.heldUses).union(tableReader.heldUses)),
       diagnostics
     )
   }

@@ -130,15 +130,21 @@ public struct EntryReader {
   /// Until when an entry is held back: `nil` when it is shown.
   public mutating func hold(_ record: Record) -> Hold? {
     guard let text = record.text("publish") else { return nil }
-    if text.value == "never" { return .forEver }
-    switch Instant.read(text.value, in: settings.zone) {
-    case .success(let time):
-      guard time > settings.asOf else { return nil }
-      comingTimes.insert(time)
-      return .until(time, written: text.value)
+    switch readHold(text) {
+    case .success(let hold): return hold
     case .failure(let error):
       diagnostics.append(Diagnostic(error.rule, error.message, at: text.span, help: error.help))
       return .forEver
+    }
+  }
+
+  /// Until when something is held back by what is written in `publish`: `nil` when it is shown.
+  mutating func readHold(_ text: Located<String>) -> Result<Hold?, DateError> {
+    if text.value == "never" { return .success(.forEver) }
+    return Instant.read(text.value, in: settings.zone).map { time in
+      guard time > settings.asOf else { return nil }
+      comingTimes.insert(time)
+      return .until(time, written: text.value)
     }
   }
 }

@@ -127,7 +127,8 @@ struct FigureDeriver {
     guard figure.statesValue else {
       let amount = value.map(Amount.quantity) ?? .missing(.notAvailable)
       figures[position].value = figure.value.map { _ in amount }
-      figures[position].wording = words.text(amount)
+      figures[position].wording =
+        figures[position].isNotTotalled ? words.notTotalled : words.text(amount)
       return
     }
     switch (figure.value.value, value) {

@@ -49,6 +49,11 @@ struct PlaceTree: Sendable {
     around(place).first { regions.entries[$0].isNation }
   }
 
+  /// Whether a place, or what it lies in, lies in several nations.
+  func isAcross(_ place: Int) -> Bool {
+    around(place).contains { regions.entries[$0].nations.count > 1 }
+  }
+
   /// How a place lies to another: a place across a border lies partly in each of its nations, and so
   /// does what lies in it.
   func lies(_ place: Int, in outer: Int) -> Position {

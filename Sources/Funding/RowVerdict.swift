@@ -54,11 +54,15 @@ extension WhereClause.Line {
     on places: [Award.Place], inside: Set<Int>, partly: Set<Int>, dividesShares: Bool
   ) -> RowVerdict {
     guard !places.isEmpty else { return .unsure(.notGiven(column: column)) }
-    let isInside = places.map { inside.contains($0.region) != isExclusion }
-    if !places.contains(where: { partly.contains($0.region) }) {
-      if !isInside.contains(false) { return .inside }
-      if !isInside.contains(true) { return .outside }
-      if dividesShares, !places.contains(where: { $0.share == nil }) { return .shares(isInside) }
+    // A place across a border lies neither inside nor outside; its share counts for no side.
+    let isPartly = places.map { partly.contains($0.region) }
+    let isInside = places.map {
+      !partly.contains($0.region) && inside.contains($0.region) != isExclusion
+    }
+    if !isInside.contains(false) { return .inside }
+    if !isInside.contains(true), !isPartly.contains(true) { return .outside }
+    if dividesShares, isInside.contains(true), !places.contains(where: { $0.share == nil }) {
+      return .shares(isInside)
     }
     return .unsure(.severalPlaces)
   }

@@ -67,10 +67,10 @@ struct SumWatch {
 extension CSVTable {
   /// Whether a cell says that its row adds up others.
   func namesTotal(row: Int, column: Int) -> Bool {
-    // All names begin with these letters, unless there are signs before them, and few texts do.
+    // All names begin with these letters, unless there are signs or no-break spaces before them, and few texts do.
     let content = bytes(row: row, column: column)
     guard content.count < 40, let first = content.first,
-      first < 0x41
+      first < 0x41 || first == 0xC2
         || beginnings.contains(content.prefix(3).reduce(0) { $0 << 8 | UInt32($1 | 0x20) })
     else { return false }
     return Funding.namesTotal(String(decoding: content, as: UTF8.self))

@@ -127,7 +127,8 @@ extension Table {
       return nil
     }
     let position = columns[column].position
-    guard let row = rows.first(where: { csv.namesTotal(row: Int($0), column: position) }) else {
+    guard let row = rows.first(where: { csv.namesTotal(row: line(Int($0)), column: position) })
+    else {
       return nil
     }
     let name = text(row: Int(row), column: column)

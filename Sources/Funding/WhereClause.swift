@@ -183,7 +183,8 @@ struct WhereReader {
     var amounts: [Quantity] = []
     for value in values {
       switch unit.read(value.value, settings.quantities) {
-      case .success(.quantity(let quantity)) where quantity.indefinite == nil:
+      case .success(.quantity(let quantity))
+      where quantity.indefinite == nil && unit.allows(quantity.unit):
         amounts.append(quantity)
       case .success:
         diagnostics.append(

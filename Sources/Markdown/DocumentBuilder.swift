@@ -141,7 +141,9 @@ struct DocumentBuilder {
   }
 
   /// The content of a block from one of its lines on.
-  private func content(_ step: CMarkDocument.Step, from line: Int) -> ContentMap {
+  private func content(
+    _ step: CMarkDocument.Step, from line: Int, through last: Int? = nil
+  ) -> ContentMap {
     var content = ContentMap()
     if line == step.startLine {
       let start = source.offset(line: line, column: step.startColumn)
@@ -151,7 +153,7 @@ struct DocumentBuilder {
     } else {
       content.add(source.bytes[source.continuation(line, in: containers)])
     }
-    for next in (line + 1)..<max(line + 1, step.endLine + 1) {
+    for next in (line + 1)..<max(line + 1, (last ?? step.endLine) + 1) {
       content.addLineEnd()
       content.add(source.bytes[source.continuation(next, in: containers)])
     }
@@ -232,11 +234,21 @@ struct DocumentBuilder {
     case .htmlBlock:
       let start = source.offset(line: step.startLine, column: step.startColumn)
       let end = source.line(step.startLine).upperBound
-      if isSite,
-        let problem = rawHTML(
-          step.literal, at: document.span(start..<max(start, end)), isBlock: true)
+      guard isSite else { return }
+      // Where such a block ends cmark says one line too early.
+      let last = step.startLine + step.literal.dropLast().count { $0 == 0x0A }
+      var maker = TableMaker(
+        document: document.takenOut(),
+        content: content(step, from: step.startLine, through: last),
+        source: source, parts: parts)
+      let place = document.diagnostics.count
+      let hasWords = maker.replace(html: index)
+      document = maker.document
+      if let problem = rawHTML(
+        step.literal, at: document.span(start..<max(start, end)),
+        ofBlockWithWords: hasWords)
       {
-        document.diagnostics.append(problem)
+        document.diagnostics.insert(problem, at: place)
       }
     default: break
     }

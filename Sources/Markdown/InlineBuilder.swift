@@ -57,7 +57,7 @@ struct InlineBuilder {
     case .softBreak, .lineBreak: cursor.passBreak()
     case .htmlInline:
       let place = fileRange(cursor.passHTML(literal.count))
-      if isSite, let problem = rawHTML(literal, at: document.span(place), isBlock: false) {
+      if isSite, let problem = rawHTML(literal, at: document.span(place)) {
         document.diagnostics.append(problem)
       }
     case .emphasis, .strong:
@@ -172,19 +172,32 @@ extension MarkdownDocument {
 
 /// The problem with HTML in a text; `nil` for a comment, and within a sentence for the end of an element, the
 /// beginning of which was reported.
+///
+/// - Parameters:
+///   - literal: The HTML.
+///   - span: Where it stands.
+///   - words: Of a block, whether words stand between its tags, which are shown; `nil` within a sentence.
+/// - Returns: What is reported.
 func rawHTML(
-  _ literal: UnsafeBufferPointer<UInt8>, at span: SourceSpan, isBlock: Bool
+  _ literal: UnsafeBufferPointer<UInt8>, at span: SourceSpan, ofBlockWithWords words: Bool? = nil
 ) -> Diagnostic? {
-  guard !literal.starts(with: "<!--".utf8), isBlock || !literal.starts(with: "</".utf8) else {
-    return nil
-  }
-  let line = String(decoding: literal.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+  guard words == true || !literal.starts(with: "<!--".utf8),
+    words != nil || !literal.starts(with: "</".utf8)
+  else { return nil }
+  let first = literal.prefix { $0 != 0x0A && $0 != 0x0D }
+  // Words behind a tag are not left out with it.
+  let tag =
+    words == true ? first.prefix(through: first.firstIndex(of: 0x3E) ?? first.endIndex - 1) : first
+  let line = String(decoding: tag, as: UTF8.self)
   let shown = line.unicodeScalars.prefix(40)
   let name = String(shown) + (shown.endIndex < line.unicodeScalars.endIndex ? "…" : "")
-  let hasMore = isBlock && literal.dropLast().contains(0x0A)
+  let rest =
+    switch words {
+    case true?: "; the words between its tags stay"
+    case false? where literal.dropLast().contains(0x0A): ", and so are the lines that go with it"
+    default: ""
+    }
   return Diagnostic(
-    .rawHTML,
-    "HTML is not taken over from texts: “\(name)” is left out"
-      + (hasMore ? ", and so are the lines that go with it" : ""),
+    .rawHTML, "HTML is not taken over from texts: “\(name)” is left out" + rest,
     at: span, help: "write it in Markdown, or use one of sitegen's blocks")
 }

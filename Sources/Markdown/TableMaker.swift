@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Puts a table in the place of the paragraph that it was found in. The words of its cells are parsed by
+/// Puts a table in the place of the paragraph that it was found in, and the words of HTML in that of its block. The words of its cells are parsed by
 /// libcmark as paragraphs of their own.
 struct TableMaker {
   var document: MarkdownDocument
@@ -68,7 +68,7 @@ struct TableMaker {
   }
 
   /// Parses a part of the content as one paragraph's words and adds the pieces.
-  private mutating func addInlines(_ range: Range<Int>) {
+  mutating func addInlines(_ range: Range<Int>) {
     let words = content.bytes[range]
     guard words.contains(where: Self.isMark) || InlineExtender.isNeeded(for: words) else {
       var node = MarkdownNode(.text)

@@ -169,7 +169,10 @@ struct AmountGrammar {
     }
     let end = number.end
     guard isTight(end) else { return true }
-    if isKind(.word, end), !number.isPercent { return noun(at: end, isOne: number.isOne) != nil }
+    // A noun may follow without a space, but "5G jobs" are not five.
+    if isKind(.word, end), !number.isPercent {
+      return noun(at: end, isOne: number.isOne).map { !$0.hasGap } ?? false
+    }
     guard isTight(end + 1), !number.isPercent else { return true }
     if language.bindings.contains(word(end)) { return false }
     return word(end) != language.dash || isKind(.number, end + 1)

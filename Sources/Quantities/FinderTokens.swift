@@ -140,8 +140,10 @@ struct FinderTokenizer {
       position += 1
     }
     // An apostrophe at the end closes a quotation.
-    if bytes[position - 1] == 0x27, position - start > 1 { position -= 1 }
-    if !isASCII || bytes[start..<position].contains(0x27) {
+    let end = position
+    if bytes[start..<end].last == 0x27, end - start > 1 { position -= 1 }
+    if bytes[start..<end].suffix(3) == [0xE2, 0x80, 0x99], end - start > 3 { position -= 3 }
+    if !isASCII || position < end || bytes[start..<position].contains(0x27) {
       hash = FinderWords.hash(of: String(decoding: bytes[start..<position], as: UTF8.self))
     }
     append(.word, words.lookUp(hash), from: start, isCapital: bytes[start] < 0x61)

@@ -14,7 +14,27 @@ extension PageView {
     hooks.captions = page.captions
     let html = page.document.html(&hooks)
     notes = hooks.notes
+    note(settingsOf: page, &notes)
     return html
+  }
+
+  /// Notes the sources that the page names and those of figures in words that take no links: its title, its summary, captions.
+  private func note(settingsOf page: Page, _ notes: inout SourceNotes) {
+    let settings = page.settings
+    let texts =
+      settings.linkedTexts + [settings.summaryText].compactMap { $0 }
+      + page.directives.flatMap(\.words.linked)
+    for link in texts.flatMap(\.document.links) where link.destination.hasPrefix("figure:") {
+      let id = String(link.destination.dropFirst("figure:".utf8.count))
+      guard let figure = site.dataset.figures.position(of: id) else { continue }
+      for source in site.dataset.sources(ofFigure: figure) {
+        _ = notes.number(of: source)
+        notes.note(figure: figure, source: source)
+      }
+    }
+    for source in settings.sources.compactMap({ site.dataset.sources.position(of: $0) }) {
+      _ = notes.number(of: source)
+    }
   }
 
   /// A text that stands in a block or in the settings of a page, as HTML.
@@ -133,6 +153,9 @@ private struct PageHooks: MarkdownHooks {
     var html = HTMLText()
     html.markup("<a")
     html.attribute("href", address)
+    if target.titleLanguage != view.tag {
+      html.attribute("lang", view.htmlTag(target.titleLanguage))
+    }
     for attribute in attributes { html.attribute(attribute.name, attribute.value) }
     html.markup(">")
     html.text(target.title)

@@ -25,7 +25,8 @@ struct PagePlanner: Sendable {
       composer: composer, site: site, language: language, address: page.address, shared: shared)
     return PlannedOutput(
       address: page.address, phase: page.phase,
-      content: .page(template, table) { page.compose(view) }, origin: page.origin,
+      content: .page(template, table) { view.extended(page.compose(view).templateValue) },
+      origin: page.origin,
       ownLayout: layout, cost: page.cost)
   }
 }

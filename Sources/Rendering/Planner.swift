@@ -46,7 +46,9 @@ public func planSite(
 /// name.
 public func neededLayouts(_ site: Site) -> [(name: String, shape: ContextShape)] {
   var layouts =
-    pageFamilies.flatMap { $0.layouts }.map { (name: $0.name, shape: $0.shape) }
+    pageFamilies.flatMap { $0.layouts }.map {
+      (name: $0.name, shape: $0.shape.extended(for: site))
+    }
     + BlockLayout.allCases.map { (name: $0.name, shape: $0.shape) }
   var names = Set(layouts.map(\.name))
   // To plan every page only to ask for layouts of their own would be work for nothing on most sites.
@@ -54,7 +56,7 @@ public func neededLayouts(_ site: Site) -> [(name: String, shape: ContextShape)]
   // Pages of whole tables have no layout of their own.
   for page in site.everyPage(.none) {
     guard let name = page.ownLayout?.value, names.insert(name).inserted else { continue }
-    layouts.append((name, page.layout.shape))
+    layouts.append((name, page.layout.shape.extended(for: site)))
   }
   return layouts
 }
@@ -131,7 +133,11 @@ private struct Planner {
     var shown: [String: String] = [:]
     for page in site.pages {
       let images = [page.settings.image?.source.value].compactMap { $0 }
-      let blocks = page.directives.flatMap(\.directive.destinations).map(\.value)
+      let blocks =
+        page.directives.flatMap(\.directive.destinations).map(\.value)
+        + page.settings.extra.values.compactMap { value in
+          if case .file(let file) = value { file.value } else { nil }
+        }
       let links = page.documents.flatMap(\.links)
       let posters = page.directives.compactMap(\.directive.poster)
       let pictures = Set(links.filter(\.isImage).map(\.destination) + images + posters)

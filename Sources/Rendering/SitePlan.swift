@@ -99,7 +99,7 @@ public final class PlannedOutput: Sendable {
   /// What a file is made from.
   public enum Content: Sendable {
     /// A page: a layout shows a context in a language. The context is all that rendering sees.
-    case page(Template, StringTable, context: @Sendable () -> any TemplateContext)
+    case page(Template, StringTable, context: @Sendable () -> TemplateValue)
     /// Bytes that a function of the site's values makes.
     case bytes(@Sendable () -> [UInt8])
     /// Bytes that a function of the site's values makes part by part, so that a long file is never held whole.

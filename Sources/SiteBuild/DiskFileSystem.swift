@@ -58,7 +58,8 @@ public struct DiskFileSystem: FileSystem {
       throw FileSystemError(.read, path, "it is not a file")
     }
     var failure: Int32 = 0
-    let size = Int(info.st_size)
+    // Room for one at least: an array without any is the one that all threads share, and its count would be written.
+    let size = max(1, Int(info.st_size))
     var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       failure = Self.fill(buffer, from: file, &count)
     }

@@ -1,4 +1,4 @@
-import Content
+public import Content
 import Diagnostics
 import Funding
 
@@ -20,6 +20,16 @@ func freezeIDs(of site: Site, in edits: inout TreeEdits) -> [String] {
         SourceSpan(file: place.file, start: place.start, end: place.start), replacement: lead)
     })
   return derived.map(\.id)
+}
+
+extension Site {
+  /// The ids that figures take from their labels, in a sentence; `nil` where there are none.
+  public var derivedIDsSentence: String? {
+    let ids = dataset.figures.entries.filter { $0.idFromLabel != nil }.map { "“\($0.id.value)”" }
+    guard !ids.isEmpty else { return nil }
+    let rest = ids.count > 5 ? " and \(ids.count - 5) more" : ""
+    return "Ids made from labels: \(ids.prefix(5).joined(separator: ", "))\(rest)."
+  }
 }
 
 /// The key with an id as it is written in front of another key: on the same line where entries stand in braces,

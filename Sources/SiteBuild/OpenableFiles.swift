@@ -9,13 +9,14 @@ extension Machine {
   /// is asked for.
   ///
   /// - Parameter wanted: How many are enough.
-  /// - Returns: How many there are, at most as many as are enough.
+  /// - Returns: How many there are, at most as many as are enough; as many where that cannot be found out.
   public static func openableFiles(upTo wanted: Int) -> Int {
     raiseLimit(to: wanted + 32)
     var files: [Int32] = []
     defer { for file in files { close(file) } }
     let first = open("/", O_RDONLY | O_CLOEXEC)
-    guard first >= 0 else { return 0 }
+    // One that is refused for another reason says nothing of how many there may be.
+    guard first >= 0 else { return [EMFILE, ENFILE].contains(errno) ? 0 : wanted }
     files.append(first)
     while files.count < wanted {
       let next = fcntl(first, F_DUPFD_CLOEXEC, 0)

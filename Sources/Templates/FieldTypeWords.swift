@@ -20,6 +20,8 @@ extension FieldType {
     case .flag: "write {{#\(name)}}…{{/\(name)}}"
     case .list: "write {{#\(name)}}…{{/\(name)}}, which is shown for each item"
     case .record(let shape): "write {{\(name).\(shape.fields.first?.name ?? "field")}}"
+    case .optional(.markup): "write {{#\(name)}}{{{.}}}{{/\(name)}}"
+    case .optional(.text), .optional(.url): "write {{#\(name)}}{{.}}{{/\(name)}}"
     case .optional: "write {{#\(name)}}…{{/\(name)}}, and its fields or {{.}} within"
     }
   }

@@ -86,11 +86,16 @@ extension TemplateValue {
   }
 }
 
-extension TemplateContext {
-  /// The hash of all that the context holds: equal contexts make equal pages.
+extension TemplateValue {
+  /// The hash of all that it holds: equal contexts make equal pages.
   public var fingerprint: StableHash {
     var hash = StableHash()
-    templateValue.add(to: &hash)
+    add(to: &hash)
     return hash
   }
+}
+
+extension TemplateContext {
+  /// The hash of all that the context holds.
+  public var fingerprint: StableHash { templateValue.fingerprint }
 }

@@ -36,7 +36,19 @@ public struct Template: Sendable {
   public func render(
     _ context: some TemplateContext, strings: StringTable, into output: inout [UInt8]
   ) {
-    var stack = [context.templateValue]
+    render(context.templateValue, strings: strings, into: &output)
+  }
+
+  /// Renders a context that was laid out before.
+  ///
+  /// - Parameters:
+  ///   - context: What it shows, laid out as the shape that the template was compiled for.
+  ///   - strings: The words of the language.
+  ///   - output: Where the bytes are added.
+  public func render(
+    _ context: TemplateValue, strings: StringTable, into output: inout [UInt8]
+  ) {
+    var stack = [context]
     run(0..<operations.count, &stack, strings, &output)
   }
 

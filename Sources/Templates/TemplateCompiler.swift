@@ -123,7 +123,7 @@ struct TemplateCompiler {
     guard type == .markup else {
       report(
         .templateType, "“\(name.text)” is \(type.phrase), not markup", tree, name.range,
-        help: "write {{\(name.text)}}")
+        help: type.help(name.text))
       return
     }
     guard place.state == .text else {

@@ -31,6 +31,12 @@ public struct ContextShape: Sendable, Hashable {
   /// The fields by index.
   public var fields: [Field]
 
+  /// Makes a shape.
+  public init(name: String, fields: [Field]) {
+    self.name = name
+    self.fields = fields
+  }
+
   /// One field of a shape.
   public struct Field: Sendable, Hashable {
     /// The name that templates use.
@@ -39,6 +45,13 @@ public struct ContextShape: Sendable, Hashable {
     public var type: FieldType
     /// What it means, in one sentence.
     public var summary: String
+
+    /// Makes a field.
+    public init(name: String, type: FieldType, summary: String) {
+      self.name = name
+      self.type = type
+      self.summary = summary
+    }
   }
 }
 

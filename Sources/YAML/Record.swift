@@ -63,7 +63,9 @@ public struct Record: Sendable {
       return !entries.contains { entry in
         key.alternatives.contains(entry.key)
           || schema.key(entry.key) == nil
-            && nearestName(to: entry.key, in: schema.keys.map(\.name)) == key.name
+            && nearestName(to: entry.key, in: schema.keys.map(\.name)).map {
+              $0 == key.name || key.alternatives.contains($0)
+            } ?? false
       }
     }
     var told: Set<Set<String>> = []

@@ -66,7 +66,7 @@ public func wholeAddress(of text: String) -> String? {
 }
 
 /// Whether a text is an absolute web address (`https`, `http`) or a `mailto` address.
-func isWebAddress(_ text: String) -> Bool {
+public func isWebAddress(_ text: String) -> Bool {
   let bytes = Array(text.utf8)
   guard bytes.count <= 4000, bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F }),
     // No-break spaces, line separators and controls beyond ASCII.

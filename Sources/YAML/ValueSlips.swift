@@ -6,6 +6,15 @@ extension SlipFinder {
     let sign = letterRange(at: start, in: bytes)
     let name = String(bytes: bytes[sign])
     if let key = line.key, key.contains(start) {
+      let word = start..<(bytes[start..<key.upperBound].firstIndex(where: isBlank) ?? start)
+      if !word.isEmpty, bytes[sign].first == 0x26 {
+        var rest = word.upperBound
+        while rest < bytes.count, isBlank(bytes[rest]) { rest += 1 }
+        return Slip(
+          message: "“\(shortened(String(bytes: bytes[word])))” has no meaning here", range: word,
+          help: "take it out, and write values out wherever they are needed",
+          showsMend: false, edits: [.init(start..<rest, [])])
+      }
       return Slip(
         message: "a key that begins with “\(name)” must stand in quotation marks", range: sign,
         help: "write", edits: [.init(key, quoted(bytes[key]))])

@@ -1,4 +1,5 @@
 import Diagnostics
+import Quantities
 import Testing
 
 @testable import Funding
@@ -10,6 +11,17 @@ import Testing
       "id,recipient_region\nfirst,\nsecond,glasgow\nthird,\n")
     #expect(diagnostics == [])
     #expect(awards.map(\.recipientRegion) == [nil, 1, nil])
+  }
+
+  @Test func whatAnAmountSaysBesidesItsNumberIsKept() throws {
+    let (awards, _, _) = try readAwards(
+      "id,amount\na,£5\nb,£5 each\nc,£5 a year\nd,about £5\ne,£400000000000000\n")
+    let amounts = awards.compactMap(\.amount.quantity)
+    #expect(amounts.map(\.isEach) == [false, true, false, false, false])
+    #expect(amounts.map(\.period) == [nil, nil, .year, nil, nil])
+    #expect(amounts.map(\.isApproximate) == [false, false, false, true, false])
+    #expect(
+      amounts.map { $0.lower?.number.plain } == ["5", "5", "5", "5", "400000000000000"])
   }
 
   @Test func twoColumnsOfOneMeaningAreToldOf() throws {

@@ -24,6 +24,55 @@ import Testing
     #expect(throws: CellPattern.Fault.self) { try CellPattern(pattern) }
   }
 
+  @Test(arguments: [
+    ("a**", "this is no pattern: “*” stands behind another sign for repeats"),
+    ("a++", "this is no pattern: “+” stands behind another sign for repeats"),
+    ("a*?{2}", "this is no pattern: “{” stands behind another sign for repeats"),
+    ("a???", "this is no pattern: “?” stands behind another sign for repeats"),
+    ("*", "this is no pattern: “*” has nothing to repeat"),
+    ("(a", "this is no pattern: a bracket is never closed"),
+    ("a)", "this is no pattern: a bracket is closed that was never opened"),
+    ("[a", "this is no pattern: [ is never closed"),
+    ("[b-a]", "this is no pattern: a range in [ ] goes from a lower sign to a higher one"),
+    ("[a-\\d]", "this is no pattern: a range in [ ] goes from a lower sign to a higher one"),
+    ("a{x}", "this is no pattern: “{” is followed by no number"),
+    (
+      "a{3,2}",
+      "this is no pattern: what stands in { } is not one number, or a lower and a higher one"
+    ),
+    ("\\", "this is no pattern: it ends in \\"), ("(?=a)", "patterns here do not know “(?=”"),
+    ("(?", "patterns here do not know “(?”"), ("\\b", "patterns here do not know “\\b”"),
+    ("[\\W]", "patterns here do not know “[\\D], [\\W] or [\\S]”"),
+  ]) func saysWhyATextIsNoPattern(pattern: String, message: String) {
+    let fault = #expect(throws: CellPattern.Fault.self) { try CellPattern(pattern) }
+    #expect(fault?.message == message)
+  }
+
+  @Test(arguments: [
+    ("[a-c]x", "bx", true), ("[a-c]x", "dx", false), ("[a\\-c]", "b", false),
+    ("[\\d\\s]+", "1 2", true), ("[^a-c]", "b", false), ("[^]]", "]", false), ("\\D", "1", false),
+    ("\\W", "a", false), ("\\S\\s", "a ", true), ("\\t", "\t", true), ("a{2}", "aaa", false),
+    ("a{2}", "aa", true), ("a{0,1}b", "b", true), ("a{0,1}b", "aab", false),
+    ("a{1,3}", "aaa", true),
+    (".", "\n", false), ("(a|)b", "b", true), ("a^b", "ab", false), ("a$b", "ab", false),
+    ("(^a|b)c", "ac", true), ("[-a]", "-", true), ("[a-]", "-", true), ("a|b|c", "c", true),
+    ("[[]", "[", true), ("\\]", "]", true), ("a*?b", "aab", true), ("(ab){2}", "abab", true),
+  ]) func matchesWhatIsWritten(pattern: String, text: String, isMatch: Bool) throws {
+    #expect(try CellPattern(pattern).matches(text) == isMatch, "\(pattern) \(text)")
+  }
+
+  @Test func boundsAreKept() throws {
+    func nested(_ depth: Int) -> String {
+      String(repeating: "(", count: depth) + "a" + String(repeating: ")", count: depth)
+    }
+    #expect(try CellPattern(nested(50)).matches("a"))
+    #expect(throws: CellPattern.Fault.self) { try CellPattern(nested(51)) }
+    #expect(try CellPattern(String(repeating: "a", count: 500)).matches("a") == false)
+    #expect(throws: CellPattern.Fault.self) { try CellPattern(String(repeating: "a", count: 501)) }
+    #expect(try CellPattern("a{500}").matches(String(repeating: "a", count: 500)))
+    #expect(throws: CellPattern.Fault.self) { try CellPattern("(a{250}){3}") }
+  }
+
   /// What takes a search with going back longer than the world stands.
   @Test func endsOnWhatIsHardElsewhere() throws {
     let text = String(repeating: "a", count: 20_000) + "!"

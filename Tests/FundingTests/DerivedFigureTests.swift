@@ -49,7 +49,7 @@ import Testing
     for (derivation, words) in cases where words != "not published" {
       #expect(try made(derivation) == words, "\(derivation)")
     }
-    #expect(try made("sum_of: [gone]") == "not available")
+    #expect(try made("sum_of: [gone]") == "not totalled")
     #expect(try made("share_of: [jobs, many]") == "not available")
   }
 

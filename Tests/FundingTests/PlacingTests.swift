@@ -14,6 +14,7 @@ import Testing
     - {id: cardiff, name: Cardiff, kind: city-region, nation: wales}
     - {id: swansea, name: Swansea, kind: city-region, nation: wales}
     - {id: elsewhere, name: Elsewhere, kind: local-area}
+    - {id: border, name: Border, kind: cross-border, nation: [wales, scotland]}
 
     """
 
@@ -70,6 +71,61 @@ import Testing
     #expect(try groups("[z]", .place) == ["+noSinglePlace"])
     #expect(try groups("", .nation) == ["+notGiven"])
     #expect(try groups("[z]", .none) == ["+all"])
+  }
+
+  @Test func aPlaceInNoNationIsNotSeveralPlaces() throws {
+    #expect(try groups("elsewhere", .nation) == ["+noNation"])
+    #expect(try groups("elsewhere; wales", .nation) == ["noNation", "wales", "+several"])
+    #expect(try groups("border", .nation) == ["+several"])
+    #expect(try groups("cardiff 25%; border 75%", .nation) == ["+wales 25", "+several 75"])
+  }
+
+  /// A chart by nation, a total of the nation, and a total by nation give one answer.
+  @Test(arguments: [
+    ("cardiff 25%; border 75%", 25, 75), ("cardiff 25%; border 25%; swansea 50%", 75, 25),
+    ("wales", 100, 0), ("border", 0, 100), ("cardiff; border", 0, 100),
+    ("cardiff; swansea", 100, 0), ("cardiff 40%; scotland 60%", 40, 0),
+  ])
+  func totalsAndGroupsDivideAlike(_ places: String, inWales: Int64, several: Int64) throws {
+    let dataset = try dataset([places])
+    let wales = try #require(dataset.regions.position(of: "wales"))
+    let placing = AwardPlacing(dataset, by: .nation)
+    let settings = try Data.reading(asOf: "2026-06-01 12:00")
+    func amount(_ wanted: PlaceGroup) -> ExactNumber {
+      let placed = placing.groups(of: 0).first { $0.group == wanted && $0.award.isCounted }
+      let amount = placed.flatMap { dataset.amount(of: $0.award, .amount, settings) }
+      return amount?.quantity?.exactNumber ?? .zero
+    }
+    #expect(amount(.place(wales)) == ExactNumber(inWales))
+    #expect(amount(.several) == ExactNumber(several))
+
+    func total(_ conditions: [RowChoice.Condition]) throws -> AwardTotal {
+      var found: [Diagnostic] = []
+      let place = SourceSpan(file: "", start: 0, end: 0)
+      let total = dataset.total(
+        RowChoice(
+          table: Located("awards", at: place), column: Located("amount", at: place),
+          conditions: conditions), by: .nation, settings: settings, diagnostics: &found)
+      #expect(found == [])
+      return try #require(total)
+    }
+    func sum(_ sums: MoneySums?) -> ExactNumber {
+      guard case .success(.total(let quantity, _))? = sums?.results.first?.sum.result() else {
+        return .zero
+      }
+      return quantity.exactNumber ?? .zero
+    }
+    let whole = try total([])
+    #expect(sum(whole.groups.first { $0.key == .value("wales") }?.sums) == ExactNumber(inWales))
+    #expect(sum(whole.groups.first { $0.key == .several }?.sums) == ExactNumber(several))
+    let place = SourceSpan(file: "", start: 0, end: 0)
+    let ofWales = try total([
+      .init(
+        column: Located("region", at: place), values: [Located("wales", at: place)],
+        isExclusion: false)
+    ])
+    #expect(sum(ofWales.sums) == ExactNumber(inWales))
+    #expect(ofWales.leftOut.map(\.reason) == (inWales == 0 ? [.severalPlaces] : []))
   }
 
   @Test func aTableOfOnePlaceAddsUpWhatLiesInIt() throws {

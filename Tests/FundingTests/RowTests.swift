@@ -223,7 +223,7 @@ import Testing
   @Test func missingBesideANegativeAmountIsNotTotalled() throws {
     let awards = "id,amount,reason\na-1,(1200),Paid back\na-2,5000,\na-3,,\n"
     let facts = try facts("total_of: {table: awards}", awards: awards)
-    #expect(try facts.value("made") == "not available")
+    #expect(try facts.value("made") == "not totalled")
     guard case .notTotalled(let given, 2, 1) = try facts.working("made").outcome else {
       Issue.record("\(try facts.working("made").outcome)")
       return
@@ -233,7 +233,7 @@ import Testing
 
   @Test func noRowMakesNoTotalAndACountOfNought() throws {
     #expect(
-      try facts("total_of: {table: awards, where: {id: none}}").value("made") == "not available")
+      try facts("total_of: {table: awards, where: {id: none}}").value("made") == "not totalled")
     #expect(try facts("count_of: {table: awards, where: {id: none}}").value("made") == "0 awards")
   }
 }

@@ -68,4 +68,21 @@ import Testing
     #expect(html.contains("fully compliant") && html.contains("No problems are known"))
     #expect(!html.contains("Equality"))
   }
+
+  @Test func whomToAskIsALinkThatRunsNothing() async throws {
+    for (contact, link) in [
+      ("access@example.org", "mailto:access@example.org"),
+      ("mailto:access@example.org", "mailto:access@example.org"),
+      ("https://example.org/ask", "https://example.org/ask"), ("tel:+441234", "tel:+441234"),
+      ("contact.html", "contact.html"), ("JavaScript:x()", "mailto:JavaScript:x()"),
+      ("javascript://a@b", "mailto:javascript://a@b"),
+      ("data:text/html,x", "mailto:data:text/html,x"),
+      ("javascript:\u{301}x()", "mailto:javascript:\u{301}x()"),
+    ] {
+      let (html, _) = try await statement("  contact: \"\(contact)\"\n")
+      #expect(html.contains("<a href=\"\(link)\">\(contact)</a>"), "\(contact)")
+    }
+    let (html, _) = try await statement("  contact: \"java\\tscript:x()\"\n")
+    #expect(!html.contains("href=\"java"))
+  }
 }

@@ -52,4 +52,27 @@ import Testing
       #expect(diagnostics.first?.message.contains(message) ?? false, "\(link)")
     }
   }
+
+  /// A folder may have a colon in its name, and what stands before it must not be read as a scheme.
+  @Test func aFolderIsNoScheme() async throws {
+    let folder = try TemporaryFolder()
+    let page = "---\ntitle: Inside\n---\n\n[The other](other.md)\n"
+    let outcome = try await build(
+      [
+        "Content/javascript:x/in.md": page, "Content/javascript:x/other.md": page,
+        "Content/start.md":
+          "---\ntitle: Start\n---\n\n[Inside](/javascript:x/in.md), [it](/javascript:x/file.txt)\n",
+        "Content/javascript:x/file.txt": "Words.\n",
+        "Content/a:b.md": "---\ntitle: Colon\n---\n",
+      ], folder: folder)
+    let isWritten = outcome.isWritten
+    #expect(isWritten, "\(outcome.diagnostics.map(\.message))")
+    let start = try folder.text("Output/start.html")
+    #expect(start.contains("<a href=\"./javascript:x/in.html\">Inside</a>"), "\(start)")
+    #expect(start.contains("<a href=\"./javascript:x/file.txt\""))
+    for (path, file) in try folder.files(in: "Output") where path.hasSuffix(".html") {
+      let html = String(decoding: file, as: UTF8.self)
+      #expect(!html.contains("\"javascript:") && !html.contains("\"a:b"), "\(path)")
+    }
+  }
 }

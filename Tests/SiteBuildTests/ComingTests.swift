@@ -45,6 +45,18 @@ import Testing
     #expect(found.next?.hasPrefix("Next to go out: 1 August 2026 at 00:00; 1 more") == true)
   }
 
+  @Test func theTimesOfRowsOfFurtherTablesCountToo() async throws {
+    let found = try await check([
+      "Content/data/jobs.csv": "Who,N,publish\nA,4,\nB,many,2026-08-01 09:30\nC,7,never\n",
+      "Content/data/jobs.schema.yaml":
+        "title: J\nsource: news\nfields: [{name: Who}, {name: N, type: integer, unit: jobs}]\n",
+    ])
+    #expect(found.now == [])
+    #expect(found.next == "Next to go out: 1 August 2026 at 09:30.")
+    // The mistake in the row is told before its morning.
+    #expect(found.coming.map(\.rule) == [.failsAt])
+  }
+
   @Test func nothingHeldHasNothingComing() async throws {
     let found = try await check([:])
     #expect(found.coming == [] && found.next == nil)

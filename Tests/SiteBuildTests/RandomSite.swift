@@ -261,14 +261,29 @@ struct RandomSite {
   private mutating func makeTables() {
     for n in 0..<number(1...3) {
       let isHeld = chance(50)
-      let rows = (0..<number(1...5)).map { "Centre \($0),\(n * 10 + $0 + 1)\n" }.joined()
-      addFile("Content/data/jobs-\(n).csv", "Centre,Jobs\n" + rows, isHeld: isHeld)
+      let file = "Content/data/jobs-\(n).csv"
+      addFile(file, "Centre,Jobs,publish\n", isHeld: isHeld)
+      for row in 0..<number(1...6) {
+        let isRowHeld = chance(40)
+        let line = "Centre \(row),\(n * 10 + row + 1),"
+        files[file, default: []].append(
+          Piece(
+            full: line + (isRowHeld ? hold() : "") + "\n",
+            bare: isHeld || isRowHeld ? nil : line + "\n"))
+      }
       var schema = isHeld ? "publish: \(hold())\n" : ""
       let source = one(of: sources, isHeld: isHeld)?.id ?? "news"
       schema += "title: Jobs \(n)\nsource: \(source)\n"
-      schema += "fields: [{name: Centre}, {name: Jobs, type: integer, unit: jobs}]\n"
+      schema += "fields: [{name: Centre}, {name: Jobs, type: integer, unit: jobs}"
+      schema += chance(50) ? ", {name: publish}]\n" : "]\n"
       addFile("Content/data/jobs-\(n).schema.yaml", schema, isHeld: isHeld)
       tables.append(Thing(id: "jobs-\(n)", isHeld: isHeld))
+      addEntry(
+        "Content/data/figures.yaml",
+        [
+          "id: jobs-\(n)", "label: Jobs \(n)", "total_of: {table: jobs-\(n), column: Jobs}",
+        ], isHeld: isHeld)
+      pagesOnly.append(Thing(id: "jobs-\(n)", isHeld: isHeld))
     }
   }
 
@@ -336,12 +351,16 @@ struct RandomSite {
     let fund = one(of: funds, isHeld: isHeld)?.id ?? "fund-0"
     let table = one(of: tables, isHeld: isHeld)
     let lines: [String]
-    switch number(0...7) {
+    switch number(0...8) {
     case 0: lines = ["chart", "title: Chart \(n)", "figures: [\(shown)]"]
     case 1: lines = ["chart", "title: Chart \(n)", "table: awards", "group: region"]
     case 2: lines = ["funding-table", "fund: \(fund)"]
     case 3: lines = ["funding-table", "fund: \(fund)", "rows: awards"]
     case 4 where table != nil: lines = ["data-table", "table: \(table?.id ?? "")"]
+    case 8 where table != nil:
+      lines = [
+        "chart", "title: Chart \(n)", "table: \(table?.id ?? "")", "value: Jobs", "group: Centre",
+      ]
     case 5: lines = ["timeline", "title: Course \(n)", "table: awards"]
     case 6: lines = ["figures", "figures: [\(shown)]"]
     default: return ""

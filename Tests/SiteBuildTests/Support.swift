@@ -57,9 +57,11 @@ func runProgram(
   process.executableURL = URL(filePath: line == nil ? programPath : "/bin/sh")
   process.arguments =
     (line.map { ["-c", $0 + "; exec \"$0\" \"$@\"", programPath] } ?? []) + arguments
-  // What `Scripts/coverage` counts, it counts of the program too.
-  let profile = ProcessInfo.processInfo.environment.filter { $0.key == "LLVM_PROFILE_FILE" }
-  process.environment = environment.merging(profile) { own, _ in own }
+  // What counts lines and looks for faults of memory does so in the program too.
+  let watched = ProcessInfo.processInfo.environment.filter {
+    ["LLVM_PROFILE_FILE", "ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
+  }
+  process.environment = environment.merging(watched) { own, _ in own }
   if let folder { process.currentDirectoryURL = URL(filePath: folder) }
   // Files hold what pipes would have to be emptied of while the program runs.
   let place = try TemporaryFolder()

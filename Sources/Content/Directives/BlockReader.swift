@@ -48,11 +48,15 @@ struct BlockReader {
             help: "divide it, or raise “directives” under “limits” in site.yaml"))
         break
       }
-      guard let record = record(fence, schema),
+      var words = BlockWords()
+      let record = record(fence, schema, noting: &words)
+      diagnostics += words.linked.flatMap(\.document.diagnostics)
+      guard let record,
         let directive = directive(name, record, fence)
       else { continue }
       placed.append(
-        PlacedDirective(fence: position, section: fence.section, directive: directive))
+        PlacedDirective(
+          fence: position, section: fence.section, directive: directive, words: words))
     }
     return placed
   }
@@ -84,14 +88,23 @@ struct BlockReader {
     }
   }
 
-  private mutating func record(_ fence: Fence, _ schema: RecordSchema) -> Record? {
+  private mutating func record(
+    _ fence: Fence, _ schema: RecordSchema, noting words: inout BlockWords
+  ) -> Record? {
     let (node, problems) = readYAML(
       fence.body[...], file: file, limits: limits.yaml, place: { fence.fileOffset(ofBody: $0) })
     diagnostics += problems
     guard problems.isEmpty || node != nil else { return nil }
     let empty = fence.span.start..<fence.span.start
+    var content = node ?? Node(.map([]), at: empty)
+    if case .map(let entries) = content.content {
+      content.content = .map(
+        entries.filter { $0.key != "directive" || $0.value.content != .text("true", isPlain: true) }
+      )
+    }
     return Record(
-      node ?? Node(.map([]), at: empty), schema: schema, file: file, diagnostics: &diagnostics)
+      withoutLinks(content, of: schema.name, noting: &words),
+      schema: schema, file: file, diagnostics: &diagnostics)
   }
 
   /// The keys of a directive; `nil` for a fence that is code, or a name that was meant for one.
@@ -99,12 +112,28 @@ struct BlockReader {
     if let schema = ContentFormats.directives.first(where: { $0.name == name }) { return schema }
     guard let nearest = nearestName(to: name, in: ContentFormats.directives.map(\.name)),
       !name.isEmpty, abs(nearest.utf8.count - name.utf8.count) <= 2, name.utf8.count > 3
-    else { return nil }
+    else {
+      if isMarked(fence) {
+        let names = ContentFormats.directives.map { "“\($0.name)”" }.sorted()
+        diagnostics.append(
+          Diagnostic(
+            .unknownDirective, "there is no block “\(name)”", at: fence.infoSpan,
+            help: "write one of those there are: \(names.joined(separator: ", "))"))
+      }
+      return nil
+    }
     diagnostics.append(
       Diagnostic(
         .unknownDirective, "there is no block “\(name)”", at: fence.infoSpan,
         help: "write “\(nearest)”", fix: .init(fence.infoSpan, replacement: nearest)))
     return nil
+  }
+
+  /// Whether a fence says that it is meant for a block, whatever its name: `directive: true` behind the name or on a line.
+  private func isMarked(_ fence: Fence) -> Bool {
+    let mark = "directive: true"
+    return fence.info.hasSuffix(" " + mark)
+      || fence.body.split(separator: 0x0A).contains { $0.elementsEqual(mark.utf8) }
   }
 
   /// The text of a key, read as Markdown.

@@ -66,7 +66,7 @@ struct ChartRows {
     let total = value(all)
     if case .sum(let sums) = total { try check(sums) }
     if !grouping.isTime {
-      groups = sorted(groups) { value($0.rows).amount(in: dataset) }
+      groups = sorted(groups, rank: \.key.closing) { value($0.rows).amount(in: dataset) }
     } else {
       groups = overTime(groups) { [] }
     }
@@ -207,13 +207,25 @@ struct ChartRows {
   // MARK: - Order
 
   /// The largest first, by what is known; what cannot be drawn last.
-  func sorted<Item>(_ items: [Item], by amount: (Item) -> Amount) -> [Item] {
-    guard order != .none || limit != nil else { return items }
+  ///
+  /// - Parameters:
+  ///   - items: What is put in order.
+  ///   - rank: What comes first of all: rows that stand for no place of their own end the list, whatever they make.
+  ///   - amount: What an item makes.
+  /// - Returns: The items in order.
+  func sorted<Item>(
+    _ items: [Item], rank: (Item) -> Int = { _ in 0 }, by amount: (Item) -> Amount
+  ) -> [Item] {
+    let ranks = items.map(rank)
+    guard order != .none || limit != nil else {
+      return items.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { items[$0] }
+    }
     let extents = items.map { Drawable(amount($0)).extent }
     func key(_ extent: Extent?) -> (Int, Double, Double) {
       extent.map { (0, -$0.known, $0.opening > 0 ? -.infinity : -$0.furthest) } ?? (1, 0, 0)
     }
     return items.indices.sorted { left, right in
+      if ranks[left] != ranks[right] { return ranks[left] < ranks[right] }
       let (one, other) = (key(extents[left]), key(extents[right]))
       return one == other ? left < right : one < other
     }.map { items[$0] }
@@ -228,6 +240,17 @@ extension MoneyRow {
 }
 
 extension MoneyKey {
+  /// Where it stands among the groups that end a table by place; 0 for all others.
+  var closing: Int {
+    switch self {
+    case .severalPlaces: 1
+    case .noSinglePlace: 2
+    case .noNation: 3
+    case .placeNotGiven: 4
+    default: 0
+    }
+  }
+
   /// When it is, in days since 1970; what has no time comes last.
   fileprivate func moment(_ reading: ReadingSettings) -> Int {
     if case .period(let period) = self {

@@ -39,7 +39,9 @@ extension ChartRows {
     let inOrder: [(key: MoneyKey, MoneySums?)] =
       grouping.isTime
       ? overTime(groups.map { ($0.key, $0.sums) }) { nil }
-      : sorted(groups) { Chart.Value.sum($0.sums).amount(in: dataset) }.map { ($0.key, $0.sums) }
+      : sorted(groups, rank: \.key.closing) { Chart.Value.sum($0.sums).amount(in: dataset) }.map {
+        ($0.key, $0.sums)
+      }
     var shown = inOrder.map { group in
       Chart.Row(key: .money(group.key), values: [group.1.map { .sum($0) }], total: nil)
     }

@@ -36,6 +36,8 @@ public struct DataTable: Sendable {
     case cell(column: Int)
     /// A year or quarter.
     case period(PartialDate)
+    /// Dates that lie in no single year or quarter for certain.
+    case periodUncertain(PartialDate.Period)
     /// They have nothing to be grouped by.
     case nothing
   }
@@ -56,9 +58,14 @@ extension BlockReader {
     let table = dataset.tables.entries[position]
     let chosen = dataset.rows(
       ofTable: position, where: record, settings: reading, diagnostics: &diagnostics)
-    guard let columns = columns(record.texts("columns"), of: table),
+    let named = columns(record.texts("columns"), of: table)
+    let sorted = sortOrder(record, of: table)
+    let group = record.text("group")
+    var grouping: RowSorting.Grouping?
+    if let group { grouping = self.grouping(group, of: table) }
+    guard let columns = named,
       let totals = totals(record.texts("total"), of: table, among: columns),
-      let order = sortOrder(record, of: table), let chosen
+      let order = sorted, let chosen, group == nil || grouping != nil
     else { return nil }
     if !totals.isEmpty, let problem = table.totalRow(among: chosen) {
       diagnostics.append(problem)
@@ -68,8 +75,7 @@ extension BlockReader {
       dataset: dataset, table: table, language: language, defaultTag: reading.defaultTag)
     let rows = sorting.sorted(chosen, by: order)
     var groups = [DataTable.Group(heading: nil, rows: rows)]
-    if let name = record.text("group") {
-      guard let grouping = grouping(name, of: table) else { return nil }
+    if let grouping {
       groups = sorting.groups(
         rows, by: grouping, isSorted: order.first?.column == grouping.column,
         yearStart: reading.yearStart)
@@ -99,8 +105,12 @@ extension BlockReader {
   private mutating func columns(_ names: [Located<String>], of table: Table) -> [Int]? {
     guard !names.isEmpty else { return Array(table.columns.indices) }
     var columns: [Int] = []
+    var isWrong = false
     for name in names {
-      guard let column = column(name, of: table) else { return nil }
+      guard let column = column(name, of: table) else {
+        isWrong = true
+        continue
+      }
       guard !columns.contains(column) else {
         diagnostics.append(
           Diagnostic(
@@ -110,7 +120,7 @@ extension BlockReader {
       }
       columns.append(column)
     }
-    return columns
+    return isWrong ? nil : columns
   }
 
   private mutating func totals(

@@ -9,6 +9,8 @@ public struct PlacedDirective: Sendable {
   public let section: Int
   /// What it asks for.
   public let directive: Directive
+  /// Its words that take no marks.
+  public let words: BlockWords
 }
 
 /// What a block asks for. A further block is a file in this folder, a case here and a line in
@@ -96,7 +98,7 @@ extension Directive {
 extension Page {
   /// Every text of the page that may hold links: its own, those of its blocks and of its settings.
   public var documents: [MarkdownDocument] {
-    [document] + directives.flatMap { $0.directive.texts.map(\.document) }
+    [document] + directives.flatMap { ($0.directive.texts + $0.words.linked).map(\.document) }
       + captions.sorted { $0.key < $1.key }.map(\.value.document)
       + [settings.summaryText?.document].compactMap { $0 } + settings.linkedTexts.map(\.document)
   }

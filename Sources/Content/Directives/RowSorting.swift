@@ -34,6 +34,8 @@ struct RowSorting {
     case number(ExactNumber, upper: ExactNumber?)
     case days(Int, last: Int)
     case text([UInt8])
+    /// A date that lies in no single period for certain.
+    case uncertain
     case nothing
   }
 
@@ -70,8 +72,12 @@ struct RowSorting {
       groups.sort {
         $0.key != $1.key && Self.precedes($0.key, $1.key, isDescending: isNewestFirst)
       }
-    } else if let last = groups.firstIndex(where: { $0.key == .nothing }) {
-      groups.append(groups.remove(at: last))
+    } else {
+      for key in [Key.uncertain, .nothing] {
+        if let last = groups.firstIndex(where: { $0.key == key }) {
+          groups.append(groups.remove(at: last))
+        }
+      }
     }
     return groups.map { DataTable.Group(heading: $0.heading, rows: $0.rows) }
   }
@@ -83,9 +89,12 @@ struct RowSorting {
       let key = key(row: row, column: grouping.column)
       return (key, key == .nothing ? .nothing : .cell(column: grouping.column))
     }
-    guard case .date(let date) = table.value(row: row, column: grouping.column),
-      let whole = date.period(period, yearStart: yearStart)
-    else { return (.nothing, .nothing) }
+    guard case .date(let date) = table.value(row: row, column: grouping.column) else {
+      return (.nothing, .nothing)
+    }
+    guard let whole = date.period(period, yearStart: yearStart) else {
+      return (.uncertain, .periodUncertain(period))
+    }
     return (Self.key(of: whole), .period(whole))
   }
 
@@ -119,7 +128,9 @@ struct RowSorting {
   }
 
   static func precedes(_ left: Key, _ right: Key, isDescending: Bool) -> Bool {
-    if left == .nothing || right == .nothing { return right == .nothing && left != .nothing }
+    for last in [Key.nothing, .uncertain] where left == last || right == last {
+      return right == last && left != last
+    }
     let isBefore =
       switch (left, right) {
       case (.flag(let one), .flag(let other)): one && !other

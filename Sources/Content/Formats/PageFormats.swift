@@ -17,7 +17,7 @@ extension ContentFormats {
       .init("funds", .list(of: .reference("fund")), "The funds it is about."),
       .init(
         "figures",
-        .list(of: .either([.reference("figure"), .record(FundingFormats.figureInPlace)])),
+        .list(of: .either([.reference("figure"), .record(FundingFormats.figure)])),
         "The headline figures shown at the top: ids, or whole figures."),
       .init(
         "sources",
@@ -65,7 +65,8 @@ extension ContentFormats {
       .init("licence", .text, "What it may be used for."),
       .init("people", .flag, default: "false", "Whether people can be recognised in it."),
       .init(
-        "consent", .flag, default: "false", "Whether they agreed; needed where `people` is set."),
+        "consent", .flagOr(["yes", "no"]), default: "false",
+        "Whether they agreed: `yes` is needed where `people` is set."),
     ])
 
   /// Units of counts.

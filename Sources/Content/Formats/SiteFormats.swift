@@ -54,7 +54,8 @@ extension ContentFormats {
       ),
       .init(
         "extra", .map(of: .choice(["text", "file", "url", "date", "flag", "number"])),
-        "Further keys that pages of this site may set under `extra`, each with its type."),
+        "Further keys that pages of this site may set under `extra`, each with its type; layouts know them as `extra.NAME`."
+      ),
       .init(
         "not_figures", .list(of: .text), "Texts with numbers that are no figures, such as `24/7`."),
       .init(

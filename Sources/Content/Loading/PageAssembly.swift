@@ -13,6 +13,8 @@ struct PageAssembly {
   let drafts: [PageDraft]
   let limits: SiteLimits
   let contact: SiteSettings.Contact
+  /// The keys of the site's own.
+  let extra: [ExtraKey]
 
   /// The first parts of addresses that pages may not take.
   private static let reserved: Set<String> = ["assets", "data", "awards", "figures", "nations"]
@@ -32,7 +34,10 @@ struct PageAssembly {
         pages.append(page)
       }
     }
-    return pages
+    let originals = Dictionary(
+      pages.lazy.filter { $0.language == tags.first }.map { ($0.key, $0) },
+      uniquingKeysWith: { first, _ in first })
+    return pages.map { $0.language == tags.first ? $0 : $0.completed(by: originals[$0.key]) }
   }
 
   private func page(_ draft: PageDraft, diagnostics: inout [Diagnostic]) -> Page? {
@@ -42,7 +47,7 @@ struct PageAssembly {
     guard let place = place(draft.path, record, diagnostics: &diagnostics) else { return nil }
     var blocks = BlockReader(
       dataset: dataset, reading: reading,
-      language: languages.first { $0.tag == draft.path.language }, file: draft.path.path,
+      language: language(draft.path.language), file: draft.path.path,
       bytes: draft.bytes, limits: limits, contact: contact)
     let directives = blocks.directives(document)
     diagnostics += blocks.diagnostics
@@ -114,34 +119,28 @@ struct PageAssembly {
     return position.map { table.entries[$0] }
   }
 
-  /// A text without its marks, its empty figure links filled in, with how firm its figures are.
-  private func plain(_ text: MarkdownText, in tag: String) -> String {
-    guard let language = languages.first(where: { $0.tag == tag }) else { return text.plain }
-    func figure(_ link: Link) -> Figure? {
-      guard link.destination.hasPrefix("figure:") else { return nil }
-      return dataset.figures[String(link.destination.dropFirst("figure:".utf8.count))]
-    }
-    return text.document.plainText { link in
-      figure(link).map { language.wording(of: $0.value.value) }
-    } behind: { link in
-      figure(link).flatMap { language.mark(of: $0) }.map { " [\($0)]" }
-    }
-  }
-
   /// A text for a place that takes no links, its figures as words.
   private func filled(_ text: Located<String>, _ bytes: [UInt8], _ tag: String) -> String {
-    linksFigures(text.value) ? plain(MarkdownText(text, in: bytes), in: tag) : text.value
+    linksFigures(text.value)
+      ? MarkdownText(text, in: bytes).words(in: language(tag), dataset) : text.value
   }
+
+  private func language(_ tag: String) -> Language? { languages.first { $0.tag == tag } }
 
   private func settings(
     _ record: Record, _ own: PageDraft.OwnSettings, _ bytes: [UInt8], in tag: String,
     diagnostics: inout [Diagnostic]
   ) -> PageSettings {
     let texts = [own.title] + pictureTexts(record)
+    let linked = texts.filter { linksFigures($0.value) }.map {
+      MarkdownText($0, in: bytes, options: limits.markdown)
+    }
+    diagnostics += linked.flatMap(\.document.diagnostics)
+    diagnostics += missingConsent(record).map { [$0] } ?? []
     return PageSettings(
       title: own.title.map { _ in filled(own.title, bytes, tag) },
       summary: record.text("summary").map { summary in
-        summary.map { own.summary.map { plain($0, in: tag) } ?? $0 }
+        summary.map { own.summary.map { $0.words(in: language(tag), dataset) } ?? $0 }
       }, summaryText: own.summary, date: own.date,
       dateSpan: record.text("date")?.span, updated: own.updated,
       regions: ids(record.texts("regions"), in: dataset.regions, &diagnostics),
@@ -153,12 +152,11 @@ struct PageAssembly {
         },
       tags: record.texts("tags").map(\.value), image: image(record, bytes, in: tag),
       layout: record.text("layout"), aliases: aliases(record, &diagnostics),
-      order: record.whole("order")?.value,
+      order: record.whole("order")?.value, contact: record.text("contact")?.value,
       texts: texts.filter { !linksFigures($0.value) },
-      linkedTexts: texts.filter { linksFigures($0.value) }.map {
-        MarkdownText($0, in: bytes, options: limits.markdown)
-      },
+      linkedTexts: linked,
       notFigures: record.texts("not_figures").map(\.value),
+      extra: extra.values(record, &diagnostics),
       translation: PageSettings.Translation(record))
   }
 
@@ -172,8 +170,9 @@ struct PageAssembly {
       date: own.date,
       dateSpan: record.text("date")?.span, updated: own.updated, regions: [], funds: [],
       figures: [], sources: [], tags: [], image: nil, layout: nil,
-      aliases: aliases(record, &diagnostics), order: nil, texts: [own.title], linkedTexts: [],
-      notFigures: record.texts("not_figures").map(\.value),
+      aliases: aliases(record, &diagnostics), order: nil, contact: record.text("contact")?.value,
+      texts: [own.title], linkedTexts: [],
+      notFigures: record.texts("not_figures").map(\.value), extra: [:],
       translation: PageSettings.Translation(record))
   }
 
@@ -221,10 +220,21 @@ struct PageAssembly {
     _ record: Record, _ bytes: [UInt8], in tag: String
   ) -> PageImage? {
     guard let image = record.record("image"), let source = image.text("src") else { return nil }
+    let credit = [image.text("credit"), image.text("licence")].compactMap { $0?.value }
     return PageImage(
       source: source, alt: image.text("alt").map { filled($0, bytes, tag) } ?? "",
       caption: image.text("caption").map { filled($0, bytes, tag) },
-      credit: image.text("credit")?.value)
+      credit: credit.isEmpty ? nil : credit.joined(separator: ", "))
+  }
+
+  /// The problem with a picture of people of whom it is not said that they agreed.
+  private func missingConsent(_ record: Record) -> Diagnostic? {
+    guard let image = record.record("image"), let people = image.flag("people"), people.value,
+      image.flag("consent")?.value != true, image.text("consent")?.value != "yes"
+    else { return nil }
+    return Diagnostic(
+      .missingKey, "the picture shows people, and nothing says that they agreed", at: people.span,
+      help: "ask them, and write “consent: yes” beside it, or take another picture")
   }
 
   private func pictureTexts(_ record: Record) -> [Located<String>] {

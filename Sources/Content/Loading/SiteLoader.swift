@@ -52,7 +52,7 @@ struct SiteLoader {
     guard let settings else { return nil }
     let pages = PageAssembly(
       tags: tags, languages: languages, dataset: dataset, reading: reading, drafts: drafts,
-      limits: limits, contact: settings.contact
+      limits: limits, contact: settings.contact, extra: settings.extra
     ).pages(&diagnostics)
     let held = Set(drafts.filter(\.isHeld).map(\.path.path))
     let (removed, removalNotes) = removals(reading, dataset)

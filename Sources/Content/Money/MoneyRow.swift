@@ -25,10 +25,16 @@ public enum MoneyKey: Hashable, Sendable {
   case noSinglePlace
   /// A place that is not given.
   case placeNotGiven
+  /// A place that lies in no nation.
+  case noNation
   /// A fund, by its position in the dataset.
   case fund(Int)
   /// A year or quarter.
   case period(PartialDate)
+  /// A date that lies in no single year or quarter for certain.
+  case periodUncertain(PartialDate.Period)
+  /// A date that is not given.
+  case dateNotGiven
   /// A recipient that is an organisation.
   case recipient(LocalizedText)
   /// Recipients who are persons.
@@ -175,8 +181,8 @@ extension FundingDataset {
   private func period(
     of placed: PlacedAward, _ kind: PartialDate.Period, _ yearStart: (month: Int, day: Int)
   ) -> MoneyKey {
-    awards.awarded(at: placed.position)?.period(kind, yearStart: yearStart).map { .period($0) }
-      ?? .unknown
+    guard let date = awards.awarded(at: placed.position) else { return .dateNotGiven }
+    return date.period(kind, yearStart: yearStart).map { .period($0) } ?? .periodUncertain(kind)
   }
 }
 
@@ -202,6 +208,7 @@ extension MoneyKey {
     case .several: self = .severalPlaces
     case .noSinglePlace: self = .noSinglePlace
     case .notGiven: self = .placeNotGiven
+    case .noNation: self = .noNation
     case .all: self = .whole
     }
   }

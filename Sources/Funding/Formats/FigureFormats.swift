@@ -9,8 +9,9 @@ extension FundingFormats {
     summary: "One published number: what it counts, what it is, where it comes from.",
     keys: [
       .init(
-        "id", .id, required: true,
-        "The short name by which it is referred to; on a page it is made from the label if absent."),
+        "id", .id, default: "(made from the label)",
+        "The short name by which it is referred to; a release writes one that was made into its file."
+      ),
       .init("label", .localizedText, required: true, "What it counts."),
       .init(
         "value", .quantity, unless: Choices.derivations,

@@ -67,9 +67,6 @@ extension FundingFormats {
   /// A source written out where it is used: it may lack an id.
   public static let sourceInPlace = source.inPlace
 
-  /// A figure written out on a page: it may lack an id, which is then made from its label.
-  public static let figureInPlace = figure.inPlace
-
   /// A problem that is accepted where it stands.
   public static let acceptance = RecordSchema(
     name: "acceptance", entry: "accepted problem",

@@ -38,7 +38,8 @@ struct DisclosureAudit {
     return given.sorted { ($0.column, $0.row) < ($1.column, $1.row) }.compactMap { place in
       guard
         let sum = sums.first(where: { sum in
-          sum.parts.contains(place)
+          // A total that nobody knows is not what gives it away.
+          sum.parts.contains(place) && cell(sum.total).number != nil
             && !sum.parts.contains { $0 != place && given.contains($0) }
         }) ?? sums.first(where: { $0.total == place || $0.parts.contains(place) })
       else { return nil }

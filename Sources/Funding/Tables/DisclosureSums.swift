@@ -29,7 +29,7 @@ struct DisclosureSums {
     self.grid = grid
     let texts = table.columns.filter { $0.type == .string }.map(\.position)
     totalRows = (0..<grid.rowCount).filter { row in
-      texts.contains { table.csv.namesTotal(row: row, column: $0) }
+      texts.contains { table.csv.namesTotal(row: table.line(row), column: $0) }
     }
     units = grid.columns.map { table.columns[$0].unit?.value }
     totalColumns = Set(

@@ -30,6 +30,10 @@ public struct Table: DataEntry {
   /// The positions of the columns that together name a row.
   public internal(set) var primaryKey: [Int] = []
   let csv: CSVTable
+  /// The rows of the file that may be seen; `nil` where all of them may. Whoever asks for a row counts those.
+  let shownRows: [Int32]?
+  /// The rows of the file that may not be seen yet, or ever: for what is checked when the table is read.
+  let heldRows: [Int32]
   let cells: CellReader
 
   /// It has no ids but its own.
@@ -38,8 +42,11 @@ public struct Table: DataEntry {
   /// It has no names but its own.
   public var otherNames: [String] { [] }
 
-  /// How many rows there are.
-  public var count: Int { csv.rowCount }
+  /// How many rows there are that may be seen.
+  public var count: Int { shownRows?.count ?? csv.rowCount }
+
+  /// Which row of the file a row is.
+  func line(_ row: Int) -> Int { shownRows.map { Int($0[row]) } ?? row }
 
   /// The path of its file.
   public var file: String { csv.file }
@@ -80,12 +87,16 @@ public struct Table: DataEntry {
 
   /// The text of a cell as the file has it, whether it may be seen or not: for what is checked when the table is read.
   func written(row: Int, column: Int) -> String {
-    csv.text(row: row, column: columns[column].position).trimmed
+    csv.text(row: line(row), column: columns[column].position).trimmed
   }
 
   /// What a cell holds, whether it may be seen or not: for what is checked when the table is read.
   func writtenValue(row: Int, column: Int) -> CellValue {
-    switch cells.read(written(row: row, column: column), columns[column]) {
+    writtenValue(written(row: row, column: column), column: column)
+  }
+
+  private func writtenValue(_ text: String, column: Int) -> CellValue {
+    switch cells.read(text, columns[column]) {
     case .success(let value): value
     case .failure: .missing(.notAvailable)
     }
@@ -93,12 +104,12 @@ public struct Table: DataEntry {
 
   /// Where a cell stands.
   func span(row: Int, column: Int) -> SourceSpan {
-    SourceSpan(file: csv.file, csv.range(row: row, column: columns[column].position))
+    SourceSpan(file: csv.file, csv.range(row: line(row), column: columns[column].position))
   }
 
   /// Where a row stands.
   public func span(row: Int) -> SourceSpan {
-    SourceSpan(file: csv.file, csv.rowRange(row: row))
+    SourceSpan(file: csv.file, csv.rowRange(row: line(row)))
   }
 
   /// What names a row: its primary key, else its number, counted from 1.
@@ -109,14 +120,18 @@ public struct Table: DataEntry {
   }
 
   /// Some cells of a row as one text that is equal where they are; `nil` where one of them is empty.
-  func key(row: Int, columns: [Int]) -> String? {
+  func key(row: Int, columns: [Int]) -> String? { key(line: line(row), columns: columns) }
+
+  /// The same for a row of the file, whether it may be seen or not.
+  func key(line: Int, columns: [Int]) -> String? {
     var key = ""
     for column in columns {
       let text: String
-      switch writtenValue(row: row, column: column) {
+      let written = csv.text(row: line, column: self.columns[column].position).trimmed
+      switch writtenValue(written, column: column) {
       case .text(let held): text = held
       case .amount(let quantity):
-        text = quantity.exactNumber?.plain ?? written(row: row, column: column)
+        text = quantity.exactNumber?.plain ?? written
       case .flag(let flag): text = flag ? "true" : "false"
       case .date(let date): text = date.dataText
       case .missing, .notGiven: return nil

@@ -16,14 +16,26 @@ struct TableFields {
     layout = file.layout
     csv = file.csv
     self.cells = cells
-    var taken: Set<Int> = []
+    // The column that holds rows back is known, and is never published: whoever describes it describes no cells.
+    let holds = RowHolds.columns(of: csv)
+    var taken = Set(holds)
+    func isHold(_ name: Located<String>) -> Bool {
+      !holds.isEmpty && AwardHeader.folded(name.value) == RowHolds.heading
+    }
     for field in record.records("fields") {
-      guard let name = field.text("name"),
+      guard let name = field.text("name"), !isHold(name),
         let position = position(of: name, &taken, &reader.diagnostics)
       else { continue }
       columns.append(column(field, name, position, &reader))
     }
     for name in record.texts("extra") {
+      if isHold(name) {
+        reader.diagnostics.append(
+          Diagnostic(
+            .duplicateKey, "the column “\(name.value)” holds rows back, and is not published",
+            at: name.span, help: "take it out of “extra”"))
+        continue
+      }
       guard let position = position(of: name, &taken, &reader.diagnostics) else { continue }
       columns.append(
         TableColumn(
@@ -150,8 +162,10 @@ extension Table {
 ///   - encoding: How the file is stored.
 /// - Returns: YAML.
 public func tableStart(_ csv: CSVTable, encoding: TableEncoding = .utf8) -> String {
-  let fields = csv.header.indices.prefix(20).filter { !csv.header[$0].value.isEmpty }.map {
-    column in
+  let holds = RowHolds.columns(of: csv)
+  let fields = csv.header.indices.prefix(20).filter {
+    !csv.header[$0].value.isEmpty && !holds.contains($0)
+  }.map { column in
     let name = csv.header[column].value
     let isPlain = name.utf8.allSatisfy {
       (0x30...0x39) ~= $0 || (0x41...0x5A) ~= $0 || (0x61...0x7A) ~= $0 || $0 == 0x20 || $0 == 0x5F
@@ -183,7 +197,8 @@ private func likelyType(_ csv: CSVTable, _ column: Int) -> TableColumn.Kind {
   if texts.allSatisfy({ isNumber($0, parts: 1...1) }) { return .integer }
   if texts.allSatisfy({ isNumber($0, parts: 1...2) }) { return .number }
   let areDates = texts.allSatisfy { text in
-    if case .success = PartialDate.read(text) { true } else { false }
+    // No year that anybody counts in begins with a nought, and codes do.
+    if !text.hasPrefix("0"), case .success = PartialDate.read(text) { true } else { false }
   }
   if areDates { return .date }
   return texts.allSatisfy { $0.hasPrefix("£") } ? .quantity : .string

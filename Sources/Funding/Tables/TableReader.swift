@@ -22,6 +22,8 @@ struct TableReader {
   let awards: AwardTable
   private var faults = ColumnFaults<String> { $0 }
   private var keys: [String: [ForeignKey]] = [:]
+  /// What rows that are held back name.
+  private(set) var heldUses = HeldUses()
 
   init(
     _ reader: EntryReader, sources: EntryTable<Source>, regions: EntryTable<Region>,
@@ -63,6 +65,7 @@ struct TableReader {
     reportUnread(file.record)
     var cells = CellReader(quantities: reader.settings.quantities, missing: file.layout.missing)
     let columns = TableFields(file, cells: cells, reader: &reader).columns
+    let holds = RowHolds(file.csv, reader: &reader, faults: &faults)
     for column in columns { cells.learn(column, of: file.csv) }
     let source = reader.sourceReference(file.record).flatMap { text in
       sources.resolve(text, diagnostics: &reader.diagnostics).map { position in
@@ -74,12 +77,13 @@ struct TableReader {
       description: reader.localized(file.record, "description"),
       note: reader.localized(file.record, "note"), source: source,
       namesSource: file.record.has("source"), columns: columns,
-      csv: file.csv, cells: cells)
+      csv: file.csv, shownRows: holds.shown, heldRows: holds.held, cells: cells)
     table.primaryKey =
       positions(file.record.texts("primaryKey"), in: table) ?? []
     guard readDisclosure(file.record, &table) else { return nil }
     reader.diagnostics += table.clashes
     readForeignKeys(file.record, &table)
+    noteHeldUses(table)
     checkCells(table)
     for (position, column) in table.columns.enumerated() where column.constraints.isUnique {
       checkUnique([position], in: table, isKey: false)
@@ -151,10 +155,23 @@ struct TableReader {
     }
   }
 
+  /// Notes the places and funds that rows held back name.
+  private mutating func noteHeldUses(_ table: Table) {
+    for column in table.columns where column.reference == .regions || column.reference == .funds {
+      for line in table.heldRows {
+        let text = table.csv.text(row: Int(line), column: column.position).trimmed
+        guard !text.isEmpty else { continue }
+        heldUses.add(
+          region: column.reference == .regions ? text : nil,
+          fund: column.reference == .funds ? text : nil)
+      }
+    }
+  }
+
   // MARK: - Cells
 
   private mutating func checkCells(_ table: Table) {
-    for row in 0..<table.count where !table.csv.isRagged(row: row) {
+    for row in 0..<table.count where !table.csv.isRagged(row: table.line(row)) {
       for (position, column) in table.columns.enumerated() {
         let text = table.written(row: row, column: position)
         switch table.cells.read(text, column) {
@@ -245,9 +262,18 @@ struct TableReader {
       columns.count == target.count
     else { return }
     let known = Set((0..<other.count).lazy.compactMap { other.key(row: $0, columns: target) })
+    let held = Set(other.heldRows.lazy.compactMap { other.key(line: Int($0), columns: target) })
     for row in 0..<table.count {
       guard let key = table.key(row: row, columns: columns), !known.contains(key) else { continue }
       let shown = columns.map { table.text(row: row, column: $0) }.joined(separator: " / ")
+      if held.contains(key) {
+        faults.add(
+          .heldFigure,
+          "the row “\(shortened(shown))” of “\(other.id.value)” is held back; this would show it now",
+          "hold this row back as well with “publish”, or take it out",
+          at: place(table, row, columns[0]), table.columns[columns[0]].name)
+        continue
+      }
       faults.add(
         .unknownRow, "“\(shortened(shown))” is in no row of “\(other.id.value)”",
         "add the row to \(other.id.value).csv, or mend this one",

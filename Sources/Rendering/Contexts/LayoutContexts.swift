@@ -51,8 +51,10 @@ struct PlainPageContext: TemplateContext {
   var page: PageHeadContext
   var summary: String?
   var updated: DateContext?
+  var image: ImageContext?
   var figures: [FigureCardContext]
   var content: [UInt8]?
+  var pages: [CardContext]
   var sources: [SourceEntryContext]
 
   static let fields: [ContextField<Self>] = [
@@ -60,8 +62,12 @@ struct PlainPageContext: TemplateContext {
     .record("page", "The page itself.") { $0.page },
     .optionalText("summary", "The page's summary.") { $0.summary },
     .optionalRecord("updated", "When it was last changed.") { $0.updated },
+    .optionalRecord("image", "The picture at its top.") { $0.image },
     .list("figures", "The headline figures.") { $0.figures },
     .optionalMarkup("content", "The page's text, where it has any.") { $0.content },
+    .list("pages", "Of the page of a folder, those in it that the text does not name all of.") {
+      $0.pages
+    },
     .list("sources", "The sources of the figures shown.") { $0.sources },
   ]
 }
@@ -89,6 +95,10 @@ struct CaseStudyContext: TemplateContext {
     .optionalRecord("date", "The page's date.") { $0.date },
     .optionalRecord("updated", "When it was last changed.") { $0.updated },
     .optionalRecord("image", "The picture at the top.") { $0.image },
+    .flag("has_facts", "Whether it has a place, a fund, a tag or a date.") {
+      !$0.regions.isEmpty || !$0.funds.isEmpty || !$0.tags.isEmpty || $0.date != nil
+        || $0.updated != nil
+    },
     .list("regions", "The places it is about.") { $0.regions },
     .list("funds", "The funds that paid for it.") { $0.funds },
     .list("tags", "Its tags, each as a value.") { $0.tags },

@@ -1,4 +1,4 @@
-import Content
+public import Content
 import Diagnostics
 import Funding
 import Languages
@@ -14,12 +14,16 @@ enum AccessibilityPage: PageFamily {
   }
 
   /// What the author is told of the statement.
-  static func remarks(_ site: Site) -> [String] {
-    guard site.settings.accessibility.test == nil else { return [] }
-    return [
+  static func remarks(_ site: Site) -> [String] { [site.untestedSentence].compactMap { $0 } }
+}
+
+extension Site {
+  /// That nobody has said when and how the site was tested, in a sentence; `nil` where somebody has.
+  public var untestedSentence: String? {
+    guard settings.accessibility.test == nil else { return nil }
+    return
       "The accessibility statement says that this site has not been tested: say under “accessibility” in "
-        + "site.yaml when it was “tested” and by which “method”."
-    ]
+      + "site.yaml when it was “tested” and by which “method”."
   }
 }
 
@@ -45,13 +49,21 @@ extension PageView {
       method: statement.test.map { passage($0.method) },
       problems: statement.problems.map { passage($0) },
       contact: contact.map { address in
-        LinkContext(
-          title: address,
-          url: address.contains("://") || !address.contains("@") ? address : "mailto:" + address,
-          language: nil)
+        LinkContext(title: address, url: contactLink(address), language: nil)
       },
       reviewed: statement.reviewed.map { date($0) }, isPublicBody: statement.isPublicBody,
       sources: prose.sources)
+  }
+
+  /// What a link to somebody leads to: a web or an e-mail address, as people write it. Other schemes, such as
+  /// `javascript`, are none.
+  private func contactLink(_ text: String) -> String {
+    let start = text.unicodeScalars.prefix { !["/", "?", "#"].contains($0) }
+    guard let colon = start.firstIndex(of: ":") else {
+      return text.contains("@") ? "mailto:" + text : text
+    }
+    let isKnown = ["https", "http", "mailto", "tel"].contains(text[..<colon].lowercased())
+    return isKnown ? text : "mailto:" + text
   }
 
   private func passage(_ text: LocalizedText) -> PassageContext {

@@ -28,17 +28,22 @@ extension PageView {
       page: head(of: page, path: crumb(.caseStudies), about: [article(page)].compactMap { $0 }),
       summary: settings.summary?.value, date: settings.date.map { date($0) },
       updated: settings.updated.map { date($0) },
-      image: settings.image.flatMap { image in
-        self.image(
-          image.source.value, alt: image.alt == "decorative" ? "" : image.alt,
-          folder: page.folder, caption: image.caption, credit: image.credit)
-      },
+      image: leadImage(of: page),
       regions: settings.regions.compactMap { site.dataset.regions[$0].map { link(to: $0) } },
       funds: settings.funds.compactMap { site.dataset.funds[$0].map { link(to: $0) } },
       tags: settings.tags.map { tagFact($0) },
       figures: cards, content: Optional(content).filled,
       related: composer.related(to: page, in: tag, atMost: 3).map { card($0) },
       sources: notes.entries(in: self))
+  }
+
+  /// The picture at the top of a page.
+  func leadImage(of page: Page) -> ImageContext? {
+    page.settings.image.flatMap { image in
+      self.image(
+        image.source.value, alt: image.alt == "decorative" ? "" : image.alt,
+        folder: page.folder, caption: image.caption, credit: image.credit)
+    }
   }
 
   /// A picture; `nil` where it is no file of the site, and that was made to matter less.

@@ -63,7 +63,8 @@ extension PageView {
       [
         ListGroupContext(
           title: nil, titleLanguage: nil, url: nil,
-          items: (composer.caseStudies[tag] ?? []).map { card($0) })
+          items: (composer.caseStudies[tag] ?? []).sorted { $0.precedesInLists($1) }
+            .map { card($0) })
       ]
     case .funds:
       [
@@ -75,20 +76,24 @@ extension PageView {
     }
   }
 
-  /// The regions by nation; those of several nations stand under the first, those of none at the end.
+  /// The regions by nation; those of several nations stand under the first. At the end stand those of none, and nations
+  /// that no place is under.
   private func regionGroups() -> [ListGroupContext] {
     let regions = composer.regionsByName(tag)
     let nations = regions.filter(\.isNation)
     let byNation = Dictionary(grouping: regions.filter { !$0.isNation }) {
       site.dataset.nations(of: $0).first?.id.value ?? ""
     }
-    var groups = nations.map { nation in
+    var groups = nations.filter { byNation[$0.id.value] != nil }.map { nation in
       let name = link(to: nation)
       return ListGroupContext(
         title: name.title, titleLanguage: name.language, url: name.url,
         items: (byNation[nation.id.value] ?? []).map { card($0) })
     }
-    let others = byNation[""] ?? []
+    let others = regions.filter { region in
+      region.isNation
+        ? byNation[region.id.value] == nil : site.dataset.nations(of: region).isEmpty
+    }
     if !others.isEmpty {
       groups.append(
         ListGroupContext(title: nil, titleLanguage: nil, url: nil, items: others.map { card($0) }))

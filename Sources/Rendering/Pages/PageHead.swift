@@ -70,7 +70,8 @@ extension PageView {
   ///   - arguments: What fills its other gaps.
   /// - Returns: A `mailto:` address with what and where in its subject; `nil` where the site has no address.
   func report(_ key: String, _ arguments: [String: String] = [:]) -> String? {
-    guard let mailbox = site.settings.contact.report, !isNotFound else { return nil }
+    let own = site.index.position(address: address).flatMap { site.pages[$0].settings.contact }
+    guard let mailbox = own ?? site.settings.contact.report, !isNotFound else { return nil }
     var arguments = arguments
     arguments["address"] = full(address) ?? address
     return "mailto:" + mailbox + "?subject=" + strictlyEncoded(string(key, arguments))

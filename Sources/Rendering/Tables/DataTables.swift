@@ -39,9 +39,8 @@ extension PageView {
         writer.row(
           shown.columns.map { cell(table, Int(row), $0, &markers) })
       }
-      let isWhole = group.rows.count <= rest
       rest -= min(rest, group.rows.count)
-      if isWhole, let name = group.heading, group.rows.count > 1, !shown.totals.isEmpty,
+      if let name = group.heading, group.rows.count > 1, !shown.totals.isEmpty,
         let first = group.rows.first
       {
         writer.subtotal(
@@ -121,6 +120,8 @@ extension PageView {
   ) -> LinkContext {
     switch heading {
     case .nothing: LinkContext(title: string("not_grouped"), url: "", language: nil)
+    case .periodUncertain(let period):
+      LinkContext(title: uncertain(period), url: "", language: nil)
     case .period(let date):
       LinkContext(title: date.text(in: language), url: "", language: nil)
     case .cell(let column):

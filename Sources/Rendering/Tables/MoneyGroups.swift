@@ -13,7 +13,8 @@ extension PageView {
     let rows = Dictionary(uniqueKeysWithValues: groups.map { ($0.key, $0.rows) })
     return keys.map { key in
       // A table without groups, or in which nothing can be grouped, is not divided.
-      let isUndivided = key == .whole || (key == .unknown && groups.count == 1)
+      let isUndivided =
+        key == .whole || ((key == .unknown || key == .dateNotGiven) && groups.count == 1)
       return MoneyGroup(heading: isUndivided ? nil : heading(of: key), rows: rows[key] ?? [])
     }
   }
@@ -29,6 +30,9 @@ extension PageView {
     case .severalPlaces: return named(string("several_places"))
     case .noSinglePlace: return named(string("no_single_place"))
     case .placeNotGiven: return named(string("place_not_given"))
+    case .noNation: return named(string("no_nation"))
+    case .periodUncertain(let period): return named(uncertain(period))
+    case .dateNotGiven: return named(string("date_not_given"))
     case .period(let period): return named(period.text(in: language))
     case .recipient(let recipient):
       let name = words(recipient)
@@ -36,6 +40,11 @@ extension PageView {
     case .individuals: return named(string("individual"))
     case .whole, .unknown: return named(string("not_grouped"))
     }
+  }
+
+  /// What a group is called whose dates lie in no single year or quarter for certain.
+  func uncertain(_ period: PartialDate.Period) -> String {
+    string(period == .quarter ? "quarter_uncertain" : "year_uncertain")
   }
 
   /// Groups in order: places, funds and recipients by name, the newest time first, those that belong to none
@@ -58,8 +67,11 @@ extension PageView {
     case .individuals: (1, 0, [])
     case .severalPlaces: (2, 0, [])
     case .noSinglePlace: (3, 0, [])
-    case .placeNotGiven: (4, 0, [])
-    case .whole, .unknown: (5, 0, [])
+    case .noNation: (4, 0, [])
+    case .placeNotGiven: (5, 0, [])
+    case .periodUncertain: (6, 0, [])
+    case .dateNotGiven: (7, 0, [])
+    case .whole, .unknown: (8, 0, [])
     }
   }
 }

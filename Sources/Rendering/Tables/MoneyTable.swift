@@ -32,36 +32,33 @@ extension PageView {
     _ table: FundingTable, id: String, extent: TableExtent? = nil, notes: inout SourceNotes
   ) -> [UInt8] {
     let groups = groups(of: table)
+    let shown = begun(groups, most: extent?.most)
     // Under a chart, which has the title.
     let title = caption(of: table)
     var writer = TableWriter(
       id: id, className: "funding-table",
       caption: table.chart == nil ? title : string("chart_numbers", ["title": title]))
     var columns = table.columns.map { (text: heading($0), isNumber: $0.isNumber) }
-    let most = extent?.most ?? groups.reduce(0) { $0 + $1.rows.count }
     var courses = courseCells(
-      groups.flatMap(\.rows).prefix(most).map { figure(of: $0) }, notes: &notes)?[...]
+      shown.flatMap { $0 }.map { figure(of: $0) }, notes: &notes)?[...]
     if courses != nil { columns.append((text: string("over_time"), isNumber: false)) }
     writer.head(columns)
     let section = notes.newSection()
     let all = site.dataset.rows(of: table.rows, within: table.region)
     let parts = partsAmong(all)
-    var rest = most
     var hasSubtotals = false
-    for group in groups where rest > 0 {
+    for (group, shown) in zip(groups, shown) {
       if let heading = group.heading {
         writer.group(
           heading.title, url: heading.url, language: heading.language,
           columns: columns.count)
       }
-      for row in group.rows.prefix(rest) {
+      for row in shown {
         writer.row(
           table.columns.map { cell($0, of: table, row, section: section, notes: &notes) }
             + [courses?.popFirst()].compactMap { $0 })
       }
-      let isWhole = group.rows.count <= rest
-      rest -= min(rest, group.rows.count)
-      if isWhole, let heading = group.heading, group.rows.count > 1 {
+      if let heading = group.heading, group.rows.count > 1 {
         let sums = sums(group.rows, table, parts)
         if !sums.isEmpty {
           hasSubtotals = true
@@ -92,6 +89,29 @@ extension PageView {
     }
     writer.links(extent?.links ?? [])
     return writer.finish()
+  }
+
+  /// The rows of each group that a page begins with, until it has as many awards or allocations as it may show: an
+  /// award that stands in several groups is one, so that no repetition pushes another out.
+  private func begun(_ groups: [MoneyGroup], most: Int?) -> [[MoneyRow]] {
+    guard let most else { return groups.map(\.rows) }
+    var seen: Set<Int> = []
+    var count = 0
+    var found: [[MoneyRow]] = []
+    for group in groups {
+      var rows: [MoneyRow] = []
+      for row in group.rows {
+        var isNew = true
+        if case .award(let placed) = row { isNew = seen.insert(placed.position).inserted }
+        guard count < most || !isNew else {
+          return rows.isEmpty ? found : found + [rows]
+        }
+        if isNew { count += 1 }
+        rows.append(row)
+      }
+      found.append(rows)
+    }
+    return found
   }
 
   /// The sums of a table's columns of amounts.

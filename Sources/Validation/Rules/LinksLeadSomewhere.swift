@@ -18,6 +18,13 @@ struct LinksLeadSomewhere: PageRule {
         problem.flatMap { diagnostic($0, at: image.source.span, of: image.source.value) }
       }
     }
+    for case .file(let file) in page.settings.extra.sorted(by: { $0.key < $1.key }).map(\.value) {
+      if case .failure(let problem) = links.resolve(
+        file.value, in: page.folder, language: page.language)
+      {
+        found += [diagnostic(problem, at: file.span, of: file.value)].compactMap { $0 }
+      }
+    }
     return found
   }
 

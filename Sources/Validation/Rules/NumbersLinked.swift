@@ -32,7 +32,8 @@ struct NumbersLinked: PageRule {
     }
     let exempt = (site.settings.notFigures + page.settings.notFigures).map { Array($0.utf8) }
     let mends = NumberMends(page: page, site: site, figures: figures)
-    let texts = page.settings.texts.filter { !finder.amounts(in: $0.value).isEmpty }
+    let words = page.settings.texts + page.directives.flatMap(\.words.plain)
+    let texts = words.filter { !finder.amounts(in: $0.value).isEmpty }
       .map { page.document(of: $0, in: site.tree) }
     let others = (page.documents.dropFirst() + texts).flatMap {
       check($0, finder, exempt, mends.inValues, source)
@@ -52,17 +53,20 @@ struct NumbersLinked: PageRule {
       {
         return []
       }
-      return outside(run.bytes.ranges(of: exempt), amounts).map { amount in
+      let held = run.bytes.ranges(of: exempt)
+      return amounts.filter { !run.bytes.number(of: $0).isWithin(held) }.map { amount in
         mends.diagnostic(
           amount, at: document.place(of: amount.range, in: run, source: source),
           head: document.place(of: amount.head, in: run, source: source))
       }
     }
   }
+}
 
-  /// The amounts that no exempt expression covers.
-  private func outside(_ exempt: [Range<Int>], _ amounts: [FoundQuantity]) -> [FoundQuantity] {
-    amounts.filter { amount in !exempt.contains { $0.overlaps(amount.range) } }
+extension Range<Int> {
+  /// Whether one of several ranges holds it whole.
+  fileprivate func isWithin(_ ranges: [Self]) -> Bool {
+    ranges.contains { $0.lowerBound <= lowerBound && upperBound <= $0.upperBound }
   }
 }
 
@@ -82,5 +86,15 @@ extension [UInt8] {
         self[start...].starts(with: expression) ? start..<start + expression.count : nil
       }
     }
+  }
+
+  /// Where the number of an amount stands: its sign, its digits and their scale, without “more than” before it. A number in
+  /// words is the whole of it.
+  fileprivate func number(of amount: FoundQuantity) -> Range<Int> {
+    guard let digit = self[amount.head].firstIndex(where: { (0x30...0x39).contains($0) }) else {
+      return amount.head
+    }
+    let sign = self[amount.head.lowerBound..<digit].lastIndex(of: UInt8(ascii: " ")).map { $0 + 1 }
+    return (sign ?? amount.head.lowerBound)..<amount.head.upperBound
   }
 }

@@ -98,7 +98,7 @@ private struct GatheredCells {
 }
 
 extension PersonalDataFinder {
-  /// A finder that knows the addresses that a site gives as its own, in site.yaml and in `contact` blocks: they are meant
+  /// A finder that knows the addresses that a site gives as its own, in site.yaml, at the top of pages and in `contact` blocks: they are meant
   /// to be read.
   fileprivate init(_ site: Site) {
     self.init()
@@ -106,6 +106,7 @@ extension PersonalDataFinder {
     func add(_ bytes: [UInt8]) { own.formUnion(all(in: bytes[...]).map(\.key)) }
     add(site.tree[SiteSettings.path]?.bytes ?? [])
     for page in site.pages {
+      if let contact = page.settings.contact { add(Array(contact.utf8)) }
       for placed in page.directives {
         guard case .contact(let card) = placed.directive else { continue }
         for text in [card.email, card.phone].compactMap({ $0 }) { add(Array(text.utf8)) }

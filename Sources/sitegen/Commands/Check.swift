@@ -2,6 +2,7 @@ import ArgumentParser
 import Content
 import Diagnostics
 import Ledger
+import Rendering
 import SiteBuild
 import Validation
 
@@ -63,7 +64,16 @@ struct Check: AsyncParsableCommand {
           console.result(
             "Changes are not guarded yet: “sitegen release” records what is published.\n")
         }
-        if !log.publicLog, let next = checked.site?.nextSentence { console.result(next + "\n") }
+        if !log.publicLog, let next = checked.site?.nextSentence {
+          console.result(
+            next + " Until then the folder and its repository must be private: they hold it.\n")
+        }
+        if !log.publicLog, let derived = checked.site?.derivedIDsSentence {
+          console.result(derived + "\n")
+        }
+        if !log.publicLog, let untested = checked.site?.untestedSentence {
+          console.result(untested + "\n")
+        }
         console.result(told.summary + "\n")
       }
       if translations, let site = checked.site { console.result(TranslationReport(site).text) }

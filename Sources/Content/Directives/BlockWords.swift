@@ -1,0 +1,73 @@
+public import Diagnostics
+import YAML
+
+/// The words of a block that take no marks: captions, titles, labels, remarks. Figure links in them are held against the data
+/// as those of the text are; what is shown is the words alone.
+public struct BlockWords: Sendable {
+  /// Those without a figure link.
+  public internal(set) var plain: [Located<String>] = []
+  /// Those with one.
+  public internal(set) var linked: [MarkdownText] = []
+}
+
+extension BlockReader {
+  /// The keys of blocks that hold words.
+  private static let keys: Set<String> = [
+    "caption", "description", "label", "labels", "note", "summary", "text", "title",
+  ]
+
+  /// What a block says, each figure link in its words replaced by what it says.
+  ///
+  /// - Parameters:
+  ///   - node: What the block says.
+  ///   - name: The block's name.
+  ///   - words: Where its words are noted.
+  /// - Returns: The same, to be read without looking for links.
+  func withoutLinks(_ node: Node, of name: String, noting words: inout BlockWords) -> Node {
+    // Their texts are Markdown.
+    let isMarkdown = name == "callout" || name == "details"
+    var quoted = BlockWords()
+    var node = node
+    guard case .map(var entries) = node.content else { return node }
+    let isSourced = name == "quote" && entries.contains { $0.key == "source" }
+    for position in entries.indices {
+      let entry = entries[position]
+      switch entry.key {
+      case "text" where isMarkdown: break
+      case "text" where isSourced:
+        // What was said somewhere says its own numbers.
+        entries[position].value = shown(entry.value, &quoted)
+        words.linked += quoted.linked
+      case let key where Self.keys.contains(key):
+        entries[position].value = shown(entry.value, &words)
+      default:
+        guard case .list(let items) = entry.value.content else { continue }
+        entries[position].value.content = .list(
+          items.map { withoutLinks($0, of: "", noting: &words) })
+      }
+    }
+    node.content = .map(entries)
+    return node
+  }
+
+  /// A value of words as it is shown.
+  private func shown(_ node: Node, _ words: inout BlockWords) -> Node {
+    var node = node
+    switch node.content {
+    case .text(let value, _):
+      let text = Located(
+        value,
+        at: SourceSpan(file: file, start: node.range.lowerBound, end: node.range.upperBound))
+      guard linksFigures(value) else {
+        words.plain.append(text)
+        return node
+      }
+      let linked = MarkdownText(text, in: bytes, options: limits.markdown)
+      words.linked.append(linked)
+      node.content = .text(linked.words(in: language, dataset), isPlain: false)
+    case .list(let items): node.content = .list(items.map { shown($0, &words) })
+    case .map: break
+    }
+    return node
+  }
+}

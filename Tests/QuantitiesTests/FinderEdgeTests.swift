@@ -1,0 +1,163 @@
+import Languages
+import Testing
+
+@testable import Quantities
+
+/// Where an amount in running text begins and ends, and what is none.
+@Suite struct FinderEdgeTests {
+  /// What is found: the text, the part that says the number where it is shorter, and the reading.
+  private func found(_ text: String, units: [String] = []) throws -> [String] {
+    let finder = QuantityFinder(
+      try Words.language("en"), reader: try Words.reader(), units: units)
+    return finder.amounts(in: text).map { found in
+      let reading = (try? found.reading.get().quantity).map { quantity in
+        "\(quantity.interval) \(quantity.unitName ?? "")\(quantity.period.map { " a \($0)" } ?? "")"
+      }
+      let head = found.headText == found.text ? "" : " ⟨\(found.headText)⟩"
+      return "\(found.text)\(head): \(reading ?? "not read")"
+    }
+  }
+
+  private func check(_ cases: [(String, [String])]) throws {
+    for (text, amounts) in cases {
+      let found = try found(text)
+      #expect(found == amounts, "\(text)")
+    }
+  }
+
+  @Test func numbersInWordsAreTakenWhole() throws {
+    try check([
+      ("It paid for five jobs.", ["five jobs ⟨five⟩: [5, 5] jobs"]),
+      ("It paid for twenty-six new jobs.", ["twenty-six new jobs ⟨twenty-six⟩: not read"]),
+      ("They run twenty-year projects.", []), ("They run twenty - odd projects.", []),
+      ("One job was lost.", []), ("Only one job was lost.", ["one job ⟨one⟩: [1, 1] jobs"]),
+      ("It made 1 job.", ["1 job ⟨1⟩: [1, 1] jobs"]), ("It made 2 job.", []),
+      ("It cost one million pounds.", ["one million pounds: [1000000, 1000000] GBP"]),
+      ("It made one million jobs.", ["one million jobs ⟨one million⟩: [1000000, 1000000] jobs"]),
+    ])
+  }
+
+  @Test func partsOfAWholeAreCounted() throws {
+    try check([
+      ("It is ill 1 in 20.", ["1 in 20: [1, 1] in 20"]),
+      ("It is 5 out of 5.", ["5 out of 5: [5, 5] in 5"]),
+      ("It is 7 in 5.", []), ("It is 1 in 1.", []), ("It was 3 in 2024.", []),
+      ("See 3 in £5.", ["£5: [5, 5] GBP"]),
+      (
+        "We saw 12 of the 40 projects.",
+        ["12: [12, 12] projects", "40 projects ⟨40⟩: [40, 40] projects"]
+      ),
+      ("We saw 12 of the projects.", ["12: [12, 12] projects"]),
+      ("We saw 12 million of the projects.", ["12 million: [12000000, 12000000] "]),
+      ("We saw 12 of the £40 projects.", ["£40: [40, 40] GBP"]),
+      ("Half of the projects ended.", ["Half of the projects: not read"]),
+      ("Half a day of work.", []),
+    ])
+  }
+
+  @Test func rangesOfMoneyEndInMoney() throws {
+    try check([
+      ("It costs £5 to £10.", ["£5 to £10: [5, 10] GBP"]),
+      ("It costs £5-10.", ["£5-10: [5, 10] GBP"]),
+      ("It costs £5 to 10 million.", ["£5 to 10 million: [5000000, 10000000] GBP"]),
+      ("It went from £5 to 2024.", ["£5: [5, 5] GBP"]), ("It costs £5 to 10.", ["£5: [5, 5] GBP"]),
+      (
+        "It gave £5m to 3 companies.",
+        ["£5m: [5000000, 5000000] GBP", "3 companies ⟨3⟩: [3, 3] companies"]
+      ),
+      ("It is 5% to 10%.", ["5% to 10%: [5, 10] percent"]),
+      ("It is 5% to £10.", ["5%: [5, 5] percent", "£10: [10, 10] GBP"]),
+      (
+        "It made between 5 and 10 new jobs.",
+        ["between 5 and 10 new jobs ⟨between 5 and 10⟩: [5, 10] jobs"]
+      ),
+      ("It ran from 2023 to 2024.", []), ("It ran from 2 to 3.", []),
+      ("It has 2 to 3 million.", ["2 to 3 million: [2000000, 3000000] "]),
+    ])
+  }
+
+  @Test func boundsStandBeforeOrBehind() throws {
+    try check([
+      ("It made 26 or more small jobs.", ["26 or more small jobs ⟨26 or more⟩: [26, ∞) jobs"]),
+      ("It made 250+ jobs.", ["250+ jobs ⟨250+⟩: [250, ∞) jobs"]),
+      (
+        "It made up to 250 jobs a year.",
+        ["up to 250 jobs a year ⟨up to 250⟩: [0, 250] jobs a year"]
+      ),
+      ("It costs £5m or more.", ["£5m or more: [5000000, ∞) GBP"]),
+      ("The parts add up to £5m.", ["£5m: [5000000, 5000000] GBP"]),
+      ("It costs £5m a year later.", ["£5m: [5000000, 5000000] GBP"]),
+      ("It costs £5m a year.", ["£5m a year: [5000000, 5000000] GBP a year"]),
+    ])
+  }
+
+  @Test func wordsStandBetweenANumberAndItsNoun() throws {
+    try check([
+      ("It made 5 very good jobs.", ["5 very good jobs ⟨5⟩: [5, 5] jobs"]),
+      ("It made 5 very good new jobs.", []),
+      ("It made 5 direct and indirect jobs.", ["5 direct and indirect jobs ⟨5⟩: [5, 5] jobs"]),
+      ("It made 5 well-paid jobs.", ["5 well-paid jobs ⟨5⟩: [5, 5] jobs"]),
+      ("It made 5 and jobs.", []), ("The 5 New Jobs fund.", []),
+      ("It runs 5 test sites.", ["5 test sites ⟨5⟩: [5, 5] sites"]),
+      ("It made 5 thousand jobs.", ["5 thousand jobs ⟨5 thousand⟩: [5000, 5000] jobs"]),
+      ("It made 5k jobs.", ["5k jobs ⟨5k⟩: [5000, 5000] jobs"]), ("It made 5 k jobs.", []),
+      ("It has £5 m left.", ["£5 m: [5000000, 5000000] GBP"]), ("It is 5 m long.", []),
+    ])
+  }
+
+  @Test func datesCodesAndNamesAreNoAmounts() throws {
+    try check([
+      ("See 12/05 jobs.", []), ("See a/12 jobs.", []), ("At 12:30 jobs began.", []),
+      ("See A-12 jobs.", []), ("Phase 3 projects began.", []), ("In phase 3 projects began.", []),
+      ("Horizon 2020 projects began.", []), ("2024 projects began.", []),
+      ("In 2024 projects began.", []),
+      ("It had 2000 projects.", ["2000 projects ⟨2000⟩: [2000, 2000] projects"]),
+      ("It ran 2024 projects.", ["2024 projects ⟨2024⟩: [2024, 2024] projects"]),
+      ("It ran 2,024 projects.", ["2,024 projects ⟨2,024⟩: [2024, 2024] projects"]),
+      ("Wales's 12 projects began.", ["12 projects ⟨12⟩: [12, 12] projects"]),
+      ("The Wales 12 projects began.", []),
+      ("12 projects began.", ["12 projects ⟨12⟩: [12, 12] projects"]),
+      ("It is 1.2.3 jobs.", []), ("Write 5G jobs.", []), ("It is 50%20jobs.", []),
+      ("It is 50%.", ["50%: [50, 50] percent"]),
+      ("It is 50% (half).", ["50%: [50, 50] percent"]),
+      ("It is 12-13 jobs.", ["12-13 jobs ⟨12-13⟩: [12, 13] jobs"]),
+      ("It is 12-fold.", []), ("See #12 jobs.", []), ("It has 12 million/year.", []),
+    ])
+  }
+
+  @Test func currenciesStandOnEitherSide() throws {
+    try check([
+      ("It costs GBP 5.", ["GBP 5: [5, 5] GBP"]), ("It costs 5 GBP.", ["5 GBP: [5, 5] GBP"]),
+      ("It costs 5€ now.", ["5€: [5, 5] EUR"]),
+      ("It costs 5 US dollars.", ["5 US dollars: [5, 5] USD"]),
+      ("It costs £5 £6.", ["£5: [5, 5] GBP", "£6: [6, 6] GBP"]),
+      ("It has 5 £6 notes.", ["£6: [6, 6] GBP"]),
+      ("The £ is low.", []), ("It costs 2 pounds sterling.", ["2 pounds sterling: [2, 2] GBP"]),
+      ("It drew millions of pounds.", ["millions of pounds: millions pounds"]),
+      ("It made tens of thousands of jobs.", ["tens of thousands of jobs: tens thousands of jobs"]),
+      ("It made thousands of jobs.", ["thousands of jobs: thousands jobs"]),
+    ])
+  }
+
+  @Test func signsAndSpacesAreSeenThrough() throws {
+    try check([
+      ("It made\t5\r\njobs.", ["5 jobs ⟨5⟩: [5, 5] jobs"]),
+      ("It made \u{FF15}\u{FF10} jobs.", ["50 jobs ⟨50⟩: [50, 50] jobs"]),
+      ("They ‘made 5 jobs’.", ["5 jobs ⟨5⟩: [5, 5] jobs"]),
+      ("All 5 companies’ staff.", ["5 companies ⟨5⟩: [5, 5] companies"]),
+      ("They 'made 5 jobs'.", ["5 jobs ⟨5⟩: [5, 5] jobs"]),
+      ("It made 1\u{A0}234 jobs.", ["1\u{A0}234 jobs ⟨1\u{A0}234⟩: [1234, 1234] jobs"]),
+      ("It has 5 m² and 6 sq m.", ["5 m² ⟨5⟩: [5, 5] m²", "6 sq m ⟨6⟩: [6, 6] sq m"]),
+      ("It costs 1\u{A0}23 jobs.", ["23 jobs ⟨23⟩: [23, 23] jobs"]),
+      ("5 jobs", ["5 jobs ⟨5⟩: [5, 5] jobs"]), ("jobs 5", []), ("£", []), ("5", []),
+      ("Twelve jobs", ["Twelve jobs ⟨Twelve⟩: [12, 12] jobs"]), ("€5", ["€5: [5, 5] EUR"]),
+      ("It costs 5.50 pounds or 5.5.5 pounds.", ["5.50 pounds: [5.5, 5.5] GBP"]),
+    ])
+  }
+
+  @Test func unitsOfTheDataMayHaveMoreWords() throws {
+    #expect(
+      try found("It has 5 wind turbines and 5 turbines.", units: ["wind turbines"])
+        == ["5 wind turbines ⟨5⟩: [5, 5] wind turbines"])
+  }
+}
