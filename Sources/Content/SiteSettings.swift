@@ -102,6 +102,8 @@ public struct SiteSettings: Sendable {
   /// What a rule is made to be.
   public enum Check: String, CaseIterable, Sendable {
     case error, warning, off
+    /// For `figure-unlinked` alone: only on pages that changed since the last release.
+    case changed
   }
 }
 
@@ -254,6 +256,13 @@ extension SiteSettings {
             help: "take this line out, and mend what the rule reports"))
         continue
       }
+      guard check != .changed || rule == .figureUnlinked else {
+        diagnostics.append(
+          Diagnostic(
+            .unknownValue, "“changed” is for “figure-unlinked” alone",
+            at: SourceSpan(file: record.file, node.range), help: "write error, warning or off"))
+        continue
+      }
       checks[rule] = check
     }
     return checks
@@ -285,7 +294,7 @@ extension [Diagnostic] {
       case .off: return nil
       case .error: diagnostic.severity = .error
       case .warning: diagnostic.severity = .warning
-      case nil: break
+      case .changed, nil: break
       }
       return diagnostic
     }

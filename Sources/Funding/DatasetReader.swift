@@ -24,9 +24,17 @@ public struct DatasetReader {
   private var heldFunds: [String: Hold] = [:]
   private var heldFigures: [String: Hold] = [:]
   private var heldUses = HeldUses()
+  private let released: ReleasedEntries?
 
   /// Makes a reader without entries.
-  public init(settings: ReadingSettings) { reader = EntryReader(settings: settings) }
+  ///
+  /// - Parameters:
+  ///   - settings: What reading depends on.
+  ///   - released: What the last release had; `nil` where there is none.
+  public init(settings: ReadingSettings, released: ReleasedEntries? = nil) {
+    reader = EntryReader(settings: settings)
+    self.released = released
+  }
 
   /// Adds the entries of a file of sources.
   public mutating func addSources(_ records: [Record]) {
@@ -177,6 +185,24 @@ public struct DatasetReader {
     let heldTables = heldTables
     let refusedTables = refusedTables
     var diagnostics = reader.diagnostics
+    if let released {
+      let tag = reader.settings.defaultTag
+      if !refusedRegions.isAnyUnknown {
+        regions = regions.rejoined(
+          with: released.regions, of: released.release,
+          besides: refusedRegions.ids.union(heldRegions.keys), formerly: \.formerly,
+          names: {
+            EntryNames(name: $0.name.text(in: tag, default: tag).text, code: $0.code)
+          }, diagnostics: &diagnostics)
+      }
+      if !refusedFunds.isAnyUnknown {
+        funds = funds.rejoined(
+          with: released.funds, of: released.release,
+          besides: refusedFunds.ids.union(heldFunds.keys), formerly: \.formerly,
+          names: { EntryNames(name: $0.name.text(in: tag, default: tag).text, code: nil) },
+          diagnostics: &diagnostics)
+      }
+    }
     let sources = EntryTable(
       sources, held: heldSources, refused: refusedSources, diagnostics: &diagnostics)
     let places = EntryTable(

@@ -76,6 +76,9 @@ public struct Figure: DataEntry {
   /// Whether how it is made cannot be used, which was reported.
   public internal(set) var isUnusable: Bool
 
+  /// Whether VAT is in it, where that is known.
+  public var statedVAT: VAT? { vat == .notAvailable ? nil : vat }
+
   /// The address of its page, without a language's folder.
   public var address: String { Self.address(ofID: id.value) }
 

@@ -35,7 +35,7 @@ public struct Region: DataEntry {
   /// How long it was there, and what took its place.
   public internal(set) var life: Life
   /// Ids it had earlier, oldest first.
-  public let formerly: [Located<String>]
+  public internal(set) var formerly: [Located<String>]
   /// A note on it.
   public let note: LocalizedText?
 

@@ -17,6 +17,8 @@ public func figuresTable(_ dataset: FundingDataset, tags: [String]) -> Published
     .column("source", .code, reference: "sources") { $0.source?.value },
     .column("stage", .choice(Figure.Stage.allCases.map(\.rawValue))) { $0.stage?.rawValue },
     .column("money", .choice(Figure.MoneyKind.allCases.map(\.rawValue))) { $0.money?.rawValue },
+    .column("price_year", .date) { $0.priceYear?.dataText },
+    .column("vat", .choice(Figure.VAT.allCases.map(\.rawValue))) { $0.statedVAT?.rawValue },
     .column("status", .choice(Figure.Status.allCases.map(\.rawValue))) { $0.status?.rawValue },
     .column("region", .codes) { list($0.regions) },
     .column("fund", .code, reference: "funds") { $0.fund?.value },

@@ -13,6 +13,9 @@ struct Change: Sendable {
   var old: Amount?
   var new: Amount?
   let reason: LocalizedText
+  /// The date that the value before held for, and the id of its source, as the figure's history has them.
+  var oldAsOf: PartialDate?
+  var oldSource: String?
   /// Whether nobody told of it: the value came back that a release had.
   var isReturn = false
 }
@@ -30,15 +33,15 @@ struct Changes: Sendable {
         reason: note.reason)
     }
     for (position, figure) in site.dataset.figures.entries.enumerated() {
-      let later = figure.history.dropFirst().map(\.value.value) + [figure.value.value]
-      for (earlier, next) in zip(figure.history, later) {
+      for earlier in figure.history {
         changes.append(
           Change(
             subject: .figure(position), changed: earlier.changed.value, kind: earlier.kind,
-            old: earlier.value.value, new: next, reason: earlier.reason))
+            old: earlier.value.value, new: nil, reason: earlier.reason,
+            oldAsOf: earlier.asOf, oldSource: earlier.source?.value))
       }
     }
-    if !site.releases.isEmpty { Self.complete(&changes, site) }
+    Self.complete(&changes, site)
     // What was written later comes first among changes of one day.
     let order = changes.indices.sorted {
       (changes[$1].changed.firstDay, $1) < (changes[$0].changed.firstDay, $0)
@@ -47,7 +50,7 @@ struct Changes: Sendable {
     bySubject = Dictionary(grouping: all.indices) { [all] in all[$0].subject }
   }
 
-  /// Adds what the releases know: the values that notes are about, and that a value came back.
+  /// Adds what the releases know: the values before and after each change of a figure, and that a value came back.
   private static func complete(_ changes: inout [Change], _ site: Site) {
     var byFigure: [Int: [Int]] = [:]
     for (index, change) in changes.enumerated() {
@@ -56,44 +59,28 @@ struct Changes: Sendable {
       }
     }
     for (position, figure) in site.dataset.figures.entries.enumerated() where !figure.isUnusable {
-      let steps = ReleasedValues(figure, in: site).steps
-      let notes = byFigure[position] ?? []
-      let untold = steps.indices.reversed().filter { index in
-        let step = steps[index]
-        // Of several notes between two releases the last one led to the value after; those before it were about values
-        // that no release had.
-        let last = notes.filter { changes[$0].old == nil && step.mayHold(changes[$0].changed) }
-          .max { (changes[$0].changed.firstDay, $0) < (changes[$1].changed.firstDay, $1) }
-        guard let last else { return true }
-        changes[last].old = site.amount(of: step.old)
-        changes[last].new = step.isPresent ? figure.value.value : site.amount(of: step.new)
-        return false
+      let own = byFigure[position] ?? []
+      guard !own.isEmpty || !site.releases.isEmpty else { continue }
+      let timeline = FigureTimeline(
+        figure,
+        own.map { FigureTimeline.Event(changed: changes[$0].changed, old: changes[$0].old) },
+        in: site)
+      for (index, values) in zip(own, timeline.values) {
+        changes[index].old = values.old
+        changes[index].new = values.new
       }
-      for step in untold.reversed().map({ steps[$0] }) {
-        let told = notes.filter { step.mayHold(changes[$0].changed) }
-        let old = site.amount(of: step.old)
-        guard let release = step.returnsTo, !told.contains(where: { changes[$0].old == old }),
-          !isTold(step, of: figure, changes, site)
-        else { continue }
-        // An entry of the history before it is about the change to the value between.
-        let now = step.isPresent ? figure.value.value : site.amount(of: step.new)
-        if let before = (byFigure[position] ?? []).last(where: {
-          changes[$0].old == now && changes[$0].new == now
-            && changes[$0].changed.firstDay <= step.to.lastDay
-        }) {
-          changes[before].new = old
-        }
+      for step in timeline.returns where !isTold(step, of: figure, changes, site) {
         changes.append(
           Change(
-            subject: .figure(position), changed: step.to, kind: .revision, old: old, new: now,
-            reason: site.returnWords(release), isReturn: true))
+            subject: .figure(position), changed: step.to, kind: .revision, old: step.old,
+            new: step.new, reason: site.returnWords(step.release), isReturn: true))
       }
     }
   }
 
   /// Whether a note on something else accounts for a change of a figure.
   private static func isTold(
-    _ step: ReleasedValues.Step, of figure: Figure, _ changes: [Change], _ site: Site
+    _ step: FigureTimeline.Return, of figure: Figure, _ changes: [Change], _ site: Site
   ) -> Bool {
     changes.contains { change in
       guard step.mayHold(change.changed) else { return false }
@@ -131,7 +118,9 @@ extension PageView {
       date: date(change.changed), kind: string("change_" + change.kind.rawValue),
       subject: subject(of: change), old: change.old.map { site.wording(of: $0, in: tag) },
       new: change.new.map { site.wording(of: $0, in: tag) }, reason: reason.text,
-      reasonLanguage: reason.language)
+      reasonLanguage: reason.language,
+      oldAsOf: change.oldAsOf.map { string("as_of", ["date": $0.text(in: language)]) },
+      oldSource: change.oldSource.flatMap { site.dataset.sources[$0] }.map { link(toTitleOf: $0) })
   }
 
   /// What a change is about: what it is called, and its page.

@@ -17,6 +17,8 @@ final class Composer: Sendable {
   let studyChoices: [String: [StudyChoice]]
   /// The figures that rest on a source, by the source's id.
   let figuresBySource: [String: [Figure]]
+  /// The figures of which an earlier value rests on a source, by the source's id.
+  let historiesBySource: [String: [Figure]]
   /// Where each figure is used.
   let figureUses: FigureUses
   /// The figures that are part of a figure, by its id.
@@ -75,6 +77,7 @@ final class Composer: Sendable {
     repeatedLabels = Self.repeatedLabels(site)
     placesWithin = Self.placesWithin(site.dataset)
     figuresBySource = Dictionary(grouping: site.dataset.figures.entries) { $0.source?.value ?? "" }
+    historiesBySource = Self.historiesBySource(site.dataset)
     let used = site.usedSources
     dataFiles = DataFiles(site, hash: hash)
     regionOrder = Self.order(site) { site.dataset.regions.entries.map(\.name) }
@@ -129,6 +132,16 @@ final class Composer: Sendable {
       for other in figure.contradicts {
         add(figure.id.value, other.value)
         add(other.value, figure.id.value)
+      }
+    }
+    return found
+  }
+
+  private static func historiesBySource(_ dataset: FundingDataset) -> [String: [Figure]] {
+    var found: [String: [Figure]] = [:]
+    for figure in dataset.figures.entries where !figure.history.isEmpty {
+      for source in Set(figure.history.compactMap { $0.source?.value }) {
+        found[source, default: []].append(figure)
       }
     }
     return found

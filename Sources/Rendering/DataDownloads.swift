@@ -26,11 +26,8 @@ extension PageView {
         context.summary = description.text
         context.summaryLanguage = description.language
       }
-      context.source = table.source.flatMap { site.dataset.sources[$0.value] }.map { source in
-        let title = words(source.title)
-        return LinkContext(
-          title: title.text, url: link(toOwn: "sources.html") + "#source-" + source.id.value,
-          language: title.language)
+      context.source = table.source.flatMap { site.dataset.sources[$0.value] }.map {
+        link(toTitleOf: $0)
       }
     }
     return context

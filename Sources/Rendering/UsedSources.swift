@@ -8,6 +8,7 @@ extension Site {
   var usedSources: Set<Int> {
     let dataset = dataset
     var ids = Set(dataset.figures.entries.compactMap { $0.source?.value })
+    ids.formUnion(dataset.figures.entries.flatMap(\.history).compactMap { $0.source?.value })
     ids.formUnion(dataset.regions.entries.compactMap { $0.source?.value })
     for fund in dataset.funds.entries {
       if let source = fund.source { ids.insert(source.value) }

@@ -15,12 +15,20 @@ public struct PublishedChanges: Sendable {
   ///
   /// - Parameters:
   ///   - before: The receipt of the build before; empty where there was none.
+  ///   - present: The files that stood on planned paths when this build began: one that was taken away or is another's was
+  ///     written whatever the receipt says.
   ///   - after: The receipt of this one, with its own entry.
   ///   - order: The addresses in the order that they are written.
-  init(from before: Receipt, to after: Receipt, inOrder order: [String]) {
+  init(
+    from before: Receipt, _ present: [String: Receipt.Entry], to after: Receipt,
+    inOrder order: [String]
+  ) {
     for address in order {
-      guard let entry = after.files[address], entry != before.files[address] else { continue }
-      if before.files[address] == nil { added.append(address) } else { changed.append(address) }
+      let (was, stood) = (before.files[address], present[address])
+      guard let entry = after.files[address], entry != was || entry != stood else { continue }
+      // What a killed build wrote stands there already, and nobody has been told of it.
+      let isNew = stood == nil || (was == nil && entry == stood)
+      if isNew { added.append(address) } else { changed.append(address) }
       upload.append((address, entry))
     }
     removed = before.files.keys.filter { after.files[$0] == nil }.inByteOrder()

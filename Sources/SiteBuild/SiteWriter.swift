@@ -137,8 +137,11 @@ struct SiteWriter: Sendable {
     if bytes != old.bytes || outcome.written > 0 || !noted.isEmpty { try settle() }
     try journal.close()
     outcome.receipt = receipt.listingItself(bytes)
+    let before = old.receipt.listingItself(old.bytes)
+    var present = survey.current
+    present[Receipt.address] = before.files[Receipt.address]
     outcome.changes = PublishedChanges(
-      from: old.receipt.listingItself(old.bytes), to: outcome.receipt,
+      from: before, present, to: outcome.receipt,
       inOrder: plan.outputs.map(\.address) + [Receipt.address])
   }
 

@@ -7,11 +7,11 @@ import YAML
 extension SiteLoader {
   /// The notes of `data/changes.yaml` or `changes.csv`, without those that are held back.
   mutating func changeNotes(
-    _ reading: ReadingSettings, _ dataset: FundingDataset
+    _ records: [Record], _ reading: ReadingSettings, _ dataset: FundingDataset
   ) -> [ChangeNote] {
     var reader = EntryReader(settings: reading)
     var notes: [ChangeNote] = []
-    for record in records("changes", ContentFormats.change) {
+    for record in records {
       guard reader.hold(record) == nil, let what = record.text("what"),
         let changed = reader.date(record, "changed"),
         let kind = record.choice("kind").flatMap({ ChangeKind(rawValue: $0.value) }),

@@ -4,8 +4,10 @@ import YAML
 
 extension SiteLoader {
   /// Reads the data files and the entries at the top of pages.
-  mutating func readDataset(_ reading: ReadingSettings, drafts: [PageDraft]) -> FundingDataset {
-    var reader = DatasetReader(settings: reading)
+  mutating func readDataset(
+    _ reading: ReadingSettings, drafts: [PageDraft], released: ReleasedEntries?
+  ) -> FundingDataset {
+    var reader = DatasetReader(settings: reading, released: released)
     reader.addSources(records(.sources, FundingFormats.source, &reader))
     reader.addRegions(records(.regions, FundingFormats.region, &reader))
     reader.addFunds(records(.funds, FundingFormats.fund, &reader))

@@ -2,6 +2,7 @@ import Diagnostics
 import Funding
 import Languages
 import Ledger
+import YAML
 
 extension SiteLoader {
   /// The releases that were made up to the time that the site is read for, the oldest first.
@@ -66,6 +67,26 @@ extension SiteLoader {
       figures: table("figures.csv").map { PublishedFigure.all(in: $0) } ?? [:],
       addresses: addresses, moved: moved,
       files: names.map { (name: $0, path: path + $0) }.filter { input.tree[$0.path] != nil })
+  }
+
+  /// The places and funds that a release published, without the funds that notes take back.
+  func released(_ release: Release, without notes: [Record]) -> ReleasedEntries {
+    let withdrawn = Set(
+      notes.filter { $0.choice("kind")?.value == ChangeKind.withdrawal.rawValue }
+        .compactMap { $0.text("what")?.value })
+    func entries(_ name: String) -> [ReleasedEntry] {
+      let path = Release.path(name, in: release.name)
+      guard let bytes = input.tree.bytes(of: name, in: release.index),
+        let table = PublishedTable(bytes, file: path)
+      else { return [] }
+      return (0..<table.count).map { row in
+        ReleasedEntry(
+          id: table.text(row, "id"), name: table.text(row, "name"), code: table.text(row, "code"))
+      }.filter { name != "funds.csv" || !withdrawn.contains("fund:" + $0.id) }
+    }
+    return ReleasedEntries(
+      release: release.name.description, regions: entries("regions.csv"),
+      funds: entries("funds.csv"))
   }
 
   private mutating func report(_ message: String, at path: String, help: String) {

@@ -45,7 +45,10 @@ struct SiteLoader {
     diagnostics += reader.diagnostics
     let drafts = withdrawnTogether(
       heldTogether(await pageDrafts(reading), tags: tags), tags: tags)
-    let dataset = readDataset(reading, drafts: drafts)
+    let releases = releases(reading)
+    let noted = records("changes", ContentFormats.change)
+    let dataset = readDataset(
+      reading, drafts: drafts, released: releases.last.map { released($0, without: noted) })
     guard let settings else { return nil }
     let pages = PageAssembly(
       tags: tags, languages: languages, dataset: dataset, reading: reading, drafts: drafts,
@@ -53,8 +56,7 @@ struct SiteLoader {
     ).pages(&diagnostics)
     let held = Set(drafts.filter(\.isHeld).map(\.path.path))
     let (removed, removalNotes) = removals(reading, dataset)
-    let changes = changeNotes(reading, dataset) + removalNotes
-    let releases = releases(reading)
+    let changes = changeNotes(noted, reading, dataset) + removalNotes
     let staticFiles = staticFiles(reading)
     let accepted = accepted(reading, dataset, drafts)
     let coming = drafts.reduce(comingTimes.union(dataset.comingTimes)) { $0.union($1.comingTimes) }

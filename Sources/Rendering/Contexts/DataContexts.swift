@@ -157,6 +157,9 @@ struct ChangeContext: TemplateContext {
   var new: String?
   var reason: String
   var reasonLanguage: String?
+  /// The date that the value before held for, and its source, where they are told.
+  var oldAsOf: String?
+  var oldSource: LinkContext?
 
   static let fields: [ContextField<Self>] = [
     .record("date", "When it was changed.") { $0.date },
@@ -167,6 +170,12 @@ struct ChangeContext: TemplateContext {
     .text("reason", "Why.") { $0.reason },
     .optionalText("reason_language", "The reason's language, where it is not the page's.") {
       $0.reasonLanguage
+    },
+    .optionalText("old_as_of", "The date that the value before held for, where it is told.") {
+      $0.oldAsOf
+    },
+    .optionalRecord("old_source", "The source of the value before, where it is told.") {
+      $0.oldSource
     },
   ]
 }

@@ -86,6 +86,10 @@ struct FigureContext: TemplateContext {
   var changes: [ChangeContext]
   var course: CourseContext?
   var uses: [LinkContext]
+  var citation: String
+  /// The addresses of the file of every figure, and of that of this one.
+  var csv: String
+  var json: String
   var paste: String
 
   static let fields: [ContextField<Self>] = [
@@ -115,6 +119,9 @@ struct FigureContext: TemplateContext {
       $0.course
     },
     .list("uses", "The pages in this language that show it.") { $0.uses },
+    .text("citation", "How to cite it.") { $0.citation },
+    .url("csv", "The address of the file of every figure.") { $0.csv },
+    .url("json", "The address of the file of this one.") { $0.json },
     .text("paste", "What to write on a page of the site to show it.") { $0.paste },
   ]
 }

@@ -1,5 +1,6 @@
 import Content
 import Languages
+import Ledger
 
 /// An Atom feed (RFC 4287) being written.
 struct AtomFeed {
@@ -22,7 +23,9 @@ struct AtomFeed {
 
   /// The feed with entries, the newest first.
   func bytes(_ entries: [Entry]) -> [UInt8] {
-    let newest = entries.map(\.updated).max { $0.firstDay < $1.firstDay }
+    // One that has nothing left says the day of the last release: so long it stood there.
+    let newest =
+      entries.map(\.updated).max { $0.firstDay < $1.firstDay } ?? view.site.releases.last?.name.day
     var xml = XMLText()
     xml.element(
       "feed",

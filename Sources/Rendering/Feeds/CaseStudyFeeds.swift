@@ -7,7 +7,8 @@ enum CaseStudyFeeds: SiteFile {
   static func outputs(_ site: PlannedPages) -> [PlannedOutput] {
     guard let baseURL = site.site.settings.baseURL else { return [] }
     return site.composer.feedsInOrder.flatMap { feed -> [PlannedOutput] in
-      guard !feed.entries.isEmpty, let language = site.site.language(feed.tag) else { return [] }
+      if case .changes = feed.subject { return [] }
+      guard let language = site.site.language(feed.tag) else { return [] }
       let view = PageView(composer: site.composer, language: language, address: feed.address)
       // Feed readers follow no page that leads on, so the feed itself stands at its old addresses too.
       return ([feed.address] + feed.formerAddresses).map { address in

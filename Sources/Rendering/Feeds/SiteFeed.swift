@@ -90,7 +90,10 @@ private struct FeedFinder {
           byFund[fund.id.value] ?? []))
     }
     // Who follows a feed is not to be told that it is gone because nothing is left in it.
-    feeds.removeAll { $0.entries.isEmpty && !site.wasPublished($0.address) }
+    feeds.removeAll { feed in
+      feed.entries.isEmpty
+        && !([feed.address] + feed.formerAddresses).contains(where: site.wasPublished)
+    }
     if site.wasPublished(own("changes.atom")) || !site.changes.isEmpty
       || site.dataset.figures.entries.contains(where: { !$0.history.isEmpty })
     {

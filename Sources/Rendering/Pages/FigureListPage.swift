@@ -89,6 +89,15 @@ extension PageView {
       language: title.language)
   }
 
+  /// The link to a source in the list of sources, by its title.
+  func link(toTitleOf source: Source) -> LinkContext {
+    let title = words(source.title)
+    return LinkContext(
+      title: title.text,
+      url: link(toOwn: MadePage.sources.address) + "#source-" + source.id.value,
+      language: title.language)
+  }
+
   /// What an author writes to show a figure. Where its words would be read as something else, they are left
   /// to be filled in.
   func paste(_ figure: Figure) -> String {

@@ -2,8 +2,9 @@ import Content
 import Diagnostics
 import Funding
 import Languages
-import Templates
+import OpenData
 import Quantities
+import Templates
 
 /// The page of each figure.
 enum FigurePages: PageFamily {
@@ -51,7 +52,21 @@ extension PageView {
       parts: (composer.figuresByWhole[figure.id.value] ?? []).map { item($0, hasPaste: false) },
       changes: changes(of: [.figure(position), .table(.figures)]),
       course: course(of: figure, id: "course"), uses: uses(position),
+      citation: citation(of: figure), csv: link(DataDownload.figures.address),
+      json: link("data/\(DataDownload.figures.name)/\(figure.id.value).json"),
       paste: paste(figure))
+  }
+
+  /// How to cite a figure: who, what, in which publication, of when, where. No day of building stands in it.
+  private func citation(of figure: Figure) -> String {
+    let publication = composer.dataFiles.publication
+    let parts = [
+      publication.publisher.map { words($0.name).text },
+      "“\(words(figure.label).text): \(markedWording(of: figure))”",
+      words(publication.title).text,
+      figure.asOf.map { string("as_of", ["date": $0.text(in: language)]) }, fullURL(address),
+    ]
+    return parts.compactMap { $0 }.joined(separator: ", ") + "."
   }
 
   /// How a figure was worked out: the figures it is made from, or how many rows.
@@ -84,6 +99,10 @@ extension PageView {
       facts.append(fact("counted", string("not_stated")))
     }
     if let money = figure.money { facts.append(fact("whose_money", string(money.stringKey))) }
+    if let year = figure.priceYear {
+      facts.append(fact("prices_of", year.text(in: language)))
+    }
+    if let vat = figure.statedVAT { facts.append(fact("vat", string(vat.stringKey))) }
     if let status = figure.status {
       facts.append(fact("status", string("status_" + status.rawValue)))
     }

@@ -38,7 +38,21 @@ extension PageView {
         return FactContext(
           label: label.text, value: markedWording(of: figure),
           url: link(toOwn: figure.address), language: label.language)
-      })
+      } + earlierValues(of: source))
+  }
+
+  /// The earlier values that rest on a source, each marked as such.
+  private func earlierValues(of source: Source) -> [FactContext] {
+    (composer.historiesBySource[source.id.value] ?? []).flatMap { figure in
+      let label = words(figure.label)
+      return figure.history.filter { $0.source?.value == source.id.value }.map { earlier in
+        FactContext(
+          label: label.text,
+          value:
+            "\(site.wording(of: earlier.value.value, in: tag)) [\(string("earlier_value_mark"))]",
+          url: link(toOwn: figure.address), language: label.language)
+      }
+    }
   }
 
   /// A source, whole.
