@@ -134,7 +134,7 @@ import Testing
       ("It has 5 £6 notes.", ["£6: [6, 6] GBP"]),
       ("The £ is low.", []), ("It costs 2 pounds sterling.", ["2 pounds sterling: [2, 2] GBP"]),
       ("It drew millions of pounds.", ["millions of pounds: millions pounds"]),
-      ("It made tens of thousands of jobs.", ["tens of thousands of jobs: tens thousands of jobs"]),
+      ("It made tens of thousands of jobs.", ["tens of thousands of jobs: tens_of_thousands jobs"]),
       ("It made thousands of jobs.", ["thousands of jobs: thousands jobs"]),
     ])
   }
