@@ -52,13 +52,13 @@ import Testing
     #expect(
       try groups("", by: .region) == [
         "border: 1 32000000", "cardiff: 1 1500000", "north-east: 2 8000066.67", "splott: 1 ",
-        "wales: 2 2000033.34", "(several): 1 16000000", "(noSinglePlace): 1 64000000...",
+        "uk: 1 16000000", "wales: 2 2000033.34", "(noSinglePlace): 1 64000000...",
         "(notGiven): 1 128000000",
       ])
     #expect(
       try groups("", by: .nation) == [
-        "england: 2 8000066.67", "uk: 1 32000000", "wales: 4 3500033.34..., 1 unknown",
-        "(several): 1 16000000", "(noSinglePlace): 1 64000000...", "(notGiven): 1 128000000",
+        "england: 2 8000066.67", "uk: 2 48000000", "wales: 4 3500033.34..., 1 unknown",
+        "(noSinglePlace): 1 64000000...", "(notGiven): 1 128000000",
       ])
     // Of an award with shares only that of the places asked for goes in.
     #expect(
