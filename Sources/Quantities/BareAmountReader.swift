@@ -75,8 +75,8 @@ struct BareAmountReader: Sendable {
       QuantityPattern($0, decimal: words.decimalMark, group: words.groupMark)
     }
     func pieces(_ text: String) -> String {
-      quantityTokens(text, decimal: words.decimalMark, group: words.groupMark).map(\.text)
-        .joined(separator: " ")
+      quantityTokens(text, decimal: words.decimalMark, group: words.groupMark)[...]
+        .withDigitsInWords.map(\.text).joined(separator: " ")
     }
     var forms: [String: String] = [:]
     for (id, texts) in units {
@@ -274,6 +274,7 @@ struct BareAmountReader: Sendable {
   private func unitParts(
     _ rest: Tokens, _ parts: Parts, _ expected: Quantity.Unit?
   ) -> Result<Parts, QuantityError> {
+    let rest = rest.withDigitsInWords
     var parts = parts
     if parts.currency == nil, percent.contains(rest.map(\.text)) {
       parts.unit = .percent
@@ -350,7 +351,8 @@ struct BareAmountReader: Sendable {
 
   /// A name in the pieces that texts are read by.
   private func pieces(_ name: String) -> String {
-    quantityTokens(name, decimal: decimal, group: group).map(\.text).joined(separator: " ")
+    quantityTokens(name, decimal: decimal, group: group)[...].withDigitsInWords.map(\.text)
+      .joined(separator: " ")
   }
 
   /// A further number at the start of the words behind a number: `one` in "twenty one", and not in "40 one-bed

@@ -198,3 +198,25 @@ private func exactNumber(
     ($0, fraction?.count ?? 0)
   }
 }
+
+extension ArraySlice<QuantityToken> {
+  /// The tokens with digits that stand in a word as a part of it: “CO2”, “m2”, “PM2.5”. A word that itself stands against a
+  /// number, such as the “m” of “£5m2”, takes none.
+  var withDigitsInWords: Self {
+    var joined: [QuantityToken] = []
+    for token in self {
+      guard let last = joined.last, last.kind == .word, !last.isTight, token.kind != .sign,
+        last.range.upperBound == token.range.lowerBound
+      else {
+        joined.append(token)
+        continue
+      }
+      var word = QuantityToken(
+        kind: .word, text: last.text + token.text,
+        range: last.range.lowerBound..<token.range.upperBound)
+      word.written = [last, token].map { $0.written.isEmpty ? $0.text : $0.written }.joined()
+      joined[joined.count - 1] = word
+    }
+    return joined[...]
+  }
+}

@@ -74,11 +74,13 @@ import Testing
     for unit in [
       "GWh", "pairs of gloves", "jobs at risk", "people in work", "people under investigation",
       "sq m", "in-patients", "full-time equivalent jobs", "square metres", "places at college",
-      "people out of work", "homes with three or more bedrooms",
+      "people out of work", "homes with three or more bedrooms", "tonnes of CO2", "PM2.5 monitors",
     ] {
       let read = try reader.read("26 \(unit)").get().quantity
       #expect(read?.exactNumber == ExactNumber(26), "\(unit)")
       #expect(read?.unitName == unit)
+      // What stands on a page is held against the data.
+      #expect(try reader.read("26 \(unit)", unit: unit).get().quantity == read)
     }
     #expect(try reader.read("5GWh").get() == reader.read("5 GWh").get())
     #expect(try reader.read("40 one-bed homes").get().quantity?.unitName == "one-bed homes")
