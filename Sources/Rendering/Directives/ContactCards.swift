@@ -35,7 +35,7 @@ extension PageView {
   }
 
   /// An address as links have it: what would end it or begin a query is left out.
-  private func mailAddress(_ text: String) -> String {
+  func mailAddress(_ text: String) -> String {
     text.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "@.+-_'!#$*/=^`{|}~".contains($0)) }
   }
 }

@@ -74,7 +74,7 @@ extension PageView {
     guard let mailbox = own ?? site.settings.contact.report, !isNotFound else { return nil }
     var arguments = arguments
     arguments["address"] = full(address) ?? address
-    return "mailto:" + mailbox + "?subject=" + strictlyEncoded(string(key, arguments))
+    return "mailto:" + mailAddress(mailbox) + "?subject=" + strictlyEncoded(string(key, arguments))
   }
 
   /// The menu: what `site.yaml` names, else the home page and the lists there are.
