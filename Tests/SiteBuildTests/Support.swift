@@ -57,9 +57,9 @@ func runProgram(
   process.executableURL = URL(filePath: line == nil ? programPath : "/bin/sh")
   process.arguments =
     (line.map { ["-c", $0 + "; exec \"$0\" \"$@\"", programPath] } ?? []) + arguments
-  // What counts lines and looks for faults of memory does so in the program too.
+  // What looks for faults of memory does so in the program too.
   let watched = ProcessInfo.processInfo.environment.filter {
-    ["LLVM_PROFILE_FILE", "ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
+    ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
   }
   process.environment = environment.merging(watched) { own, _ in own }
   if let folder { process.currentDirectoryURL = URL(filePath: folder) }
