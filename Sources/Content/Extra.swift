@@ -71,13 +71,7 @@ extension ExtraKey {
     case .url: return isWebAddress(text) ? .text(text) : nil
     case .date: return (try? PartialDate.read(text).get()).map(ExtraValue.date)
     case .flag: return text == "true" || text == "false" ? .flag(text == "true") : nil
-    case .number:
-      let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-      let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-      let isNumber =
-        parts.count <= 2
-        && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
-      return isNumber ? .text(text) : nil
+    case .number: return isDecimal(text) ? .text(text) : nil
     }
   }
 }

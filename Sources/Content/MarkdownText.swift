@@ -34,10 +34,7 @@ public struct MarkdownText: Sendable {
   /// - Returns: The words.
   func words(in language: Language?, _ dataset: FundingDataset) -> String {
     guard let language else { return plain }
-    func figure(_ link: Link) -> Figure? {
-      guard link.destination.hasPrefix("figure:") else { return nil }
-      return dataset.figures[String(link.destination.dropFirst("figure:".utf8.count))]
-    }
+    func figure(_ link: Link) -> Figure? { link.figure.flatMap { dataset.figures[$0] } }
     return document.plainText { link in
       figure(link).map { language.wording(of: $0) }
     } behind: { link in

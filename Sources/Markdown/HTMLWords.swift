@@ -17,8 +17,7 @@ struct HTMLWords {
   /// Elements that stand within sentences.
   private static let within: Set<String> = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
-    "mark", "q",
-    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
   ]
   /// Elements whose words are for machines.
   private static let machines: Set<String> = [

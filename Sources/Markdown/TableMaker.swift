@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// Puts a table in the place of the paragraph that it was found in, and the words of HTML in that of its block. The words of its cells are parsed by
-/// libcmark as paragraphs of their own.
+/// Puts a table in the place of the paragraph that it was found in, and the words of HTML in that of its block. The
+/// words of cells and of HTML are parsed by libcmark as paragraphs of their own.
 struct TableMaker {
   var document: MarkdownDocument
   let content: ContentMap

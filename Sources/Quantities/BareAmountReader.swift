@@ -75,8 +75,7 @@ struct BareAmountReader: Sendable {
       QuantityPattern($0, decimal: words.decimalMark, group: words.groupMark)
     }
     func pieces(_ text: String) -> String {
-      quantityTokens(text, decimal: words.decimalMark, group: words.groupMark)[...]
-        .withDigitsInWords.map(\.text).joined(separator: " ")
+      Self.pieces(text, decimal: words.decimalMark, group: words.groupMark)
     }
     var forms: [String: String] = [:]
     for (id, texts) in units {
@@ -345,12 +344,14 @@ struct BareAmountReader: Sendable {
   private func knownUnit(_ tokens: Tokens, _ expected: Quantity.Unit?) -> Quantity.Unit? {
     let words = tokens.map(\.text).joined(separator: " ")
     if let id = unitForms[words] { return .count(id) }
-    guard case .count(let name)? = expected, pieces(name) == words else { return nil }
+    guard case .count(let name)? = expected,
+      Self.pieces(name, decimal: decimal, group: group) == words
+    else { return nil }
     return expected
   }
 
   /// A name in the pieces that texts are read by.
-  private func pieces(_ name: String) -> String {
+  private static func pieces(_ name: String, decimal: String, group: String) -> String {
     quantityTokens(name, decimal: decimal, group: group)[...].withDigitsInWords.map(\.text)
       .joined(separator: " ")
   }

@@ -211,11 +211,10 @@ extension ArraySlice<QuantityToken> {
         joined.append(token)
         continue
       }
-      var word = QuantityToken(
+      joined[joined.count - 1] = QuantityToken(
         kind: .word, text: last.text + token.text,
-        range: last.range.lowerBound..<token.range.upperBound)
-      word.written = [last, token].map { $0.written.isEmpty ? $0.text : $0.written }.joined()
-      joined[joined.count - 1] = word
+        range: last.range.lowerBound..<token.range.upperBound,
+        written: last.written + token.written)
     }
     return joined[...]
   }

@@ -24,8 +24,7 @@ extension PageView {
     let texts =
       settings.linkedTexts + [settings.summaryText].compactMap { $0 }
       + page.directives.flatMap(\.words.linked)
-    for link in texts.flatMap(\.document.links) where link.destination.hasPrefix("figure:") {
-      let id = String(link.destination.dropFirst("figure:".utf8.count))
+    for id in texts.flatMap(\.document.links).compactMap(\.figure) {
       guard let figure = site.dataset.figures.position(of: id) else { continue }
       for source in site.dataset.sources(ofFigure: figure) {
         _ = notes.number(of: source)

@@ -38,7 +38,7 @@ func wholeNumber(_ text: String) -> Int? {
 }
 
 /// Whether a text is a decimal number: `-?digits[.digits]`.
-func isDecimal(_ text: String) -> Bool {
+public func isDecimal(_ text: String) -> Bool {
   let parts = (text.hasPrefix("-") ? text.dropFirst() : text[...])
     .split(separator: ".", omittingEmptySubsequences: false)
   return parts.count <= 2 && text.utf8.count <= 40

@@ -26,7 +26,6 @@ extension BlockReader {
   func withoutLinks(_ node: Node, of name: String, noting words: inout BlockWords) -> Node {
     // Their texts are Markdown.
     let isMarkdown = name == "callout" || name == "details"
-    var quoted = BlockWords()
     var node = node
     guard case .map(var entries) = node.content else { return node }
     let isSourced = name == "quote" && entries.contains { $0.key == "source" }
@@ -36,6 +35,7 @@ extension BlockReader {
       case "text" where isMarkdown: break
       case "text" where isSourced:
         // What was said somewhere says its own numbers.
+        var quoted = BlockWords()
         entries[position].value = shown(entry.value, &quoted)
         words.linked += quoted.linked
       case let key where Self.keys.contains(key):
@@ -57,7 +57,7 @@ extension BlockReader {
     case .text(let value, _):
       let text = Located(
         value,
-        at: SourceSpan(file: file, start: node.range.lowerBound, end: node.range.upperBound))
+        at: SourceSpan(file: file, node.range))
       guard linksFigures(value) else {
         words.plain.append(text)
         return node

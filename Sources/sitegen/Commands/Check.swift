@@ -64,15 +64,13 @@ struct Check: AsyncParsableCommand {
           console.result(
             "Changes are not guarded yet: “sitegen release” records what is published.\n")
         }
-        if !log.publicLog, let next = checked.site?.nextSentence {
-          console.result(
-            next + " Until then the folder and its repository must be private: they hold it.\n")
-        }
-        if !log.publicLog, let derived = checked.site?.derivedIDsSentence {
-          console.result(derived + "\n")
-        }
-        if !log.publicLog, let untested = checked.site?.untestedSentence {
-          console.result(untested + "\n")
+        if !log.publicLog, let site = checked.site {
+          let next = site.nextSentence.map {
+            $0 + " Until then the folder and its repository must be private: they hold it."
+          }
+          for sentence in [next, site.derivedIDsSentence, site.untestedSentence] {
+            if let sentence { console.result(sentence + "\n") }
+          }
         }
         console.result(told.summary + "\n")
       }
