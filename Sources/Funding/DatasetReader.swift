@@ -213,7 +213,7 @@ public struct DatasetReader {
       funds, held: heldFunds, refused: refusedFunds, diagnostics: &diagnostics)
     var resolver = ReferenceResolver(
       sources: sources, regions: places, funds: programmes, figures: numbers)
-    let regions = places.mapping { resolver.resolve($0) }
+    let regions = places.mapping { resolver.resolve($0) }.joiningMembers()
     let readFigures = numbers.mapping { resolver.resolve($0) }
     let resolvedFunds = programmes.mapping { resolver.resolve($0) }
     diagnostics += resolver.diagnostics

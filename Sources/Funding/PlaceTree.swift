@@ -1,5 +1,24 @@
 import Diagnostics
 
+extension EntryTable<Region> {
+  /// The places, each of which that names no parent being part of the first one that has it as a member.
+  func joiningMembers() -> Self {
+    var parents: [String: Located<String>] = [:]
+    for region in entries {
+      for member in region.members where member.value != region.id.value {
+        parents[member.value] = parents[member.value] ?? member.map { _ in region.id.value }
+      }
+    }
+    return parents.isEmpty
+      ? self
+      : mapping { region in
+        var region = region
+        region.parent = region.parent ?? parents[region.id.value]
+        return region
+      }
+  }
+}
+
 /// Which places lie within which.
 struct PlaceTree: Sendable {
   /// How a place lies to another.

@@ -22,6 +22,7 @@ struct ReferenceResolver {
     var region = region
     region.nations = region.nations.compactMap { find($0, in: regions) }
     region.parent = region.parent.flatMap { find($0, in: regions) }
+    region.members = region.members.compactMap { member($0) }
     region.source = region.source.flatMap { find($0, in: sources) }
     region.life.replacedBy = region.life.replacedBy.compactMap { find($0, in: regions) }
     return region
@@ -69,6 +70,15 @@ struct ReferenceResolver {
       allocation.amount = .figure(found)
     }
     return allocation
+  }
+
+  /// A place that another is made of: the id of one in the data, which may be named by its code; else a code.
+  private mutating func member(_ text: Located<String>) -> Located<String>? {
+    guard Region.isCode(text.value), regions[text.value] == nil else {
+      return find(text, in: regions)
+    }
+    let known = regions.entries.first { $0.code == text.value }
+    return text.map { known?.id.value ?? $0 }
   }
 
   private mutating func find<Entry>(

@@ -24,6 +24,10 @@ public struct Region: DataEntry {
   public internal(set) var parent: Located<String>?
   /// Its ONS code.
   public let code: String?
+  /// When the list of codes that it was taken from was made.
+  public let codeDate: PartialDate?
+  /// The places it is made of: ids, and ONS codes of places that are not in the data.
+  public internal(set) var members: [Located<String>]
   /// Where its mark stands on a map: the points that are the place together.
   public let location: [Location]
   /// Its place on the tile map.
@@ -72,6 +76,12 @@ public struct Region: DataEntry {
   /// Whether its page stands under `nations/`.
   public var isNation: Bool { kind == .nation || kind == .country }
 
+  /// Whether a text has the form of an ONS code, such as `W06000015`: a letter and eight digits.
+  public static func isCode(_ text: String) -> Bool {
+    text.utf8.count == 9 && text.utf8.first.map { (0x41...0x5A).contains($0) } == true
+      && text.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+  }
+
   /// The address of its page, without a language's folder.
   public var address: String { (isNation ? "nations/" : "regions/") + id.value + ".html" }
 }
@@ -85,6 +95,7 @@ extension EntryReader {
     return Region(
       id: id, name: name, kind: kind, nations: record.texts("nation"),
       parent: record.text("parent"), code: record.text("code")?.value,
+      codeDate: date(record, "code_date"), members: record.texts("members"),
       location: location(record), tile: tile(record),
       source: sourceReference(record), also: otherNames(record), life: life(record),
       formerly: record.texts("formerly"), note: localized(record, "note"))

@@ -16,6 +16,8 @@ public func regionsTable(_ dataset: FundingDataset, tags: [String]) -> Published
     .column("nation", .codes) { list($0.nations) },
     .column("parent", .code, reference: "regions") { $0.parent?.value },
     .column("code", .code) { $0.code },
+    .column("code_date", .date) { $0.codeDate?.dataText },
+    .column("members", .codes) { list($0.members) },
     .column("from", .date) { $0.life.from?.dataText },
     .column("to", .date) { $0.life.to?.dataText },
     .column("replaced_by", .codes) { list($0.life.replacedBy) },

@@ -46,6 +46,8 @@ public struct CorrectionOutcome: Sendable {
   public var tree: SourceTree
 }
 
+private let changesPath = "Content/data/changes.yaml"
+
 /// Writes the note on a change and mends the texts, in every language, that say the old value. Nothing else in a
 /// file changes.
 ///
@@ -82,8 +84,16 @@ public func correct(
     outcome.remark =
       "No release was made yet. If nobody has seen the old value, take the note out of Content/data/changes.yaml again."
   }
-  edits.append(outcome.note + "\n", to: "Content/data/changes.yaml")
+  edits.append(outcome.note + "\n", to: changesPath)
   let noted = await checkTree(edits.edited, unread, request, machine)
+  if let after = noted.site, let twin = after.twinOfLastNote {
+    let line = edits.edited.lookup(twin.file)?.position(of: twin.start).line ?? 1
+    outcome.tree = edits.edited
+    outcome.refusal =
+      "“\(correction.what)” has a note of today already, at "
+      + "\(twin.file):\(line): mend that one, or take it out and run this again"
+    return outcome
+  }
   if let after = noted.site { edits.mendTexts(noted.diagnostics, correction, after) }
   let mended = await checkTree(edits.edited, unread, request, machine)
   let known = Set(checked.diagnostics.map { $0.rule.rawValue + $0.message })
@@ -122,6 +132,16 @@ extension Correction {
   /// The id of the figure that is corrected.
   fileprivate var figure: String? {
     what.hasPrefix("figure:") ? String(what.dropFirst("figure:".count)) : nil
+  }
+}
+
+extension Site {
+  /// Another note on what the last one in the file is about, of the same day; `nil` once a release published the
+  /// first one.
+  fileprivate var twinOfLastNote: SourceSpan? {
+    let notes = changes.filter { $0.span.file == changesPath }.sorted { $0.span < $1.span }
+    guard let last = notes.last, releases.last?.name.day != today else { return nil }
+    return notes.dropLast().first { $0.subject == last.subject && $0.changed == last.changed }?.span
   }
 }
 

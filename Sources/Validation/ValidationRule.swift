@@ -18,7 +18,7 @@ public protocol PageRule: Sendable {
 let siteRules: [any SiteRule] = [
   AllocationSources(), TableSources(), WordingsImplied(), ValuesAsPublished(),
   AllocationsWithinTotal(), AwardsWithinTotal(),
-  PlacesWithinPlaces(),
+  PlacesWithinPlaces(), PlacesFitTogether(), PartsFitWholes(),
   SameFiguresInTranslation(),
   TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
   HistoriesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(), UploadsSafe(), LogoShown(),

@@ -116,8 +116,12 @@ import Testing
         ["Content/site.yaml": site.replacing("%", with: bad)], folder: folder)
       #expect(outcome.diagnostics.map(\.rule) == [.invalidURL], "\(bad)")
     }
-    _ = try await build(
-      ["Content/site.yaml": site.replacing("%", with: "safe@example.org")], folder: folder)
+    let good = ["Content/site.yaml": site.replacing("%", with: "safe@example.org")]
+    func isPast(_ outcome: BuildOutcome) -> Bool {
+      outcome.checked.report.remarks.contains { $0.contains("holds no more") }
+    }
+    #expect(isPast(try await build(good, folder: folder, asOf: "2027-03-02")))
+    #expect(!isPast(try await build(good, folder: folder)))
     #expect(
       try folder.text("Output/.well-known/security.txt")
         == "Contact: mailto:safe@example.org\nExpires: 2027-03-01T00:00:00Z\nPreferred-Languages: en, cy\n"

@@ -4,13 +4,13 @@ import Foundation
 import SiteBuild
 import TestSupport
 
-/// Builds the small site with some files added or replaced, as of the middle of 2026.
+/// Builds the small site with some files added or replaced, as of the middle of 2026 if nothing else is said.
 func build(
-  _ files: [String: String], folder: TemporaryFolder
+  _ files: [String: String], folder: TemporaryFolder, asOf: String = "2026-07-01"
 ) async throws -> BuildOutcome {
   try folder.write(smallSite.merging(files) { _, new in new })
   return try await buildSite(
-    BuildRequest(site: folder.path, asOf: .text("2026-07-01"), jobs: 2), on: .current)
+    BuildRequest(site: folder.path, asOf: .text(asOf), jobs: 2), on: .current)
 }
 
 /// Awards of the small site: so many rows, the last one the newest.

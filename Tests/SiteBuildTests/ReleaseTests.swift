@@ -55,6 +55,26 @@ import Testing
     #expect(limit > 5)
   }
 
+  /// A figure has one note a day, unless a release published what the first one tells.
+  @Test func aSecondCorrectionOfADayIsRefused() async throws {
+    let folder = try site()
+    func correctTo(_ value: String) async throws -> String? {
+      try await correct(
+        Correction(
+          what: "figure:per-place", kind: "correction", reasons: [("", "A slip.")], value: value),
+        request(folder, "2026-07-01T12:00:00Z"), on: .current
+      ).refusal
+    }
+    #expect(try await correctTo("at least £31 million") == nil)
+    let noted = try folder.text("Content/data/changes.yaml")
+    let refusal = try await correctTo("at least £32 million")
+    #expect(refusal?.contains("Content/data/changes.yaml:1") == true, "\(refusal ?? "none")")
+    #expect(try folder.text("Content/data/changes.yaml") == noted)
+    #expect(!(try folder.text("Content/data/figures.yaml").contains("£32")))
+    _ = try await release(folder, "2026-07-01T12:00:00Z")
+    #expect(try await correctTo("at least £32 million") == nil)
+  }
+
   /// Of two changes between releases only the last led to the value that is shown now.
   @Test func theLastNoteIsAboutThePresentValue() async throws {
     let folder = try site()

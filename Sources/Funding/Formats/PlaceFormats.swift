@@ -40,7 +40,8 @@ extension FundingFormats {
       .init("code", .text, "Its ONS code (GSS), such as `W06000015`."),
       .init("code_date", .date, "The date of the list that the code was taken from."),
       .init(
-        "members", .list(of: .text), "The places it is made of: ids, or ONS codes."),
+        "members", .list(of: .text),
+        "The places it is made of: ids, or ONS codes. One that names no `parent` is part of it."),
       .init("tile", .list(of: .whole), "Its place on the tile map: `[column, row]`."),
       .init(
         "location", .list(of: .either([.decimal, .list(of: .decimal)])),
