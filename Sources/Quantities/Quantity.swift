@@ -177,6 +177,11 @@ public enum Amount: Hashable, Sendable {
     if case .quantity(let quantity) = self { quantity } else { nil }
   }
 
+  /// Why it is not known, where it is not.
+  public var marker: Marker? {
+    if case .missing(let marker) = self { marker } else { nil }
+  }
+
   /// The unit of the quantity, as ``Quantity/unitName`` has it.
   public var unitName: String? { quantity?.unitName }
 

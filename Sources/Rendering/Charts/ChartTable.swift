@@ -63,6 +63,7 @@ extension PageView {
       }
     }
     if case .sum(let sums)? = chart.total { writer.notes(self.notes(on: sums)) }
+    writer.notes(legend(of: writer))
     writer.links(extent.links)
     if case .table(let position, _, _) = chart.subject {
       let table = site.dataset.tables.entries[position]
@@ -93,7 +94,9 @@ extension PageView {
     let amount = value.amount(in: site.dataset)
     switch value {
     case .figure(let position):
-      guard amount.quantity != nil else { return .missing(site.wording(of: amount, in: tag)) }
+      guard amount.quantity != nil else {
+        return .value(.missing(site.wording(of: amount, in: tag)), amount.marker)
+      }
       return .number(figure(position, section: section, notes: &notes))
     case .allocation(let place):
       let fund = site.dataset.funds.entries[place.fund]
@@ -101,7 +104,7 @@ extension PageView {
         fund.allocations[place.position], fund, section: section, isMarked: true, notes: &notes)
     case .sum(let sums):
       guard let markup = markup(of: sums) else {
-        return .missing(site.wording(of: amount, in: tag))
+        return .value(.missing(site.wording(of: amount, in: tag)), amount.marker)
       }
       return .number(markup)
     case .total, .count, .rows:

@@ -87,6 +87,7 @@ extension PageView {
           award.awarded.map { .date(date($0)) } ?? .text(string("not_given")),
         ], id: site.dataset.awards.anchor(at: position))
     }
+    writer.notes(legend(of: writer))
     return writer.finish()
   }
 

@@ -5,6 +5,11 @@ import OpenData
 import Quantities
 
 extension PageView {
+  /// What is meant by the markers in the cells of a table.
+  func legend(of table: borrowing TableWriter) -> [String] {
+    Amount.Marker.allCases.filter(table.markers.contains).map { string("legend_" + $0.rawValue) }
+  }
+
   /// The column that tells awards of one page apart.
   enum AwardColumn { case fund, region }
 
@@ -60,7 +65,7 @@ extension PageView {
     _ amount: Amount, source: Int?, notes: inout SourceNotes
   ) -> TableWriter.Cell {
     let words = site.wording(of: amount, in: tag)
-    guard case .quantity = amount else { return .missing(words) }
+    guard case .quantity = amount else { return .value(.missing(words), amount.marker) }
     guard let source else {
       var html = HTMLText()
       var inner = HTMLText()

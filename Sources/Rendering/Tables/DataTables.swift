@@ -28,7 +28,6 @@ extension PageView {
         return (text: heading.text, language: heading.language, isNumber: column.type.isAmount)
       })
     var rest = extent.most
-    var markers: Set<Amount.Marker> = []
     for group in shown.groups where rest > 0 {
       if let name = group.heading, let first = group.rows.first {
         let heading = heading(name, table, row: Int(first))
@@ -37,7 +36,7 @@ extension PageView {
       }
       for row in group.rows.prefix(rest) {
         writer.row(
-          shown.columns.map { cell(table, Int(row), $0, &markers) })
+          shown.columns.map { cell(table, Int(row), $0) })
       }
       rest -= min(rest, group.rows.count)
       if let name = group.heading, group.rows.count > 1, !shown.totals.isEmpty,
@@ -60,8 +59,7 @@ extension PageView {
         writer.notes(self.notes(on: total.sums).map { name + $0 })
       }
     }
-    writer.notes(
-      Amount.Marker.allCases.filter(markers.contains).map { string("legend_" + $0.rawValue) })
+    writer.notes(legend(of: writer))
     writer.notes(notesOnDisclosure(of: shown.columns.map { table.columns[$0] }))
     writer.notes([shown.note].compactMap { $0 })
     if let note = table.note.map({ words($0) }) { writer.note(note.text, language: note.language) }
@@ -140,7 +138,7 @@ extension PageView {
   }
 
   private func cell(
-    _ table: Table, _ row: Int, _ position: Int, _ markers: inout Set<Amount.Marker>
+    _ table: Table, _ row: Int, _ position: Int
   ) -> TableWriter.Cell {
     let column = table.columns[position]
     switch table.value(row: row, column: position) {
@@ -156,9 +154,8 @@ extension PageView {
       html.data(.quantity(quantity), inner.bytes, id: nil)
       return .number(html.bytes)
     case .missing(let marker):
-      markers.insert(marker)
       let words = site.wording(of: .missing(marker), in: tag)
-      return column.type.isAmount ? .missing(words) : .text(words)
+      return .value(column.type.isAmount ? .missing(words) : .text(words), marker)
     case .notGiven: return .text(string("not_given"))
     }
   }

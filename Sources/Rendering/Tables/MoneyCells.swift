@@ -93,14 +93,16 @@ extension PageView {
     notes: inout SourceNotes
   ) -> TableWriter.Cell {
     if let position = allocation.figure.flatMap({ site.dataset.figures.position(of: $0) }) {
-      return .number(figure(position, section: section, isMarked: isMarked, notes: &notes))
+      return .value(
+        .number(figure(position, section: section, isMarked: isMarked, notes: &notes)),
+        site.dataset.figures.entries[position].value.value.marker)
     }
     let amount = site.dataset.amount(of: allocation)
     let words = site.wording(of: amount, in: tag)
     guard case .quantity = amount,
       let source = site.dataset.source(of: allocation, in: fund),
       let position = site.dataset.sources.position(of: source.id.value)
-    else { return .missing(words) }
+    else { return .value(.missing(words), amount.marker) }
     let place = allocation.regions.first?.value ?? "all"
     return .number(
       self.amount(

@@ -82,6 +82,7 @@ extension PageView {
         writer.notes([string("several_places_note")])
       }
     }
+    writer.notes(legend(of: writer))
     writer.notes([table.note].compactMap { $0 })
     if let first = sums.first, table.hasTotal || hasSubtotals {
       writer.working(

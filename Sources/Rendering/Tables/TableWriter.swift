@@ -1,3 +1,5 @@
+import Quantities
+
 /// Writes a table that can be read by ear and on a narrow screen: a caption, scopes, and a box of its own to
 /// scroll in.
 struct TableWriter {
@@ -5,6 +7,8 @@ struct TableWriter {
   private let id: String
   private var isInBody = false
   private var rows = 0
+  /// The markers that stand in its cells.
+  private(set) var markers: Set<Amount.Marker> = []
   private var hasGroups = false
   private var notes: [(text: String, language: String?)] = []
   private var links: [LinkContext] = []
@@ -20,6 +24,8 @@ struct TableWriter {
     case number([UInt8])
     /// Words for a number that is not known.
     case missing(String)
+    /// A cell for which the data may have a marker in place of a value.
+    case value(Cell, Amount.Marker?)
     /// How a figure went on; empty where that cannot be shown.
     case course(CourseContext?)
     /// A cell with a remark behind what it says.
@@ -210,6 +216,10 @@ struct TableWriter {
   }
 
   private mutating func write(_ cell: Cell, isHead: Bool) {
+    if case .value(let inner, let marker) = cell {
+      if let marker { markers.insert(marker) }
+      return write(inner, isHead: isHead)
+    }
     let tag = isHead ? "th" : "td"
     html.markup("<" + tag)
     if isHead { html.markup(" scope=\"row\"") }
@@ -249,6 +259,7 @@ struct TableWriter {
       html.markup(">")
       html.text(course.finding)
       html.markup("</span></span>")
+    case .value(let inner, _): content(of: inner)
     case .number(let markup): html.markup(markup)
     case .link(let link): write(link)
     case .links(let links):
