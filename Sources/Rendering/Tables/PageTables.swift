@@ -117,7 +117,9 @@ extension FundingTable {
     // Each fund has its own sum; awards of several funds are not added up.
     return FundingTable(
       rows: .awards(rows), region: region, grouping: .fund,
-      columns: [.title, .recipient] + (site.dataset.holdsPlaces(region) ? [.region] : []) + [.amount, .awarded],
+      columns: [.title, .recipient] + (site.dataset.holdsPlaces(region) ? [.region] : []) + [
+        .amount, .awarded,
+      ],
       hasTotal: false)
   }
 }
