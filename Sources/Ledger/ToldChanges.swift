@@ -54,6 +54,13 @@ struct ToldChanges {
     bySubject[what]?.contains { $0.kind == "withdrawal" } == true
   }
 
+  /// Whether somebody told that awards were withdrawn, or something of them.
+  var hasWithdrawnAwards: Bool {
+    bySubject.contains { what, changes in
+      (what == "awards" || what.hasPrefix("award:")) && changes.contains { $0.kind == "withdrawal" }
+    }
+  }
+
   /// What accounts for the change of a figure.
   func change(of figure: PublishedFigure, from old: PublishedFigure) -> PublishedChange? {
     if let own = own(figure.id, from: old.value) { return own }
