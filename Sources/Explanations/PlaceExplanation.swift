@@ -29,7 +29,7 @@ extension Explainer {
           fund.allocations.filter { $0.regions.contains { $0.value == id } }
             .map { line(allocation: $0, of: fund) }
         }),
-      awards(site.dataset.awards.positions(region: position), within: position),
+      awards(site.dataset.awards(ofPlace: position), within: position),
       pages { $0.settings.regions.contains(id) },
       await files(showing: Needle(id: id, addresses: addresses(region.address))),
     ]

@@ -61,8 +61,8 @@ public struct Award: Sendable {
   public var totalWithPartnersWording: String? {
     file.text(.totalWithPartners, line)
   }
-  /// The code of its currency, where the data gives one.
-  public var currency: String? { file.text(.currency, line) }
+  /// The code of its currency, where its row or its amount gives one.
+  public var currency: String? { table.currency(at: position) }
   /// Whether VAT is in its amounts, where the data says.
   public var vat: Figure.VAT? { table.vat(at: position) }
   /// The joint award that it is a part of.

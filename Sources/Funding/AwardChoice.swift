@@ -24,9 +24,11 @@ extension FundingDataset {
   }
 
   /// The positions of a place and of all places that lie wholly in it.
-  public func places(within outer: Int) -> [Int] {
-    let tree = PlaceTree(regions)
-    return regions.entries.indices.filter { tree.around($0).contains(outer) }
+  public func places(within outer: Int) -> [Int] { placesWithin[outer] }
+
+  /// Whether money of a place may be that of several: of a nation, or of one that other places lie in.
+  public func holdsPlaces(_ place: Int) -> Bool {
+    regions.entries[place].isNation || placesWithin[place].count > 1
   }
 
   /// Whether a place lies wholly in another, or is the same; both by their positions.

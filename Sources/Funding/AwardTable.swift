@@ -89,6 +89,13 @@ public final class AwardTable: Sendable {
     return file.text(column, line)
   }
 
+  /// The code of the currency of the award at a position, where its row or its amount gives one.
+  func currency(at position: Int) -> String? {
+    if let code = text(.currency, at: position) { return code }
+    guard case .money(let code)? = amount(at: position).quantity?.unit else { return nil }
+    return code
+  }
+
   /// The position of the source of the award at a position.
   func source(at position: Int) -> Int? {
     let source = columns.sources[Int(numbers[position])]

@@ -235,6 +235,7 @@ public struct DatasetReader {
       FundingDataset(
         sources: sources, regions: regions, funds: resolvedFunds, figures: figures,
         awards: awards, tables: tables,
+        placesWithin: PlaceTree(regions).within(),
         comingTimes: reader.comingTimes.union(awardReader.comingTimes).union(
           tableReader.reader.comingTimes),
         heldUses: heldUses.union(awardReader.heldUses).union(tableReader.heldUses)),

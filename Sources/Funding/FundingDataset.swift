@@ -17,6 +17,8 @@ public struct FundingDataset: Sendable {
   public let awards: AwardTable
   /// The further tables.
   public let tables: EntryTable<Table>
+  /// For each place, by its position, the places that lie wholly in it, itself among them.
+  let placesWithin: [[Int]]
   /// The times at which something that is held back goes out: for authors, never for readers.
   public let comingTimes: Set<Instant>
   /// What entries that are held back name.

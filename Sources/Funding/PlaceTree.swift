@@ -49,6 +49,15 @@ struct PlaceTree: Sendable {
     return found
   }
 
+  /// For each place the places that lie wholly in it, itself among them; in the order of the data.
+  func within() -> [[Int]] {
+    var inner = [[Int]](repeating: [], count: regions.entries.count)
+    for place in regions.entries.indices {
+      for outer in around(place) { inner[outer].append(place) }
+    }
+    return inner
+  }
+
   /// The nation, or the parents that several nations share.
   private func common(_ nations: [String]) -> [String] {
     guard nations.count > 1 else { return nations }

@@ -107,7 +107,10 @@ struct RowSelection {
     let isPersonal = column == .recipient || column == .recipientID
     let (file, line) = awards.place(of: position)
     if isPersonal, file.isIndividual(line) { return nil }
-    guard let text = text(column, position) else { return nil }
+    let written =
+      column == .currency
+      ? awards.currency(at: position) ?? settings.quantities.currency : text(column, position)
+    guard let text = written else { return nil }
     if case .words? = ChoiceColumns.awards.kind(column.heading) { return text }
     return folded(text)
   }

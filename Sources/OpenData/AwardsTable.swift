@@ -48,7 +48,7 @@ public func awardsTable(
     },
   ]
   let rest: [ColumnGroup<AwardRow>] = [
-    .column("currency", .code) { $0.award.currency ?? currency(of: $0.award.amount) },
+    .column("currency", .code) { $0.award.currency ?? settings.quantities.currency },
     .column("vat", .choice(Figure.VAT.allCases.map(\.rawValue))) { $0.award.vat?.rawValue },
     .text("award") { $0.award.jointAward },
     .part(of: "awards") { $0.award.partOf },
@@ -97,11 +97,6 @@ extension ColumnGroup {
   ) -> Self {
     .column("part_of", .text, reference: table, cell)
   }
-}
-
-/// The code of the currency of an amount.
-private func currency(of amount: Amount) -> String {
-  if case .money(let code)? = amount.quantity?.unit { code } else { "" }
 }
 
 /// The ids of an award's places, with their shares where the data gives them.

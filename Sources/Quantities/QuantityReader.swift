@@ -3,7 +3,8 @@ public import Languages
 /// Reads amounts as people write them, in each of a site's languages.
 public struct QuantityReader: Sendable {
   private let readers: [(tag: String, reader: WordedQuantityReader)]
-  private let currency: String
+  /// The code of the currency of amounts that name none.
+  public let currency: String
 
   /// Makes a reader.
   ///

@@ -27,7 +27,7 @@ extension Site {
     }
   }
 
-  /// The sums of the awards of a place as bars: of a nation by the places within it, else by fund, else by year.
+  /// The sums of the awards of a place as bars: of one that holds places by those, else by fund, else by year.
   /// Awards of several funds are not added up.
   ///
   /// - Parameter region: The place's position in the dataset.
@@ -38,8 +38,8 @@ extension Site {
     let rows = ChartRows(
       dataset: dataset, reading: reading, kind: BarChart.self,
       limit: BarChart.needs.mostCategories - 1)
-    let isNation = dataset.regions.entries[region].isNation
-    let groupings: [FundingTable.Grouping] = (isNation ? [.region] : []) + [.fund, .year]
+    let groupings: [FundingTable.Grouping] =
+      (dataset.holdsPlaces(region) ? [.region] : []) + [.fund, .year]
     return groupings.lazy.compactMap { grouping in
       self.chart(.sums(.amount), Chart.Grouping(rawValue: grouping.rawValue) ?? .none) {
         () throws(ChartProblem) in
@@ -108,12 +108,12 @@ extension Site {
 }
 
 extension FundingDataset {
-  /// The awards that work at a place; for a nation, at the places within it too.
+  /// The awards that work at a place and at the places within it.
   ///
   /// - Parameter region: The place's position in the dataset.
-  /// - Returns: The positions of the awards, in order for a nation.
+  /// - Returns: The positions of the awards, in order where it holds places.
   public func awards(ofPlace region: Int) -> AwardPositions {
-    guard regions.entries[region].isNation else { return awards.positions(region: region) }
+    guard holdsPlaces(region) else { return awards.positions(region: region) }
     var isOne = [Bool](repeating: false, count: awards.count)
     for place in places(within: region) {
       for position in awards.positions(region: place) { isOne[position] = true }

@@ -94,18 +94,14 @@ extension FundingTable {
       chart: site.chart(ofAllocations: fund))
   }
 
-  /// What every fund set aside for a place; for a nation, for the places within it too. The funds' sums are
+  /// What every fund set aside for a place and for the places within it. The funds' sums are
   /// not added up: one may hold the other.
   static func allocations(region: Int, in site: Site) -> FundingTable {
-    let entry = site.dataset.regions.entries[region]
-    let within = site.dataset.allocations(fund: nil, region: region)
-    let rows = within.filter { place in
-      let regions = site.dataset.funds.entries[place.fund].allocations[place.position].regions
-      return entry.isNation || regions.contains { $0.value == entry.id.value }
-    }
+    let rows = site.dataset.allocations(fund: nil, region: region)
+    let isDivided = site.dataset.holdsPlaces(region)
     return FundingTable(
-      rows: .allocations(rows), region: region, grouping: entry.isNation ? .fund : .none,
-      columns: [entry.isNation ? .region : .fund, .amount, .status, .source], hasTotal: false)
+      rows: .allocations(rows), region: region, grouping: isDivided ? .fund : .none,
+      columns: [isDivided ? .region : .fund, .amount, .status, .source], hasTotal: false)
   }
 
   /// The awards of a fund.
@@ -115,14 +111,15 @@ extension FundingTable {
       columns: [.title, .recipient, .region, .amount, .awarded])
   }
 
-  /// The awards that work at a place, by fund; for a nation, at the places within it too.
+  /// The awards that work at a place, and at the places within it, by fund.
   static func awards(region: Int, in site: Site) -> FundingTable {
-    let isNation = site.dataset.regions.entries[region].isNation
     let rows = site.dataset.awards(ofPlace: region)
     // Each fund has its own sum; awards of several funds are not added up.
     return FundingTable(
       rows: .awards(rows), region: region, grouping: .fund,
-      columns: [.title, .recipient] + (isNation ? [.region] : []) + [.amount, .awarded],
+      columns: [.title, .recipient] + (site.dataset.holdsPlaces(region) ? [.region] : []) + [
+        .amount, .awarded,
+      ],
       hasTotal: false)
   }
 }
