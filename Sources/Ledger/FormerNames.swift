@@ -30,6 +30,7 @@ public struct FormerNames: Sendable {
   /// Every name that a thing has and had, its own among them.
   ///
   /// - Parameter what: `award:ID` or `figure:ID`.
+  /// - Returns: The names, each with its noun.
   public func all(of what: String) -> Set<String> {
     var found: Set<String> = [what]
     var left = [what]
