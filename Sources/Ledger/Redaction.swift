@@ -7,14 +7,14 @@ import YAML
 public struct Redaction: Sendable {
   /// What is removed.
   public let removals: [Removal]
-  private let names: FormerNames
+  private let names: EarlierNames
 
   /// Prepares a redaction.
   ///
   /// - Parameters:
   ///   - removals: What is removed.
   ///   - names: The names under which it stood before.
-  public init(_ removals: [Removal], names: FormerNames = FormerNames()) {
+  public init(_ removals: [Removal], names: EarlierNames = EarlierNames()) {
     self.removals = removals
     self.names = names
   }
@@ -70,7 +70,8 @@ public struct Redaction: Sendable {
         let id = table.text(row, "id")
         let cells = header.map { table.text(row, $0) }
         guard ids?.contains(id) ?? true,
-          removal.columns.isEmpty || removal.stands(in: cells, under: header)
+          removal.columns.isEmpty || removal.emptiesNeedOfGrants
+            || removal.stands(in: cells, under: header)
         else { continue }
         gone.insert(id)
       }

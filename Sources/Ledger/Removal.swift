@@ -64,6 +64,10 @@ public struct Removal: Hashable, Sendable {
     isOfAwards && (columns.isEmpty || !Set(columns).isSubset(of: Self.besideGrants))
   }
 
+  /// Whether a column is emptied without which an award is no grant.
+  var emptiesNeedOfGrants: Bool { !Set(columns).isDisjoint(with: Self.neededByGrants) }
+
+  private static let neededByGrants: Set<String> = ["amount", "awarded", "description", "title"]
   private static let parts = ["_missing", "_min", "_max", "_qualifier", "_unit", "_text"]
   private static let besideGrants: Set<String> = [
     "award", "formerly", "note", "part_of", "reason", "status", "total_with_partners", "vat",

@@ -72,8 +72,8 @@ extension SourceTree {
   }
 
   /// The names that the awards and figures of releases had one after the other.
-  fileprivate func formerNames(_ indexes: [ReleaseIndex]) -> FormerNames {
-    var names = FormerNames()
+  fileprivate func formerNames(_ indexes: [ReleaseIndex]) -> EarlierNames {
+    var names = EarlierNames()
     for index in indexes { names.learn(from: ownFiles(of: index)) }
     return names
   }

@@ -129,6 +129,34 @@ import Testing
     try await release(folder, "2026-07-03")
   }
 
+  /// What an earlier version of the program left behind is seen, and goes.
+  @Test func grantsThatWereLeftBehindAreSeen() async throws {
+    let folder = try site(awards([Self.first, Self.named]))
+    try await release(folder, "2026-07-01")
+    let giving = "Content/releases/2026-07-01/360giving.json"
+    let (before, index) = (try folder.text(giving), "Content/releases/2026-07-01/index.json")
+    try folder.write(awards([Self.first]))
+    try folder.write([
+      "Content/data/removed.yaml":
+        "- {what: \"award:s-1\", date: 2026-07-03, reason: It named a person.}\n"
+    ])
+    try await redact(folder, "2026-07-03")
+    let after = try folder.text(giving)
+    func hash(_ text: String) -> String { Digest(of: Array(text.utf8)).description }
+    try folder.write([
+      giving: before,
+      index: try folder.text(index).replacing(
+        "\"sha256\": \"\(hash(after))\"", with: "\"sha256\": \"\(hash(before))\""),
+    ])
+    #expect(
+      try await errors(folder, "2026-07-03") == [
+        "not-removed: “award:s-1” is to be removed and still stands in the release 2026-07-01"
+      ])
+    try await redact(folder, "2026-07-03")
+    #expect(try folder.text(giving) == after)
+    #expect(try await errors(folder, "2026-07-03") == [])
+  }
+
   @Test func everyIdThatItHadGoes() async throws {
     let old = Self.named.replacing("s-1,", with: "old-2,")
     let folder = try site(awards([Self.first, old]))

@@ -1,5 +1,5 @@
 /// The ids that awards and figures had one after the other, as what was published tells them.
-public struct FormerNames: Sendable {
+public struct EarlierNames: Sendable {
   /// The names that a thing had besides, by each: `award:ID` or `figure:ID`.
   private var others: [String: Set<String>] = [:]
 
