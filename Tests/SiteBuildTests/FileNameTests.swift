@@ -87,11 +87,48 @@ import Testing
     #expect(found.map(\.rule) == [.addressTaken, .addressTaken])
   }
 
+  /// Names that a machine of somebody else, or a host, has for something else or cannot hold.
+  @Test(arguments: [
+    "CON.md", "aux.txt", "nul.md", "Com1.csv", "lpt9", "q?.md", "a:b.md", "<tag>.md",
+    "back\\slash.md",
+    "quote\".md", "dot.", "blank ", "nul .md", "star*.md", "pipe|.md",
+  ])
+  func reservedNamesAreRefused(_ name: String) async throws {
+    for folder in ["Content", "Content/static", "Content/news"] {
+      let found = try await problems(["Content/a.md": Self.page, "\(folder)/\(name)": Self.page])
+      #expect(found.map(\.rule) == [.unsafePath], "\(folder)/\(name)")
+    }
+    let near = ["console.md", "com0.md", "auxiliary.md", "null.md", "lpt10.md"]
+    let found = try await problems(
+      Dictionary(uniqueKeysWithValues: near.map { ("Content/\($0)", Self.page) }))
+    #expect(found == [])
+  }
+
+  /// What is for programs, or is run or obeyed by hosts, is not copied.
+  @Test(arguments: [
+    ".gitignore", ".htaccess", "a/.git/config", "x.php", "x.php.txt", "_worker.js", "web.config",
+    "a.hta",
+    "files.yml", "Files.yaml", "files.csv",
+  ])
+  func filesThatAreNotForReadersAreRefused(_ name: String) async throws {
+    let found = try await problems(["Content/a.md": Self.page, "Content/static/\(name)": "x"])
+    #expect(found.map(\.severity) == [.error], "\(name)")
+    #expect(found.first?.span?.file == "Content/static/\(name)")
+  }
+
+  @Test func whatTheWebAsksForIsCopied() async throws {
+    let found = try await problems([
+      "Content/a.md": Self.page, "Content/static/.well-known/x.txt": "x",
+      "Content/static/CNAME": "x", "Content/static/_redirects": "x",
+      "Content/static/notes/report.html.pdf": "<<x",
+    ])
+    #expect(found == [])
+  }
+
   @Test func oddNamesAreLedTo() async throws {
     let folder = try TemporaryFolder()
     let names = [
-      "a b", "100%", "q?", "h#a", "semi;colon", "quote\"", "apos'", "ŵ", "😀", "<tag>", "&amp;",
-      "back\\slash", "{{x}}", "-dash", "a:b",
+      "a b", "100%", "h#a", "semi;colon", "apos'", "ŵ", "😀", "&amp;", "{{x}}", "-dash",
     ]
     func encoded(_ name: String) -> String {
       name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? name

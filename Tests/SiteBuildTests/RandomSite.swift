@@ -248,11 +248,20 @@ struct RandomSite {
           Piece(full: line + (isHeld ? hold() : "") + "\n", bare: isHeld ? nil : line + "\n"))
       }
     }
+    makeHeldAwardFiles()
     add(
       "Content/data/figures.yaml",
       "- {id: awarded, label: Awarded, total_of: {table: awards, column: amount}}\n")
     add("Content/data/figures.yaml", "- {id: counted, label: Counted, count_of: {table: awards}}\n")
     pagesOnly += [Thing(id: "awarded", isHeld: false), Thing(id: "counted", isHeld: false)]
+  }
+
+  private mutating func makeHeldAwardFiles() {
+    for (file, text, description) in heldAwardFiles {
+      addFile("Content/data/awards/" + file, text, isHeld: true)
+      let path = "Content/data/awards/" + file.prefix { $0 != "." } + ".schema.yaml"
+      addFile(path, "publish: \(hold())\n" + description, isHeld: true)
+    }
   }
 
   /// The further tables, by name.
