@@ -237,9 +237,6 @@ private func problem(ofName name: String) -> String? {
   if isNumbered || ["con", "prn", "aux", "nul", "conin$", "conout$"].contains(device) {
     return "Windows keeps the name “\(device)” for a device"
   }
-  if let sign = name.first(where: { "<>:\"|?*\\".contains($0) }) {
-    return "no name on Windows may hold “\(sign)”"
-  }
   guard name.hasSuffix(".") || name.hasSuffix(" ") else { return nil }
   return "a name on Windows cannot end in a dot or a blank"
 }

@@ -89,9 +89,7 @@ import Testing
 
   /// Names that a machine of somebody else, or a host, has for something else or cannot hold.
   @Test(arguments: [
-    "CON.md", "aux.txt", "nul.md", "Com1.csv", "lpt9", "q?.md", "a:b.md", "<tag>.md",
-    "back\\slash.md",
-    "quote\".md", "dot.", "blank ", "nul .md", "star*.md", "pipe|.md",
+    "CON.md", "aux.txt", "nul.md", "Com1.csv", "lpt9", "dot.", "blank ", "nul .md", "PRN",
   ])
   func reservedNamesAreRefused(_ name: String) async throws {
     for folder in ["Content", "Content/static", "Content/news"] {
@@ -128,7 +126,8 @@ import Testing
   @Test func oddNamesAreLedTo() async throws {
     let folder = try TemporaryFolder()
     let names = [
-      "a b", "100%", "h#a", "semi;colon", "apos'", "ŵ", "😀", "&amp;", "{{x}}", "-dash",
+      "a b", "100%", "q?", "h#a", "semi;colon", "quote\"", "apos'", "ŵ", "😀", "<tag>", "&amp;",
+      "back\\slash", "{{x}}", "-dash", "a:b",
     ]
     func encoded(_ name: String) -> String {
       name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? name

@@ -249,9 +249,8 @@ struct RandomSite {
       }
     }
     makeHeldAwardFiles()
-    add(
-      "Content/data/figures.yaml",
-      "- {id: awarded, label: Awarded, total_of: {table: awards, column: amount}}\n")
+    let total = "{table: awards, column: amount}"
+    add("Content/data/figures.yaml", "- {id: awarded, label: Awarded, total_of: \(total)}\n")
     add("Content/data/figures.yaml", "- {id: counted, label: Counted, count_of: {table: awards}}\n")
     pagesOnly += [Thing(id: "awarded", isHeld: false), Thing(id: "counted", isHeld: false)]
   }
@@ -259,8 +258,8 @@ struct RandomSite {
   private mutating func makeHeldAwardFiles() {
     for (file, text, description) in heldAwardFiles {
       addFile("Content/data/awards/" + file, text, isHeld: true)
-      let path = "Content/data/awards/" + file.prefix { $0 != "." } + ".schema.yaml"
-      addFile(path, "publish: \(hold())\n" + description, isHeld: true)
+      let name = "Content/data/awards/\(file.prefix { $0 != "." }).schema.yaml"
+      addFile(name, "publish: \(hold())\n" + description, isHeld: true)
     }
   }
 
