@@ -54,7 +54,9 @@ private struct ValueLines {
     var search = min(span.start, end)
     var start = 0
     for line in value.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      if !line.isEmpty, let found = bytes[search..<end].offset(of: line) {
+      // What is written with signs that stand for others is not found at all, and must not be looked for in all the file.
+      let reach = min(end, search + 2 * line.count + 4096)
+      if !line.isEmpty, let found = bytes[search..<reach].offset(of: line) {
         lines.append((start, found))
         search = found + line.count
       } else {
@@ -66,7 +68,15 @@ private struct ValueLines {
 
   /// Where an offset in the value is in the file.
   func place(_ offset: Int) -> Int {
-    guard let line = lines.last(where: { $0.value <= offset }) else { return end }
+    var range = lines.indices
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range =
+        lines[middle].value <= offset
+        ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    guard range.lowerBound > 0 else { return end }
+    let line = lines[range.lowerBound - 1]
     return min(line.file + offset - line.value, end)
   }
 }

@@ -23,6 +23,19 @@ extension SourceTree {
     return found.union(files.lazy.filter { $0.bytes == nil }.map(\.path))
   }
 
+  /// Whether the name of a file is the same on every site, so that it tells of nothing.
+  ///
+  /// - Parameter path: The file.
+  /// - Returns: `false` for a table or file of awards that its author named.
+  public static func isNameOfAll(_ path: String) -> Bool {
+    let names = [
+      "sources", "regions", "funds", "figures", "changes", "removed", "accepted", "units", "awards",
+    ]
+    return names.contains { name in
+      [".yaml", ".csv", ".json", ".schema.yaml"].contains { path == "Content/data/\(name)\($0)" }
+    }
+  }
+
   /// A path without what stands behind the first point of its last part.
   private func stem(_ path: String) -> String? {
     guard

@@ -35,6 +35,7 @@ struct SiteLimits: Sendable {
     // Depth costs stack, and that has an end however much a site asks for.
     yaml.depth = min(yaml.depth, 200)
     markdown.depth = min(markdown.depth, 200)
+    read("table_cells", &markdown.filledCells)
     read("directives", &directives)
     read("pages", &pages)
   }

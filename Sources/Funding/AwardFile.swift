@@ -99,6 +99,19 @@ final class AwardFile: Sendable {
     return text
   }
 
+  /// What a row says of when it may first be seen, as it is written: no word that stands for a missing value, and no fault
+  /// of a spreadsheet, lets it out.
+  func hold(_ row: Int) -> Located<String>? {
+    if let position = position(.publish) {
+      let text = table.text(row: row, column: position).trimmed
+      if !text.isEmpty {
+        return Located(
+          text, at: SourceSpan(file: table.file, table.range(row: row, column: position)))
+      }
+    }
+    return defaults[Column.publish.rawValue]
+  }
+
   /// The text of a cell with its versions in other languages; `nil` where all are empty.
   func localized(_ column: Column, _ row: Int) -> LocalizedText? {
     var texts = text(column, row).map { [LocalizedText.Text(tag: defaultTag, text: $0)] } ?? []

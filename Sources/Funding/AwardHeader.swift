@@ -47,7 +47,8 @@ struct AwardHeader: Sendable {
       claim(column, in: table, headings, tags)
     }
     for (position, name) in table.header.enumerated() where !isTaken[position] {
-      claim(name.value, at: position, name.span, tags)
+      let key = HoldHeading(name.value) == .publish ? HoldHeading.name : name.value
+      claim(key, at: position, name.span, tags)
     }
     for (position, heading) in headings.enumerated() where !isTaken[position] {
       // Headings may count the items of a list, as in “Recipient Org:0:Name”.
@@ -122,7 +123,9 @@ struct AwardHeader: Sendable {
     _ name: String, at position: Int, _ span: SourceSpan, _ tags: [String]
   ) -> Bool {
     let parts = name.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let column = AwardFile.Column(heading: String(parts[0])) else { return false }
+    guard let column = AwardFile.Column(heading: String(parts[0])),
+      parts.count == 1 || column != .publish
+    else { return false }
     let taken: Int?
     if parts.count == 2 {
       let tag = String(parts[1])
@@ -189,14 +192,17 @@ struct AwardHeader: Sendable {
 
   /// One warning for the columns that nobody named.
   private mutating func reportUnnamed(_ table: CSVTable, _ description: TableDescription) {
-    let unnamed = table.header.enumerated().filter {
+    var unnamed = table.header.enumerated().filter {
       !isTaken[$0.offset] && !$0.element.value.isEmpty
     }
     .map(\.element)
+    let near = unnamed.filter { HoldHeading($0.value) == .near }
+    diagnostics += near.map(HoldHeading.problem)
+    unnamed.removeAll { HoldHeading($0.value) == .near }
     guard let first = unnamed.first else { return }
     let known = FundingFormats.award.keys.map(\.name)
     let names = unnamed.prefix(20).map { "“\($0.value)”" }.joined(separator: ", ")
-    let near = unnamed.prefix(20).compactMap { name in
+    let meant = unnamed.prefix(20).compactMap { name in
       nearestName(to: name.value, in: known).map { "“\($0)” for “\(name.value)”" }
     }
     let place = descriptionName(of: table.file)
@@ -207,8 +213,8 @@ struct AwardHeader: Sendable {
           ? "the column \(names) is not known, so it is not published"
           : "the columns \(names)\(unnamed.count > 20 ? ", …" : "") are not known, so they are not published",
         at: first.span,
-        help: near.isEmpty
+        help: meant.isEmpty
           ? "take out what is not needed, or say in \(place) what it stands for"
-          : "if they were meant, write \(near.joined(separator: ", "))"))
+          : "if they were meant, write \(meant.joined(separator: ", "))"))
   }
 }

@@ -139,15 +139,6 @@ extension AwardTable {
     return amount
   }
 
-  /// The headings of the further columns to publish, in the order of the files.
-  public var extraHeadings: [String] {
-    var headings: [String] = []
-    for heading in files.flatMap({ $0.extra.map(\.heading) }) where !headings.contains(heading) {
-      headings.append(heading)
-    }
-    return headings
-  }
-
   /// What the award at a position has in further columns, by their headings.
   public func extra(at position: Int) -> [String: String] {
     let (file, line) = place(of: position)

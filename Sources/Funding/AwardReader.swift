@@ -156,7 +156,7 @@ struct AwardReader {
 
   private mutating func isHeld(_ file: AwardFile, _ line: Int) -> Bool {
     if file.isHeld { return true }
-    guard let text = file.located(.publish, line) else { return false }
+    guard let text = file.hold(line) else { return false }
     if text.value == "never" { return true }
     switch Instant.read(text.value, in: settings.zone) {
     case .success(let time):

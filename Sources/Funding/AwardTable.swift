@@ -25,6 +25,9 @@ public final class AwardTable: Sendable {
   private let withdrawn: Set<Int32>
   /// How many rows without any text were passed over.
   public let emptyRows: Int
+  /// The headings of the further columns to publish, in the order of the files: those in which an award that is shown has
+  /// something. What a file or a row that is held back has is not even named.
+  public let extraHeadings: [String]
   private let byFund: NumberGroups
   private let byRegion: NumberGroups
 
@@ -61,9 +64,33 @@ public final class AwardTable: Sendable {
         let (file, line) = rows[numbers[Int(position)]]
         return file.text(.status, line) == Award.Status.withdrawn.rawValue
       })
+    extraHeadings = Self.extraHeadings(rows, numbers)
     let links = AwardLinks(rows, numbers)
     wholes = links.wholes
     former = links.former
+  }
+
+  private static func extraHeadings(_ rows: AwardRows, _ numbers: [Int32]) -> [String] {
+    var unseen = Dictionary(
+      rows.files.filter { !$0.extra.isEmpty }.map { (ObjectIdentifier($0), $0.extra) },
+      uniquingKeysWith: { first, _ in first })
+    var filled: Set<String> = []
+    for number in numbers {
+      guard !unseen.isEmpty else { break }
+      let (file, line) = rows[number]
+      guard let columns = unseen[ObjectIdentifier(file)] else { continue }
+      let rest = columns.filter { file.table.isEmpty(row: line, column: $0.position) }
+      guard rest.count < columns.count else { continue }
+      filled.formUnion(
+        columns.lazy.filter { !file.table.isEmpty(row: line, column: $0.position) }.map(\.heading))
+      unseen[ObjectIdentifier(file)] = rest.isEmpty ? nil : rest
+    }
+    var headings: [String] = []
+    for heading in rows.files.flatMap({ $0.extra.map(\.heading) })
+    where filled.contains(heading) && !headings.contains(heading) {
+      headings.append(heading)
+    }
+    return headings
   }
 
   /// The positions from the newest on, and where each stands among them.

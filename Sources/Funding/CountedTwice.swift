@@ -54,6 +54,8 @@ struct CountedTwice {
 
   /// The figures that a figure is said to be part of, nearest first.
   private mutating func wholes(of figure: Int) -> [Int] {
+    // Most figures are said to be part of nothing.
+    guard wholes[figure] != nil else { return [] }
     var found: [Int] = []
     var seen: Set<Int> = [figure]
     var current = wholes[figure]

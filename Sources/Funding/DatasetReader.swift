@@ -40,7 +40,7 @@ public struct DatasetReader {
   public mutating func addSources(_ records: [Record]) {
     for record in records {
       guard let id = reader.sourceID(record) else {
-        refusedSources.isAnyUnknown = true
+        if !reader.isHeld(record) { refusedSources.isAnyUnknown = true }
         continue
       }
       guard !isHeld(record, id, in: \.heldSources) else { continue }
@@ -60,7 +60,7 @@ public struct DatasetReader {
   public mutating func addRegions(_ records: [Record]) {
     for record in records {
       guard let id = record.text("id") else {
-        refusedRegions.isAnyUnknown = true
+        if !reader.isHeld(record) { refusedRegions.isAnyUnknown = true }
         continue
       }
       guard !isHeld(record, id, in: \.heldRegions) else { continue }
@@ -77,7 +77,7 @@ public struct DatasetReader {
   public mutating func addFunds(_ records: [Record]) {
     for record in records {
       guard let id = record.text("id") else {
-        refusedFunds.isAnyUnknown = true
+        if !reader.isHeld(record) { refusedFunds.isAnyUnknown = true }
         continue
       }
       guard !isHeld(record, id, in: \.heldFunds) else { continue }
@@ -93,7 +93,7 @@ public struct DatasetReader {
   public mutating func addFigures(_ records: [Record], page: PageDefaults = PageDefaults()) {
     for record in records {
       guard let id = record.text("id") ?? reader.derivedID(record, "label") else {
-        refusedFigures.isAnyUnknown = true
+        if !reader.isHeld(record) { refusedFigures.isAnyUnknown = true }
         continue
       }
       guard !isHeld(record, id, in: \.heldFigures) else {
@@ -108,6 +108,9 @@ public struct DatasetReader {
       }
     }
   }
+
+  /// Whether an entry is held back, without a word on a time that cannot be read.
+  public func isHeld(_ record: Record) -> Bool { reader.isHeld(record) }
 
   /// Whether a fund of an id was added, so far.
   public func hasFund(_ id: String) -> Bool { fundRecords.contains { $0.id.value == id } }
@@ -236,6 +239,7 @@ public struct DatasetReader {
         sources: sources, regions: regions, funds: resolvedFunds, figures: figures,
         awards: awards, tables: tables,
         placesWithin: PlaceTree(regions).within(),
+        figureLinks: FigureLinks.all(figures, sources: sources),
         comingTimes: reader.comingTimes.union(awardReader.comingTimes).union(
           tableReader.reader.comingTimes),
         heldUses: heldUses.union(awardReader.heldUses).union(tableReader.heldUses)),

@@ -122,7 +122,7 @@ public struct EntryReader {
   }
 
   /// Whether an entry is held back, without a word on a time that cannot be read.
-  func isHeld(_ record: Record) -> Bool {
+  public func isHeld(_ record: Record) -> Bool {
     var reader = self
     return reader.hold(record) != nil
   }

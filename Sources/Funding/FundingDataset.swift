@@ -19,6 +19,8 @@ public struct FundingDataset: Sendable {
   public let tables: EntryTable<Table>
   /// For each place, by its position, the places that lie wholly in it, itself among them.
   let placesWithin: [[Int]]
+  /// What each figure rests on directly, by its position.
+  let figureLinks: [FigureLinks]
   /// The times at which something that is held back goes out: for authors, never for readers.
   public let comingTimes: Set<Instant>
   /// What entries that are held back name.

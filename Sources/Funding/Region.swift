@@ -56,6 +56,8 @@ public struct Region: DataEntry {
 
   /// A place on a grid, from nought at the left and at the top.
   public struct Tile: Hashable, Sendable {
+    /// The last column and row that a map may have; far more than can be read.
+    static let last = 999
     /// Its column.
     public let column: Int
     /// Its row.
@@ -176,6 +178,14 @@ extension EntryReader {
         Diagnostic(
           .invalidLocation,
           "a tile is a column and a row, and here \(values.count == 1 ? "is one number" : "are \(values.count) numbers")",
+          at: SourceSpan(file: first.span.file, start: first.span.start, end: last.span.end),
+          help: "write “[column, row]”, both from 0"))
+      return nil
+    }
+    guard values.allSatisfy((0...Region.Tile.last).contains) else {
+      diagnostics.append(
+        Diagnostic(
+          .invalidLocation, "no map has a tile so far out: the last is \(Region.Tile.last)",
           at: SourceSpan(file: first.span.file, start: first.span.start, end: last.span.end),
           help: "write “[column, row]”, both from 0"))
       return nil

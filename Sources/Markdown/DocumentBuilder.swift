@@ -34,7 +34,7 @@ struct DocumentBuilder {
     self.document = document
     self.parts = parts
     self.depth = depth
-    tables = TableFinder(source: source)
+    tables = TableFinder(source: source, parts: parts)
   }
 
   consuming func finish() -> MarkdownDocument { document }
@@ -189,7 +189,8 @@ struct DocumentBuilder {
     self.inlines = nil
     guard isSite else { return }
     let problems = TableProblems(
-      content: inlines.content, source: source, file: document.file)
+      content: inlines.content, source: source, file: document.file,
+      mostFilledCells: parts.mostFilledCells)
     if let table = tables.table(in: inlines.content) {
       let quotes = containers.count { $0 == .quote }
       var maker = TableMaker(

@@ -153,7 +153,15 @@ public struct Fence: Sendable {
 
   /// The offset in the file of an offset in the body.
   public func fileOffset(ofBody offset: Int) -> Int {
-    guard let line = lines.last(where: { $0.body <= offset }) else { return span.start }
+    var range = lines.indices
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range =
+        lines[middle].body <= offset
+        ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    guard range.lowerBound > 0 else { return span.start }
+    let line = lines[range.lowerBound - 1]
     return min(line.file + offset - line.body, span.end)
   }
 }
@@ -166,6 +174,8 @@ public struct MarkdownOptions: Sendable {
   public var depth: Int
   /// Whether quotation marks, dashes and dots are set as printers do, but in code, addresses and figures.
   public var isSmart = false
+  /// How many cells the rows of tables may leave out, in the whole text.
+  public var filledCells = 100_000
   /// The names that a page gives to other things than its headings.
   public var reservedNames: @Sendable (String) -> Bool = { _ in false }
 

@@ -23,7 +23,9 @@ public func parseMarkdown(
   let parts = DocumentParts(
     bytes, footnotes: footnotes?.labels ?? FootnoteLabels(),
     footnoteStarts: footnotes?.starts ?? [],
-    isSmart: options.dialect == .site && options.isSmart)
+    isSmart: options.dialect == .site && options.isSmart,
+    // A short text cannot ask for a long one.
+    mostFilledCells: min(options.filledCells, 1000 + 8 * body.count))
   let text = footnotes.map { $0.text(of: bytes, body) } ?? bytes[body]
   guard let tree = CMarkDocument(text, isSmart: parts.isSmart) else { return empty }
   var builder = DocumentBuilder(

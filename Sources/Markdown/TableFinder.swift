@@ -2,6 +2,7 @@
 /// dashes.
 struct TableFinder {
   let source: SourceLines
+  let parts: DocumentParts
 
   /// A table in the content of a paragraph.
   struct Table {
@@ -14,6 +15,8 @@ struct TableFinder {
     let surplus: [Range<Int>]
     /// The lines of the rows, and that of the dashes.
     let lines: [Range<Int>]
+    /// The first row that leaves out more cells than may be made in their place; its own are all that it has.
+    let tooShort: Range<Int>?
   }
 
   /// Two lines that would begin a table, if they had the same number of cells.
@@ -36,12 +39,21 @@ struct TableFinder {
         lines[index].contains(0x7C) || lines[index + 1].contains(0x7C)
       else { continue }
       let all = lines[(index + 2)...].map(cells)
+      var tooShort: Range<Int>?
+      let rows = zip(all, lines[(index + 2)...]).map { cells, line in
+        guard parts.fill(max(0, head.count - cells.count)) else {
+          tooShort = tooShort ?? line.startIndex..<line.endIndex
+          return cells
+        }
+        return row(cells, line, columns: head.count)
+      }
       return Table(
         start: lines[index].startIndex, alignments: alignments,
-        rows: [head] + zip(all, lines[(index + 2)...]).map { row($0, $1, columns: head.count) },
+        rows: [head] + rows,
         surplus: all.filter { $0.count > head.count }.map {
           $0[head.count].lowerBound..<($0.last?.upperBound ?? 0)
-        }.filter { !$0.isEmpty }, lines: lines[index...].map { $0.startIndex..<$0.endIndex })
+        }.filter { !$0.isEmpty }, lines: lines[index...].map { $0.startIndex..<$0.endIndex },
+        tooShort: tooShort)
     }
     return nil
   }

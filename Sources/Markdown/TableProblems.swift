@@ -5,6 +5,8 @@ struct TableProblems {
   let content: ContentMap
   let source: SourceLines
   let file: String
+  /// How many cells rows may leave out.
+  let mostFilledCells: Int
 
   /// What is wrong with a table in so many quotations.
   func problems(of table: TableFinder.Table, quotes: Int) -> [Diagnostic] {
@@ -21,6 +23,15 @@ struct TableProblems {
         Diagnostic(
           .lazyTableRow, "this row stands outside the quotation that its table stands in",
           at: span($0), help: "begin the line with “> ”")
+      }
+      + [table.tooShort].compactMap { $0 }.map { row in
+        Diagnostic(
+          .limitExceeded,
+          "the rows of tables leave out more than \(mostFilledCells) cells, the limit “table_cells”",
+          at: span(row),
+          help:
+            "write the cells, give the table fewer columns, or raise “table_cells” under “limits” in site.yaml"
+        )
       }
   }
 

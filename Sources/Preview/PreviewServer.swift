@@ -26,8 +26,10 @@ public enum PreviewServer {
       .bind(host: "127.0.0.1", port: port) { channel in
         channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations
-          try pipeline.addHandler(ConnectionLimits(patience: TimeAmount(patience)))
+          let limits = ConnectionLimits(patience: TimeAmount(patience))
+          try pipeline.addHandler(limits)
           try pipeline.configureHTTPServerPipeline(withErrorHandling: true)
+          try pipeline.addHandler(RequestEnds(telling: limits))
           return try NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>(
             wrappingChannelSynchronously: channel)
         }

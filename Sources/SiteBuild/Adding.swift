@@ -34,6 +34,8 @@ public func add(
   // What is begun is a draft, and is to be looked at all the same.
   var request = request
   request.showsDrafts = true
+  // Who writes next reads what this wrote.
+  let lock = try ContentLock(request, machine)
   let folder = SiteFolder(path: request.site, fileSystem: machine.fileSystem)
   let found = try await folder.read(jobs: request.jobs)
   let (tree, unread) = (found.tree, found.diagnostics)
@@ -90,7 +92,8 @@ public func add(
     return outcome
   }
   try machine.fileSystem.makeFolder(folderOf(path))
-  try machine.fileSystem.replace(path, with: written)
+  try machine.fileSystem.replace([(path, written)], within: request.site)
+  lock.release()
   return outcome
 }
 

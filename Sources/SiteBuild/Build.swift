@@ -31,6 +31,7 @@ public func buildSite(
   progress: (Int, Int) -> Void = { _, _ in }
 ) async throws(FileSystemError) -> BuildOutcome {
   let folder = request.outputFolder
+  try refuseForeignWorkFolder(request, machine)
   if try machine.fileSystem.target(folder)?.kind == .folder {
     let lock = try FolderLock(folder, waits: request.waits, waiting: waiting)
     if let done = try await UnchangedBuild(request, on: machine)?.outcome() { return done }
@@ -76,11 +77,18 @@ public func buildSite(
   ] {
     checked.report.add(name, count)
   }
+  let places = Set(whole.outputs.map(\.address)).union([Receipt.address])
   let foreign = outcome.foreign.map { address in
-    Diagnostic(
+    // Only a file can be replaced, and only where one is to be.
+    let isFile =
+      places.contains(address)
+      && (try? machine.fileSystem.status(folder + "/" + address))?.kind == .file
+    return Diagnostic(
       .foreignFile, "something that sitegen did not write stands where “\(address)” is to be",
       at: SourceSpan(file: folder.displayed(from: request.site) + "/" + address, start: 0, end: 0),
-      help: "move it out of the folder, or let this build replace it: --adopt \(address)")
+      help: isFile && !request.adopted.contains(address)
+        ? "move it out of the folder, or let this build replace it: --adopt \(address)"
+        : "move it out of the folder yourself: it is not a file that --adopt could replace")
   }
   let done = BuildOutcome(
     checked: checked, diagnostics: checked.diagnostics + foreign, isWritten: foreign.isEmpty,
@@ -91,6 +99,16 @@ public func buildSite(
   }
   lock.release()
   return done
+}
+
+/// Refuses a `.sitegen` that leads out of the site: what stands there is somebody else's.
+private func refuseForeignWorkFolder(
+  _ request: BuildRequest, _ machine: Machine
+) throws(FileSystemError) {
+  let path = request.site + "/.sitegen"
+  guard try machine.fileSystem.status(path)?.kind == .link else { return }
+  throw FileSystemError(
+    .write, path, "it is a link, and sitegen keeps its own files there: take the link away")
 }
 
 /// The files of the search's index, where the site has a search.

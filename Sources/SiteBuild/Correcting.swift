@@ -64,6 +64,8 @@ public func correct(
     return CorrectionOutcome(
       refusal: "there is no folder “\(request.site)”", tree: SourceTree([]))
   }
+  // Who writes next reads what this wrote.
+  let lock = try correction.isTried ? nil : ContentLock(request, machine)
   let folder = SiteFolder(path: request.site, fileSystem: machine.fileSystem)
   let content = try await folder.read(jobs: request.jobs)
   let (tree, unread) = (content.tree, content.diagnostics)
@@ -116,10 +118,13 @@ public func correct(
   outcome.diagnostics = mended.diagnostics.filter { $0.severity == .error }
   outcome.files = edits.counts
   guard !correction.isTried else { return outcome }
-  for (path, bytes) in edits.changed {
+  for path in edits.changed.keys {
     try machine.fileSystem.makeFolder(folderOf(request.site + "/" + path))
-    try machine.fileSystem.replace(request.site + "/" + path, with: bytes)
   }
+  try machine.fileSystem.replace(
+    edits.changed.sorted { $0.key < $1.key }.map { (request.site + "/" + $0.key, $0.value) },
+    within: request.site)
+  lock?.release()
   return outcome
 }
 

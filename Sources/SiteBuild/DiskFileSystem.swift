@@ -179,6 +179,13 @@ public struct DiskFileSystem: FileSystem {
     guard disk_sync(file) == 0 else { throw fault(.write, folder) }
   }
 
+  /// Lets a file be read and written by those who may do so with another.
+  public func setPermissions(of path: String, like model: String) throws(FileSystemError) {
+    var info = stat()
+    guard stat(model, &info) == 0 else { throw fault(.read, model) }
+    guard chmod(path, info.st_mode & 0o7777) == 0 else { throw fault(.write, path) }
+  }
+
   /// Takes a file away.
   public func remove(_ path: String) throws(FileSystemError) {
     if unlink(path) == 0 || errno == ENOENT { return }

@@ -27,30 +27,12 @@ public protocol FileSystem: Sendable {
   func append(_ bytes: [UInt8], to path: String) throws(FileSystemError)
   /// Waits until all that was written on the disk that a folder lies on is safe there.
   func sync(_ folder: String) throws(FileSystemError)
+  /// Lets a file be read and written by those who may do so with another.
+  func setPermissions(of path: String, like model: String) throws(FileSystemError)
   /// Takes a file away; one that is not there is no error.
   func remove(_ path: String) throws(FileSystemError)
   /// Takes a folder away if nothing is in it.
   func removeEmptyFolder(_ path: String) throws(FileSystemError)
-}
-
-extension FileSystem {
-  /// Replaces a file whole, with bytes that are safe on the disk before they take its place: for what only its owner
-  /// could make again.
-  ///
-  /// - Parameters:
-  ///   - path: The file.
-  ///   - bytes: What it is to hold.
-  /// - Throws: What the machine refused; what stood there is there still.
-  public func replace(_ path: String, with bytes: [UInt8]) throws(FileSystemError) {
-    let temporary = temporaryPath(beside: path)
-    do throws(FileSystemError) {
-      try append(bytes, to: temporary)
-      try rename(temporary, to: path)
-    } catch {
-      try? remove(temporary)
-      throw error.naming(path, insteadOf: temporary)
-    }
-  }
 }
 
 /// What stands at a path.

@@ -42,3 +42,27 @@ struct FolderLock: ~Copyable {
 
   deinit { close(folder) }
 }
+
+/// A lock on what the site is written from, for who reads it to write into it: two at once would each write without what the
+/// other wrote.
+struct ContentLock: ~Copyable {
+  private let lock: FolderLock?
+
+  /// Takes the lock; there is none on a site that has no folder `Content` yet.
+  ///
+  /// - Parameters:
+  ///   - request: The site, and whether to wait.
+  ///   - machine: The machine.
+  /// - Throws: What the machine refused, or that another holds the lock.
+  init(_ request: BuildRequest, _ machine: Machine) throws(FileSystemError) {
+    let content = request.site + "/Content"
+    guard try machine.fileSystem.target(content)?.kind == .folder else {
+      lock = nil
+      return
+    }
+    lock = try FolderLock(content, waits: request.waits) {}
+  }
+
+  /// Lets the next one in.
+  consuming func release() {}
+}

@@ -55,6 +55,7 @@ struct FolderSurvey: Sendable {
         survey.current[address] = entry
       case (true, let entry?): unknown[address] = entry
       case (true, nil): survey.foreign.append(address)
+      case (false, _) where isOwners(address): continue
       case (false, let entry?) where known.contains(entry, at: address):
         survey.leftovers.append(address)
       case (false, _?): survey.changed.append(address)
@@ -145,6 +146,14 @@ struct KnownFiles: Sendable {
     if journal[address]?.contains(entry) == true { return true }
     return entry.size == 0 && (receipt.files[address] != nil || journal[address] != nil)
   }
+}
+
+/// Whether a file that is not planned is the owner's whatever a list says: what begins with a dot at the root, but for what
+/// sitegen puts there itself, and all of version control.
+private func isOwners(_ address: String) -> Bool {
+  let parts = address.split(separator: "/")
+  guard let first = parts.first, !parts.contains(".git") else { return true }
+  return first.hasPrefix(".") && ![".nojekyll", ".well-known", ".domains"].contains(first)
 }
 
 /// The folder of a path; empty for a path of one part.

@@ -100,6 +100,8 @@ private func newErrors(in now: CheckedSite, since old: CheckedSite) -> [Diagnost
 public func write(
   _ mends: Mends, _ request: BuildRequest, on machine: Machine
 ) throws(FileSystemError) -> [String] {
+  guard !mends.files.isEmpty else { return [] }
+  let lock = try ContentLock(request, machine)
   var left: [String] = []
   for file in mends.files {
     let path = request.site + "/" + file.path
@@ -107,8 +109,9 @@ public func write(
       left.append(file.path)
       continue
     }
-    try machine.fileSystem.replace(path, with: file.new)
+    try machine.fileSystem.replace([(path, file.new)], within: request.site)
   }
+  lock.release()
   return left
 }
 

@@ -102,6 +102,7 @@ public struct RedactionOutcome: Sendable {
 public func redactReleases(
   _ request: BuildRequest, on machine: Machine
 ) async throws(FileSystemError) -> RedactionOutcome {
+  let lock = try ContentLock(request, machine)
   let checked = try await checkSite(request, on: machine)
   var outcome = RedactionOutcome(tree: checked.tree)
   guard let site = checked.site, checked.unchecked != nil else {
@@ -119,8 +120,9 @@ public func redactReleases(
   outcome.diagnostics = redactor.diagnostics
   guard outcome.diagnostics.isEmpty else { return outcome }
   for (path, bytes) in redactor.writes {
-    try machine.fileSystem.replace(request.site + "/" + path, with: bytes)
+    try machine.fileSystem.replace([(request.site + "/" + path, bytes)], within: request.site)
   }
+  lock.release()
   outcome.files = redactor.files.map(\.0).sorted()
   return outcome
 }

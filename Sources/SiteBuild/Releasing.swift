@@ -63,9 +63,9 @@ public func releaseSite(
         outcome.name = draft.name
         outcome.files = draft.files.map(\.name)
         outcome.frozen = frozen
-        for (path, bytes) in edits.changed {
-          try machine.fileSystem.replace(request.site + "/" + path, with: bytes)
-        }
+        try machine.fileSystem.replace(
+          edits.changed.sorted { $0.key < $1.key }.map { (request.site + "/" + $0.key, $0.value) },
+          within: request.site)
         try write(draft, to: request.site, machine.fileSystem)
       }
       outcome.edition = plan.edition

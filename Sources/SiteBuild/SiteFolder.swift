@@ -157,6 +157,10 @@ private struct FolderWalk {
         diagnostics.append(unusable(path + "/" + name))
         continue
       }
+      if !path.hasPrefix("Templates"), let problem = problem(ofName: name) {
+        diagnostics.append(unsafe(path + "/" + name, problem, help: "rename it"))
+        continue
+      }
       try visit(path + "/" + name)
     }
   }
@@ -204,10 +208,11 @@ private struct FolderWalk {
     return home
   }
 
-  private func unsafe(_ path: String, _ message: String) -> Diagnostic {
+  private func unsafe(
+    _ path: String, _ message: String, help: String = "put the file itself there"
+  ) -> Diagnostic {
     Diagnostic(
-      .unsafePath, message, at: SourceSpan(file: path, start: 0, end: 0),
-      help: "put the file itself there")
+      .unsafePath, message, at: SourceSpan(file: path, start: 0, end: 0), help: help)
   }
 
   private func unusable(_ path: String) -> Diagnostic {
@@ -220,4 +225,27 @@ private struct FolderWalk {
 extension String {
   /// The text with a small first letter, for the middle of a sentence.
   var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}
+
+/// Why a file or folder of this name cannot stand on every machine that may hold the site; `nil` where it can.
+private func problem(ofName name: String) -> String? {
+  let first = name.split(separator: ".", omittingEmptySubsequences: false).first ?? ""
+  let device = first.lowercased().trimmingBlanks
+  let isNumbered =
+    device.utf8.count == 4 && (device.hasPrefix("com") || device.hasPrefix("lpt"))
+    && ("1"..."9").contains(device.suffix(1))
+  if isNumbered || ["con", "prn", "aux", "nul", "conin$", "conout$"].contains(device) {
+    return "Windows keeps the name “\(device)” for a device"
+  }
+  guard name.hasSuffix(".") || name.hasSuffix(" ") else { return nil }
+  return "a name on Windows cannot end in a dot or a blank"
+}
+
+extension String {
+  /// The text without blanks at its end.
+  fileprivate var trimmingBlanks: String {
+    var text = self
+    while text.hasSuffix(" ") { text.removeLast() }
+    return text
+  }
 }

@@ -2,8 +2,15 @@ public import Diagnostics
 
 extension CSVTable {
   /// Holds each row against a schema; columns that no key is named for are one warning.
+  ///
+  /// - Parameters:
+  ///   - schema: The keys of an entry.
+  ///   - isPassedOver: Whether nothing is told of what is wrong within a row.
+  ///   - diagnostics: Where problems are added.
+  /// - Returns: The entries, those with problems included.
   public func records(
-    schema: RecordSchema, diagnostics: inout [Diagnostic]
+    schema: RecordSchema, isPassedOver: (Record) -> Bool = { _ in false },
+    diagnostics: inout [Diagnostic]
   ) -> [Record] {
     var columns: [Column] = []
     var unnamed: [Located<String>] = []
@@ -12,7 +19,17 @@ extension CSVTable {
       // The second of two columns of one name was reported and is not read.
       guard used.insert(name.value).inserted else { continue }
       if let column = Column(index, name, schema) {
+        // Two headings that differ in capitals alone hold back the same: which is meant is not known.
+        if column.key == HoldHeading.name, columns.contains(where: { $0.key == column.key }) {
+          diagnostics.append(
+            Diagnostic(
+              .duplicateKey, "two columns stand for “\(HoldHeading.name)”", at: name.span,
+              help: "rename or delete one of the two"))
+          continue
+        }
         columns.append(column)
+      } else if schema.key(HoldHeading.name) != nil, HoldHeading(name.value) == .near {
+        diagnostics.append(HoldHeading.problem(name))
       } else {
         unnamed.append(name)
       }
@@ -21,8 +38,12 @@ extension CSVTable {
       diagnostics.append(Self.unnamedColumns(unnamed, at: first.span, schema))
     }
     // What stands where in a row with too many or too few cells is not known; it was reported.
-    return (0..<rowCount).lazy.filter { !isRagged(row: $0) }.map { row in
-      Record(node(row: row, columns), schema: schema, file: file, diagnostics: &diagnostics)
+    return (0..<rowCount).filter { !isRagged(row: $0) }.map { row in
+      var problems: [Diagnostic] = []
+      let record = Record(
+        node(row: row, columns), schema: schema, file: file, diagnostics: &problems)
+      if problems.isEmpty || !isPassedOver(record) { diagnostics += problems }
+      return record
     }
   }
 
@@ -35,7 +56,8 @@ extension CSVTable {
     var isList: Bool
 
     init?(_ index: Int, _ name: Located<String>, _ schema: RecordSchema) {
-      let parts = name.value.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+      let heading = HoldHeading(name.value) == .publish ? HoldHeading.name : name.value
+      let parts = heading.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
       guard let key = schema.key(String(parts[0])) else { return nil }
       if parts.count == 2 {
         guard key.type.isByLanguage, !parts[1].isEmpty else { return nil }

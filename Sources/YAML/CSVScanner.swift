@@ -30,8 +30,10 @@ struct CSVScanner {
     var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var hasHeader = false
     let end = bytes.count
-    for _ in 0..<skippedRows where index < end {
+    var skipped = 0
+    while skipped < skippedRows, index < end {
       guard readRow(from: &index) else { return false }
+      skipped += 1
     }
     looseTexts = []
     looseCount = 0

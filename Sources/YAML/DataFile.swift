@@ -14,18 +14,19 @@ public import Diagnostics
 ///   - schema: The keys of an entry.
 ///   - limits: How much a YAML file may hold.
 ///   - csvLimits: How much a CSV file may hold.
+///   - isPassedOver: Whether nothing is told of what is wrong within an entry, as of one that is held back.
 ///   - diagnostics: Where problems are added.
 /// - Returns: The entries, those with problems included.
 public func readRecords(
   _ bytes: [UInt8], file: String, key: String, schema: RecordSchema,
   limits: YAMLLimits = .standard, csvLimits: CSVLimits = .standard,
-  diagnostics: inout [Diagnostic]
+  isPassedOver: (Record) -> Bool = { _ in false }, diagnostics: inout [Diagnostic]
 ) -> [Record] {
   if file.utf8.count >= 4, file.suffix(4).lowercased() == ".csv" {
     guard
       let table = CSVTable(bytes, file: file, limits: csvLimits, diagnostics: &diagnostics)
     else { return [] }
-    return table.records(schema: schema, diagnostics: &diagnostics)
+    return table.records(schema: schema, isPassedOver: isPassedOver, diagnostics: &diagnostics)
   }
   let (node, problems) = readYAML(bytes[...], file: file, limits: limits)
   diagnostics += problems
@@ -41,7 +42,10 @@ public func readRecords(
           help: "write something after the dash, or take the line out"))
       return nil
     }
-    return Record(item, schema: schema, file: file, diagnostics: &diagnostics)
+    var problems: [Diagnostic] = []
+    let record = Record(item, schema: schema, file: file, diagnostics: &problems)
+    if problems.isEmpty || !isPassedOver(record) { diagnostics += problems }
+    return record
   }
 }
 

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Content
 import Diagnostics
 
@@ -60,7 +61,7 @@ struct Console {
       return diagnostics
     }
     let told = diagnostics.forPublicLog { file in
-      hidden.contains(file) && !file.hasPrefix("Content/data/")
+      hidden.contains(file) && !SourceTree.isNameOfAll(file)
     }
     let sources = tree.sources
     report(told) { sources($0)?.blank }
@@ -119,13 +120,27 @@ struct Console {
   }
 }
 
-/// Writes all bytes; a stream that nobody reads any more is no reason to fail.
+/// Writes all bytes; a stream that nobody reads any more is no reason to fail. Where results cannot be kept, as on a full disk,
+/// the program ends there: half a result must not look like a whole one.
 func writeAll(_ bytes: [UInt8], to stream: Int32) {
   bytes.withUnsafeBytes { buffer in
     var written = 0
     while written < buffer.count, let start = buffer.baseAddress {
       let count = systemWrite(stream, start + written, buffer.count - written)
-      if count < 0, errno != EINTR { return }
+      if count < 0 {
+        let reason = errno
+        switch reason {
+        case EINTR: break
+        case EAGAIN: usleep(1000)
+        case EPIPE: return
+        default:
+          guard stream == STDOUT_FILENO else { return }
+          let words = String(cString: strerror(reason))
+          writeAll(
+            Array("error: could not write standard output: \(words)\n".utf8), to: STDERR_FILENO)
+          exit(ExitStatus.machine.rawValue)
+        }
+      }
       written += max(0, count)
     }
   }

@@ -108,7 +108,8 @@ struct ReadingOptions: ParsableArguments {
     guard let epoch = machine.environment("SOURCE_DATE_EPOCH"), !epoch.isEmpty else {
       return .instant(machine.now())
     }
-    guard let seconds = Int64(epoch) else {
+    // From the year 1 to the end of the year 9999.
+    guard let seconds = Int64(epoch), (-62_135_596_800...253_402_300_799).contains(seconds) else {
       throw ValidationError("SOURCE_DATE_EPOCH must be a number of seconds, not “\(epoch)”")
     }
     let moment = Instant(seconds: seconds)

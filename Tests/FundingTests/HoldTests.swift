@@ -1,6 +1,7 @@
 import Diagnostics
 import Languages
 import Testing
+import YAML
 
 @testable import Funding
 
@@ -29,6 +30,61 @@ import Testing
     #expect(!diagnostics.isEmpty)
     #expect(diagnostics.allSatisfy { $0.severity == .error })
     #expect(dataset.figures.entries.isEmpty)
+  }
+
+  /// A word that stands for a missing value lets no row out, nor does a fault of a spreadsheet.
+  @Test(arguments: ["tbc", "#REF!", "[x]", "-"]) func noWordLetsARowOut(_ cell: String) throws {
+    let (dataset, diagnostics) = try Data().read(
+      awards: "id,source,publish\na,news,\nb,news,\(cell)\n",
+      description: "missing: [tbc, \"-\", \"[x]\"]")
+    #expect(dataset.awards.count == 1)
+    #expect(diagnostics.map(\.rule) == [.invalidDate])
+  }
+
+  @Test(arguments: ["Publish", "PUBLISH ", "publish\u{A0}", "pub\u{AD}lish", "\"publish\""])
+  func capitalsAndBlanksHoldAsWell(_ heading: String) throws {
+    let data = Data()
+    let (dataset, diagnostics) = try data.read(
+      awards: "id,source,\(heading)\na,news,\nb,news,never\n", description: "")
+    #expect(dataset.awards.count == 1)
+    #expect(diagnostics == [])
+    let csv = Array("id,title,\(heading)\nlate,Late,never\n".utf8)
+    var problems: [Diagnostic] = []
+    let records = readRecords(
+      csv, file: "sources.csv", key: "sources", schema: FundingFormats.source,
+      diagnostics: &problems)
+    #expect(problems == [])
+    #expect(records.map { $0.text("publish")?.value } == ["never"])
+  }
+
+  @Test(arguments: ["Publish:", "publish@en", "Publish date", "pubish", "published", "publish_at"])
+  func whatIsNearlyTheHeadingIsAnError(_ heading: String) throws {
+    let data = Data()
+    let (_, diagnostics) = try data.read(
+      awards: "id,source,\(heading)\na,news,\nb,news,never\n", description: "")
+    #expect(diagnostics.map(\.rule) == [.unknownKey], "\(heading)")
+    let csv = Array("id,label,value,source,\(heading)\nlate,Late,1 jobs,news,never\n".utf8)
+    var problems: [Diagnostic] = []
+    _ = readRecords(
+      csv, file: "figures.csv", key: "figures", schema: FundingFormats.figure,
+      diagnostics: &problems)
+    #expect(problems.map(\.rule) == [.unknownKey], "\(heading)")
+  }
+
+  @Test(arguments: ["Publisher", "publishers", "Publication type"])
+  func otherHeadingsAreNot(_ heading: String) throws {
+    let (_, diagnostics) = try Data().read(
+      awards: "id,source,\(heading)\na,news,x\n", description: "")
+    #expect(diagnostics.map(\.rule) == [.unnamedColumn])
+  }
+
+  /// What a file that is held publishes besides is not even named.
+  @Test func columnsOfHeldFilesAreNotNamed() throws {
+    let awards = "id,source,Closures\na,news,many\n"
+    let held = try Data().read(awards: awards, description: "publish: never\nextra: [Closures]")
+    #expect(held.dataset.awards.extraHeadings == [])
+    let shown = try Data().read(awards: awards, description: "extra: [Closures]")
+    #expect(shown.dataset.awards.extraHeadings == ["Closures"])
   }
 
   @Test func everyKindOfEntryMayBeHeld() throws {

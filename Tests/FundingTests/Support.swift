@@ -62,6 +62,29 @@ struct Data {
     return (dataset, diagnostics + problems)
   }
 
+  /// The dataset with awards that a description tells of.
+  func read(
+    awards: String, description: String
+  ) throws -> (dataset: FundingDataset, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    var reader = DatasetReader(settings: try Self.reading(asOf: asOf))
+    reader.addSources(
+      readRecords(
+        Array(sources.utf8), file: "sources.yaml", key: "sources", schema: FundingFormats.source,
+        diagnostics: &diagnostics))
+    let (node, problems) = readYAML(Array(description.utf8)[...], file: "awards.schema.yaml")
+    diagnostics += problems
+    let record = Record(
+      node ?? Node(.map([]), at: 0..<0), schema: FundingFormats.table, file: "awards.schema.yaml",
+      diagnostics: &diagnostics)
+    let read = reader.description(record)
+    if let table = CSVTable(Array(awards.utf8), file: "awards.csv", diagnostics: &diagnostics) {
+      reader.addAwards(table, read)
+    }
+    let (dataset, found) = reader.finish()
+    return (dataset, diagnostics + found)
+  }
+
   /// The text that a diagnostic points at.
   func text(at span: SourceSpan?) -> String {
     guard let span else { return "NOWHERE" }

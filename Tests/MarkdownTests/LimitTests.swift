@@ -29,6 +29,25 @@ import Testing
       String(repeating: "> ", count: 3000) + "a\n" + String(repeating: "> ", count: 2999), dialect)
   }
 
+  /// A row of a table that leaves out its cells asks for as many as the table has columns.
+  @Test func rowsThatLeaveOutTooManyCellsAreRefused() {
+    func problems(_ columns: Int, _ rows: Int, _ limit: Int = 100_000) -> [Diagnostic] {
+      let head = String(repeating: "|a", count: columns) + "\n"
+      let dashes = String(repeating: "|-", count: columns) + "\n"
+      let text = Array((head + dashes + String(repeating: "|x\n", count: rows)).utf8)
+      var options = MarkdownOptions()
+      options.filledCells = limit
+      return parseMarkdown(text, body: 0..<text.count, file: "page.md", options: options)
+        .diagnostics
+    }
+    #expect(problems(10, 200) == [])
+    #expect(problems(10, 200, 1800) == [])
+    #expect(problems(10, 200, 1799).map(\.rule) == [.limitExceeded])
+    #expect(problems(2000, 2000).map(\.rule) == [.limitExceeded])
+    // Cells that are written count for nothing.
+    #expect(problems(1, 3000, 0) == [])
+  }
+
   /// Texts that have made parsers slow, by how often they repeat something.
   static let hostile: [(name: String, text: @Sendable (Int) -> String)] = {
     @Sendable func times(_ piece: String) -> @Sendable (Int) -> String {

@@ -169,6 +169,22 @@ import Testing
     }
   }
 
+  /// Half a request keeps no place for long, however patient the server is with what came whole.
+  @Test(.timeLimit(.minutes(5))) func halfARequestIsLetGo() async throws {
+    try await Self.serving { port in
+      var held: [Connection] = []
+      for _ in 0..<PreviewServer.mostConnections {
+        let connection = try Connection(port)
+        connection.send("GET / HTTP/1.1\r\nHo")
+        held.append(connection)
+      }
+      for connection in held { #expect(await connection.receive().isEmpty) }
+      while try await Self.page(port) != "HTTP/1.1 200" {
+        try await Task.sleep(for: .milliseconds(20))
+      }
+    }
+  }
+
   @Test(.timeLimit(.minutes(15))) func anOpenPageIsToldTheState() async throws {
     try await Self.serving { port in
       let page = try Connection(port)

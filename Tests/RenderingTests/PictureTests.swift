@@ -129,6 +129,18 @@ import Testing
     ("<g a=b/>", ["b"]), ("<g", ["<"]), ("<!-- x", ["<"]), ("a < b", ["<"]),
   ]
 
+  /// Pictures that a browser reads otherwise than as the words that stand there.
+  private static let readOtherwise = [
+    "<?xml version=\"1.0\" encoding=\"ISO-2022-JP\"?><svg><desc>a</desc></svg>",
+    "<?xml version='1.0' encoding='utf-7'?><svg/>", "<?xml version='1.0' encoding='utf-16'?><svg/>",
+    "<svg><desc>\u{1B}$B!<![CDATA[\u{1B}(B</desc><script>x</script></svg>",
+    "<svg><style>@\\69mport 'x.css';</style></svg>",
+    "<svg><style>@imp<!-- -->ort 'x.css';</style></svg>",
+    "<svg><style>@imp<![CDATA[ort]]> 'x.css';</style></svg>",
+    "<svg><style>@im<a></a>port 'x.css';</style></svg>",
+    "<svg><style>rect{fill:u\\72l(http://example.org/a)}</style></svg>",
+  ]
+
   @Test func shapesThatRunOrFetchAreRefused() {
     for (inner, places) in Self.shapes {
       let text = "<svg viewBox='0 0 1 1'>\(inner)</svg>"
@@ -143,6 +155,14 @@ import Testing
     let doctype =
       "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\"><svg/>"
     #expect(Picture(path: "a.svg", Array(doctype.utf8)).dangers == [])
+    for text in Self.readOtherwise {
+      #expect(!Picture(path: "a.svg", Array(text.utf8)).dangers.isEmpty, "\(text)")
+    }
+    let ascii = "<?xml version='1.0' encoding = \"US-ASCII\"?><svg viewBox='0 0 1 1'/>"
+    #expect(Picture(path: "a.svg", Array(ascii.utf8)).dangers == [])
+    // A style that holds nothing lets what follows be read as what it is.
+    let after = "<svg viewBox='0 0 1 1'><style/><text>a\\b</text></svg>"
+    #expect(Picture(path: "a.svg", Array(after.utf8)).dangers == [])
     // What is no SVG at all has no size, and is refused where it could be taken for a page.
     let page = Picture(path: "a.svg", Array("<html><p/></html>".utf8))
     #expect(page.size == nil && page.dangers.count == 2)

@@ -78,6 +78,38 @@ import Testing
     #expect(try await checkComing(checked, request("2026-07-02"), on: .current) == [])
   }
 
+  /// What is wrong with an entry that is held is no reason to stop what goes out today.
+  @Test func aMistakeInAHeldEntryIsToldBeforeItsMorningAlone() async throws {
+    let folder = try TemporaryFolder()
+    let entries = [
+      (
+        "figures.yaml",
+        "- {id: later, label: L, value: 1 jobs, source: news, publish: 2026-09-01, colour: red}"
+      ),
+      (
+        "figures.yaml",
+        "- {id: Not an id, label: L, value: 1 jobs, source: news, publish: 2026-09-01}"
+      ),
+      ("regions.yaml", "- {id: late, name: Late, kind: planet, publish: 2026-09-01}"),
+      (
+        "changes.csv",
+        "what,changed,kind,reason,publish\nfigure:per-place,2026-06-01,guess,Anew,2026-09-01\n"
+      ),
+      ("sources.csv", "id,title,url,publish\nlate,Late,nowhere,2026-09-01\n"),
+    ]
+    for (file, text) in entries {
+      let name = "Content/data/\(file)"
+      try folder.write(smallSite)
+      try folder.write([name: (smallSite[name].map { $0 + "\n" } ?? "") + text + "\n"])
+      let today = try await build(folder)
+      #expect(!today.diagnostics.contains { $0.severity == .error }, "\(text)")
+      #expect(today.isWritten)
+      let then = try await build(folder) { $0.asOf = .text("2026-09-02") }
+      #expect(!then.isWritten, "\(text)")
+      try folder.remove(name)
+    }
+  }
+
   @Test func nothingHeldHasNothingComing() async throws {
     let found = try await check([:])
     #expect(found.coming == [] && found.next == nil)

@@ -87,6 +87,42 @@ import Testing
     #expect(found.map(\.rule) == [.addressTaken, .addressTaken])
   }
 
+  /// Names that a machine of somebody else, or a host, has for something else or cannot hold.
+  @Test(arguments: [
+    "CON.md", "aux.txt", "nul.md", "Com1.csv", "lpt9", "dot.", "blank ", "nul .md", "PRN",
+  ])
+  func reservedNamesAreRefused(_ name: String) async throws {
+    for folder in ["Content", "Content/static", "Content/news"] {
+      let found = try await problems(["Content/a.md": Self.page, "\(folder)/\(name)": Self.page])
+      #expect(found.map(\.rule) == [.unsafePath], "\(folder)/\(name)")
+    }
+    let near = ["console.md", "com0.md", "auxiliary.md", "null.md", "lpt10.md"]
+    let found = try await problems(
+      Dictionary(uniqueKeysWithValues: near.map { ("Content/\($0)", Self.page) }))
+    #expect(found == [])
+  }
+
+  /// What is for programs, or is run or obeyed by hosts, is not copied.
+  @Test(arguments: [
+    ".gitignore", ".htaccess", "a/.git/config", "x.php", "x.php.txt", "_worker.js", "web.config",
+    "a.hta",
+    "files.yml", "Files.yaml", "files.csv",
+  ])
+  func filesThatAreNotForReadersAreRefused(_ name: String) async throws {
+    let found = try await problems(["Content/a.md": Self.page, "Content/static/\(name)": "x"])
+    #expect(found.map(\.severity) == [.error], "\(name)")
+    #expect(found.first?.span?.file == "Content/static/\(name)")
+  }
+
+  @Test func whatTheWebAsksForIsCopied() async throws {
+    let found = try await problems([
+      "Content/a.md": Self.page, "Content/static/.well-known/x.txt": "x",
+      "Content/static/CNAME": "x", "Content/static/_redirects": "x",
+      "Content/static/notes/report.html.pdf": "<<x",
+    ])
+    #expect(found == [])
+  }
+
   @Test func oddNamesAreLedTo() async throws {
     let folder = try TemporaryFolder()
     let names = [

@@ -27,6 +27,8 @@ import Testing
       ["build", folder.path, "--base-url", "x.org"],
       ["build", folder.path, "--base-url", "https://x.org/?a"], ["schema", "nope"],
       ["build", folder.path, "--format", "json", "--report", "-"],
+      // A part would take away what is not of it.
+      ["build", folder.path, "--shard", "1/2", "--as-of", "2026-07-01"],
     ] {
       let outcome = try runProgram(arguments)
       #expect(outcome.status == 64, "\(arguments)")
@@ -44,6 +46,26 @@ import Testing
     #expect(refused.status == 74)
     #expect(refused.errors.contains("something that is not a folder stands there"))
     #expect(try folder.text("Output") == "a file")
+  }
+
+  /// Half a result must not look like a whole one.
+  @Test func aFullDiskIsNoSuccess() throws {
+    let folder = try site()
+    // No file may grow here.
+    let line = "trap '' XFSZ; ulimit -f 0"
+    for arguments in [["total", "awards", folder.path], ["schema", "figures"]] {
+      #expect(try runProgram(arguments).status == 0)
+      let outcome = try runProgram(arguments, after: line)
+      #expect(outcome.status == 74, "\(arguments)")
+    }
+  }
+
+  @Test(arguments: ["-9223372036854775808", "9223372036854775807", "253402300800"])
+  func timesThatAreNoneAreRefused(_ epoch: String) throws {
+    let folder = try site()
+    let outcome = try runProgram(
+      ["check", folder.path], environment: ["SOURCE_DATE_EPOCH": epoch])
+    #expect(outcome.status == 64)
   }
 
   @Test func writesNowhereButWhereItMay() throws {

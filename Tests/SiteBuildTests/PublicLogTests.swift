@@ -54,6 +54,23 @@ import Testing
     }
   }
 
+  /// The name of a table that is held tells what is coming.
+  @Test func namesNoTableThatIsHeld() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      smallSite.merging([
+        "Content/data/merger-costs.csv": "a\nx\n",
+        "Content/data/merger-costs.schema.yaml":
+          "publish: 2026-09-01\nsource: nowhere\nfields: [{name: b}]\n",
+      ]) { $1 })
+    let arguments = ["check", folder.path, "--as-of", "2026-07-01"]
+    let full = try runProgram(arguments)
+    #expect(full.errors.contains("merger-costs"))
+    let told = try runProgram(arguments + ["--public-log"])
+    #expect(told.errors.contains("fails-at"))
+    #expect(!(told.output + told.errors).contains("merger"))
+  }
+
   /// The other commands that say what is wrong with a site name as little.
   @Test(arguments: [
     ["release"], ["release", "--redact"], ["headers", "apache"], ["export", "sqlite"], ["diff"],

@@ -248,11 +248,19 @@ struct RandomSite {
           Piece(full: line + (isHeld ? hold() : "") + "\n", bare: isHeld ? nil : line + "\n"))
       }
     }
-    add(
-      "Content/data/figures.yaml",
-      "- {id: awarded, label: Awarded, total_of: {table: awards, column: amount}}\n")
+    makeHeldAwardFiles()
+    let total = "{table: awards, column: amount}"
+    add("Content/data/figures.yaml", "- {id: awarded, label: Awarded, total_of: \(total)}\n")
     add("Content/data/figures.yaml", "- {id: counted, label: Counted, count_of: {table: awards}}\n")
     pagesOnly += [Thing(id: "awarded", isHeld: false), Thing(id: "counted", isHeld: false)]
+  }
+
+  private mutating func makeHeldAwardFiles() {
+    for (file, text, description) in heldAwardFiles {
+      addFile("Content/data/awards/" + file, text, isHeld: true)
+      let name = "Content/data/awards/\(file.prefix { $0 != "." }).schema.yaml"
+      addFile(name, "publish: \(hold())\n" + description, isHeld: true)
+    }
   }
 
   /// The further tables, by name.

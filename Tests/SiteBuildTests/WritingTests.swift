@@ -97,6 +97,52 @@ import Testing
     #expect(try folder.text("Output/about.txt") == "mine")
   }
 
+  /// What no build can replace is said to be moved by hand, and not to be adopted again and again.
+  @Test func whatIsNoFileIsNotAdopted() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write(["Output/index.html/x": "", "Output/data": "a file"])
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/Output/404.html", withDestinationPath: "nowhere")
+    let adopted: Set = ["index.html", "404.html", "data"]
+    for names in [[], adopted] {
+      let outcome = try await build(folder) { $0.adopted = names }
+      #expect(!outcome.isWritten)
+      #expect(outcome.diagnostics.map(\.rule) == Array(repeating: .foreignFile, count: 3))
+      for diagnostic in outcome.diagnostics {
+        #expect(diagnostic.help?.contains("yourself") == true, "\(diagnostic.help ?? "")")
+      }
+    }
+  }
+
+  /// A list that says so does not make the owner's files ours.
+  @Test func theOwnersFilesStayWhateverTheListSays() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try await build(folder)
+    let names = [".htaccess", ".git/config", "about/.git/config"]
+    try folder.write(Dictionary(uniqueKeysWithValues: names.map { ("Output/" + $0, "mine") }))
+    let list = folder.path + "/Output/" + Receipt.address
+    var receipt = try #require(Receipt(reading: Array(try Data(contentsOf: URL(filePath: list)))))
+    for name in names + ["gone.html"] { receipt.files[name] = Receipt.Entry(Array("mine".utf8)) }
+    try folder.write(["Output/gone.html": "mine"])
+    try Data(receipt.json).write(to: URL(filePath: list))
+    #expect(try await build(folder) { $0.isClean = true }.isWritten)
+    #expect(!folder.exists("Output/gone.html"))
+    for name in names { #expect(try folder.text("Output/" + name) == "mine") }
+  }
+
+  @Test func aWorkFolderThatLeadsElsewhereIsRefused() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let other = try TemporaryFolder()
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/.sitegen", withDestinationPath: other.path)
+    await #expect(throws: FileSystemError.self) { try await build(folder) }
+    #expect(try other.files().isEmpty)
+    #expect(!folder.exists("Output"))
+  }
+
   @Test func aFileThatSomeoneChangedIsNotReplaced() async throws {
     let folder = try TemporaryFolder()
     try folder.write(smallSite)

@@ -165,4 +165,13 @@ import YAML
       #expect(time < .seconds(10), "\(unit.debugDescription) took \(time)")
     }
   }
+
+  /// More rows to skip than any file has.
+  @Test(.timeLimit(.minutes(1))) func skippingEndsWithTheFile() {
+    var diagnostics: [Diagnostic] = []
+    let table = CSVTable(
+      Array("a,b\n1,2\n".utf8), file: "t.csv", skippedRows: .max, diagnostics: &diagnostics)
+    #expect(table == nil)
+    #expect(diagnostics.map(\.rule) == [.csvSyntax])
+  }
 }

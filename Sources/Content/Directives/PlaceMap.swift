@@ -186,5 +186,15 @@ extension PlaceMap {
         help: "move the tiles in regions.yaml together, or write “kind: \(OutlineMap.name)”",
         key: "kind")
     }
+    let rows = (drawn.map(\.tile) + others).map(\.row)
+    guard let top = rows.min(), let bottom = rows.max(), bottom - top >= TileMap.mostRows else {
+      return
+    }
+    throw ChartProblem(
+      rule: .unfitChart,
+      message:
+        "the map would have \(bottom - top + 1) rows of tiles, and \(TileMap.mostRows) can be read",
+      help: "move the tiles in regions.yaml together, or write “kind: \(OutlineMap.name)”",
+      key: "kind")
   }
 }

@@ -173,6 +173,10 @@ extension ContentFormats {
       .init("csv_cell_bytes", .whole, default: "100000", "The size of a cell of a CSV file."),
       .init(
         "markdown_depth", .whole, default: "100", "How deep quotes and lists stand in each other."),
+      .init(
+        "table_cells", .whole, default: "100000",
+        "How many cells the rows of the tables in a text may leave out; of a short text also no more than 1,000 and eight for each of its bytes."
+      ),
       .init("directives", .whole, default: "200", "The blocks of a page."),
       .init("pages", .whole, default: "1000000", "The pages of the site."),
     ])

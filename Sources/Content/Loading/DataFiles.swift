@@ -38,7 +38,7 @@ extension SiteLoader {
     _ file: DatasetReader.EntryFile, _ schema: RecordSchema, _ reader: inout DatasetReader
   ) -> [Record] {
     let before = diagnostics.count
-    let records = records(file.rawValue, schema)
+    let records = records(file.rawValue, schema, isHeld: reader.isHeld)
     let isWhole = diagnostics[before...].allSatisfy { diagnostic in
       switch diagnostic.rule {
       case .notUTF8, .limitExceeded, .unreadableFile, .yamlSyntax, .csvSyntax: false
@@ -49,14 +49,23 @@ extension SiteLoader {
     return records
   }
 
-  mutating func records(_ name: String, _ schema: RecordSchema) -> [Record] {
+  /// The entries of the files of a name.
+  ///
+  /// - Parameters:
+  ///   - name: The name, without its ending.
+  ///   - schema: The keys of an entry.
+  ///   - isHeld: Whether an entry is held back: what is wrong within it is told as of the time that it goes out.
+  /// - Returns: The entries.
+  mutating func records(
+    _ name: String, _ schema: RecordSchema, isHeld: (Record) -> Bool = { _ in false }
+  ) -> [Record] {
     var records: [Record] = []
     for suffix in [".yaml", ".csv"] {
       let path = "Content/data/" + name + suffix
       guard let bytes = input.tree[path]?.bytes else { continue }
       records += readRecords(
         bytes, file: path, key: name, schema: schema, limits: limits.yaml, csvLimits: limits.csv,
-        diagnostics: &diagnostics)
+        isPassedOver: isHeld, diagnostics: &diagnostics)
     }
     let others = [".yaml", ".csv"].map { "Content/data/accepted" + $0 }
     acceptances.add(records, keepsPlaces: others.contains { input.tree[$0] != nil })

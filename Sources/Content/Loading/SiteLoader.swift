@@ -46,7 +46,8 @@ struct SiteLoader {
     let drafts = withdrawnTogether(
       heldTogether(await pageDrafts(reading), tags: tags), tags: tags)
     let releases = releases(reading)
-    let noted = records("changes", ContentFormats.change)
+    let times = EntryReader(settings: reading)
+    let noted = records("changes", ContentFormats.change, isHeld: times.isHeld)
     let dataset = readDataset(
       reading, drafts: drafts, released: releases.last.map { released($0, without: noted) })
     guard let settings else { return nil }

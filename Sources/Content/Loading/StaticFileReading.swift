@@ -8,7 +8,12 @@ extension SiteLoader {
     var files = StaticFiles()
     let folder = StaticFiles.folder
     for file in input.tree.files(in: folder) where file.path != StaticFiles.list {
-      files.addresses[file.path] = String(file.path.dropFirst(folder.utf8.count))
+      let address = String(file.path.dropFirst(folder.utf8.count))
+      if let problem = problem(ofStatic: address, file.path) {
+        diagnostics.append(problem)
+      } else {
+        files.addresses[file.path] = address
+      }
     }
     guard let bytes = input.tree[StaticFiles.list]?.bytes else { return files }
     let records = readRecords(
@@ -32,6 +37,25 @@ extension SiteLoader {
     return files
   }
 
+  /// Why a file may not be copied, by its name.
+  private func problem(ofStatic address: String, _ path: String) -> Diagnostic? {
+    let place = SourceSpan(file: path, start: 0, end: 0)
+    if ["files.yaml", "files.yml", "files.csv", "files.json"].contains(address.lowercased()) {
+      return Diagnostic(
+        .unreadableFile, "“\(address)” is not read, so nothing that it lists would be held back",
+        at: place, help: "write the list as Content/static/files.yaml, or rename the file")
+    }
+    if let name = hiddenPart(of: address) {
+      return Diagnostic(
+        .unsafePath, "“\(name)” is for programs that look after files, not for readers", at: place,
+        help: "take it out of Content/static; only “.well-known” may begin with a dot there")
+    }
+    guard isRunByHosts(address) else { return nil }
+    return Diagnostic(
+      .unsafePath, "a web host may run “\(address)”, or be governed by it", at: place,
+      help: "take it out of Content/static, and set up the host itself")
+  }
+
   private func missing(_ name: Located<String>, among files: StaticFiles) -> Diagnostic {
     let known = files.addresses.values.sorted() + files.held.map { String($0.dropFirst(15)) }
     let nearest = nearestName(to: name.value, in: known)
@@ -40,4 +64,31 @@ extension SiteLoader {
       help: nearest.map { "write “\($0)”" } ?? "add the file, or take this entry out",
       fix: nearest.map { .init(name.span, replacement: $0) })
   }
+}
+
+/// The first part of an address that begins with a dot, but for what the web has at an address of its own.
+private func hiddenPart(of address: String) -> Substring? {
+  let parts = address.split(separator: "/")
+  let shown = parts.first == ".well-known" ? parts.dropFirst() : parts[...]
+  return shown.first { $0.hasPrefix(".") && $0 != ".domains" }
+}
+
+/// Whether web hosts run a file, or take it for settings, instead of sending it.
+private func isRunByHosts(_ address: String) -> Bool {
+  let parts = address.lowercased().split(separator: "/")
+  guard let name = parts.last else { return false }
+  let settings: Set<Substring> = [
+    "_worker.js", "web.config", "netlify.toml", "vercel.json", "staticwebapp.config.json",
+    "wrangler.toml",
+  ]
+  if settings.contains(name) || parts.contains("_worker.js") || parts.contains("cgi-bin") {
+    return true
+  }
+  // Some hosts look at every ending of a name, not at the last alone.
+  let endings: Set<Substring> = [
+    "php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "phps", "asp", "aspx", "ashx",
+    "asmx", "jsp", "jspx",
+    "cgi", "fcgi", "pl", "cfm", "shtml", "shtm", "stm", "hta",
+  ]
+  return name.split(separator: ".").dropFirst().contains(where: endings.contains)
 }

@@ -13,6 +13,13 @@ extension SiteLoader {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       guard !name.hasPrefix("_"), !known.contains(path), !isRead(path) else { continue }
       let place = SourceSpan(file: file.path, start: 0, end: 0)
+      if isMisnamedDescription(path) {
+        diagnostics.append(
+          Diagnostic(
+            .unreadableFile, "“\(path)” is not read, so nothing that it says is held back",
+            at: place, help: "let its name end in “.schema.yaml”"))
+        continue
+      }
       if nearestName(to: path, in: known) == nil, let start = missingDescription(file, path) {
         diagnostics.append(
           Diagnostic(
@@ -25,6 +32,13 @@ extension SiteLoader {
           .unknownFile, "nothing reads the file “\(path)”", at: place,
           help: help(for: path, known: known)))
     }
+  }
+
+  /// Whether a file describes a table, as its name has it, but is not read for the way that it is written.
+  private func isMisnamedDescription(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return [".schema.yml", ".schema.json"].contains(where: name.hasSuffix)
+      || name.hasSuffix(".schema.yaml") && !path.hasSuffix(".schema.yaml")
   }
 
   /// How to describe a table that lacks a description; `nil` for other files.

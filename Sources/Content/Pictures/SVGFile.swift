@@ -13,9 +13,11 @@ struct SVGFile {
 
   /// Reads a file.
   init(_ bytes: [UInt8]) {
+    if let danger = otherReading(of: bytes) { dangers.append(danger) }
     var scanner = XMLScanner(bytes)
     var isRoot = true
-    var isStyle = false
+    // The words of an element “style”, which remarks and marks within it may divide.
+    var sheet: (text: String, place: Range<Int>)?
     while let piece = scanner.next() {
       switch piece {
       case .element(let name, let place, let attributes):
@@ -24,17 +26,24 @@ struct SVGFile {
           if name == "svg" { size = Self.size(attributes) } else { add("no element “svg”", place) }
           isRoot = false
         }
-        isStyle = name == "style"
+        if name == "style" { sheet = ("", place) }
         if Self.elements.contains(name) { add("the element “\(name)”", place) }
         for attribute in attributes { check(attribute, of: name, attributes) }
-      case .end: isStyle = false
-      case .text(let text, let place): if isStyle { checkStyle(text, place) }
+      case .end(let name):
+        guard Self.local(name) == "style", let found = sheet else { break }
+        checkSheet(found.text, found.place)
+        sheet = nil
+      case .text(let text, let place):
+        guard let found = sheet, !text.isEmpty else { break }
+        let isFirst = found.text.allSatisfy(\.isWhitespace)
+        sheet = (found.text + text, isFirst ? place : found.place)
       case .instruction(let name, let place):
         if name != "xml" { add("the instruction “\(name)”", place) }
       case .definitions(let place): add("definitions of its own", place)
       case .broken(let place): add("something that is no XML", place)
       }
     }
+    if let sheet { checkSheet(sheet.text, sheet.place) }
     if isRoot { size = nil }
   }
 
@@ -73,6 +82,15 @@ struct SVGFile {
     return value.hasPrefix("#") || pictures.contains(where: value.hasPrefix)
   }
 
+  /// Looks at the words of an element “style”. Letters that are written as numbers could spell anything there.
+  private mutating func checkSheet(_ text: String, _ place: Range<Int>) {
+    if text.contains("\\") {
+      add("a style with letters written as numbers", place)
+    } else {
+      checkStyle(text, place)
+    }
+  }
+
   /// Looks for what fetches something in the words of a style.
   private mutating func checkStyle(_ text: String, _ place: Range<Int>) {
     let text = String(text.lowercased().unicodeScalars.filter { $0.value > 0x20 })
@@ -80,6 +98,7 @@ struct SVGFile {
       !["#", "\"#", "'#"].contains(where: rest.hasPrefix)
     }
     if isFetching || text.contains("@import") || text.contains("image-set(")
+      || text.contains("src(")
       || text.contains("\\") && text.contains("(")
     {
       add("a style that fetches something", place)

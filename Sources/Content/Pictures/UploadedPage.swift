@@ -7,13 +7,35 @@ public struct UploadedPage: Sendable {
   public private(set) var dangers: [Picture.Danger] = []
 
   /// Whether a file is shown by browsers as a page or as a document of marks, by its name.
-  public static func isOne(_ path: String) -> Bool {
-    endings.contains { path.lowercased().hasSuffix($0) }
+  public static func isOne(_ path: String) -> Bool { ending(of: path) != nil }
+
+  /// The ending that a file is known by. Web hosts look behind endings that they do not know, such as in `page.html.bak`, and
+  /// behind those of languages.
+  private static func ending(of path: String) -> String? {
+    let name = path.lowercased().split(separator: "/").last ?? ""
+    for part in name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().reversed()
+    {
+      let part = String(part)
+      if pages.contains(part) || documents.contains(part) || closed.contains(part) { return part }
+      if others.contains(part) { return nil }
+    }
+    return nil
   }
 
-  private static let endings =
-    pageEndings + [".xml", ".xhtml", ".xht", ".xsl", ".xslt", ".mht", ".mhtml", ".svgz"]
-  private static let pageEndings = [".html", ".htm", ".shtml"]
+  private static let pages: Set = ["html", "htm", "shtml"]
+  private static let documents: Set = [
+    "xml", "atom", "rss", "rdf", "owl", "mathml", "mml", "kml", "gpx", "opml", "xsd", "wsdl", "xul",
+    "xbl",
+  ]
+  private static let closed: Set = ["xhtml", "xht", "xsl", "xslt", "mht", "mhtml", "svgz"]
+  /// What hosts know for something else, whatever stands before it.
+  private static let others: Set = [
+    "txt", "csv", "json", "geojson", "pdf", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg",
+    "ico", "css", "js", "zip",
+    "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "mp3", "mp4", "webm", "woff",
+    "woff2", "ttf", "otf",
+    "webmanifest", "ics", "vcf", "epub", "parquet", "sqlite", "md", "yaml", "yml",
+  ]
 
   /// Reads a file.
   ///
@@ -21,15 +43,14 @@ public struct UploadedPage: Sendable {
   ///   - path: Its path, whose ending says what browsers take it for.
   ///   - bytes: Its content.
   public init(path: String, _ bytes: [UInt8]) {
-    let path = path.lowercased()
-    if path.hasSuffix(".xml") {
+    let ending = Self.ending(of: path) ?? ""
+    if Self.documents.contains(ending) {
       checkDocument(bytes)
-    } else if Self.pageEndings.contains(where: path.hasSuffix) {
+    } else if Self.pages.contains(ending) {
       var scanner = PageScanner(bytes)
       scanner.scan()
       dangers = scanner.dangers
     } else {
-      let ending = path.split(separator: ".").last.map(String.init) ?? ""
       add("what nobody can look into: “.\(ending)”", 0..<min(bytes.count, 1))
     }
   }
@@ -40,9 +61,7 @@ public struct UploadedPage: Sendable {
 
   /// XML is shown as it stands, but for what calls itself a page or a picture, or says how it is to be shown.
   private mutating func checkDocument(_ bytes: [UInt8]) {
-    guard isPlainText(bytes) else {
-      return add("something that is no UTF-8", 0..<min(bytes.count, 1))
-    }
+    if let danger = otherReading(of: bytes) { return dangers.append(danger) }
     var scanner = XMLScanner(bytes)
     while let piece = scanner.next() {
       switch piece {
@@ -61,12 +80,6 @@ public struct UploadedPage: Sendable {
       }
     }
   }
-}
-
-/// Whether bytes are UTF-8 and hold nothing by which a browser could come to read them otherwise.
-private func isPlainText(_ bytes: [UInt8]) -> Bool {
-  !bytes.contains { $0 < 0x20 && ![0x09, 0x0A, 0x0D, 0x0C].contains($0) }
-    && String(validating: bytes, as: UTF8.self) != nil
 }
 
 /// Goes through the marks of a page.

@@ -4,6 +4,8 @@ struct XMLScanner {
   private let bytes: [UInt8]
   private var offset = 0
   private var isAtEnd = false
+  /// The name of an element that ends where it begins.
+  private var closing: String?
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -13,7 +15,8 @@ struct XMLScanner {
   /// A part of a file, with its place.
   enum Piece {
     case element(String, Range<Int>, [Attribute])
-    case end
+    /// The end of an element; one that ends where it begins has one too.
+    case end(String)
     case text(String, Range<Int>)
     case instruction(String, Range<Int>)
     case definitions(Range<Int>)
@@ -29,6 +32,10 @@ struct XMLScanner {
 
   /// The next piece; `nil` at the end, and behind what is broken.
   mutating func next() -> Piece? {
+    if let name = closing {
+      closing = nil
+      return .end(name)
+    }
     guard !isAtEnd, offset < bytes.count else { return nil }
     let start = offset
     guard bytes[offset] == 0x3C else {
@@ -53,7 +60,10 @@ struct XMLScanner {
       offset = end + 1
       return .text("", start..<offset)
     }
-    if has("</") { return skip(past: ">") ? .end : broken(start) }
+    if has("</") {
+      let name = name(at: start + 2)
+      return skip(past: ">") ? .end(name) : broken(start)
+    }
     return element()
   }
 
@@ -102,6 +112,7 @@ struct XMLScanner {
       }
       if has("/>") {
         offset += 2
+        closing = name
         return .element(name, place, attributes)
       }
       guard let attribute = attribute() else { return broken(offset) }

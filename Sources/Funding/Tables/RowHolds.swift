@@ -5,7 +5,7 @@ import YAML
 /// The column of a further table that says when a row may first be seen, and the rows that may be seen by it.
 struct RowHolds {
   /// Its heading, which needs no description and is never published.
-  static let heading = "publish"
+  static let heading = HoldHeading.name
 
   /// The rows of the file that may be seen, in its order; `nil` where all of them may.
   private(set) var shown: [Int32]?
@@ -15,7 +15,7 @@ struct RowHolds {
   /// The positions of columns with the heading, however large its letters are: what is meant to be held back must not go
   /// out because of a capital.
   static func columns(of csv: CSVTable) -> [Int] {
-    csv.header.indices.filter { AwardHeader.folded(csv.header[$0].value) == heading }
+    csv.header.indices.filter { HoldHeading(csv.header[$0].value) == .publish }
   }
 
   /// Reads which rows may be seen. A time that cannot be read holds its row, and is reported.

@@ -20,7 +20,7 @@ struct TableFields {
     let holds = RowHolds.columns(of: csv)
     var taken = Set(holds)
     func isHold(_ name: Located<String>) -> Bool {
-      !holds.isEmpty && AwardHeader.folded(name.value) == RowHolds.heading
+      !holds.isEmpty && HoldHeading(name.value) == .publish
     }
     for field in record.records("fields") {
       guard let name = field.text("name"), !isHold(name),
@@ -114,9 +114,11 @@ struct TableFields {
 
   /// One warning for the columns that nobody named.
   private func reportUnnamed(_ taken: Set<Int>, _ diagnostics: inout [Diagnostic]) {
-    let unnamed = csv.header.enumerated().filter {
+    var unnamed = csv.header.enumerated().filter {
       !taken.contains($0.offset) && !$0.element.value.isEmpty
     }.map(\.element)
+    diagnostics += unnamed.filter { HoldHeading($0.value) == .near }.map(HoldHeading.problem)
+    unnamed.removeAll { HoldHeading($0.value) == .near }
     guard let first = unnamed.first, !columns.isEmpty else { return }
     let names = unnamed.prefix(20).map { "“\(shortened($0.value))”" }.joined(separator: ", ")
     diagnostics.append(

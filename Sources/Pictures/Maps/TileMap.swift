@@ -8,6 +8,8 @@ public enum TileMap: MapKind {
   public static let hasTiles = true
   /// The most columns in which a number can be read on a telephone.
   public static let mostColumns = 12
+  /// The most rows that a map can be looked at with.
+  public static let mostRows = 40
 
   /// Draws the tiles with names and amounts; in a narrow frame, or where there are many columns, with numbers whose
   /// names stand below.

@@ -19,6 +19,10 @@ struct NearLinks: PageRule {
     }
   }
 
+  /// How far from its brackets the words or the address of such a link are looked for, in bytes: a text may have a bracket
+  /// that nothing closes at each of its words.
+  private static let reach = 400
+
   private struct Found {
     let range: Range<Int>
     let message: String
@@ -31,14 +35,15 @@ struct NearLinks: PageRule {
     var index = 0
     while let close = bytes[index...].firstIndex(of: 0x5D) {
       index = close + 1
-      guard let open = bytes[..<close].lastIndex(of: 0x5B), close > open + 1 else { continue }
+      guard let open = bytes[..<close].suffix(Self.reach).lastIndex(of: 0x5B), close > open + 1
+      else { continue }
       var start = close + 1
       let hasSpace = start < bytes.count && bytes[start] == 0x20
       if hasSpace { start += 1 }
       guard start < bytes.count, bytes[start] == 0x28 else { continue }
-      let rest = bytes[(start + 1)...]
+      let rest = bytes[(start + 1)...].prefix(Self.reach)
       let end = rest.firstIndex(of: 0x29)
-      let address = String(decoding: bytes[(start + 1)..<(end ?? bytes.count)], as: UTF8.self)
+      let address = String(decoding: rest[..<(end ?? rest.endIndex)], as: UTF8.self)
       guard looksLikeAnAddress(address) else { continue }
       let range = open..<(end.map { $0 + 1 } ?? start + 1)
       if end == nil {
@@ -69,9 +74,9 @@ struct NearLinks: PageRule {
     var index = 0
     while let close = bytes[index...].firstIndex(of: 0x29) {
       index = close + 1
-      guard let open = bytes[..<close].lastIndex(of: 0x28), close > open + 1,
+      guard let open = bytes[..<close].suffix(Self.reach).lastIndex(of: 0x28), close > open + 1,
         close + 1 < bytes.count, bytes[close + 1] == 0x5B,
-        let end = bytes[(close + 2)...].firstIndex(of: 0x5D)
+        let end = bytes[(close + 2)...].prefix(Self.reach).firstIndex(of: 0x5D)
       else { continue }
       let address = String(decoding: bytes[(close + 2)..<end], as: UTF8.self)
       guard looksLikeAnAddress(address), !address.contains(" ") else { continue }

@@ -90,6 +90,10 @@ struct Build: AsyncParsableCommand {
     guard reading.asOf != nil else {
       throw ValidationError("--shard needs --as-of: all parts must be of one moment")
     }
+    // A part takes away what is not of it: the whole site must not be there.
+    guard output != nil else {
+      throw ValidationError("--shard needs --output: a part is made in a folder of its own")
+    }
     guard zip == nil else {
       throw ValidationError("--zip takes the whole site, and --shard makes a part of it")
     }

@@ -1,0 +1,50 @@
+public import Diagnostics
+
+/// What a heading of a table says of holding its rows back.
+public enum HoldHeading: Sendable {
+  /// It is `publish`, however large its letters are and whatever blanks stand around it: what is meant to be held back must
+  /// not go out because of a capital.
+  case publish
+  /// It is nearly that, such as `Publish:` or `publish date`: what was meant is not known, so the rows must not go out.
+  case near
+
+  /// The heading that holds rows back, as it is written.
+  public static let name = "publish"
+
+  /// Reads a heading.
+  ///
+  /// - Parameter heading: The heading, as it stands in the file.
+  public init?(_ heading: String) {
+    let seen = heading.unicodeScalars.filter { $0.properties.generalCategory != .format }
+    let folded = String(String.UnicodeScalarView(seen)).lowercased()
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if folded == Self.name {
+      self = .publish
+      return
+    }
+    let words = folded.split { !$0.isLetter }.map(String.init)
+    guard let first = words.first else { return nil }
+    let joined = words.joined()
+    let isLikeIt =
+      first == Self.name || joined == Self.name
+      || words.count == 1 && !Self.others.contains(first)
+        && nearestName(to: first, in: CollectionOfOne(Self.name)) != nil
+    guard isLikeIt else { return nil }
+    self = .near
+  }
+
+  /// Words that say who publishes something.
+  private static let others: Set<String> = ["publisher", "publishers"]
+
+  /// What is said of a heading that is nearly `publish`.
+  ///
+  /// - Parameter heading: The heading.
+  /// - Returns: An error.
+  public static func problem(_ heading: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .unknownKey,
+      "the column “\(shortened(heading.value))” is nearly “\(name)”, which holds rows back",
+      at: heading.span,
+      help: "write “\(name)”, or give the column a name that is not like it")
+  }
+}
