@@ -9,6 +9,8 @@ public struct TextRun: Sendable {
   public let quotation: Int?
   /// Where the pieces begin in the words.
   private(set) var pieces: [(start: Int, node: Int, isLinked: Bool)] = []
+  /// The words put in for links: the position of each link in the document, and where its words stand in the run.
+  public private(set) var fillings: [(link: Int, range: Range<Int>)] = []
 
   init(quotation: Int?) { self.quotation = quotation }
 
@@ -18,6 +20,21 @@ public struct TextRun: Sendable {
   }
 
   mutating func add(_ byte: UInt8) { bytes.append(byte) }
+
+  mutating func fill(_ link: Int, with words: [UInt8]) {
+    fillings.append((link, bytes.count..<bytes.count + words.count))
+    bytes += words
+  }
+}
+
+/// What stands in a run of text for the words of a link.
+public enum LinkWords: Sendable {
+  /// The words themselves.
+  case own
+  /// Nothing: they are left out.
+  case none
+  /// Other words, in UTF-8.
+  case filled([UInt8])
 }
 
 /// Where a part of a run of text stands in the file.
@@ -40,9 +57,9 @@ public struct TextPlace: Sendable {
 extension MarkdownDocument {
   /// The runs of text in the order of the document, those of pictures behind the one that they stand in.
   ///
-  /// - Parameter isLeftOut: Whether the words of a link are left out.
+  /// - Parameter words: What stands for the words of a link.
   /// - Returns: The runs that have words.
-  public func textRuns(leavingOut isLeftOut: (Link) -> Bool) -> [TextRun] {
+  public func textRuns(links words: (Link) -> LinkWords) -> [TextRun] {
     var runs: [TextRun] = []
     var quotation: Int?
     var index = 0
@@ -53,7 +70,7 @@ extension MarkdownDocument {
         quotation = quotation ?? index
         index += 1
       case .paragraph, .heading, .tableCell:
-        addRuns(within: index, quotation, isLeftOut, to: &runs)
+        addRuns(within: index, quotation, words, to: &runs)
         index = max(index + 1, nodes[index].end)
       default: index += 1
       }
@@ -62,7 +79,7 @@ extension MarkdownDocument {
   }
 
   private func addRuns(
-    within block: Int, _ quotation: Int?, _ isLeftOut: (Link) -> Bool, to runs: inout [TextRun]
+    within block: Int, _ quotation: Int?, _ words: (Link) -> LinkWords, to runs: inout [TextRun]
   ) {
     var waiting = [block]
     while let outer = waiting.popLast() {
@@ -81,15 +98,21 @@ extension MarkdownDocument {
           run.add(0)
           waiting.insert(index, at: 0)
           index = max(index, node.end - 1)
-        case .link where links.indices.contains(node.index) && isLeftOut(links[node.index]):
-          run.add(0)
-          index = max(index, node.end - 1)
-        case .link: linkEnd = node.end
+        case .link:
+          switch links.indices.contains(node.index) ? words(links[node.index]) : .own {
+          case .own: linkEnd = node.end
+          case .none:
+            run.add(0)
+            index = max(index, node.end - 1)
+          case .filled(let words):
+            run.fill(node.index, with: words)
+            index = max(index, node.end - 1)
+          }
         default: break
         }
         index += 1
       }
-      if !run.pieces.isEmpty { runs.append(run) }
+      if !run.pieces.isEmpty || !run.fillings.isEmpty { runs.append(run) }
     }
   }
 

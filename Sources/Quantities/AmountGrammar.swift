@@ -39,8 +39,8 @@ struct AmountGrammar {
     var hasGap = false
     /// Whether words around the number already say how it is bounded.
     var isBounded = false
-    /// Whether a period stands behind the noun, so that the number alone says something else.
-    var hasPeriodBehind = false
+    /// Whether a period or a bound stands behind the noun, so that the number alone says something else.
+    var isChangedBehind = false
     var number: Number?
   }
 

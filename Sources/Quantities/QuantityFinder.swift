@@ -72,7 +72,7 @@ public struct QuantityFinder: Sendable {
     let headText = plainText(grammar.bytes[head])
     return FoundQuantity(
       range: range, head: head, text: text, headText: headText,
-      isSaidByHead: !core.hasPeriodBehind && core.kind != .indefinite && core.kind != .share,
+      isSaidByHead: !core.isChangedBehind && core.kind != .indefinite && core.kind != .share,
       unit: core.unit,
       reading: core.hasGap
         ? reader.read(headText, preferring: tag, unit: core.unit)
@@ -93,7 +93,7 @@ extension AmountGrammar {
 
   private func takeFrame(_ core: inout Core) -> Bool {
     if let (start, end) = frame(among: language.periods, core) {
-      core.hasPeriodBehind = core.headEnd < core.end
+      core.isChangedBehind = core.headEnd < core.end
       if core.headEnd == core.end { core.headEnd = end }
       (core.start, core.end) = (start, end)
       return true
@@ -124,11 +124,16 @@ extension AmountGrammar {
     else { return false }
     for bound in language.bounds {
       let start = core.start - bound.before.count
-      guard matches(bound.before, at: start), matches(bound.after, at: core.headEnd) else {
+      guard matches(bound.before, at: start) else { continue }
+      if matches(bound.after, at: core.headEnd) {
+        core.headEnd += bound.after.count
+      } else if matches(bound.after, at: core.end) {
+        core.isChangedBehind = true
+        core.headEnd = core.end + bound.after.count
+      } else {
         continue
       }
       core.start = start
-      core.headEnd += bound.after.count
       core.end = max(core.end, core.headEnd)
       core.isBounded = true
       return true

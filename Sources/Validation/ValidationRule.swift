@@ -29,7 +29,7 @@ let siteRules: [any SiteRule] = [
 func pageRules(of site: Site) -> [any PageRule] {
   [
     LinksLeadSomewhere(), BlocksLeadSomewhere(), CardsShowPages(), NearLinks(), FiguresAgree(),
-    NumbersLinked(site),
+    FiguresReadWhole(site), NumbersLinked(site),
     PicturesDescribed(), PicturesReadable(), LinksSayWhere(), CapitalsRare(),
     HeadingLevels(), FutureDates(), FormerIDs(), FormerNames(site),
     PersonalDataOnPages(site),

@@ -11,7 +11,7 @@ import Testing
   ) throws -> (text: String, place: TextPlace)? {
     let bytes = Array(text.utf8)
     let document = parseMarkdown(bytes, body: body..<bytes.count, file: "a.md")
-    for run in document.textRuns(leavingOut: { $0.destination.hasPrefix("figure:") }) {
+    for run in document.textRuns(links: { $0.destination.hasPrefix("figure:") ? .none : .own }) {
       let all = String(decoding: run.bytes, as: UTF8.self)
       guard let range = all.range(of: words) else { continue }
       let start = all.utf8.distance(from: all.startIndex, to: range.lowerBound)
@@ -70,15 +70,25 @@ import Testing
       """
     let bytes = Array(text.utf8)
     let document = parseMarkdown(bytes, body: 0..<bytes.count, file: "a.md")
-    let runs = document.textRuns { $0.destination.hasPrefix("figure:") }
+    let runs = document.textRuns { $0.destination.hasPrefix("figure:") ? .none : .own }
     #expect(runs.map { String(decoding: $0.bytes, as: UTF8.self) } == ["\0 and \0 and \0", "£3m"])
+  }
+
+  @Test func linksAreFilledWithOtherWords() {
+    let text = "a [](figure:b)c [](figure:d)"
+    let bytes = Array(text.utf8)
+    let document = parseMarkdown(bytes, body: 0..<bytes.count, file: "a.md")
+    let runs = document.textRuns { .filled(Array($0.destination.utf8.dropFirst(7))) }
+    #expect(runs.map { String(decoding: $0.bytes, as: UTF8.self) } == ["a bc d"])
+    #expect(runs.first?.fillings.map(\.link) == [0, 1])
+    #expect(runs.first?.fillings.map(\.range) == [2..<3, 5..<6])
   }
 
   @Test func quotationsAreTold() throws {
     let text = "one\n\n> two [x](source:a)\n>\n> - three\n\nfour\n"
     let bytes = Array(text.utf8)
     let document = parseMarkdown(bytes, body: 0..<bytes.count, file: "a.md")
-    let runs = document.textRuns { _ in false }
+    let runs = document.textRuns { _ in .own }
     #expect(runs.map { $0.quotation != nil } == [false, true, true, false])
     let quotation = try #require(runs[2].quotation)
     #expect(document.hasLink(within: quotation) { $0.destination == "source:a" })

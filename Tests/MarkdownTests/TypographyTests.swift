@@ -77,7 +77,7 @@ import Testing
         #expect(
           String(decoding: bytes[link.span.start..<link.span.end], as: UTF8.self)
             == "[at least](figure:x)", "\(text)")
-        let run = document.textRuns { _ in false }.last
+        let run = document.textRuns { _ in .own }.last
         let six = run?.bytes.firstIndex(of: 0x36) ?? 0
         let place = run.map { document.place(of: six..<six + 1, in: $0, source: bytes) }
         #expect(place.map { bytes[$0.span.start] } == 0x36, "\(text)")

@@ -10,7 +10,7 @@ struct CapitalsRare: PageRule {
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
     guard let source = links.site.tree[page.path]?.bytes else { return [] }
     return page.documents.flatMap { document in
-      document.textRuns { _ in false }.flatMap { run in
+      document.textRuns { _ in .own }.flatMap { run in
         Self.capitals(in: run.bytes).map { range in
           Diagnostic(
             .capitals, "these words are in capitals",

@@ -85,5 +85,5 @@ extension Figure {
 
 extension String {
   /// Whether there is nothing but space.
-  fileprivate var isBlank: Bool { unicodeScalars.allSatisfy { $0 == " " || $0 == "\n" } }
+  var isBlank: Bool { unicodeScalars.allSatisfy { $0 == " " || $0 == "\n" } }
 }

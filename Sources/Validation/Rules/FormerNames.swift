@@ -44,7 +44,7 @@ struct FormerNames: PageRule {
     let names = names.filter { $0.tag == nil || $0.tag == page.language }
     guard !names.isEmpty, let source = links.site.tree[page.path]?.bytes else { return [] }
     return page.documents.flatMap { document in
-      document.textRuns { _ in false }.flatMap { run -> [Diagnostic] in
+      document.textRuns { _ in .own }.flatMap { run -> [Diagnostic] in
         // What somebody said stays as it was said.
         guard run.quotation == nil else { return [] }
         return names.flatMap { name in

@@ -8,7 +8,7 @@ struct NearLinks: PageRule {
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
     guard let source = links.site.tree[page.path]?.bytes else { return [] }
     return page.documents.flatMap { document in
-      document.textRuns { _ in false }.flatMap { run in
+      document.textRuns { _ in .own }.flatMap { run in
         (nearLinks(in: run.bytes) + turnedLinks(in: run.bytes) + wideLinks(in: run.bytes)).map {
           found in
           Diagnostic(

@@ -11,17 +11,7 @@ struct NumbersLinked: PageRule {
   private let figures: FigureIndex
 
   init(_ site: Site) {
-    let units = Set(
-      site.dataset.figures.entries.compactMap { figure -> String? in
-        guard case .count(let name)? = figure.value.value.quantity?.unit else { return nil }
-        return name
-      })
-    finders = Dictionary(
-      site.languages.map { language in
-        let finder = QuantityFinder(
-          language, reader: site.reading.quantities, units: units.sorted())
-        return (language.tag, finder)
-      }, uniquingKeysWith: { first, _ in first })
+    finders = site.quantityFinders
     figures = FigureIndex(site.dataset.figures.entries.filter { !$0.isUnusable })
   }
 
@@ -45,7 +35,7 @@ struct NumbersLinked: PageRule {
     _ document: MarkdownDocument, _ finder: QuantityFinder, _ exempt: [[UInt8]],
     _ mends: NumberMends, _ source: [UInt8]
   ) -> [Diagnostic] {
-    document.textRuns(leavingOut: \.isNoProse).flatMap { run -> [Diagnostic] in
+    document.textRuns { $0.isNoProse ? .none : .own }.flatMap { run -> [Diagnostic] in
       let amounts = finder.amounts(in: run.bytes)
       guard !amounts.isEmpty else { return [] }
       if let quotation = run.quotation,
@@ -60,6 +50,24 @@ struct NumbersLinked: PageRule {
           head: document.place(of: amount.head, in: run, source: source))
       }
     }
+  }
+}
+
+extension Site {
+  /// Finds amounts in texts of each language, by its tag.
+  var quantityFinders: [String: QuantityFinder] {
+    let units = Set(
+      dataset.figures.entries.compactMap { figure -> String? in
+        guard case .count(let name)? = figure.value.value.quantity?.unit else { return nil }
+        return name
+      })
+    return Dictionary(
+      languages.map { language in
+        (
+          language.tag,
+          QuantityFinder(language, reader: reading.quantities, units: units.sorted())
+        )
+      }, uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -10,7 +10,7 @@ struct SentencesShort: PageRule {
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
     guard let source = links.site.tree[page.path]?.bytes else { return [] }
     return page.documents.flatMap { document in
-      document.textRuns { _ in false }.filter { $0.quotation == nil }.flatMap { run in
+      document.textRuns { _ in .own }.filter { $0.quotation == nil }.flatMap { run in
         Self.long(in: run.bytes).map { range, count in
           Diagnostic(
             .longSentence, "this sentence has \(count) words",
