@@ -3,17 +3,20 @@
 /// - Parameters:
 ///   - name: The name as typed.
 ///   - known: The names that exist, in any order.
+///   - edits: How many edits there may be; `nil` for as many as the length allows.
 /// - Returns: The closest by edits (a swap of neighbours is one), ties by alphabet; `nil` when
 ///   none is near enough to be helpful: more than a third of the name would have to change, but one
 ///   edit may always be made as long as something of it stays. A name that stops where a known one goes
 ///   on, or goes on where it stops, was meant to be that one.
-public func nearestName(to name: String, in known: some Sequence<String>) -> String? {
+public func nearestName(
+  to name: String, in known: some Sequence<String>, within edits: Int? = nil
+) -> String? {
   let typed = Array(name.lowercased().unicodeScalars)
   guard !typed.isEmpty, typed.count <= 200 else { return nil }
   var best: (distance: Int, name: String)?
   for candidate in known {
     let scalars = Array(candidate.lowercased().unicodeScalars)
-    let limit = max(1, max(typed.count, scalars.count) / 3)
+    let limit = edits ?? max(1, max(typed.count, scalars.count) / 3)
     guard abs(scalars.count - typed.count) <= limit else { continue }
     let distance = editDistance(typed, scalars)
     guard distance <= limit, distance < max(typed.count, scalars.count) else { continue }
@@ -21,7 +24,7 @@ public func nearestName(to name: String, in known: some Sequence<String>) -> Str
     best = (distance, candidate)
   }
   if let best, best.distance <= 1 { return best.name }
-  return longer(typed, in: known) ?? best?.name
+  return (edits == nil ? longer(typed, in: known) : nil) ?? best?.name
 }
 
 /// The one known name that goes on where a mistyped one of some length stops, or stops where it goes on.

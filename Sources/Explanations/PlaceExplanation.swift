@@ -42,9 +42,16 @@ extension Explainer {
     let fund = site.dataset.funds.entries[position]
     let id = fund.id.value
     let total = fund.total.flatMap { site.dataset.figures[$0.value] }
+    let rows = fund.allocations.indices.map {
+      FundingTable.AllocationPlace(fund: position, position: $0)
+    }
     var allocated = MoneySums()
-    for allocation in fund.allocations {
-      allocated.add(site.dataset.part(of: allocation), stage: .allocated)
+    for (allocation, extent) in zip(
+      fund.allocations, site.dataset.extents(of: rows, within: nil))
+    {
+      if let part = site.dataset.part(of: allocation, extent) {
+        allocated.add(part, stage: .allocated)
+      }
     }
     var explanation = Explanation(
       "fund:\(id)",

@@ -131,6 +131,10 @@ extension AwardReader {
       faults.add(
         .invalidQuantity, "“\(text.value)” is no amount of money",
         "write an amount such as £30 million, or a marker such as [x]", at: text.span, column)
+    } else if amount.quantity?.isEach == true {
+      faults.add(
+        .invalidQuantity, "“\(text.value)” does not say for how many",
+        "write what the award comes to in all", at: text.span, column)
     } else if case .money(let code)? = amount.quantity?.unit, file.has(.currency),
       let currency = file.text(.currency, line), currency != code
     {

@@ -26,6 +26,9 @@ extension FundingDataset {
   /// The positions of a place and of all places that lie wholly in it.
   public func places(within outer: Int) -> [Int] { placesWithin[outer] }
 
+  /// The positions of a place and of all places that it wholly lies in, itself first.
+  public func places(around place: Int) -> [Int] { PlaceTree(regions).around(place) }
+
   /// Whether money of a place may be that of several: of a nation, or of one that other places lie in.
   public func holdsPlaces(_ place: Int) -> Bool {
     regions.entries[place].isNation || placesWithin[place].count > 1

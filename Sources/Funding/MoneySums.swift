@@ -26,6 +26,11 @@ public struct MoneySums: Sendable {
   /// The positions of the awards that add nothing, by reason.
   public private(set) var leftOut: [Working.Reason: [Int32]] = [:]
 
+  /// How many allocations may be part of others, and so add all or nothing.
+  public private(set) var allocationsWithin = 0
+  /// How many allocations are for places elsewhere too, and add nothing.
+  public private(set) var allocationsElsewhere = 0
+
   /// Begins with nothing.
   public init() {}
 
@@ -55,6 +60,12 @@ public struct MoneySums: Sendable {
   public mutating func leave(_ position: Int, _ reason: Working.Reason) {
     leftOut[reason, default: []].append(Int32(position))
   }
+
+  /// Notes that an allocation may be part of another.
+  public mutating func noteAllocationWithin() { allocationsWithin += 1 }
+
+  /// Notes that an allocation is for places elsewhere too.
+  public mutating func noteAllocationElsewhere() { allocationsElsewhere += 1 }
 
   /// How many awards add nothing for a reason.
   public func count(leftOut reason: Working.Reason) -> Int { leftOut[reason]?.count ?? 0 }

@@ -308,8 +308,16 @@ struct BareAmountReader: Sendable {
         nearest == nil
           ? "“\(rest.map(\.text).joined(separator: " "))” is no part of the amount"
           : "“\(typed)” is not a word for a number",
-        help: nearest.map { "write “\($0)”" } ?? "leave these words out",
+        help: nearest.map { "write “\($0)”" } ?? Self.help(besides: rest),
         hasOtherWords: nearest == nil))
+  }
+
+  /// What to do about what is left behind a number.
+  private static func help(besides rest: Tokens) -> String {
+    let goesOn = if case .number? = rest.first?.kind { true } else { false }
+    return goesOn
+      ? "write the number without blanks or marks within it, such as 1,234,567"
+      : "write it in a way that is read, such as £30 million, £5m a year, 12% or 1 in 20; take these words out only where the number is true without them"
   }
 
   /// The error of words behind a number that say more of it, or of how exact it is.

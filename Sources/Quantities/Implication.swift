@@ -5,6 +5,8 @@ public func implies(_ value: Quantity, _ wording: Quantity) -> Bool {
   guard value.dimension == wording.dimension, value.indefinite == wording.indefinite else {
     return false
   }
+  // That an amount is for each of several may be left unsaid; it may not be made up.
+  guard value.isEach || !wording.isEach else { return false }
   if value.indefinite != nil { return true }
   if let most = wording.upper, wording.isApproximate, !most.isClosed {
     return isBelow(value.upper, most) && agrees(value.upper, most)

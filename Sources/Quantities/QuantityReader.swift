@@ -31,7 +31,11 @@ public struct QuantityReader: Sendable {
   ) -> Result<Amount, QuantityError> {
     if let marker = Self.marker(text) { return .success(.missing(marker)) }
     let expected = unit.map { Quantity.Unit(named: $0) }
-    if let ambiguous = readers.lazy.compactMap({ $0.reader.ambiguity(in: text) }).first {
+    // A word that another language has for one number is that in texts of that language.
+    let own = readers.first { $0.tag == tag } ?? readers.first
+    if let ambiguous = readers.lazy.compactMap({
+      $0.reader.ambiguity(in: text, readBy: own?.reader)
+    }).first {
       return .failure(ambiguous)
     }
     var first: QuantityError?
@@ -51,6 +55,19 @@ public struct QuantityReader: Sendable {
       first
         ?? QuantityError(
           0..<text.utf8.count, "“\(text)” is not an amount", help: "write it as £30 million"))
+  }
+
+  /// Whether what is written for a unit belongs to the number: a sign or word of money, or a scale such as `million`.
+  ///
+  /// - Parameter unit: The text; the code of a currency is a unit.
+  /// - Returns: Whether it cannot be what is counted.
+  public func isScale(_ unit: String) -> Bool {
+    if unit.unicodeScalars.contains(where: { $0.properties.generalCategory == .currencySymbol }) {
+      return true
+    }
+    guard case .success(.quantity(let one)) = read("1 " + unit) else { return false }
+    if let number = one.exactNumber, number != ExactNumber(1), one.unit != .percent { return true }
+    return one.unit.isMoney && one.unitName != unit
   }
 
   /// Reads an amount of money as tables have it: also a plain number, `(1,234)` for a sum below

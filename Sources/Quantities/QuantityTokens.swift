@@ -166,7 +166,7 @@ private func hasThreeDigits(_ scalars: [Unicode.Scalar], after position: Int) ->
 }
 
 /// The number of a run of digits and marks, and how many digits stand behind the decimal mark; `nil` where its groups are
-/// not of three digits.
+/// not of three digits, or begin with a nought as decimals behind a comma do.
 private func exactNumber(
   _ text: String, decimal: String, group: String
 ) -> (value: ExactNumber, decimals: Int)? {
@@ -184,7 +184,9 @@ private func exactNumber(
     }
   }
   if groups.count > 1 {
-    guard (1...3) ~= groups[0].count, groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+    guard (1...3) ~= groups[0].count, groups[0][0] != 0x30,
+      groups.dropFirst().allSatisfy({ $0.count == 3 })
+    else {
       return nil
     }
   }

@@ -39,17 +39,18 @@ final class WordedQuantityReader: Sendable {
       .sorted { $0.pattern.weight > $1.pattern.weight }
   }
 
-  /// A word of the text that may mean several numbers.
-  func ambiguity(in text: String) -> QuantityError? {
+  /// A word of the text that may mean several numbers, and is not read as one by the text's own language.
+  func ambiguity(in text: String, readBy own: WordedQuantityReader?) -> QuantityError? {
     guard !words.ambiguous.isEmpty else { return nil }
     let tokens = quantityTokens(text, decimal: words.decimalMark, group: words.groupMark)
     guard let token = tokens.first(where: { words.ambiguous[$0.text] != nil }),
-      let meant = words.ambiguous[token.text]
+      let meant = words.ambiguous[token.text],
+      own?.words.scaleWords.contains(Array(token.text.utf8)) != true
     else { return nil }
     let choices = meant.map { "“\($0)”" }.joined(separator: " or ")
     return QuantityError(
       token.range, "“\(token.text)” may mean \(choices)", help: "write \(choices)",
-      rule: .ambiguousFiliwn)
+      rule: token.text == "filiwn" ? .ambiguousFiliwn : .invalidQuantity, isFinal: true)
   }
 
   /// Reads an amount.
@@ -208,7 +209,8 @@ final class WordedQuantityReader: Sendable {
     return QuantityError(
       first.range.lowerBound..<last.range.upperBound,
       "“\(typed)” is not among the words that say how exact an amount is",
-      help: nearestName(to: typed, in: known).map { "write “\($0)”" }
+      // Words that are no slip of the pen may say the opposite.
+      help: nearestName(to: typed, in: known, within: 1).map { "write “\($0)”" }
         ?? "write “at least”, “more than”, “up to”, “less than”, “about” or nothing",
       hasOtherWords: true)
   }

@@ -107,7 +107,8 @@ import Testing
     let reader = try Words.reader()
     let cases: [(String, String)] = [
       ("more than £3.5 zillion", "zillion"), ("at leats £30m", "at leats"),
-      ("£1,23", "1,23"), ("£1.234", "1.234"), ("2 filiwn", "filiwn"),
+      ("£1,23", "1,23"), ("£1.234", "1.234"), ("2 filiwn", "filiwn"), ("£0,500 million", "0,500"),
+      ("£30 mil", "mil"),
       ("£30 million for firms", "for firms"),
     ]
     for (text, part) in cases {

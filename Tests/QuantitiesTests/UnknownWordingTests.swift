@@ -18,7 +18,7 @@ import Testing
     ("one or two jobs", "or"), ("three of the ten jobs", "of"), ("three out of ten jobs", "out of"),
     ("12 per cent of jobs", "per cent"), ("5 million thousand jobs", "thousand"),
     ("dau ddeg un swydd", "ddeg"), ("un ar hugain o swyddi", "ar hugain"),
-    ("26 swydd o leiaf", "o leiaf"), ("3 o’r deg swydd", "o’r"),
+    ("3 o’r deg swydd", "o’r"),
     ("1990s", "s"), ("10x", "x"), ("21st", "st"), ("26 p", ""), ("5m p", "p"),
     ("30-odd jobs", "-odd jobs"), ("20-plus projects", "-plus projects"),
     ("three-ish jobs", "-ish jobs"), ("26 odd jobs", "odd"),
@@ -62,7 +62,7 @@ import Testing
   @Test(arguments: ["en", "cy", nil])
   func theOrderOfLanguagesMakesNoDifference(_ tag: String?) throws {
     let reader = try Words.reader()
-    for text in ["two hundred jobs", "26 jobs at least", "26 swydd o leiaf", "2 dozen jobs"] {
+    for text in ["two hundred jobs", "26 jobs at least", "26 swydd yn unig", "2 dozen jobs"] {
       #expect(throws: QuantityError.self, "\(text)") {
         try reader.read(text, preferring: tag).get()
       }

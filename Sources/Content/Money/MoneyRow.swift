@@ -5,13 +5,17 @@ public import Languages
 /// A row of a table of money: a few words, for a table may have a million.
 public enum MoneyRow: Sendable {
   /// Money set aside, of a fund.
-  indirect case allocation(Allocation, of: Fund)
+  indirect case allocation(Allocation, of: Fund, AllocationExtent)
   /// Money decided, or the part of it that stands here.
   case award(PlacedAward)
 
-  /// Whether it is no award that stands here for information alone.
+  /// Whether it adds anything where it stands, and is not there for information alone.
   public var isCounted: Bool {
-    if case .award(let placed) = self { placed.isCounted } else { true }
+    switch self {
+    case .award(let placed): placed.isCounted
+    case .allocation(_, _, .listed): false
+    case .allocation: true
+    }
   }
 }
 
@@ -62,7 +66,11 @@ extension FundingDataset {
   /// Goes through the rows of a table, each once.
   func eachRow(of rows: FundingTable.Rows, within region: Int?, _ take: (MoneyRow) -> Void) {
     switch rows {
-    case .allocations(let places): for place in places { take(row(of: place)) }
+    case .allocations(let places):
+      for (place, extent) in zip(places, extents(of: places, within: region)) {
+        let fund = funds.entries[place.fund]
+        take(.allocation(fund.allocations[place.position], of: fund, extent))
+      }
     case .awards(let positions):
       guard region != nil else {
         for position in positions { take(.award(PlacedAward(position: position))) }
@@ -83,11 +91,6 @@ extension FundingDataset {
       if case .award(let award) = row, award.isCounted { placed.append(award) }
     }
     return MoneySums.parts(placed, awards)
-  }
-
-  private func row(of place: FundingTable.AllocationPlace) -> MoneyRow {
-    let fund = funds.entries[place.fund]
-    return .allocation(fund.allocations[place.position], of: fund)
   }
 
   /// The rows of a table by what they have in common. An award at several places stands at each, and is
@@ -140,10 +143,10 @@ extension FundingDataset {
   ) -> MoneyKey {
     switch (grouping, row) {
     case (.none, _): .whole
-    case (.nation, .allocation(let allocation, _)): nation(of: allocation)
-    case (.region, .allocation(let allocation, _)): place(of: allocation)
+    case (.nation, .allocation(let allocation, _, _)): nation(of: allocation)
+    case (.region, .allocation(let allocation, _, _)): place(of: allocation)
     case (.nation, .award), (.region, .award): .unknown
-    case (.fund, .allocation(_, let fund)):
+    case (.fund, .allocation(_, let fund, _)):
       funds.position(of: fund.id.value).map { .fund($0) } ?? .unknown
     case (.fund, .award(let placed)):
       awards.fund(at: placed.position).map { .fund($0) } ?? .unknown

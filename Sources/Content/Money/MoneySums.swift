@@ -18,6 +18,14 @@ extension MoneySums {
     for row in rows { add(row, money, parts: parts, dataset, reading) }
   }
 
+  private mutating func note(_ extent: AllocationExtent) {
+    switch extent {
+    case .whole: return
+    case .within: noteAllocationWithin()
+    case .listed: noteAllocationElsewhere()
+    }
+  }
+
   /// Adds a column of a row.
   ///
   /// - Parameters:
@@ -35,10 +43,12 @@ extension MoneySums {
       add(placed, money, parts, dataset.awards) {
         dataset.amount(of: placed, money, reading) ?? .missing(.notAvailable)
       }
-    case .allocation(let allocation, _):
+    case .allocation(let allocation, _, let extent):
       guard money == .amount else { return }
+      note(extent)
+      guard let part = dataset.part(of: allocation, extent) else { return }
       let figure = allocation.figure.flatMap { dataset.figures[$0] }
-      add(dataset.part(of: allocation), stage: figure?.stage ?? .allocated, money: figure?.money)
+      add(part, stage: figure?.stage ?? .allocated, money: figure?.money)
     }
   }
 }

@@ -6,7 +6,7 @@ import Languages
 extension PageView {
   /// The figure whose course a row of a table of money can show: that of an allocation.
   func figure(of row: MoneyRow) -> Figure? {
-    guard case .allocation(let allocation, _) = row else { return nil }
+    guard case .allocation(let allocation, _, _) = row else { return nil }
     return allocation.figure.flatMap { site.dataset.figures[$0] }
   }
 

@@ -12,29 +12,41 @@ extension PageView {
     notes: inout SourceNotes
   ) -> TableWriter.Cell {
     switch row {
-    case .allocation(let allocation, let fund) where column == .amount:
+    case .allocation(let allocation, let fund, _) where column == .amount:
       // Where a column says how firm the amounts are, they need no mark.
       amountCell(
         allocation, fund, section: section, isMarked: !table.columns.contains(.status),
         notes: &notes)
-    case .allocation(let allocation, let fund): cell(column, allocation, of: fund, notes: &notes)
+    case .allocation(let allocation, let fund, let extent):
+      cell(
+        column, allocation, of: fund, extent, isNamed: column == table.columns.first, notes: &notes)
     case .award(let placed): cell(column, placed, notes: &notes)
     }
   }
 
   private func cell(
     _ column: FundingTable.Column, _ allocation: Allocation, of fund: Fund,
-    notes: inout SourceNotes
+    _ extent: AllocationExtent, isNamed: Bool, notes: inout SourceNotes
   ) -> TableWriter.Cell {
-    switch column {
-    case .region:
-      .links(allocation.regions.compactMap { site.dataset.regions[$0.value] }.map { link(to: $0) })
-    case .fund: .link(link(to: fund))
-    case .status: .text(statusWords(of: allocation))
-    case .source: sourceCell(site.dataset.source(of: allocation, in: fund), notes: &notes)
-    case .note: noteCell(allocation.note)
-    case .amount, .recipient, .title, .paid, .awarded: .text(string("not_applicable"))
-    }
+    let cell: TableWriter.Cell =
+      switch column {
+      case .region:
+        .links(
+          allocation.regions.compactMap { site.dataset.regions[$0.value] }.map { link(to: $0) })
+      case .fund: .link(link(to: fund))
+      case .status: .text(statusWords(of: allocation))
+      case .source: sourceCell(site.dataset.source(of: allocation, in: fund), notes: &notes)
+      case .note: noteCell(allocation.note)
+      case .amount, .recipient, .title, .paid, .awarded: .text(string("not_applicable"))
+      }
+    guard isNamed, case .listed(let others) = extent else { return cell }
+    return alsoIn(others, cell)
+  }
+
+  /// A cell that names money which is for places elsewhere too.
+  private func alsoIn(_ places: [Int], _ cell: TableWriter.Cell) -> TableWriter.Cell {
+    let names = places.map { words(site.dataset.regions.entries[$0].name).text }
+    return .marked(cell, string("also_in", ["places": names.joined(separator: ", ")]))
   }
 
   private func cell(
@@ -69,8 +81,7 @@ extension PageView {
       return .marked(cell, string("share_of_award", ["share": percent(ofThousandths: share)]))
     }
     guard case .listed(let others) = placed.extent else { return cell }
-    let names = others.map { words(site.dataset.regions.entries[$0].name).text }
-    return .marked(cell, string("also_in", ["places": names.joined(separator: ", ")]))
+    return alsoIn(others, cell)
   }
 
   private func noteCell(_ note: LocalizedText?) -> TableWriter.Cell {

@@ -34,6 +34,12 @@ extension PageView {
     for (reason, key) in counts where sums.count(leftOut: reason) > 0 {
       notes.append(string(key, count: sums.count(leftOut: reason)))
     }
+    for (count, key) in [
+      (sums.allocationsWithin, "allocations_within_note"),
+      (sums.allocationsElsewhere, "allocations_elsewhere_note"),
+    ] where count > 0 {
+      notes.append(string(key, count: count))
+    }
     if sums.sums.count > 1 { notes.append(string("unlike_note")) }
     return notes
   }

@@ -76,7 +76,7 @@ extension PageView {
           columns: columns.map(\.isNumber))
       }
       writer.notes(self.notes(on: first))
-      if first.count(leftOut: .severalPlaces) == 0,
+      if first.count(leftOut: .severalPlaces) == 0, first.allocationsElsewhere == 0,
         groups.contains(where: { $0.rows.contains { !$0.isCounted } })
       {
         writer.notes([string("several_places_note")])
@@ -135,7 +135,7 @@ extension PageView {
   private func sources(of row: MoneyRow) -> [Int] {
     switch row {
     case .award(let placed): return site.dataset.awards[placed.position].source.map { [$0] } ?? []
-    case .allocation(let allocation, let fund):
+    case .allocation(let allocation, let fund, _):
       if let figure = allocation.figure.flatMap({ site.dataset.figures.position(of: $0) }) {
         return site.dataset.sources(ofFigure: figure)
       }

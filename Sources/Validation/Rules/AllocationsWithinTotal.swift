@@ -6,10 +6,10 @@ import Quantities
 /// Reports funds that set aside more than they hold.
 struct AllocationsWithinTotal: SiteRule {
   func check(_ site: Site) -> [Diagnostic] {
-    site.dataset.funds.entries.compactMap { fund in
+    site.dataset.funds.entries.enumerated().compactMap { position, fund in
       guard let total = fund.total, let figure = site.dataset.figures[total.value],
         case .quantity(let limit) = figure.value.value,
-        case .success(.total(let sum, _)) = site.dataset.sum(of: fund.allocations).result(),
+        case .success(.total(let sum, _)) = site.dataset.allocated(from: position).result(),
         sum.isSurelyMore(than: limit)
       else { return nil }
       let tag = site.settings.defaultTag
