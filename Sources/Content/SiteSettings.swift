@@ -196,7 +196,7 @@ extension SiteSettings {
     guard let name = reader.localized(record, "name") else { return nil }
     return Publisher(
       name: name, orgID: orgID, grantPrefix: prefix, url: record.text("url")?.value,
-      email: record.text("email")?.value)
+      email: record.mailAddress("email", &reader.diagnostics))
   }
 
   private static func contact(
@@ -218,8 +218,9 @@ extension SiteSettings {
       return nil
     }
     return Contact(
-      report: contact?.text("report")?.value ?? publisher?.email,
-      press: contact?.text("press")?.value, foi: contact?.text("foi")?.value, security: security)
+      report: contact?.mailAddress("report", &diagnostics) ?? publisher?.email,
+      press: contact?.mailAddress("press", &diagnostics),
+      foi: contact?.mailAddress("foi", &diagnostics), security: security)
   }
 
   private static func menu(_ record: Record, reader: inout EntryReader) -> [MenuEntry] {

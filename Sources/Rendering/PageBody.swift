@@ -130,6 +130,10 @@ private struct PageHooks: MarkdownHooks {
       var html = HTMLText()
       html.markup("<span")
       html.attribute("lang", view.htmlTag(language))
+      let direction = isRightToLeft(language)
+      if direction != isRightToLeft(view.tag) {
+        html.attribute("dir", direction ? "rtl" : "ltr")
+      }
       html.markup(">")
       html.markup(inner)
       html.markup("</span>")

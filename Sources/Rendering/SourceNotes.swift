@@ -17,6 +17,9 @@ struct SourceNotes {
   /// Whether the page has shown a picture.
   private(set) var hasPicture = false
 
+  /// How many places a source leads back to: more than a few are no help on the way back.
+  private static let mostBackLinks = 5
+
   /// Notes a picture; whether it is the page's first.
   mutating func isFirstPicture() -> Bool {
     defer { hasPicture = true }
@@ -77,7 +80,7 @@ struct SourceNotes {
   ) -> SourceEntryContext {
     let title = view.words(source.title)
     var counts: [String: Int] = [:]
-    let backLinks = (mentions[position] ?? []).map { mention in
+    let backLinks = (mentions[position] ?? []).prefix(Self.mostBackLinks).map { mention in
       let count = counts[mention.words, default: 0] + 1
       counts[mention.words] = count
       let words = count > 1 ? "\(mention.words) (\(count))" : mention.words

@@ -43,10 +43,12 @@ public struct Record: Sendable {
     var check = ValueCheck(file: file)
     var fields: [Field] = []
     fields.reserveCapacity(entries.count)
-    for entry in entries {
+    for (position, entry) in entries.enumerated() {
       let keySpan = SourceSpan(file: file, entry.keyRange)
       guard let key = schema.key(entry.key) else {
-        check.diagnostics.append(Self.unknownKey(entry.key, schema, at: keySpan))
+        check.diagnostics.append(
+          Self.dividedNumber(entry, behind: entries[..<position].last, schema, at: keySpan)
+            ?? Self.unknownKey(entry.key, schema, at: keySpan))
         continue
       }
       // An empty value, such as `note:`, says no more than no key at all.
@@ -93,6 +95,24 @@ public struct Record: Sendable {
     }
     self.fields = fields
     diagnostics += check.diagnostics
+  }
+
+  /// What a comma within brackets makes of `value: £1,500`: the value “£1”, and the key “500” without a value.
+  private static func dividedNumber(
+    _ entry: Node.Entry, behind before: Node.Entry?, _ schema: RecordSchema, at span: SourceSpan
+  ) -> Diagnostic? {
+    guard let before, entry.value.isEmpty,
+      case .text(let text, isPlain: true) = before.value.content,
+      text.utf8.last.map({ (0x30...0x39).contains($0) }) ?? false,
+      before.value.range.upperBound + 1 == entry.keyRange.lowerBound,
+      entry.key.utf8.prefix(3).count(where: { (0x30...0x39).contains($0) }) == 3
+    else { return nil }
+    let whole = text + "," + entry.key
+    return Diagnostic(
+      .unknownKey,
+      "\(schema.phrase) has no “\(shortened(entry.key))”: the comma ends the value before it",
+      at: span,
+      help: "put the whole value in quotation marks: \(before.key): \"\(shortened(whole))\"")
   }
 
   private static func unknownKey(

@@ -123,4 +123,24 @@ import Testing
     }
     #expect((5...75).contains(written), "\(written)")
   }
+
+  @Test func amountsInWordsAloneStayWordsInCharts() async throws {
+    let folder = try TemporaryFolder()
+    let outcome = try await build(
+      [
+        "Content/data/jobs.csv": "Centre,Jobs\nClyde,hundreds of jobs\nTay,20 jobs\n",
+        "Content/data/jobs.schema.yaml":
+          "title: Jobs\nsource: news\nfields: [{name: Centre}, {name: Jobs, type: quantity, unit: jobs}]\n",
+        "Content/jobs.md":
+          "---\ntitle: Jobs\n---\n```chart\ntable: jobs\ngroup: Centre\ncolumn: Jobs\ntitle: Jobs\n```\n",
+      ], folder: folder)
+    #expect(outcome.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+    let page = try folder.text("Output/jobs.html")
+    #expect(!page.contains("not available") && !page.contains("not totalled"))
+    #expect(
+      parts(page, "Clyde</th><td class=\"number\">", "</td>").first?.contains("hundreds of jobs")
+        == true)
+    let rows = try folder.text("Output/jobs/chart-1.csv").components(separatedBy: "\r\n")
+    #expect(rows.contains { $0.hasSuffix("indefinite,jobs,,hundreds of jobs") })
+  }
 }

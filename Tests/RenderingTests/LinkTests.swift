@@ -75,4 +75,21 @@ import Testing
       #expect(!html.contains("\"javascript:") && !html.contains("\"a:b"), "\(path)")
     }
   }
+
+  @Test func tagsThatDifferHaveListsOfTheirOwn() async throws {
+    let folder = try TemporaryFolder()
+    var files: [String: String] = [:]
+    for (number, tag) in ["C++", "\"C#\"", "健康"].enumerated() {
+      files["Content/case-studies/s\(number).md"] =
+        "---\ntitle: Story \(number)\ndate: 2026-03-01\nregions: glasgow\ntags: [\(tag)]\n---\nWords.\n"
+    }
+    _ = try await build(files, folder: folder)
+    for (number, name) in ["c-plus-plus", "c-sharp", "健康"].enumerated() {
+      let list = try folder.text("Output/case-studies/tags/\(name).html")
+      #expect(list.contains("Story \(number)"))
+      #expect((0..<3).count { list.contains("Story \($0)") } == 1)
+    }
+    let story = try folder.text("Output/case-studies/s2.html")
+    #expect(story.contains("href=\"tags/%E5%81%A5%E5%BA%B7.html\""))
+  }
 }

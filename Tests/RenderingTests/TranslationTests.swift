@@ -100,4 +100,27 @@ import Testing
     #expect(contents.contains("Comharthaí níos luaithe"))
     #expect(folder.exists("Output/ga/feed.atom") && folder.exists("Output/ga/regions/glasgow.html"))
   }
+
+  @Test func aLanguageFromRightToLeftSaysSo() async throws {
+    let words = try String(
+      contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../Templates/strings/en.yaml"), encoding: .utf8)
+    let folder = try TemporaryFolder()
+    let site = (smallSite["Content/site.yaml"] ?? "").replacingOccurrences(
+      of: "languages: [en, cy]", with: "languages: [en, cy, ur]")
+    _ = try await build(
+      [
+        "Content/site.yaml": site,
+        "Templates/strings/ur.yaml": words.replacingOccurrences(
+          of: "language: en\n", with: "language: ur\n"),
+        "Content/words.md": "---\ntitle: Words\n---\n[x](lang:ar) [y](lang:cy)\n",
+        "Content/words.ur.md": "---\ntitle: Words\n---\n[x](lang:ar) [y](lang:cy)\n",
+      ], folder: folder)
+    let page = try folder.text("Output/ur/words.html")
+    #expect(page.contains("<html lang=\"ur\" dir=\"rtl\">"))
+    #expect(page.contains("<span lang=\"ar\">x</span> <span lang=\"cy\" dir=\"ltr\">y</span>"))
+    let english = try folder.text("Output/words.html")
+    #expect(english.contains("<html lang=\"en-GB\">"))
+    #expect(english.contains("<span lang=\"ar\" dir=\"rtl\">x</span> <span lang=\"cy\">y</span>"))
+  }
 }

@@ -92,12 +92,12 @@ import Testing
       "Content/case-studies/a.md": page("A", "summary: It made [](figure:boats)\n"),
       "Content/case-studies/b.md": page("B", "sources: [other]\n"),
       "Content/c.md": page(
-        "C", "", "```callout\ntitle: Over [9 boats](figure:boats)\ntext: Words.\n```"),
+        "C", "", "```callout\ntitle: Our [9 boats](figure:boats)\ntext: Words.\n```"),
     ])
     for (address, title, words) in [
       ("case-studies/a.html", "The report", "It made 9 boats"),
       ("case-studies/b.html", "The other", "Words."),
-      ("c.html", "The report", "Over 9 boats<"),
+      ("c.html", "The report", "Our 9 boats<"),
     ] {
       let page = try #require(output[address])
       #expect(page.contains("id=\"source-1\"") && page.contains(title), "\(address)")

@@ -26,8 +26,8 @@ extension BlockReader {
   /// Reads the block `contact`; a block by which nobody can be reached is reported.
   mutating func contactCard(_ record: Record) -> ContactCard? {
     let kind = record.choice("kind").flatMap { ContactCard.Kind(rawValue: $0.value) } ?? .press
-    let email = record.text("email")?.value ?? contact.address(for: kind)
-    let phone = record.text("phone")?.value
+    let email = record.mailAddress("email", &diagnostics) ?? contact.address(for: kind)
+    let phone = record.phoneNumber("phone", &diagnostics)
     let form = record.text("url")?.value
     guard email != nil || phone != nil || form != nil else {
       diagnostics.append(

@@ -152,7 +152,7 @@ struct PageAssembly {
         },
       tags: record.texts("tags").map(\.value), image: image(record, bytes, in: tag),
       layout: record.text("layout"), aliases: aliases(record, &diagnostics),
-      order: record.whole("order")?.value, contact: record.text("contact")?.value,
+      order: record.whole("order")?.value, contact: record.mailAddress("contact", &diagnostics),
       texts: texts.filter { !linksFigures($0.value) },
       linkedTexts: linked,
       notFigures: record.texts("not_figures").map(\.value),
@@ -170,7 +170,8 @@ struct PageAssembly {
       date: own.date,
       dateSpan: record.text("date")?.span, updated: own.updated, regions: [], funds: [],
       figures: [], sources: [], tags: [], image: nil, layout: nil,
-      aliases: aliases(record, &diagnostics), order: nil, contact: record.text("contact")?.value,
+      aliases: aliases(record, &diagnostics), order: nil,
+      contact: record.mailAddress("contact", &diagnostics),
       texts: [own.title], linkedTexts: [],
       notFigures: record.texts("not_figures").map(\.value), extra: [:],
       translation: PageSettings.Translation(record))

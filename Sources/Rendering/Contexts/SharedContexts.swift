@@ -136,6 +136,8 @@ struct PageHeadContext: TemplateContext {
   var description: String?
   /// The tag for `<html lang>`.
   var language: String
+  /// `rtl` where the language runs from right to left.
+  var direction: String?
   var canonical: String?
   var isHome: Bool
   var isNoIndex: Bool
@@ -171,6 +173,11 @@ struct PageHeadContext: TemplateContext {
     },
     .optionalText("description", "One or two sentences for search engines.") { $0.description },
     .text("language", "The language tag, such as `en-GB`.") { $0.language },
+    .optionalText(
+      "direction", "`rtl` where the language runs from right to left, for `<html dir>`."
+    ) {
+      $0.direction
+    },
     .optionalURL("canonical", "The page's full address, where the site has a base address.") {
       $0.canonical
     },

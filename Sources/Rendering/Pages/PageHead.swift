@@ -139,6 +139,7 @@ extension PageView {
       windowTitle: isHome || title == siteTitle
         ? siteTitle : "\(windowName ?? title) – \(siteTitle)",
       description: description, language: htmlTag(tag),
+      direction: isRightToLeft(tag) ? "rtl" : nil,
       canonical: isNotFound ? nil : full(canonical ?? address), isHome: isHome,
       isNoIndex: isNotFound || isNoIndex, alternates: alternates(versions),
       languageSwitch: languageSwitch(versions),

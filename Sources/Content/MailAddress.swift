@@ -1,0 +1,61 @@
+import Diagnostics
+import Funding
+import YAML
+
+extension Record {
+  /// An address for letters; one that no letter would reach is reported.
+  ///
+  /// - Parameters:
+  ///   - key: The key that it stands under.
+  ///   - diagnostics: Where a problem is added.
+  /// - Returns: The address as written; `nil` where there is none.
+  func mailAddress(_ key: String, _ diagnostics: inout [Diagnostic]) -> String? {
+    guard let text = text(key) else { return nil }
+    if !isMailAddress(text.value) {
+      diagnostics.append(
+        Diagnostic(
+          .invalidURL, "“\(shortened(text.value))” is no e-mail address", at: text.span,
+          help: "write one such as press@example.org, and nothing else"))
+    }
+    return text.value
+  }
+
+  /// A telephone number; what nobody could dial is reported.
+  func phoneNumber(_ key: String, _ diagnostics: inout [Diagnostic]) -> String? {
+    guard let text = text(key) else { return nil }
+    if !isPhoneNumber(text.value) {
+      diagnostics.append(
+        Diagnostic(
+          .invalidURL, "“\(shortened(text.value))” is no telephone number", at: text.span,
+          help: "write one such as 0300 123 4567, or take the line out"))
+    }
+    return text.value
+  }
+}
+
+/// Whether a text is an e-mail address and nothing else: a name, one “@”, and a domain of several parts.
+func isMailAddress(_ text: String) -> Bool {
+  let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+  guard parts.count == 2, !parts[0].isEmpty, parts[0].allSatisfy(isMailSign),
+    !parts[0].hasPrefix("."), !parts[0].hasSuffix("."), !parts[0].contains("..")
+  else { return false }
+  let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
+  return labels.count > 1
+    && labels.allSatisfy { label in
+      !label.isEmpty && !label.hasPrefix("-") && !label.hasSuffix("-")
+        && label.allSatisfy { $0 == "-" || $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+}
+
+/// Whether a sign may stand before the “@” without quotation marks (RFC 5322, 3.2.3), but for those that end an address in a
+/// link.
+private func isMailSign(_ sign: Character) -> Bool {
+  sign.isASCII && (sign.isLetter || sign.isNumber || ".+-_'!#$*/=^`{|}~".contains(sign))
+}
+
+/// Whether a text is a number to dial, perhaps with words behind it, such as an extension.
+func isPhoneNumber(_ text: String) -> Bool {
+  guard let first = text.first, first == "+" || first == "(" || first.isASCII && first.isNumber
+  else { return false }
+  return text.count { $0.isASCII && $0.isNumber } >= 3
+}
