@@ -155,6 +155,7 @@ public struct LinkResolver: Sendable {
       && tag.utf8.allSatisfy { Self.isSchemeByte($0) && $0 != 0x2B && $0 != 0x2E }
       && (2...3).contains(parts[0].utf8.count)
       && parts[0].utf8.allSatisfy { (0x61...0x7A).contains($0) }
+      && (parts[0].utf8.count == 3 || isLanguageCode(String(parts[0])))
     guard !isTag else { return .success(.phrase(language: tag)) }
     return .failure(
       LinkProblem(

@@ -139,7 +139,7 @@ extension LinkResolver {
     case .prose(let page):
       return site.has(page) ? target(page.address, string(page.titleKey)) : nil
     case .listProse(let list):
-      return target(list.rawValue + "/index.html", string(list.titleKey))
+      return site.has(list) ? target(list.rawValue + "/index.html", string(list.titleKey)) : nil
     case .regionProse(let id):
       return site.dataset.regions[id].map { target($0.address, name($0.name)) }
     case .fundProse(let id):
@@ -153,6 +153,12 @@ extension LinkResolver {
   ) -> LinkProblem {
     if site.index.isHeld(path) { return held(written, what: "page") }
     if isRefused(path) { return .following }
+    if case .listProse(let list)? = PagePath(path, tags: site.settings.tags)?.kind {
+      return LinkProblem(
+        rule: .brokenLink,
+        message: "there is no list “\(written)”, since nothing would stand on it",
+        help: list.helpWhereEmpty)
+    }
     let made =
       site.dataset.regions.entries.map { "Content/regions/\($0.id.value).md" }
       + site.dataset.funds.entries.map { "Content/funds/\($0.id.value).md" }
@@ -246,6 +252,17 @@ extension String {
 }
 
 extension ListKind {
+  /// What to do about a link to the list where nothing stands on it.
+  public var helpWhereEmpty: String {
+    let first =
+      switch self {
+      case .caseStudies: "write the first page in Content/case-studies"
+      case .regions: "write the first place into Content/data/regions.yaml"
+      case .funds: "write the first fund into Content/data/funds.yaml"
+      }
+    return first + ", or take the link out"
+  }
+
   /// The key of the list's title in the strings.
   public var titleKey: String {
     switch self {

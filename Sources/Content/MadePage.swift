@@ -49,5 +49,17 @@ extension Site {
     }
   }
 
+  /// Whether the site has a list: one of case studies, regions or funds needs one of them, or was published once. That of case
+  /// studies may have prose alone.
+  public func has(_ list: ListKind) -> Bool {
+    if wasPublished(list.rawValue + "/index.html") { return true }
+    switch list {
+    case .caseStudies:
+      return pages.contains { $0.kind == .caseStudy || $0.kind == .listProse(.caseStudies) }
+    case .regions: return !dataset.regions.entries.isEmpty
+    case .funds: return !dataset.funds.entries.isEmpty
+    }
+  }
+
   private func hasProse(_ page: MadePage) -> Bool { !index.positions(key: page.rawValue).isEmpty }
 }

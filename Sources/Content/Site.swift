@@ -27,7 +27,7 @@ public final class Site: Sendable {
   public let tree: SourceTree
   /// The times at which something that is held back goes out, soonest first: for authors, never for readers.
   public let comingTimes: [Instant]
-  /// The places and funds that something held back names: for authors, never for readers.
+  /// The places, funds, layouts and tags that something held back names: for authors, never for readers.
   public let heldUses: HeldUses
   /// The problems that somebody looked at and let stand: for authors, never for readers.
   public let accepted: [Acceptance]

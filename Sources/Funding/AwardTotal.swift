@@ -1,6 +1,6 @@
 public import Diagnostics
 import Languages
-import Quantities
+public import Quantities
 
 /// The total of a column of chosen awards: what went in, what was left out and why, and what it makes, by
 /// group if asked for.
@@ -12,7 +12,9 @@ public struct AwardTotal: Sendable {
   /// How many awards they are: rows of one joint award are one.
   public let count: Int
   /// Of the rows, how many went in with only some of their shares.
-  public let shared: Int
+  public var shared: Int { parts.count }
+  /// What those went in with, by their positions.
+  public let parts: [Int: Amount]
   /// What they make.
   public let sums: MoneySums
   /// The rows that might have gone in and were left out, by reason.
@@ -77,16 +79,15 @@ extension FundingDataset {
     let selection = RowSelection(awards, clause, column: column, settings: settings)
     let adder = RowAdder(dataset: self, selection: selection, column: column, settings: settings)
     var sums = MoneySums()
-    var joint: Set<String> = []
-    var count = 0
-    for row in selection.rows {
-      adder.add(row, to: &sums)
-      if let name = selection.jointAward(row.position), !joint.insert(name).inserted { continue }
-      count += 1
-    }
+    for row in selection.rows { adder.add(row, to: &sums) }
     return AwardTotal(
-      choice: choice, rows: selection.rows.map(\.position), count: count,
-      shared: selection.rows.count { $0.inside != nil }, sums: sums,
+      choice: choice, rows: selection.rows.map(\.position),
+      count: awards.count(of: selection.rows.lazy.map(\.position)),
+      parts: Dictionary(
+        selection.rows.filter { $0.inside != nil }.map {
+          ($0.position, selection.amount(of: $0) ?? .missing(.notAvailable))
+        }
+      ) { first, _ in first }, sums: sums,
       leftOut: selection.leftOut.sorted { $0.key < $1.key }.map {
         Working.LeftOut(reason: $0.key, packed: $0.value)
       }, groups: grouping.map { adder.groups(by: $0) } ?? [])

@@ -144,9 +144,6 @@ struct RowSelection {
     return quantity.split(by: shares, keeping: inside).map { .quantity($0) }
   }
 
-  /// The award that a row is counted as: rows of one joint award are one.
-  func jointAward(_ position: Int) -> String? { awards.jointAward(at: position) }
-
   /// Whether VAT is in the amounts of a row.
   func vat(_ position: Int) -> Figure.VAT? {
     text(.vat, position).flatMap(Figure.VAT.init(rawValue:))

@@ -29,8 +29,8 @@ extension FigureDeriver {
     guard isAlike(position, .total, parts) else { return false }
     guard let outcome = outcome(of: sum, derivation) else { return false }
     let rows = rows(
-      choice, column: choice.column?.value, selection, count: selection.rows.count,
-      missing: missing)
+      choice, column: choice.column?.value, selection,
+      count: awards.count(of: selection.rows.lazy.map(\.position)), missing: missing)
     settle(position, working(.total, [], rows: rows, outcome: outcome), outcome)
     return true
   }
@@ -54,15 +54,7 @@ extension FigureDeriver {
   ) -> Bool {
     guard choice.table.value == "awards" else { return tableCount(position, choice) }
     guard let selection = select(choice, column: nil) else { return false }
-    var joint: Set<String> = []
-    var count = 0
-    for row in selection.rows {
-      guard let name = selection.jointAward(row.position) else {
-        count += 1
-        continue
-      }
-      if joint.insert(name).inserted { count += 1 }
-    }
+    let count = awards.count(of: selection.rows.lazy.map(\.position))
     let unit = unit(of: figures[position], else: .count("awards"))
     let quantity = Quantity(ExactNumber(Int64(count)), unit: unit)
     let outcome = Working.Outcome.value(quantity, missing: 0)

@@ -147,7 +147,7 @@ struct HTMLRenderer {
       write("<code>")
       escape(literal)
       write("</code>")
-    case .htmlInline: if !isSite { output += literal }
+    case .htmlInline: output += literal
     case .htmlBlock:
       guard !isSite else { return }
       block("")
@@ -279,8 +279,7 @@ struct HTMLRenderer {
     for inner in index + 1..<max(index + 1, document.nodes[index].end) {
       let node = document.nodes[inner]
       switch node.kind {
-      case .text, .code: escape(document.pool[node.literal])
-      case .htmlInline: if !isSite { escape(document.pool[node.literal]) }
+      case .text, .code, .htmlInline: escape(document.pool[node.literal])
       case .softBreak, .lineBreak: write(" ")
       default: break
       }

@@ -15,9 +15,9 @@ struct HTMLWords {
   private var isJoined = false
 
   /// Elements that stand within sentences.
-  private static let within: Set<String> = [
+  static let within: Set<String> = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
-    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
   ]
   /// Elements whose words are for machines.
   private static let machines: Set<String> = [
@@ -64,18 +64,23 @@ struct HTMLWords {
       return true
     }
     let isEnd = bytes[position + 1] == 0x2F
-    let name = String(
-      decoding: bytes[(position + (isEnd ? 2 : 1))...].prefix {
-        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-      }, as: UTF8.self
-    ).lowercased()
+    let before = position > 0 ? bytes[position - 1] : 0
+    let name = HTMLTag(bytes[position...]).name
     passToEndOfTag()
     if !isEnd, Self.machines.contains(name) {
       pass("</" + name, from: position)
       passToEndOfTag()
     }
+    // Raised digits are no part of the number before them.
+    if ["sub", "sup"].contains(name), isDigit(before), position < bytes.count,
+      isDigit(bytes[position])
+    {
+      return false
+    }
     return Self.within.contains(name)
   }
+
+  private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   /// Goes behind the “>” of a tag: one between quotation marks ends none.
   private mutating func passToEndOfTag() {

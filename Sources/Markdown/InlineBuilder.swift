@@ -7,17 +7,29 @@ struct InlineBuilder {
   /// Where the block stands in the file: the place of what cannot be found.
   private let whole: Range<Int>
   private let isSite: Bool
+  private let isCell: Bool
   private let first: Int
   private let firstLink: Int
   private var cursor: InlineCursor
   private var open: [Int] = []
   private var openLinks: [InlineCursor.LinkPlaces] = []
   private var tracks: [InlineTrack] = []
+  private var tags = DroppedTags()
 
   /// Begins a block whose pieces follow those that a document has.
-  init(_ content: ContentMap, whole: Range<Int>, in document: borrowing MarkdownDocument) {
+  ///
+  /// - Parameters:
+  ///   - content: The words of the block.
+  ///   - whole: Where the block stands in the file.
+  ///   - document: The document.
+  ///   - isCell: Whether it is a cell of a table, in which Markdown has no other line break than `<br>`.
+  init(
+    _ content: ContentMap, whole: Range<Int>, in document: borrowing MarkdownDocument,
+    isCell: Bool = false
+  ) {
     self.content = content
     self.whole = whole
+    self.isCell = isCell
     isSite = document.dialect == .site
     first = document.nodes.count
     firstLink = document.links.count
@@ -53,11 +65,19 @@ struct InlineBuilder {
       document.nodes[index].place =
         cursor.isLost ? ~whole.lowerBound : content.file(cursor.offset)
       cursor.pass(text: document.pool[document.nodes[index].literal])
-    case .code: cursor.passCode()
-    case .softBreak, .lineBreak: cursor.passBreak()
+      tags.pass(words: index, in: &document)
+    case .code:
+      cursor.passCode()
+      tags.pass(words: index, in: &document)
+    case .softBreak, .lineBreak:
+      cursor.passBreak()
+      tags.passBreak()
     case .htmlInline:
       let place = fileRange(cursor.passHTML(literal.count))
-      if isSite, let problem = rawHTML(literal, at: document.span(place)) {
+      guard isSite else { break }
+      let tag = HTMLTag(literal)
+      tags.pass(tag, index, in: &document)
+      if !(isCell && tag.isLineBreak), let problem = rawHTML(literal, at: document.span(place)) {
         document.diagnostics.append(problem)
       }
     case .emphasis, .strong:
@@ -94,7 +114,8 @@ struct InlineBuilder {
     _ step: CMarkDocument.Step, _ index: Int, in document: inout MarkdownDocument
   ) {
     open.append(index)
-    document.nodes[index].target = document.add(step.url)
+    document.nodes[index].target =
+      isSite ? document.add(withLowerScheme(step.url)) : document.add(step.url)
     document.nodes[index].title = document.add(step.title)
     document.nodes[index].index = document.links.count
     openLinks.append(cursor.enterLink(isImage: step.kind == .image))
@@ -143,7 +164,14 @@ struct InlineBuilder {
   ///   - footnotes: The footnotes that are written somewhere.
   ///   - document: The document.
   consuming func finish(_ footnotes: FootnoteLabels, in document: inout MarkdownDocument) {
-    guard isSite, InlineExtender.isNeeded(for: content.bytes) else { return }
+    guard isSite else { return }
+    // Nothing stands behind a last `<br>`.
+    if let last = document.nodes.indices.last, last >= first,
+      document.nodes[last].kind == .lineBreak
+    {
+      document.nodes[last].kind = .htmlInline
+    }
+    guard InlineExtender.isNeeded(for: content.bytes) else { return }
     var extender = InlineExtender(
       content: content, nodes: Array(document.nodes[first...]), first: first, tracks: tracks,
       footnotes: footnotes)
@@ -184,6 +212,12 @@ func rawHTML(
   guard words == true || !literal.starts(with: "<!--".utf8),
     words != nil || !literal.starts(with: "</".utf8)
   else { return nil }
+  if words == nil, HTMLTag(literal).isLineBreak {
+    return Diagnostic(
+      .rawHTML,
+      "HTML is not taken over from texts: “\(String(decoding: literal, as: UTF8.self))” becomes a line break",
+      at: span, help: "end the line with “\\”, and go on in the next one")
+  }
   let first = literal.prefix { $0 != 0x0A && $0 != 0x0D }
   // Words behind a tag are not left out with it.
   let tag =

@@ -18,10 +18,7 @@ func unsafeLink(_ link: Link) -> Diagnostic? {
   let allowed =
     link.isImage
     ? pictures
-    : pictures + [
-      "mailto", "tel", "figure", "fund", "region", "award", "source", "page", "not-a-figure",
-      "lang",
-    ]
+    : pictures + ["mailto", "tel"] + LinkScheme.allCases.map(\.rawValue)
   guard !allowed.contains(scheme) else { return nil }
   let nearest = nearestName(to: scheme, in: allowed)
   return Diagnostic(

@@ -56,7 +56,8 @@ public struct MarkdownDocument: Sendable {
     for index in node..<max(node + 1, nodes[node].end) {
       switch nodes[index].kind {
       case .text, .code: bytes += pool[nodes[index].literal]
-      case .softBreak, .lineBreak: bytes.append(0x20)
+      case .htmlInline where dialect == .site: bytes += pool[nodes[index].literal]
+      case .softBreak, .lineBreak: if bytes.last != 0x20 { bytes.append(0x20) }
       case .link where nodes[index].end <= index + 1 && links.indices.contains(nodes[index].index):
         bytes += (words(links[nodes[index].index]) ?? "").utf8
       default: break

@@ -71,7 +71,9 @@ public struct MarkdownNode: Sendable {
     case orderedList(start: Int, isTight: Bool)
     case heading(level: Int)
     case codeBlock, htmlBlock
-    case text, softBreak, lineBreak, code, htmlInline
+    case text, softBreak, lineBreak, code
+    /// A tag; of a text of a site its words are what stands in its place: nothing, or a space.
+    case htmlInline
     case emphasis, strong, strikethrough, link, image
     /// A mark that leads to a footnote.
     case footnoteReference

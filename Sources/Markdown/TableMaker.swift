@@ -46,7 +46,7 @@ struct TableMaker {
         let position = document.nodes.count
         document.nodes.append(
           MarkdownNode(.tableCell(isHeader: number == 0, table.alignments[column])))
-        if !cell.isEmpty { addInlines(cell) }
+        if !cell.isEmpty { addInlines(cell, isCell: true) }
         document.nodes[position].end = document.nodes.count
       }
       document.nodes[start].end = document.nodes.count
@@ -68,7 +68,7 @@ struct TableMaker {
   }
 
   /// Parses a part of the content as one paragraph's words and adds the pieces.
-  mutating func addInlines(_ range: Range<Int>) {
+  mutating func addInlines(_ range: Range<Int>, isCell: Bool = false) {
     let words = content.bytes[range]
     guard words.contains(where: Self.isMark) || InlineExtender.isNeeded(for: words) else {
       var node = MarkdownNode(.text)
@@ -92,7 +92,7 @@ struct TableMaker {
     text += parts.links.text(for: map.bytes)
     guard let tree = CMarkDocument(text[...], isSmart: parts.isSmart) else { return }
     let whole = map.file(0)..<map.fileEnd(map.bytes.count)
-    var steps = CellSteps(InlineBuilder(map, whole: whole, in: document))
+    var steps = CellSteps(InlineBuilder(map, whole: whole, in: document, isCell: isCell))
     tree.forEachStep { steps.take($0, in: &document) }
     steps.finish(parts.footnotes, in: &document)
   }

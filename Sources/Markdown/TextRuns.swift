@@ -90,7 +90,9 @@ extension MarkdownDocument {
         let node = nodes[index]
         switch node.kind {
         case .text: run.add(pool[node.literal], of: index, isLinked: index < linkEnd)
-        case .softBreak, .lineBreak: run.add(0x20)
+        case .softBreak, .lineBreak: if run.bytes.last != 0x20 { run.add(0x20) }
+        case .htmlInline where dialect == .site:
+          for byte in pool[node.literal] { run.add(byte) }
         case .code, .footnoteReference: run.add(0)
         case .image:
           run.add(0)

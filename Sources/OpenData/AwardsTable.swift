@@ -1,7 +1,7 @@
 import Diagnostics
 public import Funding
 import Languages
-import Quantities
+public import Quantities
 
 /// The awards, in the order of their ids. The name of a recipient who is a person is left out; further columns
 /// that the data's descriptions name stand behind the known ones.
@@ -10,9 +10,11 @@ import Quantities
 ///   - dataset: What the pages show too.
 ///   - settings: What the data was read by: its languages and how amounts are read.
 ///   - positions: The awards to publish; `nil` for all.
+///   - here: What an award at a position adds where the rows stand, in data and words, if that is not the whole of each.
 /// - Returns: The table `awards`.
 public func awardsTable(
-  _ dataset: FundingDataset, _ settings: ReadingSettings, positions: AwardPositions? = nil
+  _ dataset: FundingDataset, _ settings: ReadingSettings, positions: AwardPositions? = nil,
+  here: (@Sendable (Int) -> (amount: Amount?, published: String))? = nil
 ) -> PublishedTable {
   let tags = settings.tags
   @Sendable func id<Entry: DataEntry>(_ position: Int?, _ table: EntryTable<Entry>) -> String? {
@@ -59,6 +61,7 @@ public func awardsTable(
     .text("formerly") { $0.award.formerly.joined(separator: "; ") },
   ]
   var groups = who + what + rest
+  if let here { groups.append(.quantity("amount_here") { here($0.position) }) }
   let extra = dataset.awards.extraHeadings
   if !extra.isEmpty {
     let columns = extra.map {

@@ -102,10 +102,10 @@ public enum DataType: Hashable, Sendable {
   case integer
   /// `true` or `false`.
   case flag
-  /// A day, a month, a year, a quarter or a financial year.
+  /// A day, a month, a year, a quarter or a financial year; a moment where 360Giving data came with one.
   case date
 
   /// The form of a date's text, as a regular expression that holds for the whole.
   public static let datePattern =
-    "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?| Q[1-4]|/[0-9]{2}( Q[1-4])?)?"
+    "[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9:.]+(Z|[+-][0-9]{2}:[0-9]{2})?)?)?| Q[1-4]|/[0-9]{2}( Q[1-4])?)?"
 }

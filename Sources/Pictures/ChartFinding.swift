@@ -15,6 +15,8 @@ public enum ChartFinding {
     var least: Double { extent.opening < 0 ? -.infinity : extent.ends.min() ?? extent.known }
     /// The most it can be.
     var most: Double { extent.opening > 0 ? .infinity : extent.furthest }
+    /// Whether it is an "up to": nothing says how little it is.
+    var isOpenBelow: Bool { extent.known <= 0 && !extent.reach.isEmpty }
     /// The least it can be, where "up to" begins at nought.
     var bottom: Double {
       extent.known > 0 || extent.reach.isEmpty ? least : min(extent.known, least)
@@ -104,16 +106,20 @@ public enum ChartFinding {
     let found = points.filter { $0.bottom == bottom }
     guard found.count < points.count, let first = found.first else { return nil }
     let alike = found.filter { $0.extent == first.extent }
-    let isCertain =
-      isAll && found.count == alike.count
+    let isLowest =
+      found.count == alike.count
       && points.allSatisfy { $0.extent == first.extent || $0.bottom >= first.most }
-    if !isCertain {
-      // “Up to” says nothing of how little: the lowest of what is known is another.
-      let known = points.filter { $0.extent.known > 0 || $0.extent.reach.isEmpty }
+    if !isLowest {
+      // “Up to” says nothing of how little: what may be above something known is left out, and of several such the lowest
+      // cannot be told.
+      let floor = points.filter { !$0.isOpenBelow }.map(\.bottom).min() ?? -.infinity
+      let known = points.filter { !$0.isOpenBelow || $0.most <= floor }
       if known.count < points.count { return lowest(known, isAll: false) }
+      if first.isOpenBelow, found.count > alike.count { return nil }
     }
     return Extreme(
-      names: alike.map(\.name), of: points.count, words: first.words, isCertain: isCertain)
+      names: alike.map(\.name), of: points.count, words: first.words,
+      isCertain: isAll && isLowest)
   }
 
   /// What is not drawn, since it has no time and the chart goes over time.

@@ -10,6 +10,8 @@ public struct IntervalSum: Sendable {
   private var notApplicable = 0
   private var hasNegative = false
   private var failure: Failure?
+  /// An amount in words alone, such as “hundreds of jobs”.
+  private var inWords: Quantity?
 
   /// Makes a sum of nothing.
   public init() {}
@@ -47,6 +49,7 @@ public struct IntervalSum: Sendable {
     dimension = quantity.dimension
     if quantity.indefinite != nil {
       missing += 1
+      if times == 1 { inWords = quantity }
       return
     }
     given += 1
@@ -71,9 +74,10 @@ public struct IntervalSum: Sendable {
   }
 
   /// The sum. A part without an amount leaves its top open; beside an amount below nought it leaves
-  /// nothing to be said.
+  /// nothing to be said. A sum of one amount in words alone is this amount.
   public func result() -> Swift.Result<Result, Failure> {
     if let failure { return .failure(failure) }
+    if let inWords, given == 0, missing == 1 { return .success(.total(inWords, missing: 0)) }
     guard let dimension else {
       return .success(.notTotalled(given: nil, count: 0, missing: missing))
     }

@@ -50,7 +50,7 @@ extension StudyChoice {
     for page in studies {
       var seen: Set<String> = []
       for name in names(page) {
-        let slug = Languages.slug(of: name)
+        let slug = Languages.distinctSlug(of: name)
         guard !slug.isEmpty, seen.insert(slug).inserted else { continue }
         choices[slug, default: StudyChoice(kind: kind, name: name, slug: slug, studies: [])]
           .studies.append(page)

@@ -24,14 +24,15 @@ struct Theme: Sendable {
     let own = tree.files(in: "Templates/").compactMap { file in file.bytes.map { (file.path, $0) } }
     strings = embedded.filter { $0.path.hasPrefix("Templates/strings/") }
       .map { SourceFile(path: $0.path, bytes: $0.bytes) }
-    func template(_ path: String, _ bytes: [UInt8], prefix: String) -> TemplateFile? {
+    func template(_ path: String, _ bytes: [UInt8], isBuiltIn: Bool) -> TemplateFile? {
       guard path.hasSuffix(".mustache") else { return nil }
       return TemplateFile(
-        path: String(path.dropFirst("Templates/".count)), file: prefix + path, bytes: bytes)
+        path: String(path.dropFirst("Templates/".count)),
+        file: (isBuiltIn ? Self.builtIn : "") + path, bytes: bytes, isBuiltIn: isBuiltIn)
     }
     templates =
-      embedded.compactMap { template($0.path, $0.bytes, prefix: Self.builtIn) }
-      + own.compactMap { template($0.0, $0.1, prefix: "") }
+      embedded.compactMap { template($0.path, $0.bytes, isBuiltIn: true) }
+      + own.compactMap { template($0.0, $0.1, isBuiltIn: false) }
     var files = Dictionary(
       (embedded.map { ($0.path, $0.bytes) } + own).filter { $0.0.hasPrefix(Self.assetFolder) },
       uniquingKeysWith: { $1 })

@@ -49,10 +49,7 @@ struct TemplateCompiler {
   ) {
     let diagnostic = Diagnostic(
       rule, message, at: SourceSpan(file: tree.file, range), notes: notes, help: help)
-    // Another caller may have other names to offer for the same mistake.
-    var mistake = diagnostic
-    mistake.help = nil
-    if reported.insert(mistake).inserted { diagnostics.append(diagnostic) }
+    if reported.insert(diagnostic.withoutHelp).inserted { diagnostics.append(diagnostic) }
   }
 
   private mutating func visit(_ nodes: [TemplateTree.Node], in tree: TemplateTree) {
@@ -291,6 +288,10 @@ struct TemplateCompiler {
     guard let called = called(name, in: tree) else { return }
     let known = blockNames(of: called)
     for block in given where !known.contains(block.name.text) {
+      if tree.isBuiltIn, !called.isBuiltIn {
+        reportLack(of: block.name.text, in: called, filledBy: tree, at: block.name.range)
+        continue
+      }
       report(
         .unknownName, "“\(name.text)” has no block “\(block.name.text)”", tree, block.name.range,
         help: nearestName(to: block.name.text, in: known).map { "write {{$\($0)}}" }
@@ -304,6 +305,19 @@ struct TemplateCompiler {
     visit(called.nodes, in: called)
     callStack.removeLast()
     blocks = saved
+  }
+
+  /// Reports a partial of a site that has not the block that a built-in template fills: what stands there would not be shown.
+  private mutating func reportLack(
+    of block: String, in partial: TemplateTree, filledBy template: TemplateTree,
+    at range: Range<Int>
+  ) {
+    report(
+      .unknownName,
+      "the partial “\(partial.name)” has no block “\(block)”, which is filled elsewhere", partial,
+      0..<0,
+      help: "put {{$\(block)}} and {{/\(block)}} around what takes its place",
+      notes: [.init("it is filled", at: SourceSpan(file: template.file, range))])
   }
 
   private mutating func block(

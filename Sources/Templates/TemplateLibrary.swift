@@ -8,12 +8,15 @@ public struct TemplateFile: Sendable {
   public let file: String
   /// Its content.
   public let bytes: [UInt8]
+  /// Whether it came with the program: it is right, and what does not fit it is wrong.
+  let isBuiltIn: Bool
 
   /// Describes a file.
-  public init(path: String, file: String, bytes: [UInt8]) {
+  public init(path: String, file: String, bytes: [UInt8], isBuiltIn: Bool = false) {
     self.path = path
     self.file = file
     self.bytes = bytes
+    self.isBuiltIn = isBuiltIn
   }
 
   /// The name of a layout or partial: the path without folder `partials` and ending.
@@ -36,11 +39,12 @@ public struct TemplateLibrary: Sendable {
   ///   - layouts: The layouts that are needed, with what each is given.
   ///   - stringKeys: The keys of the strings, in order.
   ///   - places: Where layouts are named, for those that pages name.
+  ///   - spared: Layouts that are not needed now, and no fault.
   ///   - diagnostics: Where problems are added.
   /// - Returns: The layouts that could be compiled.
   public static func load(
     _ files: [TemplateFile], layouts: [(name: String, shape: ContextShape)],
-    stringKeys: [String], places: [String: [SourceSpan]] = [:],
+    stringKeys: [String], places: [String: [SourceSpan]] = [:], sparing spared: Set<String> = [],
     diagnostics: inout [Diagnostic]
   ) -> TemplateLibrary {
     var trees: [String: TemplateTree] = [:]
@@ -57,6 +61,7 @@ public struct TemplateLibrary: Sendable {
     var used: Set<String> = []
     var strings: Set<String> = []
     var templates: [String: Template] = [:]
+    var reported: Set<Diagnostic> = []
     for layout in layouts {
       guard let tree = trees[layout.name] else {
         diagnostics += missing(layout.name, at: places[layout.name] ?? [], known: trees.keys)
@@ -64,7 +69,8 @@ public struct TemplateLibrary: Sendable {
       }
       var compiler = TemplateCompiler(partials: partials, stringKeys: stringKeys)
       templates[layout.name] = compiler.compile(tree, shape: layout.shape)
-      diagnostics += compiler.diagnostics
+      // What is wrong in a partial is the same in each layout that calls it.
+      diagnostics += compiler.diagnostics.filter { reported.insert($0.withoutHelp).inserted }
       used.formUnion(compiler.usedPartials)
       strings.formUnion(compiler.usedStringKeys)
     }
@@ -73,6 +79,16 @@ public struct TemplateLibrary: Sendable {
         Diagnostic(
           .unusedPartial, "no template uses the partial “\(name)”",
           at: SourceSpan(file: tree.file, start: 0, end: 0), help: "take the file out"))
+    }
+    let names = Set(layouts.map(\.name))
+    for (name, tree) in trees.sorted(by: { $0.key < $1.key })
+    where !names.contains(name) && !spared.contains(name) {
+      diagnostics.append(
+        Diagnostic(
+          .unusedPartial, "no page uses the template “\(name)”",
+          at: SourceSpan(file: tree.file, start: 0, end: 0),
+          help: nearestName(to: name, in: names).map { "call the file “\($0).mustache”" }
+            ?? "take the file out, or name it under “layout” in a page"))
     }
     return TemplateLibrary(templates: templates, usedStringKeys: strings)
   }
@@ -90,6 +106,15 @@ public struct TemplateLibrary: Sendable {
 
   /// The template of a layout; `nil` where there is none.
   public func template(_ layout: String) -> Template? { templates[layout] }
+}
+
+extension Diagnostic {
+  /// The mistake alone: another place may have other names to offer for it.
+  var withoutHelp: Diagnostic {
+    var mistake = self
+    mistake.help = nil
+    return mistake
+  }
 }
 
 /// The strings of one language, escaped, in the order of the keys that templates were compiled with.

@@ -3,6 +3,10 @@ import Diagnostics
 /// A template as it is written: text, tags, and what stands within them.
 struct TemplateTree: Sendable {
   let file: String
+  /// The name of the layout or partial.
+  let name: String
+  /// Whether it came with the program.
+  let isBuiltIn: Bool
   let bytes: [UInt8]
   let nodes: [Node]
 
@@ -29,6 +33,8 @@ struct TemplateTree: Sendable {
   /// Reads a template; what is wrong with its form is reported.
   init(_ file: TemplateFile, diagnostics: inout [Diagnostic]) {
     self.file = file.file
+    name = file.name
+    isBuiltIn = file.isBuiltIn
     if let bad = firstInvalidUTF8(in: file.bytes[...]) {
       let span = SourceSpan(file: file.file, start: bad, end: bad + 1)
       diagnostics.append(notUTF8(file.bytes[bad], at: span))

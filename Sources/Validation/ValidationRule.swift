@@ -28,7 +28,7 @@ let siteRules: [any SiteRule] = [
 /// The rules about the pages of a site. A further one is a file in `Rules` and a line here.
 func pageRules(of site: Site) -> [any PageRule] {
   [
-    LinksLeadSomewhere(), BlocksLeadSomewhere(), NearLinks(), FiguresAgree(),
+    LinksLeadSomewhere(), BlocksLeadSomewhere(), CardsShowPages(), NearLinks(), FiguresAgree(),
     FiguresReadWhole(site), NumbersLinked(site),
     PicturesDescribed(), PicturesReadable(), LinksSayWhere(), CapitalsRare(),
     HeadingLevels(), FutureDates(), FormerIDs(), FormerNames(site),

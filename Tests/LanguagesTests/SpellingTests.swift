@@ -16,6 +16,30 @@ import Testing
     }
   }
 
+  @Test func namesThatPeopleChoseStayApart() {
+    for (text, expected) in [
+      ("C++", "c-plus-plus"), ("C#", "c-sharp"), ("C", "c"), ("A+ schools", "a-plus-schools"),
+      ("health + care", "health-care"), ("health+care", "health-care"), ("#health", "health"),
+      ("健康", "健康"), ("Υγεία", "υγεία"), ("Здоровье и спорт", "здоровье-и-спорт"),
+      ("Tŷ Ddewi", "ty-ddewi"), ("Glasgow City Region", "glasgow-city-region"), ("!!", ""),
+    ] {
+      #expect(distinctSlug(of: text) == expected, "\(text)")
+    }
+    #expect(distinctSlug(of: String(repeating: "𐎠", count: 200)).utf8.count == 240)
+  }
+
+  @Test func theDirectionOfALanguageIsThatOfItsScript() {
+    for tag in [
+      "ar", "he", "fa-IR", "ur", "ps", "sd", "ug", "yi", "dv", "ckb", "pa-Arab", "az-arab-IR",
+    ] {
+      #expect(isRightToLeft(tag), "\(tag)")
+    }
+    for tag in ["en", "cy", "pa", "ar-Latn", "ku", "arn", "", "ug-Cyrl"] {
+      #expect(!isRightToLeft(tag), "\(tag)")
+    }
+    #expect(isLanguageCode("cy") && !isLanguageCode("zz"))
+  }
+
   @Test func slugsEndAtEightyBytesAndNotInAHyphen() {
     #expect(slug(of: String(repeating: "a", count: 200)).utf8.count == 80)
     let cut = slug(of: String(repeating: "a", count: 79) + " b")

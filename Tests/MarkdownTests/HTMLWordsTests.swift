@@ -9,6 +9,7 @@ import Testing
     ("<div class=\"a>b\">One *line* &amp; more</div>", "<p>One <em>line</em> &amp; more</p>\n"),
     ("<p>One</p><p>two</p>", "<p>One\ntwo</p>\n"),
     ("<p>H<sub>2</sub>O</p>", "<p>H2O</p>\n"),
+    ("<p>10<sup>6</sup> m<sup>2</sup></p>", "<p>10\n6 m2</p>\n"),
     ("<table>\n<tr><td>1</td><td>2</td></tr>\n</table>", "<p>1\n2</p>\n"),
     ("<div>\n- no list\n# no heading\n</div>", "<p>- no list\n# no heading</p>\n"),
     ("> <p>\n> Quoted\n> </p>", "<blockquote>\n<p>Quoted</p>\n</blockquote>\n"),

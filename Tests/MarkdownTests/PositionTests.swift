@@ -215,7 +215,7 @@ import Testing
   @Test func htmlIsReportedWhereItStands() {
     for (text, place) in [
       ("a <b>bold</b>", ["<b>"]), ("<div>\nx\n</div>", ["<div>"]),
-      ("| a |\n|---|\n| x<br>y |", ["<br>"]), ("- a\n  <i>", ["<i>"]), ("<!-- x -->", []),
+      ("| a |\n|---|\n| x<hr>y<br>z |", ["<hr>"]), ("- a\n  <i>", ["<i>"]), ("<!-- x -->", []),
     ] {
       let parsed = Parsed(text)
       #expect(parsed.document.diagnostics.compactMap(\.span).map(parsed.words) == place, "\(text)")

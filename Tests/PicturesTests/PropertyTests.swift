@@ -147,6 +147,27 @@ import Testing
     #expect(Drawable(.missing(.confidential)) == .missing)
   }
 
+  @Test func theLowestIsTheLeastThatIsKnown() {
+    func lowest(_ amounts: Amount...) -> [String]? {
+      let data = SampleData.data(amounts.enumerated().map { ("\($0)", $1) })
+      return ChartFinding.lowest(
+        ChartFinding.points(data), isAll: !ChartFinding.hasOthers(data)
+      )?.names
+    }
+    let (exactly, upTo) = (
+      { (most: Int64) in SampleData.amount(most, most) }, { SampleData.amount(nil, $0) }
+    )
+    let missing = Amount.missing(.notAvailable)
+    #expect(lowest(exactly(90), upTo(1), exactly(70)) == ["1"])
+    // Something else that is not known makes it no less.
+    #expect(lowest(exactly(90), upTo(1), exactly(70), missing) == ["1"])
+    // What may be above something known is not the lowest.
+    #expect(lowest(exactly(90), upTo(80), exactly(70), missing) == ["2"])
+    #expect(lowest(exactly(90), upTo(80), exactly(70), upTo(1)) == ["3"])
+    // Which of two such is the lower nothing says.
+    #expect(lowest(exactly(90), upTo(1), upTo(2), missing) == nil)
+  }
+
   @Test func nothingIsSaidThatIsNotKnown() {
     func finding(_ rows: [(name: String, amount: Amount)]) -> (Bool?, Bool?) {
       let data = SampleData.data(rows)

@@ -73,8 +73,15 @@ import Testing
   @Test func sumsThatSayNothingAreNotTotalled() throws {
     #expect(try sum(["up to £2m", "[x]"]) == "not totalled: nothing in 1, 1 missing")
     #expect(try sum(["[x]", "[x]"]) == "not totalled: nothing in 0, 2 missing")
-    #expect(try sum(["hundreds of jobs"]) == "not totalled: nothing in 0, 1 missing")
+    #expect(
+      try sum(["hundreds of jobs", "hundreds of jobs"]) == "not totalled: nothing in 0, 2 missing")
+    #expect(try sum(["hundreds of jobs", "[x]"]) == "not totalled: nothing in 0, 2 missing")
     #expect(try sum([]) == "not totalled: nothing in 0, 0 missing")
+  }
+
+  @Test func aSumOfOneAmountInWordsIsThisAmount() throws {
+    #expect(try sum(["hundreds of jobs"]) == "hundreds of jobs")
+    #expect(try sum(["hundreds of jobs", "[z]"]) == "hundreds of jobs")
   }
 
   @Test func unlikeThingsAreNotAdded() throws {

@@ -259,9 +259,53 @@ import Testing
     let file = TemplateFile(path: "pgae.mustache", file: "pgae.mustache", bytes: [])
     let library = TemplateLibrary.load(
       [file], layouts: [("page", PageContext.shape)], stringKeys: [], diagnostics: &diagnostics)
-    #expect(diagnostics.map(\.rule) == [.unknownLayout])
+    #expect(diagnostics.map(\.rule) == [.unknownLayout, .unusedPartial])
     #expect(diagnostics.first?.help?.contains("pgae") == true)
     #expect(library.template("page") == nil)
+  }
+
+  @Test func aTemplateThatNoPageUsesIsAWarningWithTheNearestName() {
+    var diagnostics: [Diagnostic] = []
+    let files = ["page", "blocks/qoute", "later", "own"].map {
+      TemplateFile(path: $0 + ".mustache", file: $0 + ".mustache", bytes: [])
+    }
+    _ = TemplateLibrary.load(
+      files, layouts: [("page", PageContext.shape)], stringKeys: [], sparing: ["later"],
+      diagnostics: &diagnostics)
+    #expect(diagnostics.map(\.rule) == [.unusedPartial, .unusedPartial])
+    #expect(diagnostics.map(\.span?.file) == ["blocks/qoute.mustache", "own.mustache"])
+    #expect(diagnostics.first?.help?.contains("layout") == true)
+  }
+
+  @Test func whatIsWrongInAPartialIsReportedOnceHoweverManyLayoutsCallIt() {
+    var diagnostics: [Diagnostic] = []
+    let files = ["page": "{{>p}}", "other": "{{>p}}", "partials/p": "{{titel}}"].map {
+      TemplateFile(path: $0 + ".mustache", file: $0 + ".mustache", bytes: Array($1.utf8))
+    }
+    _ = TemplateLibrary.load(
+      files, layouts: [("page", PageContext.shape), ("other", SiteContext.shape)], stringKeys: [],
+      diagnostics: &diagnostics)
+    #expect(diagnostics.map(\.rule) == [.unknownName])
+  }
+
+  @Test func aPartialOfASiteHasTheBlocksThatBuiltInTemplatesFill() {
+    func problems(_ partial: String) -> [Diagnostic] {
+      var diagnostics: [Diagnostic] = []
+      let page = TemplateFile(
+        path: "page.mustache", file: "built-in page",
+        bytes: Array("{{<card}}{{$title}}x{{/title}}{{/card}}".utf8), isBuiltIn: true)
+      let card = TemplateFile(
+        path: "partials/card.mustache", file: "card", bytes: Array(partial.utf8))
+      _ = TemplateLibrary.load(
+        [page, card], layouts: [("page", PageContext.shape)], stringKeys: [],
+        diagnostics: &diagnostics)
+      return diagnostics
+    }
+    #expect(problems("<p>{{$title}}{{/title}}</p>").isEmpty)
+    let problem = problems("<p></p>").first
+    #expect(problem?.rule == .unknownName)
+    #expect(problem?.span?.file == "card")
+    #expect(problem?.help?.contains("{{$title}}") == true)
   }
 
   @Test func oneProblemIsReportedOnceHoweverOftenAPartialIsCalled() {

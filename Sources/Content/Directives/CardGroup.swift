@@ -7,13 +7,13 @@ public struct CardGroup: Sendable {
   /// The pages by name, as links have them.
   public let pages: [Located<String>]
   /// The folder whose pages are shown, from `Content`, ending in `/`.
-  public let folder: String?
+  public let folder: Located<String>?
   /// The place that the folder's pages are to be about.
   public let region: String?
   /// The fund that the folder's pages are to be about.
   public let fund: String?
   /// The tag that the folder's pages are to have.
-  public let tag: String?
+  public let tag: Located<String>?
   /// Cards written out.
   public let cards: [Card]
   /// The most cards to show.
@@ -41,13 +41,16 @@ extension BlockReader {
       guard let title = card.text("title"), let link = card.text("link") else { return nil }
       return .init(title: title.value, text: card.text("text")?.value, link: link)
     }
-    let folder = record.text("folder")?.value.split(separator: "/").joined(separator: "/")
+    let folder = record.text("folder").map { folder in
+      folder.map { $0.split(separator: "/").joined(separator: "/") }
+        .map { $0.isEmpty ? "" : $0 + "/" }
+    }
     return CardGroup(
       pages: record.texts("pages").map { page in page.map { "page:" + $0.withoutEnding } },
-      folder: folder.map { $0.isEmpty ? "" : $0 + "/" },
+      folder: folder,
       region: ids(record, "region", in: dataset.regions).first?.value,
-      fund: ids(record, "fund", in: dataset.funds).first?.value, tag: record.text("tag")?.value,
-      cards: cards, limit: record.whole("limit")?.value, title: record.text("title")?.value)
+      fund: ids(record, "fund", in: dataset.funds).first?.value, tag: record.text("tag"),
+      cards: cards, limit: positive(record, "limit"), title: record.text("title")?.value)
   }
 }
 

@@ -257,6 +257,18 @@ extension BlockReader {
   }
 }
 
+extension Chart.Key {
+  /// Whether it is a time, or a figure, which an author puts in its place in time.
+  fileprivate func mayBeTime(_ dataset: FundingDataset) -> Bool {
+    switch self {
+    case .figure, .date, .labelled, .money(.period), .cells(_, .period, _): true
+    case .cells(let table, .cell(let column), _):
+      dataset.tables.entries[table].columns[column].type.isDate
+    case .allocation, .money, .kind, .stage, .cells, .rest, .only: false
+    }
+  }
+}
+
 extension Chart {
   /// Bars that have no title, words or name of an author's.
   init(_ made: ChartRows.Outcome, _ subject: Subject, _ grouping: Grouping) {
@@ -276,6 +288,11 @@ extension Chart {
       throw unfit(
         "the chart would have \(rows.count) rows, and \(needs.mostCategories) can be read",
         "write “limit: \(min(20, needs.mostCategories))”, or group the rows otherwise", "group")
+    }
+    if needs.isOverTime, rows.count > 1, !rows.contains(where: { $0.key.mayBeTime(dataset) }) {
+      throw unfit(
+        "“\(name)” draws a course from one time to the next, and these rows are no times",
+        "write “kind: bar”, or group the rows by a time", "kind")
     }
     if series.count > 1, !needs.severalSeries {
       throw unfit(

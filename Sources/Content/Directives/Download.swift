@@ -28,8 +28,20 @@ extension BlockReader {
       description: record.text("description")?.value)
   }
 
-  func contentsList(_ record: Record) -> ContentsList {
+  mutating func contentsList(_ record: Record) -> ContentsList {
     ContentsList(
-      depth: max(1, record.whole("depth")?.value ?? 2), title: record.text("title")?.value)
+      depth: positive(record, "depth") ?? 2, title: record.text("title")?.value)
+  }
+
+  /// A number of things to show, which is 1 or more.
+  mutating func positive(_ record: Record, _ key: String) -> Int? {
+    guard let number = record.whole(key) else { return nil }
+    if number.value < 1 {
+      diagnostics.append(
+        Diagnostic(
+          .unknownValue, "“\(key)” is \(number.value), so that nothing is shown", at: number.span,
+          help: "write 1 or more, or take the line out"))
+    }
+    return max(1, number.value)
   }
 }

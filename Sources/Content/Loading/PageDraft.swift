@@ -84,6 +84,7 @@ struct PageDraft: Sendable {
     comingTimes = reader.comingTimes
     isHeld = isDraft || hold != nil
     if hold != nil { heldUses.add(record) }
+    if isHeld { heldUses.add(pageOnly: record) }
     guard !isHeld else { return }
     if let title = record.text("title") {
       own = OwnSettings(

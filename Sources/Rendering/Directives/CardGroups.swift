@@ -30,12 +30,12 @@ extension PageView {
   /// The pages of the group's folder that it asks for, in the page's language where there is one: by
   /// `order`, then newest first, then by title.
   private func pages(of group: CardGroup) -> [Page] {
-    guard let folder = group.folder else { return [] }
+    guard let folder = group.folder?.value else { return [] }
     let pages = site.pages.filter { page in
       page.key.hasPrefix(folder) && (page.kind == .caseStudy || page.kind == .plain)
         && (group.region.map { page.settings.regions.contains($0) } ?? true)
         && (group.fund.map { page.settings.funds.contains($0) } ?? true)
-        && (group.tag.map { page.settings.tags.contains($0) } ?? true)
+        && (group.tag.map { page.settings.tags.contains($0.value) } ?? true)
         && site.lists(page, in: tag)
     }
     return pages.sorted { $0.precedesInLists($1) }

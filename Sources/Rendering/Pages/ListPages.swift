@@ -10,20 +10,10 @@ enum ListPages: PageFamily {
   static let layouts = [layout]
 
   static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
-    ListKind.allCases.filter { hasList($0, site) }.flatMap { kind in
+    ListKind.allCases.filter { site.has($0) }.flatMap { kind in
       site.inEveryLanguage(kind.rawValue + "/index.html", layout, phase: .lists) {
         $0.list(kind)
       }
-    }
-  }
-
-  private static func hasList(_ list: ListKind, _ site: Site) -> Bool {
-    if site.wasPublished(list.rawValue + "/index.html") { return true }
-    switch list {
-    case .caseStudies:
-      return site.pages.contains { $0.kind == .caseStudy || $0.kind == .listProse(.caseStudies) }
-    case .regions: return !site.dataset.regions.entries.isEmpty
-    case .funds: return !site.dataset.funds.entries.isEmpty
     }
   }
 }

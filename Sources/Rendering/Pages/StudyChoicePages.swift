@@ -78,7 +78,7 @@ extension PageView {
 
   /// A tag of a case study, led to those that share it.
   func tagFact(_ tag: String) -> FactContext {
-    let choice = StudyChoice(kind: .tags, name: tag, slug: slug(of: tag), studies: [])
+    let choice = StudyChoice(kind: .tags, name: tag, slug: distinctSlug(of: tag), studies: [])
     let target = Content.address(choice.address, in: self.tag, default: defaultTag)
     return FactContext(
       label: "", value: tag, url: composer.exists(target) ? link(target) : nil, language: nil)

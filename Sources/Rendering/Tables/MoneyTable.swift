@@ -72,7 +72,7 @@ extension PageView {
     if let first = sums.first {
       if table.hasTotal {
         writer.total(
-          totalName(of: table), sums.map { total($0) }, remark: string("our_sum"),
+          totalName(of: table, first), sums.map { total($0) }, remark: string("our_sum"),
           columns: columns.map(\.isNumber))
       }
       writer.notes(self.notes(on: first))
@@ -145,7 +145,7 @@ extension PageView {
   }
 
   /// The awards among rows that are part of others among them.
-  private func partsAmong(_ rows: [MoneyRow]) -> Set<Int> {
+  func partsAmong(_ rows: [MoneyRow]) -> Set<Int> {
     let placed = rows.compactMap { row in
       if case .award(let placed) = row, placed.isCounted { placed } else { nil }
     }
@@ -163,10 +163,13 @@ extension PageView {
     return html
   }
 
-  private func totalName(of table: FundingTable) -> String {
+  /// The name of the row of sums, with how many awards are added up: the rows of a joint award are one.
+  private func totalName(of table: FundingTable, _ sums: MoneySums) -> String {
     guard case .awards(let awards) = table.rows else { return string("total") }
+    let leftOut = Set(sums.leftOut.values.joined().map(Int.init))
+    let added = awards.filter { !leftOut.contains($0) }
     return string("total") + " ("
-      + string("count_awards", count: site.dataset.awards.count(of: awards)) + ")"
+      + string("count_awards", count: site.dataset.awards.count(of: added)) + ")"
   }
 
   /// The words above a table.

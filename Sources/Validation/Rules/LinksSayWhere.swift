@@ -7,21 +7,43 @@ import Markdown
 struct LinksSayWhere: PageRule {
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
     let vague = links.site.language(page.language)?.vagueLinks ?? []
-    return page.documents.flatMap(\.links).compactMap { link in
-      guard !link.isImage,
-        !["figure:", "not-a-figure:", "lang:"].contains(where: link.destination.hasPrefix)
-      else { return nil }
-      let text = link.text.lowercased()
-      if ["http://", "https://", "www."].contains(where: text.hasPrefix) {
+    let wordless = page.documents.flatMap { document in
+      document.links.filter { document.isWordless($0.node, $0.text) }
+    }.compactMap { checkWordless($0, on: page, links) }
+    return wordless
+      + page.documents.flatMap(\.links).compactMap { link in
+        guard !link.isImage,
+          !["figure:", "not-a-figure:", "lang:"].contains(where: link.destination.hasPrefix)
+        else { return nil }
+        let text = link.text.lowercased()
+        if ["http://", "https://", "www."].contains(where: text.hasPrefix) {
+          return Diagnostic(
+            .vagueLink,
+            "the words of this link are its address, which is read out letter by letter",
+            at: link.textSpan, help: "write what it leads to: “[what it is](\(link.destination))”")
+        }
+        let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "’" && $0 != "'" }
+        guard vague.contains(words.joined(separator: " ")) else { return nil }
         return Diagnostic(
-          .vagueLink, "the words of this link are its address, which is read out letter by letter",
-          at: link.textSpan, help: "write what it leads to: “[what it is](\(link.destination))”")
+          .vagueLink, "“\(link.text)” does not say where the link leads", at: link.textSpan,
+          help: "put the words that say it between the brackets")
       }
-      let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "’" && $0 != "'" }
-      guard vague.contains(words.joined(separator: " ")) else { return nil }
+  }
+
+  /// A link without words, but one that shows a figure or the title of a page instead.
+  private func checkWordless(_ link: Link, on page: Page, _ links: LinkResolver) -> Diagnostic? {
+    guard !link.isImage else { return nil }
+    switch links.resolve(link.destination, in: page.folder, language: page.language) {
+    case .failure, .success(.figure): return nil
+    case .success(.page) where link.text.isEmpty: return nil
+    case .success(.notAFigure), .success(.phrase):
       return Diagnostic(
-        .vagueLink, "“\(link.text)” does not say where the link leads", at: link.textSpan,
-        help: "put the words that say it between the brackets")
+        .vagueLink, "no words stand between the brackets", at: link.span,
+        help: "write the words between the brackets")
+    case .success:
+      return Diagnostic(
+        .vagueLink, "this link has no words that could be read or followed", at: link.span,
+        help: "write what it leads to: “[what it is](\(link.destination))”")
     }
   }
 }

@@ -16,6 +16,14 @@ struct MenuPagesExist: SiteRule {
           .heldPage, "the page “\(entry.page.value)” is a draft or held back", at: entry.page.span,
           help: "take it out of the menu until it is shown")
       }
+      let list = ListKind.allCases.first { list in
+        ["", "/", "/index", "/index.md"].contains { list.rawValue + $0 == entry.page.value }
+      }
+      if let list {
+        return Diagnostic(
+          .unknownPage, "there is no list “\(entry.page.value)”, since nothing would stand on it",
+          at: entry.page.span, help: list.helpWhereEmpty)
+      }
       return Diagnostic(
         .unknownPage, "there is no page “\(entry.page.value)”", at: entry.page.span,
         help: nearestName(to: entry.page.value.withoutHTML, in: keys).map { "write “\($0)”" }

@@ -5,6 +5,7 @@ import Explanations
 import Funding
 import Languages
 import OpenData
+import Quantities
 import Rendering
 import SiteBuild
 
@@ -103,9 +104,14 @@ struct Total: AsyncParsableCommand {
       let explanation = explainer.explain(
         total, hash: Digest(of: published).description, isPublished: !all)
       if let csv {
-        try machine.fileSystem.write(
-          awardsTable(site.dataset, site.reading, positions: AwardPositions(total.rows)).csv(),
-          to: csv)
+        let rows = AwardPositions(total.rows)
+        let table =
+          total.shared == 0
+          ? awardsTable(site.dataset, site.reading, positions: rows)
+          : awardsTable(site.dataset, site.reading, positions: rows) {
+            site.amount(of: $0, in: total)
+          }
+        try machine.fileSystem.write(table.csv(), to: csv)
       }
       switch reporting.format {
       case .json: console.result(explanation.json.bytes(pretty: true))
@@ -118,4 +124,15 @@ struct Total: AsyncParsableCommand {
   private static let optionName = "--where"
 
   private static var groupings: [String] { AwardTotal.Grouping.allCases.map(\.rawValue) }
+}
+
+extension Site {
+  /// What an award adds to a total, in data and words.
+  fileprivate func amount(
+    of position: Int, in total: AwardTotal
+  ) -> (amount: Amount?, published: String) {
+    let award = dataset.awards[position]
+    return total.parts[position].map { ($0, wording(of: $0, in: settings.defaultTag)) }
+      ?? (award.amount, award.wording)
+  }
 }
