@@ -14,6 +14,10 @@ public struct ChangeNote: Sendable {
   public let reason: LocalizedText
   /// Where it is written.
   public let span: SourceSpan
+  /// Where the day is written.
+  public let daySpan: SourceSpan
+  /// Whether `data/removed.yaml` tells it.
+  public let isRemoval: Bool
 
   /// What a note is about.
   public enum Subject: Hashable, Sendable {

@@ -113,8 +113,10 @@ public struct EditionComparison: Sendable {
     lostAddresses = old.addresses.values.filter { lost in
       guard new.addresses[lost.address] == nil else { return false }
       let name = lost.address.split(separator: "/").last.map(String.init) ?? ""
-      let isTable = lost.kind == .data && name.hasSuffix(".csv")
-      return !isTable || !told.isWithdrawn("table:" + name.dropLast(".csv".count))
+      guard lost.kind == .data else { return true }
+      // Without awards that are grants there are no files of grants.
+      if name.hasPrefix("360giving.") { return !told.hasWithdrawnAwards }
+      return !name.hasSuffix(".csv") || !told.isWithdrawn("table:" + name.dropLast(".csv".count))
     }.sorted { $0.address < $1.address }
   }
 

@@ -72,6 +72,28 @@ public struct ReleaseIndex: Hashable, Sendable {
   /// The files that lie in the release's own folder.
   public var ownFiles: [File] { files.filter { $0.release == name } }
 
+  /// Whether all that a file of the release's own folder describes lies in that folder; true of what describes no other.
+  ///
+  /// A file whose bytes are those of an earlier release lies there alone: what describes it must not point beside itself.
+  ///
+  /// - Parameter name: The name of the file.
+  /// - Returns: Whether it can stand there.
+  public func holdsWhat(describes name: String) -> Bool {
+    if Self.descriptions.contains(name) {
+      return files.allSatisfy { $0.release == self.name || !$0.name.hasSuffix(".csv") }
+    }
+    return Self.table(describedBy: name).flatMap(file).map { $0.release == self.name } ?? true
+  }
+
+  /// The files that describe all tables.
+  public static let descriptions: Set<String> = ["datapackage.json", "csv-metadata.json"]
+
+  /// The table that a file describes; `nil` for a file that describes no single table.
+  public static func table(describedBy name: String) -> String? {
+    let end = ".csv-metadata.json"
+    return name.hasSuffix(end) ? name.dropLast(end.count) + ".csv" : nil
+  }
+
   /// The index as JSON: the same bytes for the same content.
   public var json: [UInt8] {
     var members: [(String, JSON)] = [

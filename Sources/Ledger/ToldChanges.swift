@@ -54,6 +54,13 @@ struct ToldChanges {
     bySubject[what]?.contains { $0.kind == "withdrawal" } == true
   }
 
+  /// Whether somebody told that awards were withdrawn, or something of them.
+  var hasWithdrawnAwards: Bool {
+    bySubject.contains { what, changes in
+      (what == "awards" || what.hasPrefix("award:")) && changes.contains { $0.kind == "withdrawal" }
+    }
+  }
+
   /// What accounts for the change of a figure.
   func change(of figure: PublishedFigure, from old: PublishedFigure) -> PublishedChange? {
     if let own = own(figure.id, from: old.value) { return own }
@@ -69,16 +76,19 @@ struct ToldChanges {
     }
   }
 
-  /// A note on something that holds the figure, or that it is made from.
+  /// A note on something that holds the figure, or that it is made from: of several the last one.
   private func shared(_ id: String, fund: String, _ seen: inout Set<String>) -> PublishedChange? {
-    if let note = bySubject["figures"]?.first { return note }
-    if !fund.isEmpty, let note = bySubject["fund:" + fund]?.first { return note }
+    if let note = bySubject["figures"]?.last { return note }
+    if !fund.isEmpty, let note = bySubject["fund:" + fund]?.last { return note }
     for part in parts[id] ?? [] {
-      if let note = bySubject[part]?.first { return note }
+      if let note = bySubject[part]?.last { return note }
       guard part.hasPrefix("figure:") else {
         // What is told of an award accounts for what awards make together.
         let ofRows = bySubject.filter { part == "awards" && $0.key.hasPrefix("award:") }
-        if let note = ofRows.min(by: { $0.key < $1.key })?.value.first { return note }
+          .values.compactMap(\.last)
+        if let note = ofRows.max(by: { ($0.changed, $0.what) < ($1.changed, $1.what) }) {
+          return note
+        }
         continue
       }
       let inner = String(part.dropFirst("figure:".count))

@@ -155,18 +155,7 @@ struct GrantMaker: Sendable {
   /// The id of a grant: the award's own where it is one of a grant already, else the prefix and a reference.
   private func id(_ id: String) -> String {
     let isGrant = id.hasPrefix("360G-") && isOrganisationID(id)
-    return isGrant ? id : prefix + "-" + reference(id)
-  }
-
-  /// An id as the standard allows it: without spaces and strokes.
-  private func reference(_ id: String) -> String {
-    let isPlain = id.utf8.allSatisfy { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
-      default: false
-      }
-    }
-    return isPlain ? id : slug(of: id)
+    return isGrant ? id : prefix + "-" + grantReference(id)
   }
 
   private func dates(_ start: PartialDate?, _ end: PartialDate?) -> Grant.Dates? {
@@ -184,7 +173,7 @@ struct GrantMaker: Sendable {
     if award.isIndividual {
       let name = publication.languages.first?.string("individual") ?? "Individual"
       return Grant.Organisation(
-        id: prefix + "-individual-" + reference(award.id), name: name, place: nil)
+        id: prefix + "-individual-" + grantReference(award.id), name: name, place: nil)
     }
     let name = award.words.recipient.map { publication.text($0) } ?? ""
     let seat = award.recipientRegion.map { place(dataset.regions.entries[$0]) }
@@ -218,4 +207,18 @@ struct GrantMaker: Sendable {
       code: fund.id.value, title: publication.text(fund.name),
       url: publication.baseURL.map { $0 + fund.address })
   }
+}
+
+/// The id of an award as the standard allows it in the id of a grant: without spaces and strokes.
+///
+/// - Parameter id: The id of the award.
+/// - Returns: What follows the publisher's prefix.
+public func grantReference(_ id: String) -> String {
+  let isPlain = id.utf8.allSatisfy { byte in
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
+    default: false
+    }
+  }
+  return isPlain ? id : slug(of: id)
 }

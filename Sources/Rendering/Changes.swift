@@ -18,6 +18,8 @@ struct Change: Sendable {
   var oldSource: String?
   /// Whether nobody told of it: the value came back that a release had.
   var isReturn = false
+  /// What it was told of, where that is not the figure but what the figure belongs to or is made from.
+  var origin: ChangeNote.Subject?
 }
 
 /// Every change of a site, newest first, found by what it is about.
@@ -58,43 +60,37 @@ struct Changes: Sendable {
         byFigure[position, default: []].append(index)
       }
     }
+    let shared = SharedChanges(changes, in: site)
     for (position, figure) in site.dataset.figures.entries.enumerated() where !figure.isUnusable {
       let own = byFigure[position] ?? []
       guard !own.isEmpty || !site.releases.isEmpty else { continue }
+      var candidates: [Int] = []
       let timeline = FigureTimeline(
         figure,
         own.map { FigureTimeline.Event(changed: changes[$0].changed, old: changes[$0].old) },
-        in: site)
+        in: site
+      ) {
+        candidates = shared.candidates(for: position)
+        return candidates.map { changes[$0].changed }
+      }
       for (index, values) in zip(own, timeline.values) {
         changes[index].old = values.old
         changes[index].new = values.new
       }
-      for step in timeline.returns where !isTold(step, of: figure, changes, site) {
+      for (day, values) in timeline.shared {
+        let told = changes[candidates[day]]
+        changes.append(
+          Change(
+            // That an award was taken back takes back no total.
+            subject: .figure(position), changed: told.changed,
+            kind: told.kind == .withdrawal ? .revision : told.kind, old: values.old,
+            new: values.new, reason: told.reason, origin: told.subject))
+      }
+      for step in timeline.returns {
         changes.append(
           Change(
             subject: .figure(position), changed: step.to, kind: .revision, old: step.old,
             new: step.new, reason: site.returnWords(step.release), isReturn: true))
-      }
-    }
-  }
-
-  /// Whether a note on something else accounts for a change of a figure.
-  private static func isTold(
-    _ step: FigureTimeline.Return, of figure: Figure, _ changes: [Change], _ site: Site
-  ) -> Bool {
-    changes.contains { change in
-      guard step.mayHold(change.changed) else { return false }
-      switch change.subject {
-      case .table(.figures): return true
-      case .table(.awards), .award, .gone("award", _):
-        return figure.derivation?.tableName == ChangeNote.Table.awards.rawValue
-      case .further(let table):
-        return figure.derivation?.tableName == site.dataset.tables.entries[table].id.value
-      case .fund(let fund): return figure.fund?.value == site.dataset.funds.entries[fund].id.value
-      case .figure(let part):
-        let id = site.dataset.figures.entries[part].id.value
-        return figure.derivation?.figures.contains { $0.value == id } == true
-      default: return false
       }
     }
   }
@@ -121,6 +117,15 @@ extension PageView {
       reasonLanguage: reason.language,
       oldAsOf: change.oldAsOf.map { string("as_of", ["date": $0.text(in: language)]) },
       oldSource: change.oldSource.flatMap { site.dataset.sources[$0] }.map { link(toTitleOf: $0) })
+  }
+
+  /// The changes of a figure, and those of all figures that did not change it.
+  func changes(ofFigure position: Int) -> [ChangeContext] {
+    let own = composer.changes.about([.figure(position)])
+    return composer.changes.about([.figure(position), .table(.figures)]).filter { change in
+      change.subject != .table(.figures)
+        || !own.contains { $0.origin == change.subject && $0.changed == change.changed }
+    }.map { context(of: $0) }
   }
 
   /// What a change is about: what it is called, and its page.

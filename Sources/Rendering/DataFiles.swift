@@ -126,7 +126,7 @@ struct DataFiles: Sendable {
     let tag = site.settings.defaultTag
     var seen: Set<String> = []
     return site.changes.flatMap { note -> [PlannedOutput] in
-      guard case .gone("figure", let id) = note.subject else { return [] }
+      guard note.kind == .withdrawal, case .gone("figure", let id) = note.subject else { return [] }
       let page = Figure.address(ofID: id)
       let former = site.releases.flatMap { $0.moved.filter { $0.value == page }.keys }
       let ids = [id] + former.sorted().compactMap(Figure.id(atAddress:))

@@ -26,17 +26,10 @@ struct FigureTimeline: Sendable {
   struct Return: Sendable {
     let old: Amount?
     let new: Amount?
-    /// The last day on which the value before was released, and the first on which the one after was; of what is not
-    /// released yet, today.
-    let from: PartialDate
+    /// The first day on which the value after was released; of what is not released yet, today.
     let to: PartialDate
     /// The last release before that had the new value.
     let release: ReleaseName
-
-    /// Whether a day may be that of the change.
-    func mayHold(_ date: PartialDate) -> Bool {
-      date.lastDay >= from.firstDay && date.firstDay <= to.lastDay
-    }
   }
 
   /// A value that the figure had on a day; the last one is the present value.
@@ -48,6 +41,8 @@ struct FigureTimeline: Sendable {
 
   /// What each event changed, in the order in which the events were given.
   private(set) var values: [Values]
+  /// What was changed by what was told of something else, by its place among the days that were given.
+  private(set) var shared: [(day: Int, values: Values)] = []
   /// The untold returns, the oldest first.
   private(set) var returns: [Return] = []
 
@@ -57,7 +52,9 @@ struct FigureTimeline: Sendable {
   ///   - figure: The figure.
   ///   - events: The changes that were told, entries of a history in its order.
   ///   - site: The site, with its releases.
-  init(_ figure: Figure, _ events: [Event], in site: Site) {
+  ///   - days: The days of changes that were told of what the figure belongs to or is made from, the oldest first; asked
+  ///     for where the changes of the figure do not account for all.
+  init(_ figure: Figure, _ events: [Event], in site: Site, besides days: () -> [PartialDate]) {
     let ids = [figure.id] + site.dataset.figures.formerIDs(of: figure)
     var known = site.releases.compactMap { release in
       ids.lazy.compactMap { release.figures[$0.value] }.first.map {
@@ -81,14 +78,29 @@ struct FigureTimeline: Sendable {
         of: index, among: others, events: order.map { events[$0] },
         before: place > 0 ? amount(place - 1) : nil, after: amount(place))
     }
-    let told = Set(places)
+    var told = Set(places)
+    let untold = known.indices.dropFirst().filter { position in
+      !told.contains(position) && !known[position - 1].value.means(known[position].value)
+    }
+    if !untold.isEmpty {
+      let days = days()
+      let places = Self.places(
+        of: days.map { Event(changed: $0, old: nil) }, between: known, besides: told, in: site)
+      for position in untold {
+        guard let day = places.lastIndex(of: position), let old = amount(position - 1),
+          let new = amount(position)
+        else { continue }
+        shared.append((day, Values(old: old, new: new)))
+        told.insert(position)
+      }
+    }
     returns = known.indices.dropFirst().compactMap { position in
       let (before, after) = (known[position - 1], known[position])
       guard !told.contains(position), !before.value.means(after.value),
         let release = Self.release(before: position, of: known)
       else { return nil }
       return Return(
-        old: amount(position - 1), new: amount(position), from: before.day, to: after.day,
+        old: amount(position - 1), new: amount(position), to: after.day,
         release: release)
     }
   }
@@ -115,13 +127,15 @@ struct FigureTimeline: Sendable {
   /// the changes that nothing else would explain, then the returns to an earlier value, and the earlier place where both
   /// are as good.
   private static func places(
-    of events: [Event], between known: [Known], in site: Site
+    of events: [Event], between known: [Known], besides told: Set<Int> = [], in site: Site
   ) -> [Int] {
     guard !events.isEmpty else { return [] }
     let count = known.count
     /// What it explains to be the first of the events at a place.
     func worth(_ event: Event, at place: Int) -> Int {
-      guard place > 0, !known[place - 1].value.means(known[place].value) else { return 0 }
+      guard place > 0, !told.contains(place),
+        !known[place - 1].value.means(known[place].value)
+      else { return 0 }
       if let old = event.old {
         let words = site.wording(of: old, in: site.settings.defaultTag)
         guard known[place - 1].value.means(PublishedAmount(old, text: words)) else { return -2 }

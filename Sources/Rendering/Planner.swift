@@ -2,6 +2,7 @@ public import Content
 public import Diagnostics
 import Funding
 import Languages
+import Ledger
 import Markdown
 public import OpenData
 public import Templates
@@ -116,10 +117,10 @@ private struct Planner {
       }
   }
 
-  /// The data of each release, which stays where it was published.
+  /// The data of each release, which stays where it was published: without what describes files that lie elsewhere.
   private func releaseOutputs() -> [PlannedOutput] {
     site.releases.flatMap { release in
-      release.files.map { file in
+      release.files.filter { release.index.holdsWhat(describes: $0.name) }.map { file in
         PlannedOutput(
           address: "data/\(release.name)/\(file.name)", phase: .data, content: .copy(file.path),
           origin: .copy(of: file.path))

@@ -102,9 +102,20 @@ struct ShownChanges: Sendable {
 }
 
 extension PageView {
-  /// The corrections of what the page shows, newest first.
+  /// The corrections of what the page shows, newest first; and that a value came back which had been corrected.
   func corrections() -> [ChangeContext] {
-    composer.changes.about(composer.shownChanges.subjects(at: address))
-      .filter { $0.kind == .correction }.map { context(of: $0) }
+    let changes = composer.changes.about(composer.shownChanges.subjects(at: address))
+    return changes.enumerated().compactMap { index, change in
+      if change.kind == .correction { return context(of: change) }
+      guard change.isReturn, let new = change.new,
+        changes[(index + 1)...].contains(where: {
+          $0.subject == change.subject && $0.kind == .correction
+        })
+      else { return nil }
+      var context = context(of: change)
+      context.old = nil
+      context.returned = site.wording(of: new, in: tag)
+      return context
+    }
   }
 }

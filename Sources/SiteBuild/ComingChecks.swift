@@ -19,14 +19,16 @@ public func checkComing(
   _ checked: CheckedSite, _ request: BuildRequest, on machine: Machine
 ) async throws(FileSystemError) -> [Diagnostic] {
   guard let site = checked.site, !site.comingTimes.isEmpty else { return [] }
-  var known = Set(checked.diagnostics)
+  // What helps names the day that it is read on.
+  var known = Set(checked.diagnostics.map(Fault.init))
   var coming: [Diagnostic] = []
   for time in site.comingTimes.prefix(mostTimes) {
     var request = request
     request.asOf = .instant(time)
     let then = try await checkSite(request, on: machine)
     let words = site.languages.first.map { time.text(in: $0, zone: site.reading.zone) }
-    for error in then.diagnostics where error.severity == .error && known.insert(error).inserted {
+    for error in then.diagnostics
+    where error.severity == .error && known.insert(Fault(error)).inserted {
       coming.append(
         Diagnostic(
           .failsAt, "\(words ?? time.description): \(error.message)", at: error.span,
@@ -37,6 +39,19 @@ public func checkComing(
   let judged = coming.judged(by: site.settings.checks)
   let acceptances = site.accepted.filter { $0.rule == .failsAt }
   return judged.accepting(acceptances, on: site.today).left.inOrder()
+}
+
+/// What makes an error the same one at another time.
+private struct Fault: Hashable {
+  let rule: Rule
+  let message: String
+  let span: SourceSpan?
+
+  init(_ diagnostic: Diagnostic) {
+    rule = diagnostic.rule
+    message = diagnostic.message
+    span = diagnostic.span
+  }
 }
 
 extension Site {

@@ -71,7 +71,7 @@ public func correct(
   let (tree, unread) = (content.tree, content.diagnostics)
   let checked = await checkTree(tree, unread, request, machine)
   var outcome = CorrectionOutcome(tree: tree)
-  guard let site = checked.site, checked.unchecked != nil else {
+  guard let site = checked.site, let plan = checked.unchecked else {
     outcome.refusal = "the site cannot be read as it is: mend that first"
     outcome.diagnostics = checked.diagnostics.filter { $0.severity == .error }
     return outcome
@@ -79,6 +79,13 @@ public func correct(
   var edits = TreeEdits(tree: tree)
   if let problem = edits.addValue(correction, site) {
     outcome.refusal = problem
+    return outcome
+  }
+  if correction.figure == nil, let last = site.releases.last,
+    site.isAsReleased(correction.what, in: last, plan, tree)
+  {
+    outcome.refusal =
+      "“\(correction.what)” is as it was in the release \(last.name): change the data first"
     return outcome
   }
   outcome.note = correction.note(on: site)

@@ -13,13 +13,15 @@ import Rendering
 /// - Returns: A problem for each removal that is not done, at most one for the data and one for the releases.
 func notRemoved(_ site: Site, _ plan: SitePlan, in tree: SourceTree) -> [Diagnostic] {
   guard !site.removed.isEmpty else { return [] }
-  let tables = ["figures", "awards"] + site.dataset.tables.entries.map(\.id.value)
+  let tables = ["figures", "awards", "addresses"] + site.dataset.tables.entries.map(\.id.value)
   let data = Dictionary(
     plan.outputs.filter { output in tables.contains { output.address == "data/\($0).csv" } }
       .map { (String($0.address.dropFirst("data/".count)), $0.render() ?? []) },
     uniquingKeysWith: { first, _ in first })
+  var names = tree.formerNames(site.releases.map(\.index))
+  names.learn(from: data)
   return site.removed.flatMap { removed -> [Diagnostic] in
-    let redaction = Redaction([removed.removal])
+    let redaction = Redaction([removed.removal], names: names)
     let what = removed.removal.what
     var found: [Diagnostic] = []
     if !redaction.redacted(data).isEmpty {
@@ -29,7 +31,9 @@ func notRemoved(_ site: Site, _ plan: SitePlan, in tree: SourceTree) -> [Diagnos
           help: "take it out of the file in Content/data as well"))
     }
     let releases = site.releases.filter { release in
-      !redaction.redacted(tree.ownFiles(of: release.index)).isEmpty
+      !redaction.redacted(
+        tree.ownFiles(of: release.index), beside: tree.keptFiles(of: release.index)
+      ).isEmpty
     }
     if !releases.isEmpty {
       let names = releases.map(\.name.description).joined(separator: ", ")
@@ -50,6 +54,28 @@ extension SourceTree {
       index.ownFiles.compactMap { file in
         self[Release.path(file.name, in: index.name)]?.bytes.map { (file.name, $0) }
       }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The list of a release; `nil` where it cannot be read.
+  fileprivate func index(of name: ReleaseName) -> ReleaseIndex? {
+    let path = Release.path(ReleaseIndex.fileName, in: name)
+    return self[path]?.bytes.flatMap { ReleaseIndex(reading: $0, file: path) }
+  }
+
+  /// The awards of a release that lie in the folder of an earlier one, by the names of their files.
+  fileprivate func keptFiles(of index: ReleaseIndex) -> [String: [UInt8]] {
+    let own = Set(index.ownFiles.map(\.name))
+    return Dictionary(
+      ["awards.csv", "360giving.json"].filter { !own.contains($0) }.compactMap { name in
+        bytes(of: name, in: index).map { (name, $0) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The names that the awards and figures of releases had one after the other.
+  fileprivate func formerNames(_ indexes: [ReleaseIndex]) -> EarlierNames {
+    var names = EarlierNames()
+    for index in indexes { names.learn(from: ownFiles(of: index)) }
+    return names
   }
 }
 
@@ -83,10 +109,12 @@ public func redactReleases(
     outcome.diagnostics = checked.diagnostics.filter { $0.severity == .error }
     return outcome
   }
-  var redactor = ReleaseRedactor(
-    tree: checked.tree, redaction: Redaction(site.removed.map(\.removal)))
   // Releases that are yet to come hold the same data.
   let names = checked.tree.releaseNames.sorted()
+  let redaction = Redaction(
+    site.removed.map(\.removal),
+    names: checked.tree.formerNames(names.compactMap { checked.tree.index(of: $0) }))
+  var redactor = ReleaseRedactor(tree: checked.tree, redaction: redaction)
   for name in names { redactor.gather(name) }
   for name in names { redactor.redact(name) }
   outcome.diagnostics = redactor.diagnostics
@@ -98,6 +126,9 @@ public func redactReleases(
   outcome.files = redactor.files.map(\.0).sorted()
   return outcome
 }
+
+/// The name of the description of all tables of a release as one data package.
+private let packageName = String(DataDownload.package.dropFirst("data/".count))
 
 /// Redacts one release after the other, the oldest first.
 private struct ReleaseRedactor {
@@ -111,8 +142,18 @@ private struct ReleaseRedactor {
   private var hashes: [ReleaseName: String] = [:]
   /// The texts that are taken out of any release.
   private var texts: Set<String> = []
-  /// The new hashes of files that were redacted, by the old ones.
-  private var newHashes: [String: String] = [:]
+  /// What stands in place of files that were redacted, by their old hashes.
+  private var replaced: [String: Replacement] = [:]
+
+  private struct Replacement {
+    let hash: String
+    let size: Int
+
+    init(_ hash: String, size: Int) {
+      self.hash = hash
+      self.size = size
+    }
+  }
 
   init(tree: SourceTree, redaction: Redaction) {
     self.tree = tree
@@ -121,9 +162,7 @@ private struct ReleaseRedactor {
 
   /// Looks for the texts that are taken out of a release.
   mutating func gather(_ name: ReleaseName) {
-    let path = Release.path(ReleaseIndex.fileName, in: name)
-    guard let bytes = tree[path]?.bytes, let index = ReleaseIndex(reading: bytes, file: path)
-    else { return }
+    guard let index = tree.index(of: name) else { return }
     texts.formUnion(redaction.texts(in: tree.ownFiles(of: index)))
   }
 
@@ -145,15 +184,23 @@ private struct ReleaseRedactor {
       var index = ReleaseIndex(reading: bytes, file: indexPath)
     else { return }
     let own = tree.ownFiles(of: index)
-    var changed = redaction.redacted(own, texts: texts)
-    for (file, bytes) in changed {
-      guard let old = index.file(file) else { continue }
-      newHashes[old.redacted ?? old.hash] = Digest(of: bytes).description
-      newHashes[old.hash] = Digest(of: bytes).description
+    var changed = redaction.redacted(own, beside: tree.keptFiles(of: index), texts: texts)
+    for file in index.ownFiles where file.name != ReleaseIndex.receiptName {
+      // What was redacted before counts too: its package may describe it as it was.
+      if let first = file.redacted { replaced[first] = Replacement(file.hash, size: file.size) }
+    }
+    for (file, bytes) in changed { note(bytes, inPlaceOf: index.file(file)) }
+    // The package tells sizes and hashes of the files beside it.
+    if let package = own[packageName] {
+      let described = described(package)
+      if described != package {
+        changed[packageName] = described
+        note(described, inPlaceOf: index.file(packageName))
+      }
     }
     // The receipts of later releases name the files of this one as well.
-    if !newHashes.isEmpty, let receipt = own[ReleaseIndex.receiptName] {
-      let marked = marked(receipt, newHashes)
+    if !replaced.isEmpty, let receipt = own[ReleaseIndex.receiptName] {
+      let marked = marked(receipt)
       if marked != receipt { changed[ReleaseIndex.receiptName] = marked }
     }
     for position in index.files.indices {
@@ -191,13 +238,40 @@ private struct ReleaseRedactor {
         help: "put the file back as it was; then it can be redacted"))
   }
 
+  private mutating func note(_ bytes: [UInt8], inPlaceOf file: ReleaseIndex.File?) {
+    guard let file else { return }
+    let replacement = Replacement(Digest(of: bytes).description, size: bytes.count)
+    replaced[file.redacted ?? file.hash] = replacement
+    replaced[file.hash] = replacement
+  }
+
+  /// A package with the sizes and hashes of files as they are without what was removed.
+  private func described(_ package: [UInt8]) -> [UInt8] {
+    var lines = package.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+    let (sizeKey, hashKey) = ("\"bytes\": ", "\"hash\": \"sha256:")
+    for index in lines.indices.dropFirst() {
+      let parts = lines[index].split(
+        separator: hashKey, maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let new = replaced[String(parts[1].prefix { $0 != "\"" })] else {
+        continue
+      }
+      lines[index] = parts[0] + hashKey + new.hash + parts[1].drop { $0 != "\"" }
+      let before = lines[index - 1]
+      let around = before.split(separator: sizeKey, maxSplits: 1, omittingEmptySubsequences: false)
+      guard around.count == 2 else { continue }
+      lines[index - 1] = around[0] + sizeKey + String(new.size) + around[1].drop { $0.isNumber }
+    }
+    return Array(lines.joined(separator: "\n").utf8)
+  }
+
   /// A receipt with the hashes of files that were redacted marked; the old hashes stay.
-  private func marked(_ receipt: [UInt8], _ hashes: [String: String]) -> [UInt8] {
+  private func marked(_ receipt: [UInt8]) -> [UInt8] {
     var lines: [[UInt8]] = []
     for line in receipt.split(separator: 0x0A, omittingEmptySubsequences: false) {
       let text = String(decoding: line, as: UTF8.self)
       if !text.contains("\"redacted\""),
-        let (old, new) = hashes.first(where: { text.contains("\"sha256\":\"\($0.key)\"") })
+        let old = text.sha256, let new = replaced[old]?.hash, new != old
       {
         let mark = "\"sha256\":\"\(old)\""
         let parts = text.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
@@ -207,5 +281,13 @@ private struct ReleaseRedactor {
       }
     }
     return Array(lines.joined(separator: [0x0A]))
+  }
+}
+
+extension String {
+  /// The hash that a line of a receipt tells.
+  fileprivate var sha256: String? {
+    let parts = split(separator: "\"sha256\":\"", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.count == 2 ? String(parts[1].prefix { $0 != "\"" }) : nil
   }
 }

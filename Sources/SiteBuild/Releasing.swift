@@ -126,7 +126,7 @@ struct ReleaseMaker: Sendable {
   /// Files that every release has itself: the figures, so that they are at hand, and what tells of the release's own
   /// addresses.
   private static let alwaysOwn: Set<String> = [
-    "figures.csv", "addresses.csv", "datapackage.json", "catalog.jsonld",
+    "figures.csv", "addresses.csv", "catalog.jsonld",
   ]
 
   /// Makes a release of what is planned; `nil` where the last one holds the same.
@@ -137,16 +137,11 @@ struct ReleaseMaker: Sendable {
     }
     if let last, holds(last, data) { return nil }
     let name = nextName
-    var kept: [ReleaseIndex.File] = []
-    var drafted: [(name: String, bytes: [UInt8])] = []
-    for (file, bytes) in data {
-      if let before = last?.file(file), before.hash == Digest(of: bytes).description,
-        !Self.alwaysOwn.contains(file)
-      {
-        kept.append(before)
-      } else {
-        drafted.append((file, bytes))
-      }
+    var (kept, drafted) = divided(data, last)
+    // What describes all tables points at files beside itself.
+    if kept.contains(where: { $0.name.hasSuffix(".csv") }) {
+      kept.removeAll { ReleaseIndex.descriptions.contains($0.name) }
+      drafted.removeAll { ReleaseIndex.descriptions.contains($0.name) }
     }
     drafted.append((ReleaseIndex.receiptName, []))
     // The addresses of the release itself are among those that it lists, and others of its files describe the list.
@@ -162,6 +157,29 @@ struct ReleaseMaker: Sendable {
     own.append(
       (ReleaseIndex.fileName, index(name, files: kept + own.map { listed($0, name) }).json))
     return ReleaseDraft(name: name, files: own)
+  }
+
+  /// The files whose bytes are those of the release before, and those that the release has itself. What describes a
+  /// table lies beside it, and is no reason to keep the table twice.
+  private func divided(
+    _ data: [(name: String, bytes: [UInt8])], _ last: ReleaseIndex?
+  ) -> (kept: [ReleaseIndex.File], own: [(name: String, bytes: [UInt8])]) {
+    var keptNames: Set<String> = []
+    for (file, bytes) in data where !Self.alwaysOwn.contains(file) {
+      if last?.file(file)?.hash == Digest(of: bytes).description { keptNames.insert(file) }
+    }
+    var kept: [ReleaseIndex.File] = []
+    var own: [(name: String, bytes: [UInt8])] = []
+    for (file, bytes) in data {
+      if keptNames.contains(ReleaseIndex.table(describedBy: file) ?? file),
+        let before = last?.file(file)
+      {
+        kept.append(before)
+      } else {
+        own.append((file, bytes))
+      }
+    }
+    return (kept, own)
   }
 
   private func listed(
@@ -185,7 +203,13 @@ struct ReleaseMaker: Sendable {
 
   /// Whether a release holds the same data.
   private func holds(_ last: ReleaseIndex, _ data: [(name: String, bytes: [UInt8])]) -> Bool {
-    let held = last.files.filter { $0.name != ReleaseIndex.receiptName }
+    // What describes data changes with it, or tells nothing of it.
+    func isData(_ name: String) -> Bool {
+      name != ReleaseIndex.receiptName && !ReleaseIndex.descriptions.contains(name)
+        && ReleaseIndex.table(describedBy: name) == nil
+    }
+    let held = last.files.filter { isData($0.name) }
+    let data = data.filter { isData($0.name) }
     return held.count == data.count
       && data.allSatisfy { file, bytes in
         held.contains { $0.name == file && $0.hash == Digest(of: bytes).description }

@@ -21,7 +21,8 @@ let siteRules: [any SiteRule] = [
   PlacesWithinPlaces(), PlacesFitTogether(), PartsFitWholes(),
   SameFiguresInTranslation(),
   TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
-  HistoriesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(), UploadsSafe(), LogoShown(),
+  HistoriesHold(), NotesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(), UploadsSafe(),
+  LogoShown(),
   PersonalDataPublished(),
 ]
 

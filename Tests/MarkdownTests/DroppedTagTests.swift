@@ -22,7 +22,7 @@ import Testing
   @Test func linksAndRunsHaveTheSameWords() {
     let parsed = Parsed("[£1<br>2 of 10<sup>6</sup>](a.md)")
     #expect(parsed.document.links.map(\.text) == ["£1 2 of 10 6"])
-    let runs = parsed.document.textRuns { _ in false }
+    let runs = parsed.document.textRuns { _ in .own }
     #expect(runs.map { String(decoding: $0.bytes, as: UTF8.self) } == ["£1 2 of 10 6"])
   }
 

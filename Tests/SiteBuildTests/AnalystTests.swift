@@ -25,7 +25,7 @@ import Testing
     #expect(try desk.check() == ["figure-changed"])
     try desk.write(
       "Content/data/changes.yaml",
-      "- {what: awards, changed: 2026-07-03, kind: revision, reason: {en: The first quarter was paid out., cy: Talwyd y chwarter cyntaf.}}\n"
+      "- {what: awards, changed: 2026-07-02, kind: revision, reason: {en: The first quarter was paid out., cy: Talwyd y chwarter cyntaf.}}\n"
     )
     #expect(try desk.check() == [])
     try desk.publish()
@@ -37,7 +37,7 @@ import Testing
     #expect(try desk.check() == ["lost-award"])
     try desk.write(
       "Content/data/removed.yaml",
-      "- {what: \"award:S-2\", date: 2026-07-04, reason: {en: It named a person., cy: Enwai berson.}}\n"
+      "- {what: \"award:S-2\", date: 2026-07-03, reason: {en: It named a person., cy: Enwai berson.}}\n"
     )
     let redacted = try desk.run(["release", "--redact", "--format", "markdown"])
     #expect(redacted.status == 0, "\(redacted.errors)")

@@ -89,6 +89,27 @@ import Testing
     }
   }
 
+  /// What is wrong already is no news, though its mend names the day.
+  @Test func whatIsWrongNowIsNotToldAgain() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    func request(_ time: String) -> BuildRequest {
+      BuildRequest(site: folder.path, asOf: .text(time), jobs: 1)
+    }
+    _ = try await releaseSite(request("2026-07-01"), on: .current)
+    for name in ["data/figures.yaml", "index.md", "index.cy.md"].map({ "Content/" + $0 }) {
+      let text = try folder.text(name).replacing("£30 million", with: "£31 million")
+      try folder.write([name: text])
+    }
+    try folder.write([
+      "Content/later.md": "---\ntitle: Later\npublish: 2030-01-01\n---\n",
+      "Content/later.cy.md": "---\ntitle: Wedyn\npublish: 2030-01-01\n---\n",
+    ])
+    let checked = try await checkSite(request("2026-07-02"), on: .current)
+    #expect(checked.diagnostics.contains { $0.rule == .figureChanged })
+    #expect(try await checkComing(checked, request("2026-07-02"), on: .current) == [])
+  }
+
   @Test func nothingHeldHasNothingComing() async throws {
     let found = try await check([:])
     #expect(found.coming == [] && found.next == nil)

@@ -7,21 +7,29 @@ import YAML
 extension SiteLoader {
   /// The notes of `data/changes.yaml` or `changes.csv`, without those that are held back.
   mutating func changeNotes(
-    _ records: [Record], _ reading: ReadingSettings, _ dataset: FundingDataset
+    _ records: [Record], _ reading: ReadingSettings, _ dataset: FundingDataset,
+    removed: [RemovedData]
   ) -> [ChangeNote] {
     var reader = EntryReader(settings: reading)
     var notes: [ChangeNote] = []
-    for record in records {
-      guard reader.hold(record) == nil, let what = record.text("what"),
-        let changed = reader.date(record, "changed"),
+    let shown = records.filter { reader.hold($0) == nil }
+    // What was told of a thing before it was taken back stays told.
+    let gone = Set(
+      removed.map(\.removal).filter(\.columns.isEmpty).map(\.what)
+        + shown.filter { $0.choice("kind")?.value == ChangeKind.withdrawal.rawValue }
+        .compactMap { $0.text("what")?.value })
+    for record in shown {
+      guard let what = record.text("what"), let changed = reader.date(record, "changed"),
         let kind = record.choice("kind").flatMap({ ChangeKind(rawValue: $0.value) }),
         let reason = reader.reason(record)
       else { continue }
-      let finder = SubjectFinder(dataset: dataset, isWithdrawal: kind == .withdrawal)
+      let finder = SubjectFinder(
+        dataset: dataset, isWithdrawal: kind == .withdrawal || gone.contains(what.value))
       guard let subject = finder.subject(what, &reader.diagnostics) else { continue }
       notes.append(
         ChangeNote(
-          subject: subject, changed: changed, kind: kind, reason: reason, span: record.span))
+          subject: subject, changed: changed, kind: kind, reason: reason, span: record.span,
+          daySpan: record.span(of: "changed"), isRemoval: false))
     }
     diagnostics += reader.diagnostics
     comingTimes.formUnion(reader.comingTimes)
@@ -49,7 +57,8 @@ extension SiteLoader {
           span: what.span))
       notes.append(
         ChangeNote(
-          subject: subject, changed: date, kind: .withdrawal, reason: reason, span: record.span))
+          subject: subject, changed: date, kind: .withdrawal, reason: reason, span: record.span,
+          daySpan: record.span(of: "date"), isRemoval: true))
     }
     diagnostics += reader.diagnostics
     return (removed, notes)

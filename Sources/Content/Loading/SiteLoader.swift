@@ -57,7 +57,7 @@ struct SiteLoader {
     ).pages(&diagnostics)
     let held = Set(drafts.filter(\.isHeld).map(\.path.path))
     let (removed, removalNotes) = removals(reading, dataset)
-    let changes = changeNotes(noted, reading, dataset) + removalNotes
+    let changes = changeNotes(noted, reading, dataset, removed: removed) + removalNotes
     let staticFiles = staticFiles(reading)
     let accepted = accepted(reading, dataset, drafts)
     let coming = drafts.reduce(comingTimes.union(dataset.comingTimes)) { $0.union($1.comingTimes) }

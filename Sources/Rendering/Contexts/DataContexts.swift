@@ -155,6 +155,8 @@ struct ChangeContext: TemplateContext {
   /// The value before and the value after, where they are known.
   var old: String?
   var new: String?
+  /// The value that came back, in a notice that ends an earlier one.
+  var returned: String?
   var reason: String
   var reasonLanguage: String?
   /// The date that the value before held for, and its source, where they are told.
@@ -167,6 +169,9 @@ struct ChangeContext: TemplateContext {
     .record("subject", "What was changed: what it is called, and its page.") { $0.subject },
     .optionalText("old", "The value before, where it is known.") { $0.old },
     .optionalText("new", "The value after, where it is known.") { $0.new },
+    .optionalText("returned", "Of a notice, the value that came back after a correction.") {
+      $0.returned
+    },
     .text("reason", "Why.") { $0.reason },
     .optionalText("reason_language", "The reason's language, where it is not the page's.") {
       $0.reasonLanguage

@@ -28,7 +28,8 @@ extension PageView {
     var counts: [String: Int] = [:]
     let page = fullAddress(address, baseURL: baseURL)
     // Counted from the oldest, so that a later one changes no earlier name.
-    let entries = composer.changes.all.reversed().map { change -> AtomFeed.Entry in
+    let entries = composer.changes.all.reversed().filter { $0.origin == nil }.map {
+      change -> AtomFeed.Entry in
       let shown = context(of: change)
       let name = key(of: change.subject) + "-" + change.changed.dataText
       counts[name, default: 0] += 1

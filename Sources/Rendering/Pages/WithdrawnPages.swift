@@ -33,7 +33,8 @@ extension WithdrawnPages {
   private static func ofEntries(_ site: Site) -> [SitePage] {
     var seen: Set<String> = []
     return site.changes.flatMap { note -> [SitePage] in
-      guard case .gone(let noun, let id) = note.subject, let own = address(of: noun, id, site)
+      guard note.kind == .withdrawal, case .gone(let noun, let id) = note.subject,
+        let own = address(of: noun, id, site)
       else { return [] }
       // What led on to its page would lead nowhere else.
       let former = site.releases.flatMap { $0.moved.filter { $0.value == own }.keys }

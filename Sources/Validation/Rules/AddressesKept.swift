@@ -40,9 +40,12 @@ struct AddressesKept: ChangeRule {
     return known[lost.address.dropFirst("data/".count).dropLast(".json".count) + ".html"] ?? lost
   }
 
-  /// Whether the address is that of something that is missed itself, or of a release, which is held whole.
+  /// Whether the address is that of something that is missed itself, or of a release, which is held whole where it is
+  /// there.
   private func follows(_ lost: PublishedAddress, _ before: PublishedBefore) -> Bool {
-    guard lost.kind != .release else { return true }
+    guard lost.kind != .release else {
+      return before.site.releases.contains { $0.name == release(of: lost) }
+    }
     let tag = before.site.settings.defaultTag
     func isMissed(_ address: String) -> Bool {
       var address = address[...]
@@ -53,6 +56,12 @@ struct AddressesKept: ChangeRule {
         || before.comparison.goneAwards.contains { "awards/\(slug(of: $0.id)).html" == address }
     }
     return isMissed(lost.address) || isMissed(lost.leadsTo) || isFeedOfWithdrawnFund(lost, before)
+  }
+
+  /// The release whose folder a file of data lay in.
+  private func release(of lost: PublishedAddress) -> ReleaseName? {
+    let parts = lost.address.split(separator: "/")
+    return parts.count > 2 ? ReleaseName(String(parts[1])) : nil
   }
 
   private func isFeedOfWithdrawnFund(_ lost: PublishedAddress, _ before: PublishedBefore) -> Bool {
@@ -82,7 +91,15 @@ struct AddressesKept: ChangeRule {
 
   private func help(_ lost: PublishedAddress, _ before: PublishedBefore) -> String {
     switch lost.kind {
-    case .page, .release:
+    case .release:
+      let name = release(of: lost).map(\.description) ?? ""
+      return "put the folder “\(Release.folder)\(name)” back: what was released stays"
+    case .page:
+      if let help = helpForEntry(lost, before) { return help }
+      guard !lost.name.isEmpty else {
+        return
+          "put back the data that it is made from; or add “aliases: [\(lost.address)]” to the page that has its matter now"
+      }
       return
         "put the page back; or add “aliases: [\(lost.address)]” to the page that has its matter now; or "
         + "leave a notice there, with “status: withdrawn” and a “reason” at the top of the page"
@@ -93,6 +110,7 @@ struct AddressesKept: ChangeRule {
     case .withdrawn: return "put the page back that has the notice"
     case .data:
       let name = lost.address.split(separator: "/").last.map(String.init) ?? ""
+      if let help = helpForEntry(lost, before) { return help }
       guard name.hasSuffix(".csv") else { return "put back what it was made from" }
       return "put the table back; or, if it is to be taken back, add "
         + before.note("table:" + name.dropLast(".csv".count), kind: "withdrawal")
@@ -105,6 +123,27 @@ struct AddressesKept: ChangeRule {
         + "or give it with --base-url here as well"
     case .feed: return "put back what it was about, or the old id in its “formerly”"
     }
+  }
+
+  /// How the page or the file of an entry of the data comes back; `nil` for another address.
+  private func helpForEntry(_ lost: PublishedAddress, _ before: PublishedBefore) -> String? {
+    var parts = lost.address.split(separator: "/")
+    if parts.first == "data" || parts.first.map(String.init) == lost.language {
+      parts.removeFirst()
+    }
+    let nouns = [
+      "regions": "place", "nations": "place", "funds": "fund", "figures": "figure",
+      "awards": "award",
+    ]
+    guard parts.count == 2, let noun = nouns[String(parts[0])],
+      let id = parts[1].split(separator: ".").first, parts[1] != "index.html"
+    else { return nil }
+    let back =
+      "put the \(noun) back; or, if it has another id now, add the old one, such as “\(id)”, to the “formerly” of "
+      + "the \(noun) that has its matter"
+    guard noun != "place" else { return back }
+    return back + "; or, if it is to be taken back, add "
+      + before.note("\(noun):\(id)", kind: "withdrawal") + " and write the reason"
   }
 
   /// A page of the same language that is called the same and was not published before.
