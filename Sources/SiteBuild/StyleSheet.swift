@@ -17,8 +17,8 @@ func compactStyle(_ bytes: [UInt8]) -> [UInt8] {
     case 0x2F where index + 1 < bytes.count && bytes[index + 1] == 0x2A:
       index = endOfComment(in: bytes, from: index)
     case 0x09, 0x0A, 0x0C, 0x0D, 0x20:
-      // Of blanks one is left, and none where nothing is parted by it.
-      if let last = compact.last, ![0x0A, 0x20, 0x2C, 0x3B, 0x7B, 0x7D].contains(last) {
+      // Of blanks one is left, and none where nothing is parted by it: none stands behind a colon in a selector.
+      if let last = compact.last, ![0x0A, 0x20, 0x2C, 0x3A, 0x3B, 0x7B, 0x7D].contains(last) {
         compact.append(0x20)
       }
       index += 1

@@ -25,7 +25,7 @@ import Testing
 
   /// The value of a custom property the last time that it is set on a ground.
   private func value(_ name: String, in css: Substring) -> Colour? {
-    css.split(separator: "--\(name): ").last.flatMap { Colour(String($0.prefix { $0 != ";" })) }
+    css.split(separator: "--\(name):").last.flatMap { Colour(String($0.prefix { $0 != ";" })) }
   }
 
   @Test func contrastIsThatOfTheGuidelines() throws {
@@ -53,7 +53,7 @@ import Testing
       #expect(!outcome.diagnostics.hasErrors)
       let css = try style(folder)
       let own = try #require(css.range(of: "@media screen{"))
-      let grounds = css[own.upperBound...].components(separatedBy: "prefers-color-scheme: dark")
+      let grounds = css[own.upperBound...].components(separatedBy: "prefers-color-scheme:dark")
       #expect(grounds.count == 2)
       let (light, dark) = (grounds[0][...], grounds[1][...])
       #expect(value("accent", in: light) == accent)
