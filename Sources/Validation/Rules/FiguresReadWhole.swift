@@ -104,10 +104,25 @@ struct FiguresReadWhole: PageRule {
     guard let quantity = readings.first,
       !readings.contains(where: { figure.admits(.quantity($0), in: page.language) })
     else { return false }
+    // “Over three years” says during as often as more than.
+    if let value = figure.value.value.quantity, value.isOfTime,
+      [quantity.lower, quantity.upper].contains(where: { $0?.number == value.lower?.number })
+    {
+      return false
+    }
     // “From two to three” tells of a change, and of two numbers.
     let isRange = quantity.lower != nil && quantity.upper != nil && quantity.lower != quantity.upper
     let isOfRange = figure.value.value.quantity.map { $0.lower != $0.upper } ?? false
     return !isRange || isOfRange || quantity.lower?.number == .zero
+  }
+}
+
+extension Quantity {
+  /// Whether it counts days, years or the like.
+  fileprivate var isOfTime: Bool {
+    guard case .count(let name) = unit else { return false }
+    let singular = name.hasSuffix("s") ? String(name.dropLast()) : name
+    return Period(rawValue: singular) != nil || ["hour", "minute", "decade"].contains(singular)
   }
 }
 
