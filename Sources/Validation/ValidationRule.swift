@@ -29,8 +29,8 @@ let siteRules: [any SiteRule] = [
 /// The rules about the pages of a site. A further one is a file in `Rules` and a line here.
 func pageRules(of site: Site) -> [any PageRule] {
   [
-    LinksLeadSomewhere(), BlocksLeadSomewhere(), CardsShowPages(), NearLinks(), FiguresAgree(),
-    FiguresReadWhole(site), NumbersLinked(site),
+    LinksLeadSomewhere(), BlocksLeadSomewhere(), CardsShowPages(), NearLinks(), FiguresAgree(site),
+    NumbersLinked(site),
     PicturesDescribed(), PicturesReadable(), LinksSayWhere(), CapitalsRare(),
     HeadingLevels(), FutureDates(), FormerIDs(), FormerNames(site),
     PersonalDataOnPages(site),

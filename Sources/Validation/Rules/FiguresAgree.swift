@@ -5,16 +5,34 @@ import Languages
 import Markdown
 import Quantities
 
-/// Reports figure links whose words do not mean what the data says.
+/// Reports figure links that do not mean what the data says: by their own words, or with the words around them.
 struct FiguresAgree: PageRule {
+  private let finders: [String: QuantityFinder]
+
+  init(_ site: Site) { finders = site.quantityFinders }
+
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
-    page.documents.flatMap(\.links).compactMap { link in
-      guard !link.isImage, link.destination.hasPrefix("figure:"), !link.text.isBlank,
-        case .success(.figure(let position)) = links.resolve(
-          link.destination, in: page.folder, language: page.language)
-      else { return nil }
-      let figure = links.site.dataset.figures.entries[position]
-      return check(link, against: figure, on: page, site: links.site)
+    page.documents.flatMap { document -> [Diagnostic] in
+      var problems: [Diagnostic] = []
+      var figures: [Int: Figure] = [:]
+      for (index, link) in document.links.enumerated() where link.isFigureLink {
+        guard
+          case .success(.figure(let position)) = links.resolve(
+            link.destination, in: page.folder, language: page.language)
+        else { continue }
+        let figure = links.site.dataset.figures.entries[position]
+        if !link.text.isBlank,
+          let problem = check(link, against: figure, on: page, site: links.site)
+        {
+          problems.append(problem)
+        } else {
+          figures[index] = figure
+        }
+      }
+      guard !figures.isEmpty, let finder = finders[page.language] else { return problems }
+      let surroundings = FigureSurroundings(
+        document: document, figures: figures, page: page, site: links.site, finder: finder)
+      return problems + surroundings.problems()
     }
   }
 
@@ -60,6 +78,9 @@ struct FiguresAgree: PageRule {
 }
 
 extension Link {
+  /// Whether it is a link to a figure.
+  var isFigureLink: Bool { !isImage && destination.hasPrefix("figure:") }
+
   /// The place of a part of its words, in UTF-8 bytes; the place of all where they are written otherwise than
   /// they read, with marks or escapes.
   fileprivate func span(ofText range: Range<Int>) -> SourceSpan {

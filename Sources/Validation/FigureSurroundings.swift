@@ -1,0 +1,150 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Markdown
+import Quantities
+
+/// The figure links of a document that agree with the data, read with the words, signs and digits around them:
+/// `more than [£30 million](figure:ID)`, `1[26](figure:ID) jobs`.
+struct FigureSurroundings {
+  let document: MarkdownDocument
+  /// The figures that links lead to and agree with, by the positions of the links.
+  let figures: [Int: Figure]
+  let page: Page
+  let site: Site
+  let finder: QuantityFinder
+
+  /// How far from a link the words that belong to its amount stand, in bytes.
+  private static let reach = 60
+
+  /// What is no longer what the data says.
+  func problems() -> [Diagnostic] {
+    let runs = document.textRuns { link in
+      guard link.isFigureLink else { return .own }
+      guard link.text.isBlank else { return .filled(Array(link.text.utf8)) }
+      guard let figure = figures[position(of: link)] else { return .none }
+      return .filled(Array(site.wording(of: figure, in: page.language).utf8))
+    }
+    return runs.flatMap { run in
+      run.fillings.compactMap { filling in
+        figures[filling.link].flatMap { check(filling, against: $0, in: run) }
+      }
+    }
+  }
+
+  private func position(of link: Link) -> Int {
+    document.links.firstIndex { $0.node == link.node } ?? -1
+  }
+
+  private func check(
+    _ filling: (link: Int, range: Range<Int>), against figure: Figure, in run: TextRun
+  ) -> Diagnostic? {
+    guard !figure.isUnusable, case .quantity = figure.value.value,
+      let text = text(with: filling.range, in: run, otherThan: figure)
+    else { return nil }
+    let link = document.links[filling.link]
+    let wording = site.wording(of: figure, in: page.language)
+    return Diagnostic(
+      .figureMismatch,
+      "with what stands around the figure the text says “\(text)”, the data says “\(wording)”",
+      at: link.text.isBlank ? link.span : link.textSpan,
+      notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
+      help: "take away what changes it; a looser wording that is true goes into “wordings” of the "
+        + "figure and between the brackets")
+  }
+
+  /// What a text says with the words of a link that another amount, or a word, goes on from; `nil` where it says the
+  /// figure.
+  private func text(
+    with range: Range<Int>, in run: TextRun, otherThan figure: Figure
+  ) -> String? {
+    let near = run.bytes.words(around: range, reach: Self.reach)
+    let own = range.lowerBound - near.lowerBound..<range.upperBound - near.lowerBound
+    let wider = finder.amounts(in: Array(run.bytes[near])).first {
+      $0.range.overlaps(own)
+        && ($0.range.lowerBound < own.lowerBound || own.upperBound < $0.range.upperBound)
+    }
+    guard let wider else {
+      return run.bytes.joined(around: range).map { String(decoding: run.bytes[$0], as: UTF8.self) }
+    }
+    let whole =
+      near.lowerBound + wider.range.lowerBound..<near.lowerBound + wider.range.upperBound
+    let isAlone = run.fillings.count { $0.range.overlaps(whole) } == 1
+    return isAlone && says(wider, otherThan: figure) ? wider.text : nil
+  }
+
+  /// Whether an amount with words around a figure link is another one than the figure.
+  private func says(
+    _ amount: FoundQuantity, otherThan figure: Figure
+  ) -> Bool {
+    let asWritten = site.reading.quantities.read(
+      amount.text, preferring: page.language, unit: figure.value.value.unitName)
+    let readings = [amount.reading, asWritten].compactMap { reading -> Quantity? in
+      guard case .success(.quantity(var quantity)) = reading else { return nil }
+      // The noun behind a number and “each” are the author's: “[three](figure:places) city regions each”.
+      if case .count? = figure.value.value.quantity?.unit, case .count = quantity.unit {
+        quantity.unit = figure.value.value.quantity?.unit ?? quantity.unit
+      }
+      quantity.isEach = false
+      return quantity
+    }
+    guard let quantity = readings.first,
+      !readings.contains(where: { figure.admits(.quantity($0), in: page.language) })
+    else { return false }
+    // “Over three years” says during as often as more than.
+    if let value = figure.value.value.quantity, value.isOfTime,
+      [quantity.lower, quantity.upper].contains(where: { $0?.number == value.lower?.number })
+    {
+      return false
+    }
+    // “From two to three” tells of a change, and of two numbers.
+    let isRange = quantity.lower != nil && quantity.upper != nil && quantity.lower != quantity.upper
+    let isOfRange = figure.value.value.quantity.map { $0.lower != $0.upper } ?? false
+    return !isRange || isOfRange || quantity.lower?.number == .zero
+  }
+}
+
+extension Quantity {
+  /// Whether it counts days, years or the like.
+  fileprivate var isOfTime: Bool {
+    guard case .count(let name) = unit else { return false }
+    let singular = name.hasSuffix("s") ? String(name.dropLast()) : name
+    return Period(rawValue: singular) != nil || ["hour", "minute", "decade"].contains(singular)
+  }
+}
+
+extension [UInt8] {
+  /// A part of a text with the whole words around it.
+  fileprivate func words(around range: Range<Int>, reach: Int) -> Range<Int> {
+    var start = Swift.max(0, range.lowerBound - reach)
+    while start > 0, start < range.lowerBound, self[start - 1] != 0x20 { start += 1 }
+    var end = Swift.min(count, range.upperBound + reach)
+    while end < count, end > range.upperBound, self[end] != 0x20 { end -= 1 }
+    return start..<end
+  }
+
+  /// A part of a text with the letters, digits and signs of amounts that touch it; `nil` where none does.
+  fileprivate func joined(around range: Range<Int>) -> Range<Int>? {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start > 0, self[start - 1].isOfAmount { start -= 1 }
+    while end < count, self[end].isOfAmount { end += 1 }
+    // A minus belongs to a number where nothing stands before it.
+    if start == range.lowerBound, start > 0, self[start - 1] == UInt8(ascii: "-"),
+      start == 1 || self[start - 2] == 0x20
+    {
+      start -= 1
+    }
+    return start..<end == range ? nil : start..<end
+  }
+}
+
+extension UInt8 {
+  /// Whether it is a letter or digit, or of a sign of a currency or of hundredths.
+  fileprivate var isOfAmount: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "$"), UInt8(ascii: "%"): true
+    default: false
+    }
+  }
+}
