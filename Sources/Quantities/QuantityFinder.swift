@@ -42,7 +42,14 @@ public struct QuantityFinder: Sendable {
   public func amounts(in text: String) -> [FoundQuantity] { amounts(in: Array(text.utf8)) }
 
   /// The amounts in a text of UTF-8 bytes, in its order.
-  public func amounts(in bytes: [UInt8]) -> [FoundQuantity] {
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - isWanted: Whether an amount at a place is looked for: others are not read.
+  /// - Returns: The amounts.
+  public func amounts(
+    in bytes: [UInt8], where isWanted: (Range<Int>) -> Bool = { _ in true }
+  ) -> [FoundQuantity] {
     guard language.words.firstStart(in: bytes) != nil else { return [] }
     let tokens = FinderTokenizer(
       bytes, words: language.words, decimal: language.decimal, group: language.group
@@ -57,17 +64,18 @@ public struct QuantityFinder: Sendable {
         index += 1
         continue
       }
-      found.append(quantity(phrase, in: grammar))
+      let range =
+        tokens[phrase.start].range.lowerBound..<tokens[phrase.end - 1].range.upperBound
+      if isWanted(range) { found.append(quantity(phrase, at: range, in: grammar)) }
       index = max(phrase.end, index + 1)
     }
     return found
   }
 
-  private func quantity(_ core: AmountGrammar.Core, in grammar: AmountGrammar) -> FoundQuantity {
-    let tokens = grammar.tokens
-    let start = tokens[core.start].range.lowerBound
-    let range = start..<tokens[core.end - 1].range.upperBound
-    let head = start..<tokens[core.headEnd - 1].range.upperBound
+  private func quantity(
+    _ core: AmountGrammar.Core, at range: Range<Int>, in grammar: AmountGrammar
+  ) -> FoundQuantity {
+    let head = range.lowerBound..<grammar.tokens[core.headEnd - 1].range.upperBound
     let text = plainText(grammar.bytes[range])
     let headText = plainText(grammar.bytes[head])
     return FoundQuantity(

@@ -61,10 +61,9 @@ struct FigureSurroundings {
   ) -> String? {
     let near = run.bytes.words(around: range, reach: Self.reach)
     let own = range.lowerBound - near.lowerBound..<range.upperBound - near.lowerBound
-    let wider = finder.amounts(in: Array(run.bytes[near])).first {
-      $0.range.overlaps(own)
-        && ($0.range.lowerBound < own.lowerBound || own.upperBound < $0.range.upperBound)
-    }
+    let wider = finder.amounts(in: Array(run.bytes[near])) {
+      $0.overlaps(own) && ($0.lowerBound < own.lowerBound || own.upperBound < $0.upperBound)
+    }.first
     guard let wider else {
       return run.bytes.joined(around: range).map { String(decoding: run.bytes[$0], as: UTF8.self) }
     }
