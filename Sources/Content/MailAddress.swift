@@ -10,24 +10,28 @@ extension Record {
   ///   - diagnostics: Where a problem is added.
   /// - Returns: The address as written; `nil` where there is none.
   func mailAddress(_ key: String, _ diagnostics: inout [Diagnostic]) -> String? {
-    guard let text = text(key) else { return nil }
-    if !isMailAddress(text.value) {
-      diagnostics.append(
-        Diagnostic(
-          .invalidURL, "“\(shortened(text.value))” is no e-mail address", at: text.span,
-          help: "write one such as press@example.org, and nothing else"))
-    }
-    return text.value
+    checked(
+      key, isMailAddress, "e-mail address",
+      help: "write one such as press@example.org, and nothing else", &diagnostics)
   }
 
   /// A telephone number; what nobody could dial is reported.
   func phoneNumber(_ key: String, _ diagnostics: inout [Diagnostic]) -> String? {
+    checked(
+      key, isPhoneNumber, "telephone number",
+      help: "write one such as 0300 123 4567, or take the line out", &diagnostics)
+  }
+
+  /// A text, reported where it is not what it is to be.
+  private func checked(
+    _ key: String, _ isRight: (String) -> Bool, _ what: String, help: String,
+    _ diagnostics: inout [Diagnostic]
+  ) -> String? {
     guard let text = text(key) else { return nil }
-    if !isPhoneNumber(text.value) {
+    if !isRight(text.value) {
       diagnostics.append(
         Diagnostic(
-          .invalidURL, "“\(shortened(text.value))” is no telephone number", at: text.span,
-          help: "write one such as 0300 123 4567, or take the line out"))
+          .invalidURL, "“\(shortened(text.value))” is no \(what)", at: text.span, help: help))
     }
     return text.value
   }

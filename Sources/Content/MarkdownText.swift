@@ -46,7 +46,7 @@ public struct MarkdownText: Sendable {
 /// Where the lines of a value stand in its file: each is looked for behind the one before it, since YAML may
 /// indent, fold or quote them.
 private struct ValueLines {
-  private var lines: [(value: Int, file: Int)] = []
+  private var lines = LinePlaces()
   private let end: Int
 
   init(_ value: [UInt8], span: SourceSpan, in bytes: [UInt8]) {
@@ -57,28 +57,17 @@ private struct ValueLines {
       // What is written with signs that stand for others is not found at all, and must not be looked for in all the file.
       let reach = min(end, search + 2 * line.count + 4096)
       if !line.isEmpty, let found = bytes[search..<reach].offset(of: line) {
-        lines.append((start, found))
+        lines.append(text: start, file: found)
         search = found + line.count
       } else {
-        lines.append((start, search))
+        lines.append(text: start, file: search)
       }
       start += line.count + 1
     }
   }
 
   /// Where an offset in the value is in the file.
-  func place(_ offset: Int) -> Int {
-    var range = lines.indices
-    while !range.isEmpty {
-      let middle = range.lowerBound + range.count / 2
-      range =
-        lines[middle].value <= offset
-        ? middle + 1..<range.upperBound : range.lowerBound..<middle
-    }
-    guard range.lowerBound > 0 else { return end }
-    let line = lines[range.lowerBound - 1]
-    return min(line.file + offset - line.value, end)
-  }
+  func place(_ offset: Int) -> Int { min(lines.place(of: offset) ?? end, end) }
 }
 
 extension ArraySlice<UInt8> {

@@ -269,15 +269,12 @@ struct DocumentBuilder {
     let fence = source.bytes[start..<source.line(step.startLine).upperBound]
     guard let mark = fence.first, mark == 0x60 || mark == 0x7E else { return }
     let body = document.pool[document.nodes[index].literal]
-    var lines: [(body: Int, file: Int)] = []
+    var lines = LinePlaces()
     var offset = 0
     for (number, line) in body.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     {
       lines.append(
-        (
-          offset,
-          source.fenceBody(step.startLine + 1 + number, length: line.count)
-        ))
+        text: offset, file: source.fenceBody(step.startLine + 1 + number, length: line.count))
       offset += line.count + 1
     }
     if isSite, !isClosed(step, fence.prefix { $0 == mark }.count, mark) {

@@ -149,20 +149,11 @@ public struct Fence: Sendable {
   /// The number of headings above it: the section that it stands in.
   public let section: Int
   /// Where each line of the body begins: in the body, and in the file.
-  let lines: [(body: Int, file: Int)]
+  let lines: LinePlaces
 
   /// The offset in the file of an offset in the body.
   public func fileOffset(ofBody offset: Int) -> Int {
-    var range = lines.indices
-    while !range.isEmpty {
-      let middle = range.lowerBound + range.count / 2
-      range =
-        lines[middle].body <= offset
-        ? middle + 1..<range.upperBound : range.lowerBound..<middle
-    }
-    guard range.lowerBound > 0 else { return span.start }
-    let line = lines[range.lowerBound - 1]
-    return min(line.file + offset - line.body, span.end)
+    min(lines.place(of: offset) ?? span.start, span.end)
   }
 }
 

@@ -40,7 +40,7 @@ extension MarkdownDocument {
       Fence(
         node: fence.node, info: fence.info, infoSpan: moved(fence.infoSpan), body: fence.body,
         span: moved(fence.span), section: fence.section,
-        lines: fence.lines.map { (body: $0.body, file: place($0.file)) })
+        lines: fence.lines.mapping { place($0) })
     }
     document.diagnostics = diagnostics.map { diagnostic in
       var diagnostic = diagnostic

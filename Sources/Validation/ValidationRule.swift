@@ -28,9 +28,10 @@ let siteRules: [any SiteRule] = [
 
 /// The rules about the pages of a site. A further one is a file in `Rules` and a line here.
 func pageRules(of site: Site) -> [any PageRule] {
-  [
-    LinksLeadSomewhere(), BlocksLeadSomewhere(), CardsShowPages(), NearLinks(), FiguresAgree(site),
-    NumbersLinked(site),
+  let finders = site.quantityFinders
+  return [
+    LinksLeadSomewhere(), BlocksLeadSomewhere(), CardsShowPages(), NearLinks(),
+    FiguresAgree(finders), NumbersLinked(site, finders),
     PicturesDescribed(), PicturesReadable(), LinksSayWhere(), CapitalsRare(),
     HeadingLevels(), FutureDates(), FormerIDs(), FormerNames(site),
     PersonalDataOnPages(site),

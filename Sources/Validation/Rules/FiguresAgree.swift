@@ -9,7 +9,7 @@ import Quantities
 struct FiguresAgree: PageRule {
   private let finders: [String: QuantityFinder]
 
-  init(_ site: Site) { finders = site.quantityFinders }
+  init(_ finders: [String: QuantityFinder]) { self.finders = finders }
 
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
     page.documents.flatMap { document -> [Diagnostic] in

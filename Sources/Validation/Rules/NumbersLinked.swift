@@ -10,8 +10,8 @@ struct NumbersLinked: PageRule {
   private let finders: [String: QuantityFinder]
   private let figures: FigureIndex
 
-  init(_ site: Site) {
-    finders = site.quantityFinders
+  init(_ site: Site, _ finders: [String: QuantityFinder]) {
+    self.finders = finders
     figures = FigureIndex(site.dataset.figures.entries.filter { !$0.isUnusable })
   }
 
