@@ -9,7 +9,7 @@ extension Page {
 }
 
 /// Whether a text links a figure, or says that a number is none.
-func linksFigures(_ text: String) -> Bool {
+public func linksFigures(_ text: String) -> Bool {
   text.utf8.contains(UInt8(ascii: "]"))
     && (text.contains("](figure:") || text.contains("](not-a-figure:"))
 }

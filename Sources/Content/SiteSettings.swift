@@ -47,6 +47,8 @@ public struct SiteSettings: Sendable {
   public let accessibility: AccessibilityStatement
   /// What rules are made to be: less or more than they are.
   public let checks: [Rule: Check]
+  /// The words that stand on many pages, such as the footer, with the tags of their languages.
+  public let shownWords: [(tag: String, text: Located<String>)]
   /// Expressions with numbers that are no figures.
   public let notFigures: [String]
   /// The keys of its own that its pages may set.
@@ -156,6 +158,21 @@ extension SiteSettings {
     checks = Self.checks(record, diagnostics: &reader.diagnostics)
     notFigures = record.texts("not_figures").map(\.value)
     extra = [ExtraKey](record)
+    shownWords = Self.shownWords(record, default: tags.first ?? "en")
+  }
+
+  private static func shownWords(
+    _ record: Record, default tag: String
+  ) -> [(tag: String, text: Located<String>)] {
+    let menu = record.records("navigation").map { ($0, "title") }
+    let places: [(Record?, String)] =
+      [
+        (record, "title"), (record, "description"), (record.record("publisher"), "name"),
+        (record.record("licence"), "statement"), (record.record("theme"), "footer"),
+      ] + menu
+    return places.flatMap { record, key in
+      record?.localizedTexts(key).map { ($0.tag?.value ?? tag, $0.text) } ?? []
+    }
   }
 
   /// How many awards may stand on a page of their list.

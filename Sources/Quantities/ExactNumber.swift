@@ -90,6 +90,9 @@ public struct ExactNumber: Hashable, Sendable, Comparable {
     return ExactNumber(wide: Int128(coefficient) * powerOfTen(power - decimals), decimals: 0)
   }
 
+  /// From where on something is nearly this much; `nil` where it cannot be held.
+  var nineTenths: ExactNumber? { multiplied(by: ExactNumber(9))?.shifted(by: -1) }
+
   /// The number rounded to a place, half away from nought: 2 keeps hundredths, -6 whole millions.
   public func rounded(to place: Int) -> ExactNumber? {
     guard place < decimals, place >= -18 else { return self }

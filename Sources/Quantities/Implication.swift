@@ -1,6 +1,6 @@
 /// Whether a looser wording is true of a value: the value lies within it, or, where the wording says
-/// "about", its bounds are the wording's when they are rounded to the wording's last place. "Nearly" asks
-/// for both.
+/// "about", its bounds are the wording's when they are rounded to the wording's last place. "Nearly" takes
+/// what is less, and at least nine tenths of it or the same when it is rounded.
 public func implies(_ value: Quantity, _ wording: Quantity) -> Bool {
   guard value.dimension == wording.dimension, value.indefinite == wording.indefinite else {
     return false
@@ -9,8 +9,8 @@ public func implies(_ value: Quantity, _ wording: Quantity) -> Bool {
   guard value.isEach || !wording.isEach else { return false }
   if value.indefinite != nil { return true }
   if let most = wording.upper, wording.isApproximate, !most.isClosed {
-    return isBelow(value.upper, most) && agrees(value.upper, most)
-      && (value.lower == wording.lower || agrees(value.lower, most))
+    return isBelow(value.upper, most) && isNearly(value.upper, most)
+      && (value.lower == wording.lower || isNearly(value.lower, most))
   }
   let isNear = wording.isApproximate
   guard isNear || !value.isApproximate else { return false }
@@ -47,6 +47,12 @@ private func isBelow(_ bound: Quantity.Bound?, _ limit: Quantity.Bound?) -> Bool
   guard let bound else { return false }
   if bound.number != limit.number { return bound.number < limit.number }
   return limit.isClosed || !bound.isClosed
+}
+
+/// Whether a bound comes so near to a greater one that it may be called nearly as much.
+private func isNearly(_ bound: Quantity.Bound?, _ most: Quantity.Bound) -> Bool {
+  guard let number = bound?.number, let least = most.number.nineTenths else { return false }
+  return number >= least || agrees(bound, most)
 }
 
 /// Whether a bound is another one when it is rounded as that one is.

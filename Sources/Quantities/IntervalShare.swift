@@ -117,16 +117,24 @@ public struct IntervalShare: Hashable, Sendable {
   }
 
   /// Whether a wording is true of the share: it lies within it, or rounded to the wording's last place
-  /// is what the wording calls "about".
+  /// is what the wording calls "about"; "nearly" as of quantities.
   public func implies(_ wording: Quantity) -> Bool {
     guard wording.unit == .percent, wording.period == nil, wording.indefinite == nil else {
       return false
+    }
+    if let most = wording.upper, wording.isApproximate, !most.isClosed {
+      return isBelow(most) && Self.isNearly(lower, most)
     }
     if wording.isApproximate {
       return Self.rounds(lower, to: wording.lower) && Self.rounds(upper, to: wording.upper)
     }
     guard !isApproximate else { return false }
     return isAbove(wording.lower) && isBelow(wording.upper)
+  }
+
+  private static func isNearly(_ bound: Bound, _ most: Quantity.Bound) -> Bool {
+    guard let least = most.number.nineTenths else { return false }
+    return bound.ratio.compared(to: least) >= 0 || rounds(bound, to: most)
   }
 
   private static func rounds(_ bound: Bound?, to worded: Quantity.Bound?) -> Bool {

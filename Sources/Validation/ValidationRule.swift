@@ -22,7 +22,7 @@ let siteRules: [any SiteRule] = [
   SameFiguresInTranslation(),
   TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
   HistoriesHold(), NotesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(), UploadsSafe(),
-  LogoShown(),
+  LogoShown(), SettingsWithoutNumbers(),
   PersonalDataPublished(),
 ]
 

@@ -21,6 +21,8 @@ import Testing
       ("£29m", "at least about £30m", true), ("£29.4m", "at least about £30m", true),
       ("£18.27m", "nearly £18.3 million", true), ("£1m", "nearly £18.3 million", false),
       ("£1m to £18.27m", "nearly £18.3 million", false),
+      ("£143.2m", "nearly £144m", true), ("£143.2m", "nearly £150m", true),
+      ("£143.2m", "nearly £143m", false), ("£130m", "nearly £145m", false),
       ("nearly £18.3m", "nearly £18.3 million", true), ("£18.3m", "nearly £18.3 million", false),
       ("£18.31m", "nearly £18.3 million", false),
       ("26 projects", "more than 20 projects", true), ("26 projects", "more than 20 jobs", false),

@@ -43,8 +43,7 @@ struct NumbersLinked: PageRule {
       {
         return []
       }
-      let held = run.bytes.ranges(of: exempt)
-      return amounts.filter { !run.bytes.number(of: $0).isWithin(held) }.map { amount in
+      return run.bytes.without(exempt, amounts).map { amount in
         mends.diagnostic(
           amount, at: document.place(of: amount.range, in: run, source: source),
           head: document.place(of: amount.head, in: run, source: source))
@@ -71,13 +70,6 @@ extension Site {
   }
 }
 
-extension Range<Int> {
-  /// Whether one of several ranges holds it whole.
-  fileprivate func isWithin(_ ranges: [Self]) -> Bool {
-    ranges.contains { $0.lowerBound <= lowerBound && upperBound <= $0.upperBound }
-  }
-}
-
 extension Link {
   /// Whether its words are no prose: a figure, a number that is none, or an address.
   fileprivate var isNoProse: Bool {
@@ -87,6 +79,17 @@ extension Link {
 }
 
 extension [UInt8] {
+  /// The amounts in a text but for those of expressions with numbers that are no figures.
+  func without(_ exempt: [[UInt8]], _ amounts: [FoundQuantity]) -> [FoundQuantity] {
+    let held = ranges(of: exempt)
+    return amounts.filter { amount in
+      let number = number(of: amount)
+      return !held.contains {
+        $0.lowerBound <= number.lowerBound && number.upperBound <= $0.upperBound
+      }
+    }
+  }
+
   /// Where expressions stand in a text.
   fileprivate func ranges(of expressions: [[UInt8]]) -> [Range<Int>] {
     expressions.filter { !$0.isEmpty }.flatMap { expression in
