@@ -11,8 +11,11 @@ extension Explainer {
     let kinds = results.map(\.kind)
     let parts = results.map { kind, sum -> String in
       var words = "not totalled"
-      if case .success(.total(let quantity, _)) = sum.result() {
-        words = self.words(.quantity(quantity))
+      switch sum.result() {
+      case .success(.total(let quantity, _)): words = self.words(.quantity(quantity))
+      case .success(.notTotalled(let given?, let count, _)):
+        words += ": \(self.words(.quantity(given))) in \(count) with an amount"
+      default: break
       }
       let more = site.words(of: kind, among: kinds, in: language)
       return words + (more.isEmpty ? "" : " (\(more.joined(separator: ", ")))")

@@ -23,6 +23,8 @@ public final class AwardTable: Sendable {
   private let former: [String: Int32]
   /// The positions of the awards that were withdrawn.
   private let withdrawn: Set<Int32>
+  /// Whether some amount is below nought: beside it, one that is not known may be too.
+  let hasNegative: Bool
   /// How many rows without any text were passed over.
   public let emptyRows: Int
   /// The headings of the further columns to publish, in the order of the files: those in which an award that is shown has
@@ -58,6 +60,7 @@ public final class AwardTable: Sendable {
     self.numbers = numbers
     self.columns = columns
     self.places = places
+    hasNegative = numbers.contains { columns.amounts[Int($0)].quantity?.isNegative ?? false }
     emptyRows = files.reduce(0) { $0 + $1.table.emptyRows }
     withdrawn = Set(
       numbers.indices.lazy.map { Int32($0) }.filter { position in

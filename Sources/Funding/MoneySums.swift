@@ -26,6 +26,8 @@ public struct MoneySums: Sendable {
   /// The positions of the awards that add nothing, by reason.
   public private(set) var leftOut: [Working.Reason: [Int32]] = [:]
 
+  /// Whether what is not known may be below nought, as other amounts of its column are.
+  var mayFall = false
   /// How many allocations may be part of others, and so add all or nothing.
   public private(set) var allocationsWithin = 0
   /// How many allocations are for places elsewhere too, and add nothing.
@@ -75,6 +77,7 @@ public struct MoneySums: Sendable {
     sums.map { kind, sum in
       var sum = sum
       for _ in 0..<missing { sum.add(.missing(.notAvailable)) }
+      if mayFall { sum.noteNegative() }
       return (kind, sum)
     }
   }
@@ -99,6 +102,18 @@ extension MoneySums {
     for award in placed {
       add(award, .amount, parts, awards) { awards.amount(at: award.position) }
     }
+  }
+
+  /// Adds up a column of some rows of a further table.
+  ///
+  /// - Parameters:
+  ///   - rows: The positions of the rows.
+  ///   - column: The position of the column.
+  ///   - table: The table.
+  public init(_ rows: some Sequence<Int32>, column: Int, of table: Table) {
+    self.init()
+    for row in rows { add(table.summand(row: Int(row), column: column)) }
+    mayFall = missing > 0 && table.hasNegative(column: column)
   }
 
   /// Which awards among some are part of others that are added up.
@@ -133,6 +148,7 @@ extension MoneySums {
       leave(position, .partOfAnother)
     } else {
       let amount = amount()
+      if money == .amount { mayFall = awards.hasNegative }
       if amount == .missing(.notApplicable) { leave(position, .notApplicable) }
       add(
         amount, stage: money == .paid ? .paid : .awarded,

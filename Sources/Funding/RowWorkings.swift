@@ -16,6 +16,7 @@ extension FigureDeriver {
     }
     var parts: [Part] = []
     var sum = IntervalSum()
+    if column == .amount, awards.hasNegative { sum.noteNegative() }
     var missing = 0
     for row in selection.rows {
       guard let amount = selection.amount(of: row) else {

@@ -41,6 +41,9 @@ public struct IntervalSum: Sendable {
     }
   }
 
+  /// Notes that amounts beside those added up are below nought, so that missing ones may be.
+  public mutating func noteNegative() { hasNegative = true }
+
   private mutating func add(_ quantity: Quantity, times: Int64) {
     if let dimension, dimension != quantity.dimension {
       failure = failure ?? .unlike(dimension, quantity.dimension)

@@ -36,7 +36,9 @@ struct PageView: Sendable {
   }
 
   /// The words of a key for a number of things.
-  func string(_ key: String, count: Int) -> String { language.string(key, count: count) ?? key }
+  func string(_ key: String, count: Int, _ arguments: [String: String] = [:]) -> String {
+    language.string(key, count: count, arguments) ?? key
+  }
 
   /// A text of the data in the page's language, else in another with that language's tag.
   func words(_ text: LocalizedText) -> (text: String, language: String?) {

@@ -35,6 +35,8 @@ import Testing
         quantity.exactNumber?.plain
         ?? "\(quantity.lowerText ?? "")...\(quantity.upperText ?? "")"
       return missing == 0 ? bounds : "\(bounds), \(missing) unknown"
+    case .notTotalled(let given?, let count, let missing):
+      return "none: \(given.exactNumber?.plain ?? "") in \(count), \(missing) unknown"
     case .notTotalled: return "none"
     }
   }
@@ -46,6 +48,21 @@ import Testing
       let name = if case .value(let text) = group.key { text } else { "(\(group.key))" }
       return "\(name): \(group.rows) \(try words(group.sums))"
     }
+  }
+
+  @Test func whatIsMissingMayBeBelowNoughtWhereAnyAmountOfTheColumnIs() throws {
+    let awards = """
+      id,recipient,region,amount,reason,source
+      a,A,cardiff,£12 million,,new
+      b,B,cardiff,[x],,new
+      c,C,north-east,-£1 million,Paid back,new
+
+      """
+    let regions = try total("region = cardiff", awards: awards)
+    let found = try words(regions.sums)
+    #expect(found == "none: 12000000 in 1, 1 unknown")
+    let positive = awards.split(separator: "\n").dropLast().joined(separator: "\n") + "\n"
+    #expect(try words(total("region = cardiff", awards: positive).sums) == "12000000..., 1 unknown")
   }
 
   @Test func awardsAreAddedUpByPlace() throws {

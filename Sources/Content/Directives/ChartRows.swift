@@ -180,10 +180,7 @@ struct ChartRows {
   ) throws(ChartProblem) -> Outcome {
     let table = dataset.tables.entries[position]
     func value(_ rows: [Int32]) -> Chart.Value {
-      guard let column else { return .rows(rows.count) }
-      var sums = MoneySums()
-      for row in rows { sums.add(table.summand(row: Int(row), column: column)) }
-      return .sum(sums)
+      column.map { .sum(MoneySums(rows, column: $0, of: table)) } ?? .rows(rows.count)
     }
     let total = value(groups.flatMap(\.rows))
     if case .sum(let sums) = total { try check(sums) }

@@ -85,6 +85,11 @@ public struct Table: DataEntry {
     return .quantity(quantity)
   }
 
+  /// Whether an amount of a column is below nought: beside it, one that is not known may be too.
+  func hasNegative(column: Int) -> Bool {
+    (0..<count).contains { value(row: $0, column: column).amount.quantity?.isNegative ?? false }
+  }
+
   /// The text of a cell as the file has it, whether it may be seen or not: for what is checked when the table is read.
   func written(row: Int, column: Int) -> String {
     csv.text(row: line(row), column: columns[column].position).trimmed

@@ -82,11 +82,10 @@ extension PageView {
   /// The totalled columns, from the left.
   private func totals(_ rows: [Int32], _ shown: DataTable, _ table: Table) -> [Total] {
     shown.columns.filter { shown.totals.contains($0) }.map { position in
-      var sums = MoneySums()
-      for row in rows {
-        let value = table.value(row: Int(row), column: position)
-        if value == .missing(.notApplicable) { sums.leave(Int(row), .notApplicable) }
-        sums.add(table.summand(row: Int(row), column: position))
+      var sums = MoneySums(rows, column: position, of: table)
+      for row in rows where table.value(row: Int(row), column: position) == .missing(.notApplicable)
+      {
+        sums.leave(Int(row), .notApplicable)
       }
       let column = table.columns[position]
       return Total(column: column, sums: sums, markup: total(sums, style: column.style))

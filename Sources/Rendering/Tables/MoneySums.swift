@@ -47,13 +47,15 @@ extension PageView {
   /// A sum in words.
   private func totalText(_ sum: IntervalSum, _ style: QuantityWriter.Style) -> HTMLText {
     var html = HTMLText()
-    guard case .success(.total(let quantity, _)) = sum.result() else {
-      html.text(string("not_totalled"))
-      return html
+    switch sum.result() {
+    case .success(.total(let quantity, _)):
+      var inner = HTMLText()
+      inner.text(QuantityWriter(language).text(quantity, style: style))
+      html.data(.quantity(quantity), inner.bytes, id: nil)
+    case .success(.notTotalled(let given?, let count, _)):
+      html.text(string("not_totalled") + ": " + known(given, count))
+    default: html.text(string("not_totalled"))
     }
-    var inner = HTMLText()
-    inner.text(QuantityWriter(language).text(quantity, style: style))
-    html.data(.quantity(quantity), inner.bytes, id: nil)
     return html
   }
 }

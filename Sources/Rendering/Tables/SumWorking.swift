@@ -89,13 +89,18 @@ extension PageView {
     QuantityWriter(language).text(Quantity(ExactNumber(number), unit: .number), style: .digits)
   }
 
-  /// Whether a value was rounded, in words; `nil` where there is none.
+  /// Whether a value was rounded, in words; where there is none, what is known of it.
   func rounding(_ outcome: Working.Outcome) -> String? {
     switch outcome {
     case .value: string("not_rounded")
     case .rounded(_, let decimals): string("rounded_note", count: decimals)
-    case .notTotalled: nil
+    case .notTotalled(let given, let count, _): given.map { known($0, count) }
     }
+  }
+
+  /// What is known of a sum that cannot be told.
+  func known(_ sum: Quantity, _ count: Int) -> String {
+    string("known_sum", count: count, ["sum": QuantityWriter(language).text(sum)])
   }
 
   /// What was left out and why, the rows of a further table or awards by name.
