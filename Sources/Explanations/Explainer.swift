@@ -11,6 +11,8 @@ public struct Explainer {
   let plan: SitePlan?
   let sources: SourceLookup
   let jobs: Int
+  /// The files whose names are not told.
+  let hidden: Set<String>
 
   /// Prepares to explain a site.
   ///
@@ -19,7 +21,12 @@ public struct Explainer {
   ///   - plan: Its files; `nil` where an error keeps them from being planned, so that files are not told.
   ///   - sources: The texts of its files.
   ///   - jobs: How many files are rendered at once.
-  public init(site: Site, plan: SitePlan?, sources: @escaping SourceLookup, jobs: Int) {
+  ///   - hidden: The files that are neither explained nor named, since they may hold something back or name individuals.
+  public init(
+    site: Site, plan: SitePlan?, sources: @escaping SourceLookup, jobs: Int,
+    hidden: Set<String> = []
+  ) {
+    self.hidden = hidden
     self.site = site
     self.plan = plan
     self.sources = sources
@@ -95,8 +102,9 @@ public struct Explainer {
     ].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// Where something is written: file, line and column.
+  /// Where something is written: file, line and column; of a file that is hidden not even its name.
   func place(_ span: SourceSpan) -> String {
+    if hidden.contains(span.file) { return "a file that is not named" }
     guard let position = sources(span.file)?.position(of: span.start) else { return span.file }
     return "\(span.file):\(position.line):\(position.column)"
   }

@@ -11,16 +11,19 @@ extension Explainer {
   func file(_ path: String) async -> Result<Explanation, Unexplained> {
     let name = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     let index = site.index
-    if let position = index.position(path: name) ?? index.position(path: "Content/" + name) {
+    if let position = index.position(path: name) ?? index.position(path: "Content/" + name),
+      !hidden.contains(site.pages[position].path)
+    {
       return .success(await page(position))
     }
     let address = name.hasPrefix("Output/") ? String(name.dropFirst("Output/".utf8.count)) : name
     if let output = plan?.outputs.first(where: { $0.address == address }) {
       return .success(explain(output))
     }
-    guard let file = site.tree[name] ?? site.tree["Content/" + name] else {
-      let known =
-        index.paths.sorted() + (plan?.outputs.map(\.address) ?? []) + site.tree.files.map(\.path)
+    guard let file = site.tree[name] ?? site.tree["Content/" + name], !hidden.contains(file.path)
+    else {
+      let files = index.paths.sorted() + site.tree.files.map(\.path)
+      let known = files.filter { !hidden.contains($0) } + (plan?.outputs.map(\.address) ?? [])
       let nearest = nearestName(to: name, in: known)
       let kinds = Self.kinds.map { $0 + ":ID" }.joined(separator: ", ")
       return .failure(

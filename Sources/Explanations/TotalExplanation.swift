@@ -10,11 +10,12 @@ extension Explainer {
   ///
   /// - Parameters:
   ///   - total: The total.
+  ///   - file: Where the file of awards is published, from the root of the site.
   ///   - hash: The SHA-256 of the published file of awards, to cite.
   ///   - isPublished: Whether nothing but what is published went in.
   /// - Returns: The explanation.
   public func explain(
-    _ total: AwardTotal, hash: String, isPublished: Bool
+    _ total: AwardTotal, file: String = "data/awards.csv", hash: String, isPublished: Bool
   ) -> Explanation {
     let question = question(total.choice)
     let sum = words(of: total.sums)
@@ -25,13 +26,13 @@ extension Explainer {
         ("awards", count(total)),
         ("without an amount", total.sums.missing > 0 ? String(total.sums.missing) : nil),
         ("with a share alone", total.shared > 0 ? "\(total.shared) rows" : nil),
-        ("data", "data/awards.csv, SHA-256 \(hash)"),
+        ("data", "\(file), SHA-256 \(hash)"),
       ])
     explanation.values = [
       ("count", .whole(total.count)), ("rows", .whole(total.rows.count)),
       ("missing", .whole(total.sums.missing)), ("sums", .list(total.sums.results.map(json))),
       ("sha256", .text(hash)), ("published", .flag(isPublished)),
-      ("quote", .text(sentence(total, sum, hash))),
+      ("quote", .text(sentence(total, sum, file, hash))),
     ]
     explanation.sections = [
       .init("by group", key: "groups", total.groups.map(line(group:))),
@@ -39,7 +40,7 @@ extension Explainer {
         "left out", key: "left_out", absence: "nothing was left out",
         total.leftOut.map(line(leftOut:))),
       .init("rows", key: "row_ids", total.rows.map { line(row: $0, total.choice) }),
-      .init("to quote", key: "quote_lines", [.init(sentence(total, sum, hash))]),
+      .init("to quote", key: "quote_lines", [.init(sentence(total, sum, file, hash))]),
     ]
     return isPublished ? explanation : explanation.marked("with what is not published: ")
   }
@@ -122,7 +123,9 @@ extension Explainer {
   }
 
   /// A sentence that answers a letter.
-  private func sentence(_ total: AwardTotal, _ sum: String?, _ hash: String) -> String {
+  private func sentence(
+    _ total: AwardTotal, _ sum: String?, _ file: String, _ hash: String
+  ) -> String {
     let publisher = words(site.settings.publisher?.name).map { " published by \($0)" } ?? ""
     let conditions = self.conditions(total.choice).map { " where " + $0 } ?? ""
     let number = total.count == 1 ? "is 1" : "are \(total.count)"
@@ -131,7 +134,7 @@ extension Explainer {
     if total.sums.missing > 0 { text += "; \(total.sums.missing) of them give no amount" }
     let left = total.leftOut.map { "\($0.count) (\($0.reason.words))" }
     if !left.isEmpty { text += "; left out are \(left.joined(separator: ", "))" }
-    let place = site.settings.baseURL.map { $0 + "data/awards.csv" } ?? "data/awards.csv"
+    let place = site.settings.baseURL.map { $0 + file } ?? file
     return text + ". Source: \(place), SHA-256 \(hash)."
   }
 }

@@ -1,9 +1,12 @@
 /// Writes CSV as RFC 4180 has it: lines end with CRLF, cells with commas, quotation marks or line ends are
 /// quoted.
-struct CSVWriter {
+public struct CSVWriter {
   /// The UTF-8 bytes so far, without a byte order mark.
-  private(set) var bytes: [UInt8] = []
+  public private(set) var bytes: [UInt8] = []
   private var isFirst = true
+
+  /// Begins an empty file.
+  public init() {}
 
   /// Adds a cell with words of people. One that a spreadsheet would run as a formula gets a `'` in front.
   mutating func text(_ text: String) {
@@ -19,7 +22,7 @@ struct CSVWriter {
   }
 
   /// Adds a cell with a number, a date or a word of ours.
-  mutating func cell(_ text: String) {
+  public mutating func cell(_ text: String) {
     if !isFirst { bytes.append(0x2C) }
     isFirst = false
     let needsQuotes = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
@@ -36,7 +39,7 @@ struct CSVWriter {
   }
 
   /// Ends a row.
-  mutating func endRow() {
+  public mutating func endRow() {
     bytes += [0x0D, 0x0A]
     isFirst = true
   }

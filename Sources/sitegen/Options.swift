@@ -37,7 +37,8 @@ struct ReportingOptions: ParsableArguments {
   /// The streams, set up as asked for and for those who read them.
   func console(_ log: LogOptions) -> Console { console(isPublic: log.publicLog) }
 
-  private func console(isPublic: Bool) -> Console {
+  /// The streams, set up as asked for and for anybody or for whoever writes the site.
+  func console(isPublic: Bool) -> Console {
     Console(format: format, colour: color, isQuiet: quiet, isPublic: isPublic)
   }
 }

@@ -28,8 +28,10 @@ import Testing
       "- {what: awards, changed: 2026-07-02, kind: revision, reason: {en: The first quarter was paid out., cy: Talwyd y chwarter cyntaf.}}\n"
     )
     #expect(try desk.check() == [])
+    let before = try desk.run(["total", "awards"]).output
     try desk.publish()
     #expect(try desk.folder.text("Output/changes.html").contains("The first quarter was paid out."))
+    try askOfReleases(desk, now: before)
 
     // A name that must go, from here and from every release.
     try desk.save(
@@ -123,6 +125,26 @@ import Testing
   }
 
   // MARK: - What people ask
+
+  /// What a release said is told after the data changed, with the file of the release to cite.
+  private func askOfReleases(_ desk: Desk, now: String) throws {
+    let releases = try Set(
+      desk.folder.files(in: "Content/releases").keys.compactMap {
+        $0.split(separator: "/").first.map(String.init)
+      }
+    ).sorted()
+    let (first, last) = (try #require(releases.first), try #require(releases.last))
+    func total(_ release: String) throws -> [Substring] {
+      let outcome = try desk.run(["total", "awards", "--release", release])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output.contains("data/\(release)/awards.csv, SHA-256 "))
+      return outcome.output.split(separator: "\n").filter { $0.contains("  total ") }
+    }
+    let sums = now.split(separator: "\n").filter { $0.contains("  total ") }
+    #expect(try total(last) == sums && total(first) != sums && !sums.isEmpty)
+    let none = try desk.run(["total", "awards", "--release", "2020-01-01"])
+    #expect(none.status == 1 && none.errors.contains("[unknown-value]: --release: there is no"))
+  }
 
   private func answer(_ desk: Desk) throws {
     func ask(_ arguments: String...) throws -> String {

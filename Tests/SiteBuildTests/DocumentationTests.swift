@@ -26,9 +26,9 @@ import Testing
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = [Self.root.appending(path: "Scripts/docs").path]
-    process.environment = [
+    process.environment = watched([
       "SITEGEN": programPath, "DOCS_SITE": folder.path + "/site", "PATH": "/usr/bin:/bin",
-    ]
+    ])
     try folder.write(["said": ""])
     let said = try FileHandle(forUpdating: URL(filePath: folder.path + "/said"))
     process.standardError = said

@@ -97,6 +97,34 @@ import Testing
     }
   }
 
+  /// What is explained to anybody is published, and files that may hold something else are not named.
+  @Test(arguments: [
+    "award:a-1", "region:glasgow", "Content/uno-glas.md", "uno-glas.md", "Content/data/awards.csv",
+    "Content/data/awardz.csv", "awards/index.html", "Content/uno-glaz.md",
+  ])
+  func explanationsNameNothing(_ what: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write([
+      "Content/uno-glas.md": "---\ntitle: The merger\npublish: 2026-09-01\n---\nWords.\n",
+      "Content/data/awards.csv": """
+      id,title,recipient,recipient_type,region,amount,awarded,source
+      a-1,Scans,Zebedee Quillfeather,individual,glasgow,£5,2026-02-01,news
+
+      """,
+    ])
+    let explained = try runProgram([
+      "explain", what, folder.path, "--as-of", "2026-07-01", "--public",
+    ])
+    let text = (explained.output + explained.errors).lowercased()
+      .replacing(what.lowercased(), with: "")
+    #expect(explained.status == (what.hasPrefix("Content/") || what == "uno-glas.md" ? 1 : 0))
+    for word in Self.words + ["content/data/awards.csv"]
+    where text.contains(word) || text.contains(word.replacing(" ", with: "-")) {
+      Issue.record("“\(word)” is said of \(what): \(text)")
+    }
+  }
+
   /// Nor does a fault of the machine name a file of the site.
   @Test func faultsNameNoFileOfTheSite() throws {
     let folder = try TemporaryFolder()
@@ -136,7 +164,7 @@ import Testing
   @Test func whatShowsTextsCannotStandBesideIt() throws {
     for other in [
       ["check", "--fix"], ["check", "--translations"], ["build", "--report", "-"],
-      ["total", "awards", "--all"],
+      ["total", "awards", "--all"], ["explain", "region:x", "--drafts"],
     ] {
       #expect(try runProgram(other + ["--public-log"]).status == 64)
     }

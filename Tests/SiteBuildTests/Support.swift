@@ -48,6 +48,14 @@ var programPath: String {
     .path
 }
 
+/// An environment in which what looks for faults of memory in the tests does so in programs too.
+func watched(_ environment: [String: String]) -> [String: String] {
+  let options = ProcessInfo.processInfo.environment.filter {
+    ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
+  }
+  return environment.merging(options) { own, _ in own }
+}
+
 /// Runs the program itself, after a line of a shell where one is given.
 func runProgram(
   _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:],
@@ -57,11 +65,7 @@ func runProgram(
   process.executableURL = URL(filePath: line == nil ? programPath : "/bin/sh")
   process.arguments =
     (line.map { ["-c", $0 + "; exec \"$0\" \"$@\"", programPath] } ?? []) + arguments
-  // What looks for faults of memory does so in the program too.
-  let watched = ProcessInfo.processInfo.environment.filter {
-    ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
-  }
-  process.environment = environment.merging(watched) { own, _ in own }
+  process.environment = watched(environment)
   if let folder { process.currentDirectoryURL = URL(filePath: folder) }
   // Files hold what pipes would have to be emptied of while the program runs.
   let place = try TemporaryFolder()

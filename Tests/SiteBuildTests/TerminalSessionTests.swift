@@ -54,9 +54,9 @@ import Testing
     let line = command.replacing("sitegen ", with: programPath + " ", maxReplacements: 1)
     process.arguments = ["-q", "-E", "never", "-e", "-c", line, "/dev/null"]
     process.currentDirectoryURL = URL(filePath: folder.path)
-    process.environment = [
+    process.environment = watched([
       "SOURCE_DATE_EPOCH": "1782900000", "NO_COLOR": "1", "TERM": "xterm", "PATH": "/usr/bin:/bin",
-    ]
+    ])
     let place = try TemporaryFolder()
     try place.write(["said": ""])
     process.standardOutput = try FileHandle(forUpdating: URL(filePath: place.path + "/said"))

@@ -31,8 +31,23 @@ struct Explain: AsyncParsableCommand {
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var reporting: ReportingOptions
 
+  @Flag(
+    name: [.customLong("public"), .customLong("public-log")],
+    help: ArgumentHelp(
+      "Name nothing that is held back or personal: for answers and logs that anybody can read.",
+      discussion: """
+        Files of the site that may hold something back or name an individual are neither explained nor named.
+        """))
+  var isPublic = false
+
+  func validate() throws {
+    if isPublic, reading.drafts {
+      throw ValidationError("--drafts shows what --public does not name: leave one of them out")
+    }
+  }
+
   func run() async throws {
-    let console = reporting.console
+    let console = reporting.console(isPublic: isPublic)
     let machine = Machine.current
     try await reportingFaults(on: console) {
       if what.hasPrefix("rule:") {
@@ -46,7 +61,8 @@ struct Explain: AsyncParsableCommand {
         throw ExitStatus.problems
       }
       let explainer = Explainer(
-        site: site, plan: checked.plan, sources: checked.tree.sources, jobs: request.jobs)
+        site: site, plan: checked.plan, sources: checked.tree.sources, jobs: request.jobs,
+        hidden: isPublic ? checked.tree.filesNotForPublicLogs : [])
       switch await explainer.explain(what) {
       case .success(let explanation):
         switch reporting.format {

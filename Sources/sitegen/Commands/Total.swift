@@ -42,6 +42,12 @@ struct Total: AsyncParsableCommand {
   var column = "amount"
 
   @Option(
+    help: ArgumentHelp(
+      "Add up the awards as this release published them, among the places and funds of today.",
+      valueName: "name"))
+  var release: String?
+
+  @Option(
     help: ArgumentHelp("Write the rows that went in to this file.", valueName: "file"))
   var csv: String?
 
@@ -55,6 +61,9 @@ struct Total: AsyncParsableCommand {
   func validate() throws {
     if all, log.publicLog {
       throw ValidationError("--all counts what is held, which --public-log does not name")
+    }
+    if all, release != nil {
+      throw ValidationError("a release holds nothing but what was published: leave --all out")
     }
     guard table == "awards" else {
       throw ValidationError("there is no table “\(table)” to add up; write “awards”")
@@ -83,13 +92,15 @@ struct Total: AsyncParsableCommand {
         console.report(checked.diagnostics, of: checked.tree)
         throw ExitStatus.problems
       }
+      let released = try await released(checked, request, machine, console)
+      let counted = released?.site ?? site
       let text = conditions.joined(separator: "; ")
       let (choice, problems) = RowChoice.read(
         text, of: table, column: column, file: Self.optionName)
       var diagnostics = problems
       guard problems.isEmpty,
-        let total = site.dataset.total(
-          choice, by: by.flatMap(AwardTotal.Grouping.init(rawValue:)), settings: site.reading,
+        let total = counted.dataset.total(
+          choice, by: by.flatMap(AwardTotal.Grouping.init(rawValue:)), settings: counted.reading,
           diagnostics: &diagnostics)
       else {
         let written = SourceText(file: Self.optionName, bytes: Array(text.utf8))
@@ -100,16 +111,17 @@ struct Total: AsyncParsableCommand {
       }
       let published = plan.outputs.first { $0.address == "data/awards.csv" }?.render() ?? []
       let explainer = Explainer(
-        site: site, plan: plan, sources: checked.tree.sources, jobs: request.jobs)
+        site: counted, plan: plan, sources: checked.tree.sources, jobs: request.jobs)
       let explanation = explainer.explain(
-        total, hash: Digest(of: published).description, isPublished: !all)
+        total, file: released?.address ?? "data/awards.csv",
+        hash: released?.hash ?? Digest(of: published).description, isPublished: !all)
       if let csv {
         let rows = AwardPositions(total.rows)
         let table =
           total.shared == 0
-          ? awardsTable(site.dataset, site.reading, positions: rows)
-          : awardsTable(site.dataset, site.reading, positions: rows) {
-            site.amount(of: $0, in: total)
+          ? awardsTable(counted.dataset, counted.reading, positions: rows)
+          : awardsTable(counted.dataset, counted.reading, positions: rows) {
+            counted.amount(of: $0, in: total)
           }
         try machine.fileSystem.write(table.csv(), to: csv)
       }
@@ -118,6 +130,17 @@ struct Total: AsyncParsableCommand {
       default: console.result(explanation.text)
       }
     }
+  }
+
+  /// The awards of the release that is asked for.
+  private func released(
+    _ checked: CheckedSite, _ request: BuildRequest, _ machine: Machine, _ console: Console
+  ) async throws -> ReleasedAwards? {
+    guard let release else { return nil }
+    let (awards, problems) = await checked.awards(publishedIn: release, request, machine)
+    console.report(problems, sources: awards?.sources ?? checked.tree.sources)
+    guard let awards else { throw ExitStatus.problems }
+    return awards
   }
 
   /// What messages call the text of the conditions.
