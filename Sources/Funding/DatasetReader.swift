@@ -131,8 +131,10 @@ public struct DatasetReader {
   }
 
   /// Reads the description of a file of awards.
-  public mutating func description(_ record: Record) -> TableDescription {
-    TableDescription(record, reader: &reader)
+  public mutating func description(
+    _ record: Record, of schema: RecordSchema = FundingFormats.award
+  ) -> TableDescription {
+    TableDescription(record, of: schema, reader: &reader)
   }
 
   /// Adds a file of awards.

@@ -2,12 +2,12 @@ public import Diagnostics
 import Languages
 import YAML
 
-/// How a file of awards is to be read, as `NAME.schema.yaml` beside it says.
+/// How a file of awards or of other entries is to be read, as `NAME.schema.yaml` beside it says.
 public struct TableDescription: Sendable {
   /// What a heading of the file stands for.
   struct Column: Sendable {
     let heading: Located<String>
-    /// A key of awards, with a language as in `title@cy` or without.
+    /// A key of its entries, with a language as in `title@cy` or without.
     let key: String
     /// How its dates are written; `nil` for as in the table.
     let format: DateFormat?
@@ -36,27 +36,43 @@ public struct TableDescription: Sendable {
   }
 
   /// Reads a description, reporting what cannot be meant.
-  init(_ record: Record, reader: inout EntryReader) {
+  ///
+  /// - Parameters:
+  ///   - record: The description.
+  ///   - schema: The keys of what the file holds.
+  ///   - reader: Reads how dates are written and until when it is held.
+  init(
+    _ record: Record, of schema: RecordSchema = FundingFormats.award, reader: inout EntryReader
+  ) {
     var problems: [Diagnostic] = []
     for (heading, node) in record.entries("columns") {
-      if let column = Self.column(heading, node, record.file, &problems) { columns.append(column) }
+      if let column = Self.column(heading, node, record.file, schema, &problems) {
+        columns.append(column)
+      }
     }
     for (key, node) in record.entries("defaults") {
       guard case .text(let text, _) = node.content, !text.isEmpty,
-        Self.isKnown(key, in: "defaults", &problems)
+        Self.isKnown(key, in: "defaults", schema, &problems)
       else { continue }
       let span = SourceSpan(file: record.file, node.range)
       defaults.append((key.value, Located(text, at: span)))
     }
-    if let source = record.text("source"), !defaults.contains(where: { $0.key == "source" }) {
+    if let source = record.text("source"), schema.key("source") != nil,
+      !defaults.contains(where: { $0.key == "source" })
+    {
       defaults.append(("source", source))
     }
     extra = record.texts("extra")
     layout = TableLayout(record, reader: &reader)
-    for (key, help) in Self.ofFurtherTables where record.has(key) {
+    let isOfAwards = schema.name == FundingFormats.award.name
+    for (key, help) in isOfAwards ? Self.ofFurtherTables : Self.ofOtherTables
+    where record.has(key) {
       problems.append(
         Diagnostic(
-          .unknownKey, "“\(key)” is for further tables, and this one holds awards",
+          .unknownKey,
+          isOfAwards
+            ? "“\(key)” is for further tables, and this one holds awards"
+            : "“\(key)” has no place in the description of a table of sitegen's own",
           at: record.keySpan(of: key), help: help))
     }
     reader.diagnostics += problems
@@ -76,8 +92,16 @@ public struct TableDescription: Sendable {
     ("note", "write it into a column “note” of the awards, or on the page that shows them"),
   ]
 
+  /// What has no meaning in the description of sources, places, funds and figures.
+  private static let ofOtherTables =
+    ["title", "description", "fields", "primaryKey", "foreignKeys", "disclosure", "extra", "note"]
+    .map { ($0, "take it out") } + [
+      ("publish", "take it out, and hold rows back by a column “publish” in the table")
+    ]
+
   private static func column(
-    _ heading: Located<String>, _ node: Node, _ file: String, _ problems: inout [Diagnostic]
+    _ heading: Located<String>, _ node: Node, _ file: String, _ schema: RecordSchema,
+    _ problems: inout [Diagnostic]
   ) -> Column? {
     func text(_ node: Node) -> Located<String>? {
       guard case .text(let text, _) = node.content else { return nil }
@@ -91,23 +115,28 @@ public struct TableDescription: Sendable {
         format = TableLayout.format(written, &problems)
       }
     }
-    guard let key, isKnown(key, in: "columns", &problems) else { return nil }
+    guard let key, isKnown(key, in: "columns", schema, &problems) else { return nil }
     return Column(heading: heading, key: key.value, format: format)
   }
 
-  /// Whether a text is a key of awards, of one language or of none.
+  /// Whether a text is a key of what the file holds, of one language or of none.
   private static func isKnown(
-    _ text: Located<String>, in place: String, _ problems: inout [Diagnostic]
+    _ text: Located<String>, in place: String, _ schema: RecordSchema,
+    _ problems: inout [Diagnostic]
   ) -> Bool {
     let parts = text.value.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-    let key = FundingFormats.award.key(String(parts[0]))
+    let key = schema.key(String(parts[0]))
     if let key, parts.count == 1 || key.type.isLocalizedText { return true }
-    let known = FundingFormats.award.keys.map(\.name)
+    let known = schema.keys.map(\.name)
+    let isOfAwards = schema.name == FundingFormats.award.name
     problems.append(
       Diagnostic(
-        .unknownKey, "awards have no key “\(text.value)”", at: text.span,
+        .unknownKey,
+        isOfAwards
+          ? "awards have no key “\(text.value)”" : "“\(text.value)” is no key of this table",
+        at: text.span,
         help: nearestName(to: text.value, in: known).map { "write “\($0)”" }
-          ?? (place == "columns"
+          ?? (place == "columns" && isOfAwards
             ? "write one of \(known.joined(separator: ", ")); to publish the column as it is, name it "
               + "under “extra”"
             : "write one of \(known.joined(separator: ", "))")))

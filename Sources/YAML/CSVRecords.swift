@@ -5,13 +5,15 @@ extension CSVTable {
   ///
   /// - Parameters:
   ///   - schema: The keys of an entry.
+  ///   - reading: How the file is read; `nil` for as its format has it.
   ///   - isPassedOver: Whether nothing is told of what is wrong within a row.
   ///   - diagnostics: Where problems are added.
   /// - Returns: The entries, those with problems included.
   public func records(
-    schema: RecordSchema, isPassedOver: (Record) -> Bool = { _ in false },
-    diagnostics: inout [Diagnostic]
+    schema: RecordSchema, reading: CSVReading? = nil,
+    isPassedOver: (Record) -> Bool = { _ in false }, diagnostics: inout [Diagnostic]
   ) -> [Record] {
+    let header = reading?.header(header, diagnostics: &diagnostics) ?? header
     var columns: [Column] = []
     var unnamed: [Located<String>] = []
     var used: Set<String> = []
@@ -41,7 +43,7 @@ extension CSVTable {
     return (0..<rowCount).filter { !isRagged(row: $0) }.map { row in
       var problems: [Diagnostic] = []
       let record = Record(
-        node(row: row, columns), schema: schema, file: file, diagnostics: &problems)
+        node(row: row, columns, reading), schema: schema, file: file, diagnostics: &problems)
       if problems.isEmpty || !isPassedOver(record) { diagnostics += problems }
       return record
     }
@@ -50,10 +52,12 @@ extension CSVTable {
   /// A column with the key it is named for.
   private struct Column {
     var index: Int
-    var key: String
+    var schema: RecordSchema.Key
     var keyRange: Range<Int>
     var tag: String?
     var isList: Bool
+
+    var key: String { schema.name }
 
     init?(_ index: Int, _ name: Located<String>, _ schema: RecordSchema) {
       let heading = HoldHeading(name.value) == .publish ? HoldHeading.name : name.value
@@ -64,7 +68,7 @@ extension CSVTable {
         tag = String(parts[1])
       }
       self.index = index
-      self.key = key.name
+      self.schema = key
       keyRange = name.span.start..<name.span.end
       isList = key.type.isList
     }
@@ -88,11 +92,16 @@ extension CSVTable {
   }
 
   /// A row as a map: one entry a key, in the order of the columns.
-  private func node(row: Int, _ columns: [Column]) -> Node {
+  private func node(row: Int, _ columns: [Column], _ reading: CSVReading?) -> Node {
     var entries: [Node.Entry] = []
+    // What is said to be missing is, whatever the defaults say.
+    var missing: Set<String> = []
     entries.reserveCapacity(columns.count)
     for column in columns {
-      guard let cell = cellNode(row, column) else { continue }
+      guard let cell = cellNode(row, column, reading) else {
+        if reading != nil, !isEmpty(row: row, column: column.index) { missing.insert(column.key) }
+        continue
+      }
       if let tag = column.tag {
         let member = Node.Entry(key: tag, keyRange: column.keyRange, value: cell)
         if let at = entries.firstIndex(where: { $0.key == column.key }) {
@@ -110,11 +119,17 @@ extension CSVTable {
         entries.append(Node.Entry(key: column.key, keyRange: column.keyRange, value: cell))
       }
     }
+    for (key, value) in reading?.defaults ?? []
+    where !missing.contains(key) && !entries.contains(where: { $0.key == key }) {
+      let place = rowRange(row: row)
+      entries.append(
+        Node.Entry(key: key, keyRange: place, value: Node(.text(value, isPlain: true), at: place)))
+    }
     return Node(.map(entries), at: rowRange(row: row))
   }
 
   /// A cell as a text or, for a list, as a list; `nil` when there is nothing in it.
-  private func cellNode(_ row: Int, _ column: Column) -> Node? {
+  private func cellNode(_ row: Int, _ column: Column, _ reading: CSVReading?) -> Node? {
     let content = bytes(row: row, column: column.index)
     let place = range(row: row, column: column.index)
     // Where quotation marks are doubled, positions inside the cell would be wrong.
@@ -122,7 +137,10 @@ extension CSVTable {
     func node(_ part: Range<Int>) -> Node? {
       let part = trimmedBlanks(content, part)
       guard !part.isEmpty else { return nil }
-      let text = String(decoding: content[part], as: UTF8.self)
+      let written = String(decoding: content[part], as: UTF8.self)
+      guard let text = reading.map({ $0.text(column.schema, written) }) ?? written else {
+        return nil
+      }
       return Node(.text(text, isPlain: true), at: isExact ? part : place)
     }
     let whole = content.startIndex..<content.endIndex

@@ -14,19 +14,27 @@ public import Diagnostics
 ///   - schema: The keys of an entry.
 ///   - limits: How much a YAML file may hold.
 ///   - csvLimits: How much a CSV file may hold.
+///   - reading: How a CSV file is read; `nil` for as its format has it.
 ///   - isPassedOver: Whether nothing is told of what is wrong within an entry, as of one that is held back.
 ///   - diagnostics: Where problems are added.
 /// - Returns: The entries, those with problems included.
 public func readRecords(
   _ bytes: [UInt8], file: String, key: String, schema: RecordSchema,
-  limits: YAMLLimits = .standard, csvLimits: CSVLimits = .standard,
+  limits: YAMLLimits = .standard, csvLimits: CSVLimits = .standard, reading: CSVReading? = nil,
   isPassedOver: (Record) -> Bool = { _ in false }, diagnostics: inout [Diagnostic]
 ) -> [Record] {
   if file.utf8.count >= 4, file.suffix(4).lowercased() == ".csv" {
+    if let problem = reading?.encoding.problem(in: bytes, file: file) {
+      diagnostics.append(problem)
+      return []
+    }
     guard
-      let table = CSVTable(bytes, file: file, limits: csvLimits, diagnostics: &diagnostics)
+      let table = CSVTable(
+        reading?.encoding.decoded(bytes) ?? bytes, file: file, limits: csvLimits,
+        skippedRows: reading?.skippedRows ?? 0, diagnostics: &diagnostics)
     else { return [] }
-    return table.records(schema: schema, isPassedOver: isPassedOver, diagnostics: &diagnostics)
+    return table.records(
+      schema: schema, reading: reading, isPassedOver: isPassedOver, diagnostics: &diagnostics)
   }
   let (node, problems) = readYAML(bytes[...], file: file, limits: limits)
   diagnostics += problems

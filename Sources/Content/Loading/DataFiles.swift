@@ -38,7 +38,15 @@ extension SiteLoader {
     _ file: DatasetReader.EntryFile, _ schema: RecordSchema, _ reader: inout DatasetReader
   ) -> [Record] {
     let before = diagnostics.count
-    let records = records(file.rawValue, schema, isHeld: reader.isHeld)
+    let table = "Content/data/\(file.rawValue).csv"
+    var (reading, suffixes): (CSVReading?, [String]) = (nil, [".yaml", ".csv"])
+    if input.tree[table] != nil, let description = input.tree[tableDescription(of: table)] {
+      reading = self.reading(of: table, description, schema, &reader)
+      // What a description holds back that cannot be read is not known.
+      if reading == nil { suffixes.removeLast() }
+    }
+    let records = records(
+      file.rawValue, schema, in: suffixes, reading: reading, isHeld: reader.isHeld)
     let isWhole = diagnostics[before...].allSatisfy { diagnostic in
       switch diagnostic.rule {
       case .notUTF8, .limitExceeded, .unreadableFile, .yamlSyntax, .csvSyntax: false
@@ -49,23 +57,42 @@ extension SiteLoader {
     return records
   }
 
+  /// How a table of entries is read that has a description beside it; `nil` where that cannot be read, which is reported.
+  private mutating func reading(
+    of table: String, _ description: SourceFile, _ schema: RecordSchema,
+    _ reader: inout DatasetReader
+  ) -> CSVReading? {
+    let path = description.path
+    let (node, problems) = readYAML(description.bytes?[...] ?? [], file: path, limits: limits.yaml)
+    diagnostics += problems
+    guard !problems.hasErrors else { return nil }
+    let record = Record(
+      node ?? Node(.map([]), at: 0..<0), schema: FundingFormats.table, file: path,
+      diagnostics: &diagnostics)
+    acceptances.add(description: record, of: table)
+    return reader.reading(record, of: schema)
+  }
+
   /// The entries of the files of a name.
   ///
   /// - Parameters:
   ///   - name: The name, without its ending.
   ///   - schema: The keys of an entry.
+  ///   - suffixes: The endings of the files.
+  ///   - reading: How its CSV file is read; `nil` for as its format has it.
   ///   - isHeld: Whether an entry is held back: what is wrong within it is told as of the time that it goes out.
   /// - Returns: The entries.
   mutating func records(
-    _ name: String, _ schema: RecordSchema, isHeld: (Record) -> Bool = { _ in false }
+    _ name: String, _ schema: RecordSchema, in suffixes: [String] = [".yaml", ".csv"],
+    reading: CSVReading? = nil, isHeld: (Record) -> Bool = { _ in false }
   ) -> [Record] {
     var records: [Record] = []
-    for suffix in [".yaml", ".csv"] {
+    for suffix in suffixes {
       let path = "Content/data/" + name + suffix
       guard let bytes = input.tree[path]?.bytes else { continue }
       records += readRecords(
         bytes, file: path, key: name, schema: schema, limits: limits.yaml, csvLimits: limits.csv,
-        isPassedOver: isHeld, diagnostics: &diagnostics)
+        reading: reading, isPassedOver: isHeld, diagnostics: &diagnostics)
     }
     let others = [".yaml", ".csv"].map { "Content/data/accepted" + $0 }
     acceptances.add(records, keepsPlaces: others.contains { input.tree[$0] != nil })

@@ -7,7 +7,7 @@ extension SiteLoader {
   /// Reads the further tables: each `data/NAME.csv` with a description beside it.
   mutating func readTables(_ reader: inout DatasetReader) {
     for file in input.tree.files(in: "Content/data/") {
-      guard let name = tableName(ofDescription: file.path), name != "awards",
+      guard let name = tableName(ofDescription: file.path), !Self.describedTables.contains(name),
         let bytes = file.bytes, let table = input.tree["Content/data/\(name).csv"]?.bytes,
         isFreeName(name, file)
       else { continue }
@@ -48,6 +48,9 @@ extension SiteLoader {
           : "rename the files to \(wanted).csv and \(wanted).schema.yaml"))
     return false
   }
+
+  /// Those of them that are read as their descriptions say.
+  private static let describedTables = ["awards", "figures", "funds", "regions", "sources"]
 
   /// The tables that sitegen knows or makes by itself.
   static let ownTables = [

@@ -31,6 +31,9 @@ public struct TableLayout: Sendable {
     hold = reader.hold(record)
   }
 
+  /// Whether a text is one of the words for a missing value.
+  func isMissing(_ text: String) -> Bool { !missing.isEmpty && missing.contains(folded(text)) }
+
   /// Reads how dates are written.
   static func format(
     _ text: Located<String>, _ diagnostics: inout [Diagnostic]
