@@ -29,9 +29,11 @@ extension FigureDeriver {
       return false
     }
     let parts = parts(terms.map(\.figure))
-    guard isAlike(position, .sum, parts) else { return false }
+    let unit = namedUnit(of: figures[position])
+    let counted = parts.map { $0.counted(by: unit, settings.aggregates) }
+    guard isAlike(position, .sum, counted) else { return false }
     var sum = IntervalSum()
-    for (term, part) in zip(terms, parts) { sum.add(part.amount, times: Int64(term.times)) }
+    for (term, part) in zip(terms, counted) { sum.add(part.amount, times: Int64(term.times)) }
     guard let made = outcome(of: sum, derivation) else { return false }
     let outcome = named(made, for: figures[position])
     let working = working(

@@ -13,7 +13,7 @@ struct Part {
   let definition: SourceSpan
   /// What it is in messages: `figure` or `award`.
   var noun = "figure"
-  let amount: Amount
+  var amount: Amount
   var stage: Figure.Stage?
   var money: Figure.MoneyKind?
   var priceYear: PartialDate?
@@ -31,6 +31,17 @@ extension Part {
     self.init(
       name: figure.id.value, span: span, definition: figure.id.span, amount: figure.value.value,
       stage: figure.stage, money: figure.money, priceYear: figure.priceYear, vat: figure.vat)
+  }
+
+  /// The part counted by a unit that takes in its own; itself where that does not.
+  func counted(by unit: Quantity.Unit?, _ aggregates: [String: Set<String>]) -> Part {
+    guard case .count(let whole)? = unit, case .quantity(var quantity) = amount,
+      case .count(let own) = quantity.unit, aggregates[whole]?.contains(own) == true
+    else { return self }
+    quantity.unit = .count(whole)
+    var part = self
+    part.amount = .quantity(quantity)
+    return part
   }
 
   /// What it is in one regard, in words.

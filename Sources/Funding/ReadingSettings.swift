@@ -18,6 +18,8 @@ public struct ReadingSettings: Sendable {
   public var language: Language?
   /// The month and day on which financial years begin.
   public var yearStart: (month: Int, day: Int)
+  /// The units that each unit takes in when they are added, by their ids.
+  public var aggregates: [String: Set<String>] = [:]
 
   /// Gathers the settings.
   public init(

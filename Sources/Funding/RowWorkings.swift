@@ -71,7 +71,7 @@ extension FigureDeriver {
   }
 
   /// What a figure's value or unit calls the things it counts; `nil` where neither does.
-  private func namedUnit(of figure: Figure) -> Quantity.Unit? {
+  func namedUnit(of figure: Figure) -> Quantity.Unit? {
     if case .count(let name)? = figure.value.value.quantity?.unit { return .count(name) }
     return figure.unit.map { Quantity.Unit(named: $0) }
   }

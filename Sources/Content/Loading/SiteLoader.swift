@@ -36,9 +36,14 @@ struct SiteLoader {
     let known = tags.compactMap { language($0) }
     guard !known.isEmpty, known.count == tags.count else { return nil }
     diagnostics += checkStrings(known)
-    let languages = withUnits(known)
-    guard let reading = readingSettings(record, tags: tags, languages: languages) else {
+    let units = records("units", ContentFormats.unit)
+    let languages = known.map { $0.counting(units) }
+    guard var reading = readingSettings(record, tags: tags, languages: languages) else {
       return nil
+    }
+    for unit in units {
+      guard let id = unit.text("id")?.value else { continue }
+      reading.aggregates[id, default: []].formUnion(unit.texts("aggregate_of").map(\.value))
     }
     var reader = EntryReader(settings: reading)
     let settings = SiteSettings(record, baseURL: input.baseURL, reader: &reader)
@@ -174,19 +179,6 @@ struct SiteLoader {
     return language
   }
 
-  /// The languages with the nouns of `data/units.yaml`.
-  private mutating func withUnits(_ languages: [Language]) -> [Language] {
-    let records = records("units", ContentFormats.unit)
-    return languages.map { language in
-      language.counting(
-        records.compactMap { record in
-          guard let id = record.text("id") else { return nil }
-          let forms = record.entries("forms").first { $0.key.value == language.tag }
-          return forms.map { (id: id.value, forms: $0.node.textsByKey) }
-        })
-    }
-  }
-
   private mutating func readingSettings(
     _ record: Record, tags: [String], languages: [Language]
   ) -> ReadingSettings? {
@@ -272,6 +264,18 @@ struct SiteLoader {
     return await concurrentMap(paths, jobs: input.jobs) {
       PageDraft($0.path, bytes: $0.bytes, reading: reading, limits: limits)
     }
+  }
+}
+
+extension Language {
+  /// The language with the nouns of `data/units.yaml`.
+  fileprivate func counting(_ units: [Record]) -> Language {
+    counting(
+      units.compactMap { unit in
+        guard let id = unit.text("id") else { return nil }
+        let forms = unit.entries("forms").first { $0.key.value == tag }
+        return forms.map { (id: id.value, forms: $0.node.textsByKey) }
+      })
   }
 }
 
