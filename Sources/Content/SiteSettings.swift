@@ -187,6 +187,12 @@ extension SiteSettings {
           .unknownValue, "this program reads version 1 of the formats, not \(number.value)",
           at: number.span, help: "use a newer sitegen, or write “version: 1”"))
     }
+    if let text = record.text("currency"), !isCurrency(text.value) {
+      diagnostics.append(
+        Diagnostic(
+          .unknownValue, "“\(text.value)” is not the code of a currency", at: text.span,
+          help: "write three capital letters, such as GBP or EUR"))
+    }
     if let number = record.whole("awards_per_page"), !(awardsPerPage ~= number.value) {
       diagnostics.append(
         Diagnostic(

@@ -109,10 +109,7 @@ extension AwardReader {
   }
 
   private mutating func checkCurrency(_ file: AwardFile, _ line: Int) {
-    guard let text = file.located(.currency, line) else { return }
-    guard text.value.utf8.count != 3 || !text.value.utf8.allSatisfy({ (0x41...0x5A) ~= $0 }) else {
-      return
-    }
+    guard let text = file.located(.currency, line), !isCurrency(text.value) else { return }
     faults.add(
       .unknownValue, "“\(text.value)” is not the code of a currency",
       "write three capital letters, such as GBP or EUR", at: text.span, .currency)
@@ -147,4 +144,9 @@ extension AwardReader {
         "say why in the column “reason”", at: text.span, column)
     }
   }
+}
+
+/// Whether a text has the form of the code of a currency, as ISO 4217 has it.
+public func isCurrency(_ text: String) -> Bool {
+  text.utf8.count == 3 && text.utf8.allSatisfy { (0x41...0x5A) ~= $0 }
 }

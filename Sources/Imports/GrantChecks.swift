@@ -1,4 +1,5 @@
 import Diagnostics
+import Funding
 import Languages
 
 extension GrantReader {
@@ -67,9 +68,7 @@ extension GrantReader {
           Diagnostic(error.rule, error.message, at: field.span, help: error.help))
       }
     } else if path == "currency" {
-      let isCode =
-        field.value.utf8.count == 3 && field.value.utf8.allSatisfy { (0x41...0x5A).contains($0) }
-      if !isCode {
+      if !isCurrency(field.value) {
         diagnostics.append(
           Diagnostic(
             .unknownValue, "“\(field.value)” is not the code of a currency", at: field.span,

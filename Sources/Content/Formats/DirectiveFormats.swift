@@ -44,7 +44,7 @@ extension ContentFormats {
       .init("columns", .list(of: .text), default: "(all)", "The columns, from the left."),
       SharedKeys.whereRows,
       .init(
-        "sort", .list(of: .text), default: "(as in the file)",
+        "sort", .list(of: .text), default: "(as in the file; awards by their ids)",
         "The columns to sort by; `-` before a name sorts downwards."),
       .init(
         "group", .text,
