@@ -52,7 +52,7 @@ struct FinderTokenizer {
       if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
         position += 1
         isTight = false
-      } else if isDigit(at: position) > 0 {
+      } else if isDigit(at: position) > 0 || fractionLength(at: position) > 0 {
         number()
       } else if byte < 0x80 {
         if isLetter(byte) { word() } else { sign(length: 1) }
@@ -73,6 +73,13 @@ struct FinderTokenizer {
       (0x90...0x99).contains(bytes[index + 2])
     else { return 0 }
     return 3
+  }
+
+  /// The length of a fraction in one sign, such as ½, at a place; 0 where there is none.
+  private func fractionLength(at index: Int) -> Int {
+    guard index < bytes.count, bytes[index] == 0xC2 || bytes[index] == 0xE2 else { return 0 }
+    let (scalar, length) = scalar(at: index)
+    return "\u{BC}"..."\u{BE}" ~= scalar || "\u{2150}"..."\u{215E}" ~= scalar ? length : 0
   }
 
   private func scalar(at index: Int) -> (Unicode.Scalar, length: Int) {
@@ -170,6 +177,11 @@ struct FinderTokenizer {
         digits.hasGroups = true
       }
       position += mark
+    }
+    let fraction = fractionLength(at: position)
+    if fraction > 0 {
+      digits.decimalMarks += 1
+      position += fraction
     }
     append(.number, FinderWords.unknown, from: start)
     tokens[tokens.count - 1].digits = digits

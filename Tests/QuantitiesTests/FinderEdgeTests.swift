@@ -37,6 +37,13 @@ import Testing
     ])
   }
 
+  @Test func fractionsInOneSignBelongToTheirNumber() throws {
+    try check([
+      ("It cost £½ million.", ["£½ million: not read"]), ("It cost £2½m.", ["£2½m: not read"]),
+      ("It took 2½ hours.", []), ("It made 1½ jobs.", ["1½ jobs ⟨1½⟩: not read"]),
+    ])
+  }
+
   @Test func partsOfAWholeAreCounted() throws {
     try check([
       ("It is ill 1 in 20.", ["1 in 20: [1, 1] in 20"]),
