@@ -97,6 +97,28 @@ public func add(
   return outcome
 }
 
+/// Adds files to a site, all or none of them, over nothing that is there.
+///
+/// - Parameters:
+///   - files: The files by their paths from the site folder.
+///   - request: The site.
+///   - machine: The machine to work on.
+/// - Returns: The path at which something stands, so that nothing was written; `nil` where all were.
+/// - Throws: What the machine refused.
+public func add(
+  _ files: [(path: String, bytes: [UInt8])], _ request: BuildRequest, on machine: Machine
+) throws(FileSystemError) -> String? {
+  let lock = try ContentLock(request, machine)
+  for (path, _) in files where try machine.fileSystem.status(request.site + "/" + path) != nil {
+    return path
+  }
+  for (path, _) in files { try machine.fileSystem.makeFolder(folderOf(request.site + "/" + path)) }
+  try machine.fileSystem.replace(
+    files.map { (request.site + "/" + $0.path, $0.bytes) }, within: request.site)
+  lock.release()
+  return nil
+}
+
 /// The key on whose line a mistake of the new part stands.
 private func key(of mistake: Diagnostic, in bytes: [UInt8], from start: Int) -> String? {
   guard let span = mistake.span, span.start >= start else { return nil }

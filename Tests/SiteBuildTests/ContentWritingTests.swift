@@ -34,6 +34,33 @@ import Testing
     for number in 0..<6 { #expect(text.contains("title: Paper \(number)"), "\(number)") }
   }
 
+  /// Of several that would make one file, one does.
+  @Test(.timeLimit(.minutes(5))) func onlyOneImportsUnderAName() async throws {
+    let folder = try site()
+    let path = folder.path
+    let grants = try TemporaryFolder()
+    try grants.write([
+      "grants.json": """
+      {"grants": [{"id": "360G-example-1", "title": "Scans", "description": "Scans", "currency": "GBP",
+        "amountAwarded": 5, "awardDate": "2026-01-05", "dateModified": "2026-01-06T00:00:00Z",
+        "recipientOrganization": [{"id": "GB-COH-01234567", "name": "A college"}],
+        "fundingOrganization": [{"id": "GB-GOR-D1", "name": "A department"}]}]}
+      """
+    ])
+    let statuses = await withTaskGroup(of: Int32?.self) { tasks in
+      for _ in 0..<4 {
+        tasks.addTask {
+          let asked = ["import", "360giving", grants.path + "/grants.json", path, "--name", "more"]
+          return try? runProgram(asked + Self.asOf).status
+        }
+      }
+      return await tasks.reduce(into: []) { $0.append($1) }
+    }
+    #expect(statuses.count { $0 == 0 } == 1 && statuses.count { $0 == 64 } == 3, "\(statuses)")
+    #expect(try folder.text("Content/data/awards/more.csv").contains("Scans"))
+    #expect(folder.exists("Content/data/awards/more.schema.yaml"))
+  }
+
   @Test func permissionsAndLinksStay() throws {
     let folder = try site()
     let files = FileManager.default

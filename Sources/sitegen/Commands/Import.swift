@@ -48,10 +48,12 @@ struct ImportGrants: AsyncParsableCommand {
       guard !name.isEmpty else {
         throw ValidationError("“\(own)” gives the new files no name; write --name NAME")
       }
-      let folder = request.site + "/Content/data/awards"
-      let paths = [".csv", ".schema.yaml"].map { folder + "/" + name + $0 }
-      for path in paths where try machine.fileSystem.status(path) != nil {
-        throw ValidationError("“\(path)” is there already; write another --name")
+      let paths = [".csv", ".schema.yaml"].map { "Content/data/awards/" + name + $0 }
+      func refuse(_ path: String) -> ValidationError {
+        ValidationError("“\(path)” is there already; write another --name")
+      }
+      for path in paths where try machine.fileSystem.status(request.site + "/" + path) != nil {
+        throw refuse(path)
       }
       let bytes = try machine.fileSystem.read(file)
       let checked = try await checkSite(request, on: machine)
@@ -66,9 +68,8 @@ struct ImportGrants: AsyncParsableCommand {
         $0 == file ? text : checked.tree.lookup($0)
       }
       guard let awards else { throw ExitStatus.problems }
-      try machine.fileSystem.makeFolder(folder)
-      try machine.fileSystem.replace(paths[0], with: awards.table)
-      try machine.fileSystem.replace(paths[1], with: Array(awards.description.utf8))
+      let files = zip(paths, [awards.table, Array(awards.description.utf8)]).map { ($0, $1) }
+      if let path = try add(files, request, on: machine) { throw refuse(path) }
       console.remark("\(awards.count) awards in \(paths[0])")
       for (data, lines) in awards.needed {
         console.result("Add to Content/\(data):\n" + lines.map { $0 + "\n" }.joined())
