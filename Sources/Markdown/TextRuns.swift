@@ -120,63 +120,11 @@ extension MarkdownDocument {
   public func hasLink(within node: Int, where isWanted: (Link) -> Bool) -> Bool {
     links.contains { node < $0.node && $0.node < nodes[node].end && isWanted($0) }
   }
-
-  /// Finds where a part of a run stands.
-  ///
-  /// - Parameters:
-  ///   - range: The part, as bytes of the run.
-  ///   - run: The run.
-  ///   - source: The file's bytes.
-  /// - Returns: Its place; where it cannot be told, that of the paragraph's beginning.
-  public func place(of range: Range<Int>, in run: TextRun, source: [UInt8]) -> TextPlace {
-    guard let first = run.pieces.lastIndex(where: { $0.start <= range.lowerBound }),
-      let last = run.pieces.lastIndex(where: { $0.start < range.upperBound })
-    else {
-      return TextPlace(
-        span: SourceSpan(file: file, start: 0, end: 0), isBroken: true, isLinked: false)
-    }
-    let (from, to) = (run.pieces[first], run.pieces[last])
-    let start = offset(range.lowerBound - from.start, in: nodes[from.node], source)
-    let end = offset(range.upperBound - to.start, in: nodes[to.node], source)
-    let marks = isBroken(from.node, to.node)
-    guard let start, let end, start <= end else {
-      let place = nodes[from.node].place
-      let beginning = place < 0 ? ~place : place
-      return TextPlace(
-        span: SourceSpan(file: file, start: beginning, end: beginning), isBroken: true,
-        isLinked: from.isLinked)
-    }
-    return TextPlace(
-      span: SourceSpan(file: file, start: start, end: end), isBroken: marks,
-      isLinked: from.isLinked || to.isLinked)
-  }
-
-  /// Whether marks stand between one piece and another: something begins or ends there.
-  private func isBroken(_ first: Int, _ last: Int) -> Bool {
-    guard first < last else { return false }
-    if nodes[first...last].contains(where: { $0.kind != .text && $0.kind != .softBreak }) {
-      return true
-    }
-    var index = first - 1
-    while index >= 0, nodes[index].kind.isInline {
-      if first < nodes[index].end, nodes[index].end <= last { return true }
-      index -= 1
-    }
-    return false
-  }
-
-  /// The offset in the file of an offset in the words of a piece.
-  private func offset(_ count: Int, in node: MarkdownNode, _ source: [UInt8]) -> Int? {
-    guard node.place >= 0 else { return nil }
-    var cursor = InlineCursor(source, from: node.place)
-    cursor.pass(text: pool[node.literal].prefix(count))
-    return cursor.isLost ? nil : cursor.offset
-  }
 }
 
 extension MarkdownNode.Kind {
   /// Whether it is a piece within a paragraph, heading or cell.
-  fileprivate var isInline: Bool {
+  var isInline: Bool {
     switch self {
     case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .strikethrough,
       .footnoteReference, .link, .image:

@@ -15,8 +15,10 @@ import Testing
       let all = String(decoding: run.bytes, as: UTF8.self)
       guard let range = all.range(of: words) else { continue }
       let start = all.utf8.distance(from: all.startIndex, to: range.lowerBound)
-      let place = document.place(
-        of: start..<start + words.utf8.count, in: run, source: bytes)
+      var places = RunPlaces(run, of: document, source: bytes)
+      // What is found first, from a part before it or behind it, changes nothing.
+      _ = places.place(of: 0..<start / 2)
+      let place = places.place(of: start..<start + words.utf8.count)
       return (String(decoding: bytes[place.span.start..<place.span.end], as: UTF8.self), place)
     }
     return nil

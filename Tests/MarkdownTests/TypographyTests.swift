@@ -79,7 +79,8 @@ import Testing
             == "[at least](figure:x)", "\(text)")
         let run = document.textRuns { _ in .own }.last
         let six = run?.bytes.firstIndex(of: 0x36) ?? 0
-        let place = run.map { document.place(of: six..<six + 1, in: $0, source: bytes) }
+        var places = run.map { RunPlaces($0, of: document, source: bytes) }
+        let place = places?.place(of: six..<six + 1)
         #expect(place.map { bytes[$0.span.start] } == 0x36, "\(text)")
       }
     }

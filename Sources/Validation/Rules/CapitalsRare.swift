@@ -11,10 +11,11 @@ struct CapitalsRare: PageRule {
     guard let source = links.site.tree[page.path]?.bytes else { return [] }
     return page.documents.flatMap { document in
       document.textRuns { _ in .own }.flatMap { run in
-        Self.capitals(in: run.bytes).map { range in
+        var places = RunPlaces(run, of: document, source: source)
+        return Self.capitals(in: run.bytes).map { range in
           Diagnostic(
             .capitals, "these words are in capitals",
-            at: document.place(of: range, in: run, source: source).span,
+            at: places.place(of: range).span,
             help: "write small letters, and **two asterisks** around what matters most")
         }
       }

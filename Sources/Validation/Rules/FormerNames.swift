@@ -47,10 +47,11 @@ struct FormerNames: PageRule {
       document.textRuns { _ in .own }.flatMap { run -> [Diagnostic] in
         // What somebody said stays as it was said.
         guard run.quotation == nil else { return [] }
+        var places = RunPlaces(run, of: document, source: source)
         return names.flatMap { name in
           run.bytes.words(name.text, outside: name.others).map { range in
             diagnostic(
-              name, at: document.place(of: range, in: run, source: source).span, page.language)
+              name, at: places.place(of: range).span, page.language)
           }
         }
       }

@@ -9,12 +9,14 @@ struct NearLinks: PageRule {
     guard let source = links.site.tree[page.path]?.bytes else { return [] }
     return page.documents.flatMap { document in
       document.textRuns { _ in .own }.flatMap { run in
-        (nearLinks(in: run.bytes) + turnedLinks(in: run.bytes) + wideLinks(in: run.bytes)).map {
-          found in
-          Diagnostic(
-            .looksLikeALink, found.message,
-            at: document.place(of: found.range, in: run, source: source).span, help: found.help)
-        }
+        var places = RunPlaces(run, of: document, source: source)
+        return (nearLinks(in: run.bytes) + turnedLinks(in: run.bytes) + wideLinks(in: run.bytes))
+          .map {
+            found in
+            Diagnostic(
+              .looksLikeALink, found.message,
+              at: places.place(of: found.range).span, help: found.help)
+          }
       }
     }
   }

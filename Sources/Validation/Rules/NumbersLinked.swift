@@ -43,10 +43,10 @@ struct NumbersLinked: PageRule {
       {
         return []
       }
+      var places = RunPlaces(run, of: document, source: source)
       return run.bytes.without(exempt, amounts).map { amount in
         mends.diagnostic(
-          amount, at: document.place(of: amount.range, in: run, source: source),
-          head: document.place(of: amount.head, in: run, source: source))
+          amount, at: places.place(of: amount.range), head: places.place(of: amount.head))
       }
     }
   }

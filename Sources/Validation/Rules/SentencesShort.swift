@@ -11,10 +11,11 @@ struct SentencesShort: PageRule {
     guard let source = links.site.tree[page.path]?.bytes else { return [] }
     return page.documents.flatMap { document in
       document.textRuns { _ in .own }.filter { $0.quotation == nil }.flatMap { run in
-        Self.long(in: run.bytes).map { range, count in
+        var places = RunPlaces(run, of: document, source: source)
+        return Self.long(in: run.bytes).map { range, count in
           Diagnostic(
             .longSentence, "this sentence has \(count) words",
-            at: document.place(of: range, in: run, source: source).span,
+            at: places.place(of: range).span,
             help: "make two of it; \(Self.words) words are easy to read")
         }
       }
