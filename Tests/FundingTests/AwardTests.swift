@@ -2,6 +2,7 @@ import Diagnostics
 import Languages
 import Quantities
 import Testing
+import YAML
 
 @testable import Funding
 
@@ -29,6 +30,27 @@ import Testing
     #expect(award.fund == 0)
     #expect(award.source == 0)
     #expect(award.places.map(\.share) == [nil])
+  }
+
+  /// Amounts are packed with the number of their currency: what comes after the last number is kept otherwise.
+  @Test func anyNumberOfCurrenciesIsKeptApart() throws {
+    let letters = (0x41...0x5A).compactMap { Unicode.Scalar($0).map(String.init) }
+    let codes = letters.flatMap { first in letters.map { "X" + first + $0 } }.prefix(300)
+    let rows = codes.enumerated().map { "a-\(1000 + $0.offset),\($0.offset).25,\($0.element)\n" }
+    let (awards, diagnostics, _) = try readAwards("id,amount,currency\n" + rows.joined())
+    #expect(diagnostics == [])
+    for (number, (award, code)) in zip(awards, codes).enumerated() {
+      #expect(award.amount.quantity?.unit == .money(code))
+      #expect(award.amount.quantity?.exactNumber?.plain == "\(number).25")
+    }
+    #expect(awards.count == 300)
+  }
+
+  @Test func keysOfColumnsAreToldFromTheFirstOn() throws {
+    var problems: [Diagnostic] = []
+    let table = try #require(
+      CSVTable(Array("id,Sum,amount\na,1,2\n".utf8), file: "awards.csv", diagnostics: &problems))
+    #expect(awardKeys(of: table, TableDescription(), tags: ["en"]) == [0: "id", 2: "amount"])
   }
 
   @Test func columnsMayStandInAnyOrderAndBeAbsent() throws {

@@ -15,6 +15,14 @@ import YAML
     return try data.read().diagnostics.first { $0.rule == .unknownRegion }?.help
   }
 
+  @Test(arguments: [
+    ("W06000015", true), ("E4700000", false), ("E470000011", false), ("w06000015", false),
+    ("W0600001A", false), ("006000015", false), ("", false),
+  ])
+  func codesAreALetterAndEightDigits(_ text: String, _ isCode: Bool) {
+    #expect(Region.isCode(text) == isCode)
+  }
+
   @Test func theHelpForWhatIsNoEntryFitsWhatThereIs() throws {
     #expect(try help(region: "walse") == "write “wales”")
     #expect(try help(region: "wales, cardiff") == "write it as a list: [wales, cardiff]")

@@ -60,6 +60,24 @@ import Testing
     #expect(try groups("cardiff; scotland", .nation) == ["wales", "scotland", "+uk"])
   }
 
+  /// Where an award is only listed, the places that it is for besides are told: those of no part of the group.
+  @Test func whatIsListedIsSaidToBeForTheOtherPlacesToo() throws {
+    func besides(_ region: String, _ division: AwardPlacing.Division, within: String? = nil) throws
+      -> [[String]]
+    {
+      let dataset = try dataset([region])
+      let inner = within.flatMap { dataset.regions.position(of: $0) }
+      return AwardPlacing(dataset, by: division, within: inner).groups(of: 0).compactMap {
+        guard case .listed(let besides) = $0.award.extent else { return nil }
+        return besides.map { dataset.regions.entries[$0].id.value }
+      }
+    }
+    #expect(try besides("cardiff; swansea", .place) == [["swansea"], ["cardiff"]])
+    #expect(
+      try besides("cardiff; swansea; scotland", .nation) == [["scotland"], ["cardiff", "swansea"]])
+    #expect(try besides("cardiff; scotland", .none, within: "wales") == [["scotland"]])
+  }
+
   @Test func sharesGoToEachPlace() throws {
     #expect(try groups("wales 60%; scotland 40%", .place) == ["+wales 60", "+scotland 40"])
     #expect(
