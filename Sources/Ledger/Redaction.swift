@@ -22,8 +22,8 @@ public struct Redaction: Sendable {
   /// Takes what is removed out of a set of files that were published together.
   ///
   /// Rows and cells are taken out of the tables that hold them, under every id that they had; the grants that they are,
-  /// out of the files of 360Giving; and what was told of them, out of the list of changes. Any other file that has one
-  /// of the texts taken out is replaced by a sentence that says so.
+  /// out of the files of 360Giving; and what was told of them, out of the list of changes. Any other form of these tables,
+  /// and any other file that has one of the texts taken out, is replaced by a sentence that says so.
   ///
   /// - Parameters:
   ///   - files: The files by their names in the folder of data.
@@ -48,8 +48,11 @@ public struct Redaction: Sendable {
     let known = GrantFiles.names.union([
       "index.json", "receipt.json", "figures.csv", "changes.csv", "addresses.csv", "uses.csv",
     ])
+    // Another form of a table, which is not read here, has the rows and cells that went.
+    let tables = changed.keys.filter { $0.hasSuffix(".csv") }.map { $0.dropLast(3) }
     for (name, bytes) in files where changed[name] == nil && !known.contains(name) {
-      guard secrets.contains(where: { bytes.contains($0) }) else { continue }
+      let isForm = tables.contains { name.hasPrefix($0) } && !name.hasSuffix("-metadata.json")
+      guard isForm || secrets.contains(where: { bytes.contains($0) }) else { continue }
       changed[name] = removedSentence
     }
     return changed

@@ -112,4 +112,21 @@ import Testing
     #expect(column["more.json"] != nil && column["other.json"] != nil)
     #expect(Redaction([Removal(what: "award:a-3", columns: [])]).redacted(files).isEmpty)
   }
+
+  /// A form of a table that redaction cannot read has what was taken out, if in other words.
+  @Test func otherFormsOfATableAreReplacedWhole() {
+    let files = [
+      "awards.csv": "id,amount\na-1,£1.5 million\n", "awards.tsv": "id\tamount\na-1\t1500000\n",
+      "awards.csv-metadata.json": "{}", "funds.tsv": "id\n",
+    ].mapValues { Array($0.utf8) }
+    for removal in [
+      Removal(what: "award:a-1", columns: []), Removal(what: "awards", columns: ["amount"]),
+    ] {
+      let changed = Redaction([removal]).redacted(files)
+      #expect(changed.keys.sorted() == ["awards.csv", "awards.tsv"])
+      #expect(
+        changed["awards.tsv"].map { String(decoding: $0, as: UTF8.self) }?.contains("1500000")
+          == false)
+    }
+  }
 }

@@ -70,7 +70,9 @@ extension Directive {
     case .chart(let chart): chart.figures
     case .map(let map): map.chart.figures
     case .timeline(let timeline): timeline.figures
-    default: []
+    case .fundingTable, .dataTable, .quote, .callout, .details, .cards, .download, .contents,
+      .video, .contact:
+      []
     }
   }
 
@@ -81,7 +83,9 @@ extension Directive {
       if case .allocations(let places) = table.rows { places } else { [] }
     case .chart(let chart): chart.allocations
     case .map(let map): map.chart.allocations
-    default: []
+    case .dataTable, .figures, .quote, .callout, .details, .cards, .download, .contents, .video,
+      .contact, .timeline:
+      []
     }
   }
 
@@ -90,7 +94,9 @@ extension Directive {
     switch self {
     case .quote(let quote): [quote.source].compactMap { $0 }
     case .timeline(let timeline): timeline.events.compactMap(\.source)
-    default: []
+    case .fundingTable, .dataTable, .figures, .callout, .details, .cards, .download, .contents,
+      .chart, .map, .video, .contact:
+      []
     }
   }
 }
