@@ -81,7 +81,9 @@ extension PageView {
       operation: string(working.wordsKey), terms: terms,
       rows: working.rows.map { words(forCountOf: $0) },
       lines: (working.rows.map { self.working($0, working.outcome) }
-        ?? [rounding(working.outcome)].compactMap { $0 }).map { LineContext(text: $0) })
+        ?? [rounding(working.outcome, ofRows: false)].compactMap { $0 }).map {
+          LineContext(text: $0)
+        })
   }
 
   /// How many rows of what.

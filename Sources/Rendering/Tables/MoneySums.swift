@@ -52,8 +52,8 @@ extension PageView {
       var inner = HTMLText()
       inner.text(QuantityWriter(language).text(quantity, style: style))
       html.data(.quantity(quantity), inner.bytes, id: nil)
-    case .success(.notTotalled(let given?, let count, _)):
-      html.text(string("not_totalled") + ": " + known(given, count))
+    case .success(.notTotalled(let given?, let count, let missing)):
+      html.text(string("not_totalled") + ": " + known(given, count, missing: missing))
     default: html.text(string("not_totalled"))
     }
     return html

@@ -90,17 +90,21 @@ extension PageView {
   }
 
   /// Whether a value was rounded, in words; where there is none, what is known of it.
-  func rounding(_ outcome: Working.Outcome) -> String? {
+  func rounding(_ outcome: Working.Outcome, ofRows: Bool = true) -> String? {
     switch outcome {
     case .value: string("not_rounded")
     case .rounded(_, let decimals): string("rounded_note", count: decimals)
-    case .notTotalled(let given, let count, _): given.map { known($0, count) }
+    case .notTotalled(let given, let count, let missing):
+      given.map { known($0, count, missing: missing, ofRows: ofRows) }
     }
   }
 
   /// What is known of a sum that cannot be told.
-  func known(_ sum: Quantity, _ count: Int) -> String {
-    string("known_sum", count: count, ["sum": QuantityWriter(language).text(sum)])
+  func known(_ sum: Quantity, _ count: Int, missing: Int, ofRows: Bool = true) -> String {
+    let words = QuantityWriter(language).text(sum)
+    return string(
+      ofRows ? "known_sum" : "known_sum_of_parts", count: count, ["sum": words])
+      + "; " + string("give_none", count: missing)
   }
 
   /// What was left out and why, the rows of a further table or awards by name.
