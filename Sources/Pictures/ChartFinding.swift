@@ -139,9 +139,9 @@ public enum ChartFinding {
     let direction: Trend.Direction =
       if first.extent == last.extent {
         first.extent.reach.isEmpty && first.extent.opening == 0 ? .level : .unclear
-      } else if last.bottom >= first.most, !isNear {
+      } else if last.bottom > first.most, !isNear {
         .up
-      } else if last.most <= first.bottom, !isNear {
+      } else if last.most < first.bottom, !isNear {
         .down
       } else {
         .unclear

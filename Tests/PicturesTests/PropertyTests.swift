@@ -168,6 +168,28 @@ import Testing
     #expect(lowest(exactly(90), upTo(1), upTo(2), missing) == nil)
   }
 
+  /// What may have stayed as it was is not said to have risen or fallen.
+  @Test func itRoseOnlyWhereItSurelyDid() {
+    func direction(_ first: Amount, _ last: Amount) -> ChartFinding.Trend.Direction? {
+      let amounts = [first, last].enumerated()
+      let categories = amounts.map { number, amount in
+        ChartData.Category(
+          name: .init("\(number)"), moment: number, cells: [.init(amount, words: "")])
+      }
+      return ChartFinding.trend(
+        ChartData(series: [.init("")], categories: categories, unit: .money("GBP"))
+      )?.direction
+    }
+    let amount = { (least: Int64?, most: Int64?) in SampleData.amount(least, most) }
+    #expect(direction(amount(3, 3), amount(5, 5)) == .up)
+    #expect(direction(amount(5, 5), amount(3, 3)) == .down)
+    #expect(direction(amount(3, 3), amount(3, 3)) == .level)
+    #expect(direction(amount(3, 3), amount(4, nil)) == .up)
+    #expect(direction(amount(3, 3), amount(3, nil)) == .unclear)
+    #expect(direction(amount(nil, 5), amount(5, nil)) == .unclear)
+    #expect(direction(amount(5, nil), amount(nil, 5)) == .unclear)
+  }
+
   @Test func nothingIsSaidThatIsNotKnown() {
     func finding(_ rows: [(name: String, amount: Amount)]) -> (Bool?, Bool?) {
       let data = SampleData.data(rows)
