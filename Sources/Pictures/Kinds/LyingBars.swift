@@ -116,6 +116,8 @@ struct LyingBars {
     var layers = Layers()
     var y = legend.bottom
     let top = y
+    // Beside the bars alone where names stand above them: it would run through their first letters.
+    var bases: [Range<Double>] = []
     for (position, category) in data.categories.enumerated() {
       let lines = TextMeasure.lines(category.name.text, within: nameRoom)
       let texts = rows[position].map { TextMeasure.lines($0.text, within: room) }
@@ -146,16 +148,21 @@ struct LyingBars {
         }
         rowTop += rowHeight
       }
+      bases.append(y + namesHeight..<y + height + 2)
       y += height + gap
     }
     let bottom = y - gap + 6
     let grid = Axis(scale, data.unit, words, within: frame.width)
       .marks(top: top, bottom: bottom, within: frame.width)
     let zero = scale.place(0)
-    let base = Mark(.path([Point(zero, top), Point(zero, bottom)], isClosed: false), .base, .scale)
+    let base = (isNarrow ? bases : [top..<bottom]).map { span in
+      Mark(
+        .path([Point(zero, span.lowerBound), Point(zero, span.upperBound)], isClosed: false), .base,
+        .scale)
+    }
     return Picture(
       width: frame.width, height: bottom + 21,
-      marks: legend.marks + grid.lines + layers.known + layers.joints + layers.possible + [base]
+      marks: legend.marks + grid.lines + layers.known + layers.joints + layers.possible + base
         + layers.signs + layers.texts + grid.labels)
   }
 
