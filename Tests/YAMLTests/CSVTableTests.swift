@@ -48,6 +48,18 @@ import YAML
     }
   }
 
+  /// Found by fuzzing: what holds blanks alone is empty, and its text is those blanks.
+  @Test func aCellOfBlanksIsEmpty() throws {
+    var problems: [Diagnostic] = []
+    let table = try #require(
+      CSVTable(Array("a,b\nx,\t\ny, \n".utf8), file: "a.csv", diagnostics: &problems))
+    #expect(problems == [] && table.rowCount == 2)
+    for (row, text) in ["\t", " "].enumerated() {
+      #expect(table.isEmpty(row: row, column: 1))
+      #expect(table.text(row: row, column: 1) == text)
+    }
+  }
+
   @Test func emptyRowsAndSpareCommasAreLeftOut() throws {
     let (found, diagnostics) = table("a,b,,\n1,2,,\n,,,\n , ,\n\"\",\n3,4\n")
     let table = try #require(found)

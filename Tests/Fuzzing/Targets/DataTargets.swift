@@ -66,7 +66,9 @@ private func demandPlaces(of table: CSVTable, in file: WatchedFile) {
     for column in table.header.indices {
       file.demandHolds(table.range(row: row, column: column), "cell")
       let text = table.text(row: row, column: column)
-      if table.isEmpty(row: row, column: column) { demand(text.isEmpty, "an empty cell has text") }
+      if table.isEmpty(row: row, column: column) {
+        demand(text.allSatisfy { " \t".contains($0) }, "an empty cell has text")
+      }
       _ = table.firstByte(row: row, column: column)
     }
   }
