@@ -49,8 +49,21 @@ public struct CSVReading: Sendable {
               ?? "write the heading as it stands in the file, or take the line out"))
         continue
       }
-      header[position] = Located(column.key, at: header[position].span)
+      let span = header[position].span
+      header[position] = Located("", at: span)
+      if header.contains(where: { Self.isSame($0.value, column.key) }) {
+        diagnostics.append(
+          Diagnostic(
+            .duplicateKey, "two columns stand for “\(column.key)”", at: column.heading.span,
+            help: "take one of them out, here or in the table"))
+      }
+      header[position] = Located(column.key, at: span)
     }
     return header
+  }
+
+  /// Whether two headings stand for one key.
+  private static func isSame(_ heading: String, _ key: String) -> Bool {
+    heading == key || HoldHeading(heading) == .publish && HoldHeading(key) == .publish
   }
 }
