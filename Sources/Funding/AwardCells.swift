@@ -119,6 +119,7 @@ extension AwardReader {
     _ file: AwardFile, _ line: Int, _ text: Located<String>, _ amount: Amount,
     _ error: QuantityError?, _ column: AwardFile.Column
   ) {
+    if let quantity = amount.quantity, quantity.isNegative { negative.insert(column) }
     if let error {
       let slip = SpreadsheetSlip(text.value)
       faults.add(

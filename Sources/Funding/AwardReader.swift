@@ -21,6 +21,8 @@ struct AwardReader {
   var places: AwardPlaces
   private var columns = AwardColumns()
   private var heldIDs: Set<String> = []
+  /// The columns of amounts in which a row that is shown has one below nought.
+  var negative: Set<AwardFile.Column> = []
   /// What rows that are held back name.
   private(set) var heldUses = HeldUses()
 
@@ -68,7 +70,7 @@ struct AwardReader {
     rows.sort(&numbers)
     let table = AwardTable(
       rows, numbers: numbers, columns: columns, places: places, funds: funds.entries.count,
-      regions: regions.entries.count, heldIDs: heldIDs)
+      regions: regions.entries.count, negative: negative, heldIDs: heldIDs)
     diagnostics += table.linkProblems()
     return table
   }

@@ -23,8 +23,8 @@ public final class AwardTable: Sendable {
   private let former: [String: Int32]
   /// The positions of the awards that were withdrawn.
   private let withdrawn: Set<Int32>
-  /// Whether some amount is below nought: beside it, one that is not known may be too.
-  let hasNegative: Bool
+  /// The columns of amounts that hold one below nought: beside it, one that is not known may be too.
+  private let negative: Set<AwardFile.Column>
   /// How many rows without any text were passed over.
   public let emptyRows: Int
   /// The headings of the further columns to publish, in the order of the files: those in which an award that is shown has
@@ -35,7 +35,7 @@ public final class AwardTable: Sendable {
 
   init(
     _ rows: AwardRows, numbers: [Int32], columns: AwardColumns, places: AwardPlaces, funds: Int,
-    regions: Int, heldIDs: Set<String> = []
+    regions: Int, negative: Set<AwardFile.Column> = [], heldIDs: Set<String> = []
   ) {
     byFund = NumberGroups(numbers.count, into: funds) { position, add in
       let fund = columns.funds[Int(numbers[position])]
@@ -60,7 +60,7 @@ public final class AwardTable: Sendable {
     self.numbers = numbers
     self.columns = columns
     self.places = places
-    hasNegative = numbers.contains { columns.amounts[Int($0)].quantity?.isNegative ?? false }
+    self.negative = negative
     emptyRows = files.reduce(0) { $0 + $1.table.emptyRows }
     withdrawn = Set(
       numbers.indices.lazy.map { Int32($0) }.filter { position in
@@ -192,6 +192,9 @@ public final class AwardTable: Sendable {
 
   /// Whether an award with this id exists but is held back.
   public func isHeld(_ id: String) -> Bool { heldIDs.contains(id) }
+
+  /// Whether a column of amounts holds one below nought.
+  func hasNegative(_ column: AwardFile.Column) -> Bool { negative.contains(column) }
 
   /// Whether the award at a position was withdrawn.
   public func isWithdrawn(at position: Int) -> Bool {

@@ -107,7 +107,7 @@ private struct RowAdder {
       stage: column == .paid ? .paid : .awarded,
       money: column == .totalWithPartners ? .publicAndPartners : nil,
       vat: selection.vat(row.position))
-    sums.mayFall = column == .amount && dataset.awards.hasNegative
+    sums.mayFall = dataset.awards.hasNegative(column)
   }
 
   func groups(by grouping: AwardTotal.Grouping) -> [AwardTotal.Group] {

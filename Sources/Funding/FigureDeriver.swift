@@ -6,6 +6,8 @@ import Quantities
 /// holds stated values against what comes of it.
 struct FigureDeriver {
   let settings: ReadingSettings
+  /// The positions of the figures of which nothing can be told, and that may be below nought.
+  var falling: Set<Int> = []
   let sources: EntryTable<Source>
   let regions: EntryTable<Region>
   let funds: EntryTable<Fund>

@@ -31,13 +31,20 @@ extension FigureDeriver {
     let parts = parts(terms.map(\.figure))
     let unit = namedUnit(of: figures[position])
     let counted = parts.map { $0.counted(by: unit, settings.aggregates) }
-    guard isAlike(position, .sum, counted) else { return false }
+    let isCounted =
+      LikeParts(
+        operation: .sum, parts: counted, mixes: figures[position].mixes
+      ).problem == nil
+    // What does not go together is named as it is.
+    guard isAlike(position, .sum, isCounted ? counted : parts) else { return false }
     var sum = IntervalSum()
+    if counted.contains(where: \.mayFall) { sum.noteNegative() }
     for (term, part) in zip(terms, counted) { sum.add(part.amount, times: Int64(term.times)) }
     guard let made = outcome(of: sum, derivation) else { return false }
     let outcome = named(made, for: figures[position])
     let working = working(
       .sum, zip(terms, parts).map { self.term(.plus, $0.times, $1) }, outcome: outcome)
+    note(position, outcome, mayFall: sum.hasNegative)
     settle(position, working, outcome)
     return true
   }
@@ -49,7 +56,9 @@ extension FigureDeriver {
     let isPart = isPart(second, of: first)
     switch IntervalDifference.of(parts[0].amount, less: parts[1].amount, isPart: isPart) {
     case .success(let difference):
-      let outcome = named(Working.Outcome(difference.value, parts), for: figures[position])
+      let value = parts.contains(where: \.mayFall) ? nil : difference.value
+      let outcome = named(Working.Outcome(value, parts), for: figures[position])
+      note(position, outcome, mayFall: !isPart)
       let working = working(
         .difference, [term(.plus, 1, parts[0]), term(.minus, 1, parts[1])], outcome: outcome,
         isClipped: difference.isClipped)
@@ -68,7 +77,8 @@ extension FigureDeriver {
     guard let parts = pair(position, .share, part, whole) else { return false }
     let isPart = isPart(part, of: whole)
     switch IntervalShare.of(parts[0].amount, in: parts[1].amount, isPart: isPart) {
-    case .success(let share):
+    case .success(let divided):
+      let share = parts.contains(where: \.mayFall) ? nil : divided
       let shown = share?.shown
       if share != nil, shown == nil {
         reportOverflow(derivation)
@@ -104,8 +114,17 @@ extension FigureDeriver {
 
   private func parts(_ ids: [Located<String>]) -> [Part] {
     ids.compactMap { id in
-      table.position(of: id.value).map { Part(figures[$0], at: id.span) }
+      table.position(of: id.value).map { position in
+        var part = Part(figures[position], at: id.span)
+        part.mayFall = part.amount.quantity == nil && falling.contains(position)
+        return part
+      }
     }
+  }
+
+  /// Notes a figure of which nothing can be told, for those that are made from it.
+  mutating func note(_ position: Int, _ outcome: Working.Outcome, mayFall: Bool) {
+    if mayFall, case .notTotalled = outcome { falling.insert(position) }
   }
 
   private func term(_ sign: Working.Sign, _ times: Int, _ part: Part) -> Working.Term {

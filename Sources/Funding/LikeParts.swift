@@ -18,6 +18,8 @@ struct Part {
   var money: Figure.MoneyKind?
   var priceYear: PartialDate?
   var vat: Figure.VAT?
+  /// Whether it is not known and may be below nought.
+  var mayFall = false
 
   /// Whether its amount is money.
   var isMoney: Bool {

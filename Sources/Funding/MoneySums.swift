@@ -148,7 +148,7 @@ extension MoneySums {
       leave(position, .partOfAnother)
     } else {
       let amount = amount()
-      if money == .amount { mayFall = awards.hasNegative }
+      mayFall = mayFall || awards.hasNegative(AwardFile.Column(heading: money.rawValue) ?? .amount)
       if amount == .missing(.notApplicable) { leave(position, .notApplicable) }
       add(
         amount, stage: money == .paid ? .paid : .awarded,

@@ -16,7 +16,7 @@ extension FigureDeriver {
     }
     var parts: [Part] = []
     var sum = IntervalSum()
-    if column == .amount, awards.hasNegative { sum.noteNegative() }
+    if awards.hasNegative(column) { sum.noteNegative() }
     var missing = 0
     for row in selection.rows {
       guard let amount = selection.amount(of: row) else {
@@ -32,6 +32,7 @@ extension FigureDeriver {
     let rows = rows(
       choice, column: choice.column?.value, selection,
       count: awards.count(of: selection.rows.lazy.map(\.position)), missing: missing)
+    note(position, outcome, mayFall: sum.hasNegative)
     settle(position, working(.total, [], rows: rows, outcome: outcome), outcome)
     return true
   }

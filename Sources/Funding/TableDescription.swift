@@ -116,6 +116,15 @@ public struct TableDescription: Sendable {
       }
     }
     guard let key, isKnown(key, in: "columns", schema, &problems) else { return nil }
+    // What was meant to be held back must not go out since its column is called to be something else.
+    guard HoldHeading(heading.value) != .publish || key.value == HoldHeading.name else {
+      problems.append(
+        Diagnostic(
+          .unknownValue,
+          "a column headed “\(heading.value)” holds its rows back, and stands for nothing else",
+          at: key.span, help: "give the column another heading in the table, or take this out"))
+      return nil
+    }
     return Column(heading: heading, key: key.value, format: format)
   }
 

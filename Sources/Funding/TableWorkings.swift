@@ -40,6 +40,7 @@ extension FigureDeriver {
     let rows = rows(
       choice, column: table.columns[column].name, selection, count: selection.rows.count,
       missing: missing)
+    note(position, outcome, mayFall: sum.hasNegative)
     settle(position, working(.total, [], rows: rows, outcome: outcome), outcome)
     return true
   }

@@ -10,15 +10,18 @@ public func implies(_ value: Quantity, _ wording: Quantity) -> Bool {
   if value.indefinite != nil { return true }
   if let most = wording.upper, wording.isApproximate, !most.isClosed {
     return isBelow(value.upper, most) && isNearly(value.upper, most)
-      && (value.lower == wording.lower || isNearly(value.lower, most))
+      && (value.isNearly || isNearly(value.lower, most))
   }
   let isNear = wording.isApproximate
-  guard isNear || !value.isApproximate else { return false }
+  guard isNear || !value.isApproximate || value.isNearly else { return false }
   return (isAbove(value.lower, wording.lower) || isNear && agrees(value.lower, wording.lower))
     && (isBelow(value.upper, wording.upper) || isNear && agrees(value.upper, wording.upper))
 }
 
 extension Quantity {
+  /// Whether it is "nearly" something: less than that, and not much.
+  fileprivate var isNearly: Bool { isApproximate && upper.map { !$0.isClosed } ?? false }
+
   /// Whether every number that it can be is above every number that another can be. Where both are nearly
   /// the same, an approximate one tells nothing.
   ///

@@ -8,7 +8,8 @@ public struct IntervalSum: Sendable {
   private var given = 0
   private var missing = 0
   private var notApplicable = 0
-  private var hasNegative = false
+  /// Whether an amount is below nought, of those added up or beside them.
+  public private(set) var hasNegative = false
   private var failure: Failure?
   /// An amount in words alone, such as “hundreds of jobs”.
   private var inWords: Quantity?

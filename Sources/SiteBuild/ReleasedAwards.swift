@@ -54,7 +54,8 @@ extension CheckedSite {
     let (site, found) = await loadSite(
       SiteInput(changed, theme: Theme(tree), request: request, machine: machine))
     let shown = Release.path(file.name, in: file.release)
-    let problems = found.filter { $0.span?.file == path }.map { problem in
+    let problems = found.filter { $0.span?.file == path && $0.rule != .unnamedColumn }.map {
+      problem in
       var problem = problem
       problem.span?.file = shown
       problem.fix = nil

@@ -81,7 +81,7 @@ extension ContentFormats {
       ),
       .init(
         "aggregate_of", .list(of: .reference("unit")),
-        "The units that it takes in when they are added."),
+        "The units that it takes in when figures are added by `sum_of`."),
     ])
 
   /// Notes on changes.
