@@ -56,10 +56,10 @@ public struct QuantityFinder: Sendable {
     ).divided()
     let grammar = AmountGrammar(language: language, tokens: tokens, bytes: bytes)
     var found: [FoundQuantity] = []
-    var index = 0
+    var (index, end) = (0, 0)
     while index < tokens.count {
       guard tokens[index].kind == .number || !grammar.roles(index).isDisjoint(with: .start),
-        let core = grammar.core(at: index), let phrase = grammar.phrase(around: core)
+        let core = grammar.core(at: index), let phrase = grammar.phrase(around: core, from: end)
       else {
         index += 1
         continue
@@ -67,7 +67,8 @@ public struct QuantityFinder: Sendable {
       let range =
         tokens[phrase.start].range.lowerBound..<tokens[phrase.end - 1].range.upperBound
       if isWanted(range) { found.append(quantity(phrase, at: range, in: grammar)) }
-      index = max(phrase.end, index + 1)
+      end = phrase.end
+      index = max(end, index + 1)
     }
     return found
   }
@@ -91,34 +92,39 @@ public struct QuantityFinder: Sendable {
 extension AmountGrammar {
   /// An amount with the words around it that say how it is bounded, for whom and for how long; `nil`
   /// where they show that it is no amount.
-  func phrase(around core: Core) -> Core? {
+  ///
+  /// - Parameters:
+  ///   - core: The amount.
+  ///   - first: The first piece that may belong to it: those before it are of another amount.
+  func phrase(around core: Core, from first: Int) -> Core? {
     var core = core
     let number = core.start
     var isGrowing = true
-    while isGrowing { isGrowing = takeFrame(&core) || takeBound(&core) }
+    while isGrowing { isGrowing = takeFrame(&core, first) || takeBound(&core, first) }
     return core.kind != .count || core.isBounded || isCount(core, number) ? core : nil
   }
 
-  private func takeFrame(_ core: inout Core) -> Bool {
-    if let (start, end) = frame(among: language.periods, core) {
+  private func takeFrame(_ core: inout Core, _ first: Int) -> Bool {
+    if let (start, end) = frame(among: language.periods, core, first) {
       core.isChangedBehind = core.headEnd < core.end
       if core.headEnd == core.end { core.headEnd = end }
       (core.start, core.end) = (start, end)
       return true
     }
-    guard let (start, end) = frame(among: language.frames, core) else { return false }
+    guard let (start, end) = frame(among: language.frames, core, first) else { return false }
     (core.start, core.end) = (start, end)
     return true
   }
 
   /// Where an amount begins and ends with the first wording that stands around it.
   private func frame(
-    among patterns: [FinderLanguage.Pattern], _ core: Core
+    among patterns: [FinderLanguage.Pattern], _ core: Core, _ first: Int
   ) -> (start: Int, end: Int)? {
     for pattern in patterns {
       let start = core.start - pattern.before.count
       let end = core.end + pattern.after.count
-      guard matches(pattern.before, at: start), matches(pattern.after, at: core.end),
+      guard start >= first, matches(pattern.before, at: start),
+        matches(pattern.after, at: core.end),
         pattern.after.isEmpty || length(of: language.moments, at: end) == 0
       else { continue }
       return (start, end)
@@ -126,13 +132,13 @@ extension AmountGrammar {
     return nil
   }
 
-  private func takeBound(_ core: inout Core) -> Bool {
+  private func takeBound(_ core: inout Core, _ first: Int) -> Bool {
     let start = core.start
     guard !core.isBounded, !language.plain.contains(where: { matches($0, at: start - $0.count) })
     else { return false }
     for bound in language.bounds {
       let start = core.start - bound.before.count
-      guard matches(bound.before, at: start) else { continue }
+      guard start >= first, matches(bound.before, at: start) else { continue }
       if matches(bound.after, at: core.headEnd) {
         core.headEnd += bound.after.count
       } else if matches(bound.after, at: core.end) {

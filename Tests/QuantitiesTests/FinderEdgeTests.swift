@@ -44,6 +44,22 @@ import Testing
     ])
   }
 
+  /// Found by fuzzing: “o leiaf” may stand before an amount and behind one, and belongs to one of two.
+  @Test func amountsDoNotOverlap() throws {
+    let finder = QuantityFinder(try Words.language("cy"), reader: try Words.reader())
+    for text in [
+      "£5 o leiaf £30 biliwn", "£5 o leiaf £30 biliwn o leiaf £2m", "£5o leiaf £30billion",
+    ] {
+      var end = 0
+      let found = finder.amounts(in: text)
+      for amount in found {
+        #expect(amount.range.lowerBound >= end, "\(text)")
+        end = amount.range.upperBound
+      }
+      #expect(found.count > 1)
+    }
+  }
+
   @Test func partsOfAWholeAreCounted() throws {
     try check([
       ("It is ill 1 in 20.", ["1 in 20: [1, 1] in 20"]),
