@@ -38,7 +38,8 @@ public struct CSVReading: Sendable {
   func header(
     _ header: [Located<String>], diagnostics: inout [Diagnostic]
   ) -> [Located<String>] {
-    var header = header
+    var keys = header
+    var claimed: [(column: Column, position: Int)] = []
     for column in columns {
       let wanted = column.heading.value
       guard let position = header.firstIndex(where: { $0.value == wanted }) else {
@@ -49,17 +50,19 @@ public struct CSVReading: Sendable {
               ?? "write the heading as it stands in the file, or take the line out"))
         continue
       }
-      let span = header[position].span
-      header[position] = Located("", at: span)
-      if header.contains(where: { Self.isSame($0.value, column.key) }) {
-        diagnostics.append(
-          Diagnostic(
-            .duplicateKey, "two columns stand for “\(column.key)”", at: column.heading.span,
-            help: "take one of them out, here or in the table"))
-      }
-      header[position] = Located(column.key, at: span)
+      keys[position] = Located(column.key, at: header[position].span)
+      claimed.append((column, position))
     }
-    return header
+    for (column, position) in claimed
+    where keys.indices.contains(where: {
+      $0 != position && Self.isSame(keys[$0].value, column.key)
+    }) {
+      diagnostics.append(
+        Diagnostic(
+          .duplicateKey, "two columns stand for “\(column.key)”", at: column.heading.span,
+          help: "take one of them out, here or in the table"))
+    }
+    return keys
   }
 
   /// Whether two headings stand for one key.
