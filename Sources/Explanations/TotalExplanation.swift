@@ -25,7 +25,10 @@ extension Explainer {
         ("total", sum ?? "not totalled"),
         ("awards", count(total)),
         ("without an amount", total.sums.missing > 0 ? String(total.sums.missing) : nil),
-        ("with a share alone", total.shared > 0 ? "\(total.shared) row\(total.shared == 1 ? "" : "s")" : nil),
+        (
+          "with a share alone",
+          total.shared > 0 ? "\(total.shared) row\(total.shared == 1 ? "" : "s")" : nil
+        ),
         ("data", "\(file), SHA-256 \(hash)"),
       ])
     explanation.values = [
@@ -131,7 +134,9 @@ extension Explainer {
     let number = total.count == 1 ? "is 1" : "are \(total.count)"
     var text = "There \(number) of the awards\(publisher)\(conditions)"
     text += sum.map { ", together \($0)" } ?? ""
-    if total.sums.missing > 0 { text += "; \(total.sums.missing) of them give\(total.sums.missing == 1 ? "s" : "") no amount" }
+    if total.sums.missing > 0 {
+      text += "; \(total.sums.missing) of them give\(total.sums.missing == 1 ? "s" : "") no amount"
+    }
     let left = total.leftOut.map { "\($0.count) (\($0.reason.words))" }
     if !left.isEmpty { text += "; left out are \(left.joined(separator: ", "))" }
     let place = site.settings.baseURL.map { $0 + file } ?? file

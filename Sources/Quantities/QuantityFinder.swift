@@ -96,6 +96,7 @@ extension AmountGrammar {
   /// - Parameters:
   ///   - core: The amount.
   ///   - first: The first piece that may belong to it: those before it are of another amount.
+  /// - Returns: The whole amount.
   func phrase(around core: Core, from first: Int) -> Core? {
     var core = core
     let number = core.start

@@ -87,7 +87,9 @@ public struct Table: DataEntry {
 
   /// Whether an amount of a column is below nought, be it kept back: beside it, one that is not known may be too.
   func hasNegative(column: Int) -> Bool {
-    (0..<count).contains { writtenValue(row: $0, column: column).amount.quantity?.isNegative ?? false }
+    (0..<count).contains {
+      writtenValue(row: $0, column: column).amount.quantity?.isNegative ?? false
+    }
   }
 
   /// The text of a cell as the file has it, whether it may be seen or not: for what is checked when the table is read.
