@@ -36,7 +36,7 @@ ELSEWHERE = re.compile(
     r"^there is no |names nothing that can change|a figure is made in one way|in the data|^the time zone “|changes with them$|"
     r"^the description says nothing|is for awards|^the file has no column|is not a way to write|describes no column"
     r"|is no org-id$|is no e-mail address$|is no telephone number$|is no address that|is not a foreign key$|has no source$|needs two figures|is no colour$|^a page cannot stand at"
-    r"|is no 360Giving prefix$|is not the address of a site$|^a withdrawn page needs|^no column of the table counts"
+    r"|is no 360Giving prefix$|is not the code of a currency$|is not the address of a site$|^a withdrawn page needs|^no column of the table counts"
     r"|holds no numbers that could be kept back$|names the rows, and cannot be kept back$|on this site$|that they agreed$")
 # In the standard (SARIF 2.1.0, section 3.14.17), but not in the model.
 UNNAMED = {"log.runs.columnKind"}
