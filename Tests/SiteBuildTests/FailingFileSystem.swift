@@ -6,7 +6,7 @@ import Synchronization
 /// written then lies half-written beside its place, as after a kill.
 final class FailingFileSystem: DiskReading {
   let disk = DiskFileSystem()
-  private let changes = Mutex(0)
+  private let changes = Atomic(0)
   private let limit: Int
   private let reason: String
   private let isOnce: Bool
@@ -19,15 +19,12 @@ final class FailingFileSystem: DiskReading {
   }
 
   /// How many changes were asked for.
-  var count: Int { changes.withLock { $0 } }
+  var count: Int { changes.load(ordering: .sequentiallyConsistent) }
 
   private func change(
     _ operation: FileSystemError.Operation, _ path: String
   ) throws(FileSystemError) {
-    let number = changes.withLock { count in
-      count += 1
-      return count
-    }
+    let number = changes.add(1, ordering: .sequentiallyConsistent).newValue
     if number == limit + 1 || number > limit && !isOnce {
       throw FileSystemError(operation, path, reason)
     }
