@@ -123,6 +123,15 @@ extension AwardTable {
 public enum AwardMoney: String, CaseIterable, Sendable {
   case amount, paid
   case totalWithPartners = "total_with_partners"
+
+  /// The column.
+  var column: AwardFile.Column {
+    switch self {
+    case .amount: .amount
+    case .paid: .paid
+    case .totalWithPartners: .totalWithPartners
+    }
+  }
 }
 
 extension AwardTable {
@@ -132,8 +141,7 @@ extension AwardTable {
   ) -> Amount? {
     if money == .amount { return amount(at: position) }
     let (file, line) = place(of: position)
-    guard let column = AwardFile.Column(heading: money.rawValue), file.has(column),
-      let text = file.text(column, line),
+    guard file.has(money.column), let text = file.text(money.column, line),
       case .success(let amount) = file.money(text, line, reader)
     else { return nil }
     return amount

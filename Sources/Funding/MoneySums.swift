@@ -113,7 +113,7 @@ extension MoneySums {
   public init(_ rows: some Sequence<Int32>, column: Int, of table: Table) {
     self.init()
     for row in rows { add(table.summand(row: Int(row), column: column)) }
-    mayFall = missing > 0 && table.hasNegative(column: column)
+    mayFall = table.negative.contains(column)
   }
 
   /// Which awards among some are part of others that are added up.
@@ -148,7 +148,7 @@ extension MoneySums {
       leave(position, .partOfAnother)
     } else {
       let amount = amount()
-      mayFall = mayFall || awards.hasNegative(AwardFile.Column(heading: money.rawValue) ?? .amount)
+      mayFall = mayFall || awards.hasNegative(money.column)
       if amount == .missing(.notApplicable) { leave(position, .notApplicable) }
       add(
         amount, stage: money == .paid ? .paid : .awarded,

@@ -17,7 +17,7 @@ extension FigureDeriver {
       return false
     }
     var sum = IntervalSum()
-    if table.hasNegative(column: column) { sum.noteNegative() }
+    if table.negative.contains(column) { sum.noteNegative() }
     var missing = 0
     // Of amounts in one unit one is enough to hold against the others.
     var parts: [Quantity.Dimension: Part] = [:]

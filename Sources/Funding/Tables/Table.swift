@@ -29,6 +29,9 @@ public struct Table: DataEntry {
   public internal(set) var columns: [TableColumn]
   /// The positions of the columns that together name a row.
   public internal(set) var primaryKey: [Int] = []
+  /// The positions of the columns that hold an amount below nought, be it kept back: beside it, one that is not known may be
+  /// too.
+  var negative: Set<Int> = []
   let csv: CSVTable
   /// The rows of the file that may be seen; `nil` where all of them may. Whoever asks for a row counts those.
   let shownRows: [Int32]?
@@ -83,13 +86,6 @@ public struct Table: DataEntry {
     }
     quantity.isApproximate = true
     return .quantity(quantity)
-  }
-
-  /// Whether an amount of a column is below nought, be it kept back: beside it, one that is not known may be too.
-  func hasNegative(column: Int) -> Bool {
-    (0..<count).contains {
-      writtenValue(row: $0, column: column).amount.quantity?.isNegative ?? false
-    }
   }
 
   /// The text of a cell as the file has it, whether it may be seen or not: for what is checked when the table is read.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Languages
+import Quantities
 import YAML
 
 /// A further table as it was found: its description and the cells of its file.
@@ -84,7 +85,7 @@ struct TableReader {
     reader.diagnostics += table.clashes
     readForeignKeys(file.record, &table)
     noteHeldUses(table)
-    checkCells(table)
+    checkCells(&table)
     for (position, column) in table.columns.enumerated() where column.constraints.isUnique {
       checkUnique([position], in: table, isKey: false)
     }
@@ -170,7 +171,7 @@ struct TableReader {
 
   // MARK: - Cells
 
-  private mutating func checkCells(_ table: Table) {
+  private mutating func checkCells(_ table: inout Table) {
     for row in 0..<table.count where !table.csv.isRagged(row: table.line(row)) {
       for (position, column) in table.columns.enumerated() {
         let text = table.written(row: row, column: position)
@@ -185,6 +186,7 @@ struct TableReader {
               rule: .brokenConstraint, message: "“\(column.name)” may not be empty",
               help: "fill it in, or mend the table's description"), table, row, position)
         case .success(let value):
+          if value.amount.quantity?.isNegative == true { table.negative.insert(position) }
           if let fault = column.constraints.fault(value, text) {
             report(fault, table, row, position)
           } else if let reference = column.reference {
