@@ -1,7 +1,8 @@
 public import Diagnostics
 
 extension RowChoice {
-  /// Reads conditions as they are written on a command line: `region=wales; awarded!=2024/25; fund=a | b`.
+  /// Reads conditions as they are written on a command line: `region=wales; awarded!=2024/25; fund=a | b`; a value with a
+  /// mark in it stands in quotation marks: `recipient="Smith; Jones"`.
   ///
   /// - Parameters:
   ///   - text: The conditions, parted by `;`; none takes in every row.
@@ -14,12 +15,30 @@ extension RowChoice {
   ) -> (choice: RowChoice, problems: [Diagnostic]) {
     var problems: [Diagnostic] = []
     var conditions: [Condition] = []
-    let bytes = Array(text.utf8)
+    let written = Array(text.utf8)
+    // What is quoted parts nothing.
+    let quotations = quotations(in: written)
+    var bytes = written
+    for quotation in quotations {
+      for position in quotation { bytes[position] = 0x22 }
+    }
+    if let open = quotations.last, open.count == 1 || written[open.upperBound - 1] != 0x22 {
+      let place = SourceSpan(file: file, open.lowerBound..<open.lowerBound + 1)
+      let problem = Diagnostic(
+        .wrongType, "the quotation mark is not closed", at: place,
+        help: "write one behind the value too")
+      return (RowChoice(table: Located(table, at: place), column: nil, conditions: []), [problem])
+    }
+    func value(_ range: Range<Int>) -> Located<String> {
+      let isQuoted = quotations.contains { $0 == range }
+      let inside = isQuoted ? range.lowerBound + 1..<range.upperBound - 1 : range
+      return Located(string(written[inside]), at: SourceSpan(file: file, range))
+    }
     for part in ranges(of: 0..<bytes.count, in: bytes, partedBy: 0x3B) where !part.isEmpty {
       guard let equals = part.first(where: { bytes[$0] == 0x3D }) else {
         problems.append(
           Diagnostic(
-            .wrongType, "“\(string(bytes[part]))” is no condition",
+            .wrongType, "“\(string(written[part]))” is no condition",
             at: SourceSpan(file: file, part), help: "write column=value, such as region=wales"))
         continue
       }
@@ -35,14 +54,14 @@ extension RowChoice {
           Diagnostic(
             .wrongType, "two conditions stand in one",
             at: SourceSpan(file: file, second..<second + 1),
-            help: "part conditions by “;”, such as region=wales; awarded=2024/25"))
+            help: "part conditions by “;”, such as region=wales; awarded=2024/25; a value with “=” "
+              + "in it stands in quotation marks"))
         continue
       }
       conditions.append(
         Condition(
           column: Located(string(bytes[name]), at: SourceSpan(file: file, name)),
-          values: values.map { Located(string(bytes[$0]), at: SourceSpan(file: file, $0)) },
-          isExclusion: isExclusion))
+          values: values.map(value), isExclusion: isExclusion))
     }
     let whole = SourceSpan(file: file, 0..<bytes.count)
     return (
@@ -50,6 +69,27 @@ extension RowChoice {
         table: Located(table, at: whole), column: column.map { Located($0, at: whole) },
         conditions: conditions), problems
     )
+  }
+
+  /// The values in quotation marks, with these: they begin right behind `=` or `|`. One that is not closed ends with the
+  /// text.
+  private static func quotations(in bytes: [UInt8]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var mayBegin = false
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == 0x22, mayBegin {
+        let end = bytes[(position + 1)...].firstIndex(of: 0x22).map { $0 + 1 } ?? bytes.count
+        found.append(position..<end)
+        position = end
+        mayBegin = false
+      } else {
+        if byte != 0x20 { mayBegin = byte == 0x3D || byte == 0x7C }
+        position += 1
+      }
+    }
+    return found
   }
 
   private static func string(_ bytes: ArraySlice<UInt8>) -> String {

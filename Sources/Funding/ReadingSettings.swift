@@ -19,7 +19,7 @@ public struct ReadingSettings: Sendable {
   /// The month and day on which financial years begin.
   public var yearStart: (month: Int, day: Int)
   /// The units that each unit takes in when they are added, by their ids.
-  public var aggregates: [String: Set<String>] = [:]
+  public private(set) var aggregates: [String: Set<String>] = [:]
 
   /// Gathers the settings.
   public init(
@@ -34,6 +34,20 @@ public struct ReadingSettings: Sendable {
     self.showsDrafts = showsDrafts
     self.language = language
     self.yearStart = yearStart
+  }
+
+  /// Says that a unit takes in others when they are added, and what these take in.
+  ///
+  /// - Parameters:
+  ///   - parts: The ids of the others.
+  ///   - whole: The id of the unit.
+  public mutating func takeIn(_ parts: some Sequence<String>, by whole: String) {
+    var taken = aggregates[whole, default: []].union(parts)
+    for part in taken { taken.formUnion(aggregates[part] ?? []) }
+    aggregates[whole] = taken
+    for (other, units) in aggregates where units.contains(whole) {
+      aggregates[other] = units.union(taken)
+    }
   }
 
   /// The tag of the language that plain texts stand in.

@@ -1,5 +1,6 @@
 public import Content
 public import Diagnostics
+import Quantities
 
 /// A rule about a whole site: its data, or its pages beside one another. Of a page's words it may look at nothing but
 /// what is in the page's face (`Page.face`): what it found is kept when only words change.
@@ -15,21 +16,22 @@ public protocol PageRule: Sendable {
 }
 
 /// The rules about sites. A further one is a file in `Rules` and a line here.
-let siteRules: [any SiteRule] = [
-  AllocationSources(), TableSources(), WordingsImplied(), ValuesAsPublished(),
-  AllocationsWithinTotal(), AwardsWithinTotal(),
-  PlacesWithinPlaces(), PlacesFitTogether(), PartsFitWholes(),
-  SameFiguresInTranslation(),
-  TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
-  HistoriesHold(), NotesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(), UploadsSafe(),
-  LogoShown(), SettingsWithoutNumbers(),
-  PersonalDataPublished(),
-]
+func siteRules(_ finders: [String: QuantityFinder]) -> [any SiteRule] {
+  [
+    AllocationSources(), TableSources(), WordingsImplied(), ValuesAsPublished(),
+    AllocationsWithinTotal(), AwardsWithinTotal(),
+    PlacesWithinPlaces(), PlacesFitTogether(), PartsFitWholes(),
+    SameFiguresInTranslation(),
+    TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
+    HistoriesHold(), NotesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(), UploadsSafe(),
+    LogoShown(), SettingsWithoutNumbers(finders),
+    PersonalDataPublished(),
+  ]
+}
 
 /// The rules about the pages of a site. A further one is a file in `Rules` and a line here.
-func pageRules(of site: Site) -> [any PageRule] {
-  let finders = site.quantityFinders
-  return [
+func pageRules(of site: Site, _ finders: [String: QuantityFinder]) -> [any PageRule] {
+  [
     LinksLeadSomewhere(), BlocksLeadSomewhere(), CardsShowPages(), NearLinks(),
     FiguresAgree(finders), NumbersLinked(site, finders),
     PicturesDescribed(), PicturesReadable(), LinksSayWhere(), CapitalsRare(),
@@ -79,8 +81,9 @@ public struct Findings: Sendable {
 /// - Returns: What breaks a rule.
 public func validate(_ site: Site, jobs: Int) async -> Findings {
   let links = LinkResolver(site: site)
-  let rules = pageRules(of: site)
-  async let ofSite = siteRules.flatMap { $0.check(site) }
+  let finders = site.quantityFinders
+  let rules = pageRules(of: site, finders)
+  async let ofSite = siteRules(finders).flatMap { $0.check(site) }
   let ofPages = await concurrentMap(site.pages, jobs: jobs) { page in
     rules.flatMap { $0.check(page, links: links) }
   }

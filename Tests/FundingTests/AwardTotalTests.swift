@@ -228,6 +228,25 @@ import Testing
     }
   }
 
+  @Test func aValueWithMarksStandsInQuotationMarks() {
+    let text = #"recipient="A; B = C | D" | plain; title!="x";fund=5" pipe"#
+    let (choice, problems) = RowChoice.read(text, of: "awards", column: nil, file: "where")
+    #expect(problems == [])
+    #expect(choice.conditions.map(\.column.value) == ["recipient", "title", "fund"])
+    #expect(
+      choice.conditions.map { $0.values.map(\.value) } == [
+        ["A; B = C | D", "plain"], ["x"], [#"5" pipe"#],
+      ])
+    #expect(covered(choice.conditions[0].values[0].span, text) == #""A; B = C | D""#)
+  }
+
+  @Test(arguments: [#"recipient="A; region=wales"#, #"recipient=""#])
+  func aQuotationMarkThatIsNotClosedIsToldOf(text: String) {
+    let (choice, problems) = RowChoice.read(text, of: "awards", column: nil, file: "where")
+    #expect(problems.map(\.message) == ["the quotation mark is not closed"])
+    #expect(problems[0].span?.start == 10 && choice.conditions.isEmpty)
+  }
+
   private func covered(_ span: SourceSpan?, _ text: String) -> String? {
     span.map { String(decoding: Array(text.utf8)[$0.start..<$0.end], as: UTF8.self) }
   }

@@ -81,7 +81,8 @@ extension ContentFormats {
       ),
       .init(
         "aggregate_of", .list(of: .reference("unit")),
-        "The units that it takes in when figures are added by `sum_of`."),
+        "The units that it takes in when figures are added by `sum_of`, with those that they take in."
+      ),
     ])
 
   /// Notes on changes.

@@ -20,7 +20,12 @@ extension SiteLoader {
   mutating func readAwards(
     _ file: SourceFile, _ reader: inout DatasetReader
   ) {
-    guard let bytes = file.bytes, let description = description(of: file, &reader) else { return }
+    guard let bytes = file.bytes else { return }
+    let (record, problems) = describedTable(file.path)
+    diagnostics += problems
+    guard let record else { return }
+    acceptances.add(description: record, of: file.path)
+    let description = reader.description(record)
     if file.path.hasSuffix(".json") {
       let (grants, problems) = awardTable(
         ofGrants: bytes, file: file.path, isFund: reader.hasFund)
@@ -42,21 +47,5 @@ extension SiteLoader {
     } else {
       nameEncodings(from: before, of: tableDescription(of: file.path))
     }
-  }
-
-  /// The description of a table, or that of a table that needs none; `nil` where there is one that cannot be
-  /// read, and that was reported: what it holds back is not known.
-  private mutating func description(
-    of file: SourceFile, _ reader: inout DatasetReader
-  ) -> TableDescription? {
-    let path = tableDescription(of: file.path)
-    guard let bytes = input.tree[path]?.bytes else { return TableDescription() }
-    let (node, problems) = readYAML(bytes[...], file: path, limits: limits.yaml)
-    diagnostics += problems
-    guard let node else { return problems.isEmpty ? TableDescription() : nil }
-    let record = Record(
-      node, schema: FundingFormats.table, file: path, diagnostics: &diagnostics)
-    acceptances.add(description: record, of: file.path)
-    return reader.description(record)
   }
 }

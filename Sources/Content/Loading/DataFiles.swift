@@ -40,10 +40,16 @@ extension SiteLoader {
     let before = diagnostics.count
     let table = "Content/data/\(file.rawValue).csv"
     var (reading, suffixes): (CSVReading?, [String]) = (nil, [".yaml", ".csv"])
-    if input.tree[table] != nil, let description = input.tree[tableDescription(of: table)] {
-      reading = self.reading(of: table, description, schema, &reader)
-      // What a description holds back that cannot be read is not known.
-      if reading == nil { suffixes.removeLast() }
+    if input.tree[table] != nil, input.tree[tableDescription(of: table)] != nil {
+      let (record, problems) = describedTable(table)
+      diagnostics += problems
+      if let record {
+        acceptances.add(description: record, of: table)
+        reading = reader.reading(record, of: schema)
+      } else {
+        // What it holds back is not known.
+        suffixes.removeLast()
+      }
     }
     let records = records(
       file.rawValue, schema, in: suffixes, reading: reading, isHeld: reader.isHeld)
@@ -55,22 +61,6 @@ extension SiteLoader {
     }
     if !isWhole { reader.noteUnread(file) }
     return records
-  }
-
-  /// How a table of entries is read that has a description beside it; `nil` where that cannot be read, which is reported.
-  private mutating func reading(
-    of table: String, _ description: SourceFile, _ schema: RecordSchema,
-    _ reader: inout DatasetReader
-  ) -> CSVReading? {
-    let path = description.path
-    let (node, problems) = readYAML(description.bytes?[...] ?? [], file: path, limits: limits.yaml)
-    diagnostics += problems
-    guard !problems.hasErrors else { return nil }
-    let record = Record(
-      node ?? Node(.map([]), at: 0..<0), schema: FundingFormats.table, file: path,
-      diagnostics: &diagnostics)
-    acceptances.add(description: record, of: table)
-    return reader.reading(record, of: schema)
   }
 
   /// The entries of the files of a name.

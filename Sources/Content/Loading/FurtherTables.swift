@@ -8,10 +8,10 @@ extension SiteLoader {
   mutating func readTables(_ reader: inout DatasetReader) {
     for file in input.tree.files(in: "Content/data/") {
       guard let name = tableName(ofDescription: file.path), !Self.describedTables.contains(name),
-        let bytes = file.bytes, let table = input.tree["Content/data/\(name).csv"]?.bytes,
+        let table = input.tree["Content/data/\(name).csv"]?.bytes,
         isFreeName(name, file)
       else { continue }
-      readTable(name, table, description: bytes, &reader)
+      readTable(name, table, &reader)
     }
   }
 
@@ -59,20 +59,15 @@ extension SiteLoader {
   ]
 
   private mutating func readTable(
-    _ name: String, _ bytes: [UInt8], description: [UInt8], _ reader: inout DatasetReader
+    _ name: String, _ bytes: [UInt8], _ reader: inout DatasetReader
   ) {
     let file = "Content/data/\(name).csv"
-    let path = tableDescription(of: file)
-    let (node, problems) = readYAML(description[...], file: path, limits: limits.yaml)
-    guard node != nil || problems.isEmpty else {
-      diagnostics += problems
+    let (record, found) = describedTable(file)
+    guard let record else {
+      diagnostics += found
       reader.noteUnread(table: name)
       return
     }
-    var found = problems
-    let record = Record(
-      node ?? Node(.map([]), at: 0..<0), schema: FundingFormats.table, file: path,
-      diagnostics: &found)
     // Of what is held back nothing is told, not even what is wrong with it.
     guard !reader.isHeld(table: name, record) else { return }
     diagnostics += found
@@ -89,7 +84,7 @@ extension SiteLoader {
         layout.encoding.decoded(bytes), file: file, limits: limits.csv,
         skippedRows: layout.skippedRows, diagnostics: &diagnostics)
     else {
-      nameEncodings(from: before, of: path)
+      nameEncodings(from: before, of: tableDescription(of: file))
       reader.noteUnread(table: name)
       return
     }

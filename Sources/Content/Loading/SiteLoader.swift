@@ -43,7 +43,7 @@ struct SiteLoader {
     }
     for unit in units {
       guard let id = unit.text("id")?.value else { continue }
-      reading.aggregates[id, default: []].formUnion(unit.texts("aggregate_of").map(\.value))
+      reading.takeIn(unit.texts("aggregate_of").map(\.value), by: id)
     }
     var reader = EntryReader(settings: reading)
     let settings = SiteSettings(record, baseURL: input.baseURL, reader: &reader)

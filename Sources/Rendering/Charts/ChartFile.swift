@@ -15,7 +15,7 @@ extension PageView {
             return ChartFileRow(
               id: id(of: row.key), name: heading(of: row.key).title,
               series: heading(of: series).title, amount: amount,
-              words: site.wording(of: amount, in: tag))
+              words: words(of: value, amount))
           }
         }
       })

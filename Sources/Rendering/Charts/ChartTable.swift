@@ -95,7 +95,7 @@ extension PageView {
     switch value {
     case .figure(let position):
       guard amount.quantity != nil else {
-        return .value(.missing(site.wording(of: amount, in: tag)), amount.marker)
+        return .value(.missing(words(of: value, amount)), amount.marker)
       }
       return .number(figure(position, section: section, notes: &notes))
     case .allocation(let place):
@@ -104,17 +104,28 @@ extension PageView {
         fund.allocations[place.position], fund, section: section, isMarked: true, notes: &notes)
     case .sum(let sums):
       guard let markup = markup(of: sums) else {
-        return .value(.missing(site.wording(of: amount, in: tag)), amount.marker)
+        return .value(.missing(words(of: value, amount)), amount.marker)
       }
       return .number(markup)
     case .total, .count, .rows:
-      let words = site.wording(of: amount, in: tag)
-      guard amount.quantity != nil else { return .missing(string("not_totalled")) }
+      let words = words(of: value, amount)
+      guard amount.quantity != nil else { return .missing(words) }
       var inner = HTMLText()
       inner.text(words)
       var html = HTMLText()
       html.data(amount, inner.bytes, id: nil)
       return .number(html.bytes)
+    }
+  }
+
+  /// What a chart says of a value, which has this amount; a sum of which nothing is known is not totalled.
+  func words(of value: Chart.Value, _ amount: Amount) -> String {
+    switch value {
+    case .figure(let position):
+      return site.wording(of: site.dataset.figures.entries[position], in: tag)
+    case .total, .count, .rows:
+      return amount.quantity == nil ? string("not_totalled") : site.wording(of: amount, in: tag)
+    case .allocation, .sum: return site.wording(of: amount, in: tag)
     }
   }
 

@@ -4,8 +4,11 @@ import Quantities
 
 /// Reports money, percentages and counts in the words that the settings put on many pages: no figure can be linked there.
 struct SettingsWithoutNumbers: SiteRule {
+  private let finders: [String: QuantityFinder]
+
+  init(_ finders: [String: QuantityFinder]) { self.finders = finders }
+
   func check(_ site: Site) -> [Diagnostic] {
-    let finders = site.quantityFinders
     let exempt = site.settings.notFigures.map { Array($0.utf8) }
     return site.settings.shownWords.flatMap { tag, text -> [Diagnostic] in
       if linksFigures(text.value) { return [link(text)] }
