@@ -97,7 +97,7 @@ extension PageView {
 
   private func cell(_ value: Chart.Value, share: String? = nil) -> ChartData.Cell {
     let amount = value.amount(in: site.dataset)
-    let words = site.wording(of: amount, in: tag)
+    let words = self.words(of: value, amount)
     return ChartData.Cell(amount, words: words + (share.map { " (" + $0 + ")" } ?? ""))
   }
 
