@@ -94,7 +94,7 @@ struct SiteWriter: Sendable {
     var receipt = Receipt()
     var outputs = plan.outputs.longFirst
     outputs.removeAll { output in
-      guard kept.keeps(output), let entry = survey.current[output.address],
+      guard let entry = survey.current[output.address], kept.keeps(output, entry),
         entry == old.receipt.files[output.address]
       else { return false }
       receipt.files[output.address] = entry

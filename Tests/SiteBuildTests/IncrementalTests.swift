@@ -62,7 +62,7 @@ import Testing
   ) throws -> String {
     let number = Int.random(in: 1...4, using: &random)
     let page = "Content/case-studies/made-\(number).md"
-    let kind = Int.random(in: 0...17, using: &random)
+    let kind = Int.random(in: 0...18, using: &random)
     switch kind {
     case 0, 1, 2:
       let words = Int.random(in: 1...9, using: &random)
@@ -118,6 +118,15 @@ import Testing
         "Content/index.cy.md": text.replacing(
           number > 2 ? "bob lle" : "pob lle", with: number > 1 ? "pob lle" : "bob lle")
       ])
+    case 17:
+      // The output comes back from a copy of another day.
+      let (output, copy) = (folder.path + "/Output", folder.path + "/kept")
+      if folder.exists("kept") {
+        try folder.remove("Output")
+        try FileManager.default.moveItem(atPath: copy, toPath: output)
+      } else if folder.exists("Output") {
+        try FileManager.default.copyItem(atPath: output, toPath: copy)
+      }
     default:
       let text = try folder.text("Content/data/regions.yaml")
       try folder.write([

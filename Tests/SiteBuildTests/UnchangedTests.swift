@@ -54,6 +54,28 @@ import Testing
     #expect(second.changes.list == PublishedChanges().list)
   }
 
+  /// What another site, or this one for a later day, built into the folder is not what this site has there.
+  @Test func whatAnotherSiteBuiltIntoTheFolderIsMadeAnew() async throws {
+    let output = try TemporaryFolder()
+    func into(_ request: inout BuildRequest) { request.output = output.path + "/www" }
+    let (one, other) = (try TemporaryFolder(), try TemporaryFolder())
+    for site in [one, other] {
+      try site.write(smallSite)
+      try site.write(["Content/held.md": "---\ntitle: Held\npublish: 2026-09-01\n---\nNow.\n"])
+    }
+    try await settled(one)
+    try await build(one) { into(&$0) }
+    let before = try output.files(in: "www")
+    try other.write(["Content/other.md": "---\ntitle: Of the other\n---\nOther words.\n"])
+    try await build(other) {
+      into(&$0)
+      $0.asOf = .text("2026-10-01")
+    }
+    #expect(try output.files(in: "www") != before)
+    try await build(one) { into(&$0) }
+    #expect(try output.files(in: "www") == before)
+  }
+
   @Test func aFileThatIsTouchedButNotChangedIsNoChange() async throws {
     let folder = try await builtSite()
     for path in ["Content/site.yaml", "Output/index.html"] {

@@ -5,12 +5,19 @@ import Rendering
 struct KeptOutputs: Sendable {
   /// The files that stand there as they were left, told by the disk's times without reading them.
   var entries: [String: Receipt.Entry] = [:]
+  /// What the last build of this site made: another site, or this one for another day, may have built into the folder since.
+  var made: [String: Receipt.Entry] = [:]
   /// The pages whose words changed since, by address, where nothing else did; `nil` where anything may have.
   var reworked: Set<String>?
 
-  /// Whether a file that stands as it was left is still what would be made.
-  func keeps(_ output: PlannedOutput) -> Bool {
-    guard let reworked else { return false }
+  /// Whether a file that stands in the folder is what would be made.
+  ///
+  /// - Parameters:
+  ///   - output: What would be made.
+  ///   - entry: What stands there.
+  /// - Returns: Whether it need not be made again.
+  func keeps(_ output: PlannedOutput, _ entry: Receipt.Entry) -> Bool {
+    guard let reworked, made[output.address] == entry else { return false }
     switch output.content {
     case .page, .bytes, .parts, .drawn: return !reworked.contains(output.address)
     case .copy, .scaled, .made, .joined: return false
@@ -34,10 +41,13 @@ extension UnchangedBuild {
     let sure = stamp.ended.nanoseconds - Self.grain
     let files = try await statuses(of: stamp.outputs.map(\.path), in: request.outputFolder)
     for (file, old) in zip(files, stamp.outputs) {
-      guard let file, let digest = old.digest, file.status == old.status,
-        file.status.changed.nanoseconds < sure
-      else { continue }
-      kept.entries[file.path] = Receipt.Entry(size: file.status.size, digest: digest)
+      guard let digest = old.digest else { continue }
+      let entry = Receipt.Entry(size: old.status.size, digest: digest)
+      kept.made[old.path] = entry
+      guard let file, file.status == old.status, file.status.changed.nanoseconds < sure else {
+        continue
+      }
+      kept.entries[file.path] = entry
     }
     kept.reworked = try reworked(checked, digests, since: stamp)
     return kept
