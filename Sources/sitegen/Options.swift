@@ -141,16 +141,23 @@ extension BuildRequest {
     return nil
   }
 
-  /// Why the archive cannot be where it is asked for; `nil` where it can or none is asked for.
-  func archiveProblem(_ machine: Machine) -> String? {
-    guard let archive else { return nil }
-    let path = machine.real(archive)
-    if path.hasPrefix(machine.real(outputFolder).asFolder) {
-      return "--zip: the file would lie in the output folder, among the files of the site"
-    }
-    for part in ["Content", "Templates", ".sitegen"]
-    where path.hasPrefix(machine.real(site + "/" + part).asFolder) {
-      return "--zip: the file would lie in \(part), which the site is made from"
+  /// Why a file cannot be written where an option asks for it: not among what the site is made from or published as.
+  ///
+  /// - Parameters:
+  ///   - files: The options, each with the path that it names; `-` is no file.
+  ///   - machine: The machine.
+  /// - Returns: The reason; `nil` where there is none.
+  func problem(writing files: [(option: String, path: String?)], _ machine: Machine) -> String? {
+    for (option, path) in files {
+      guard let path, path != "-" else { continue }
+      let real = machine.real(path)
+      if real.hasPrefix(machine.real(outputFolder).asFolder) {
+        return "\(option): the file would lie in the output folder, among the files of the site"
+      }
+      for part in ["Content", "Templates", ".sitegen"]
+      where real.hasPrefix(machine.real(site + "/" + part).asFolder) {
+        return "\(option): the file would lie in \(part), which the site is made from"
+      }
     }
     return nil
   }

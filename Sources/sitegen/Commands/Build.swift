@@ -111,7 +111,8 @@ struct Build: AsyncParsableCommand {
       request.program = Sitegen.configuration.version
       request.adopted = Set(adopt)
       request.archive = zip
-      if let problem = request.outputProblem(machine) ?? request.archiveProblem(machine) {
+      let files = [("--zip", zip), ("--changes", changes), ("--report", report)]
+      if let problem = request.outputProblem(machine) ?? request.problem(writing: files, machine) {
         throw ValidationError(problem)
       }
       let progress = console.progress()

@@ -83,6 +83,9 @@ struct Total: AsyncParsableCommand {
     let machine = Machine.current
     try await reportingFaults(on: console) {
       var request = try reading.request(site: site.site, machine: machine, console: console)
+      if let problem = request.problem(writing: [("--csv", csv)], machine) {
+        throw ValidationError(problem)
+      }
       if all {
         request.asOf = .text("9999-12-31")
         request.showsDrafts = true
