@@ -185,6 +185,10 @@ private struct FolderWalk {
       diagnostics.append(unsafe(path, "this link leads out of the site folder"))
       return
     }
+    if let problem = linkProblem(from: path, to: String(real.dropFirst(home.utf8.count + 1))) {
+      diagnostics.append(unsafe(path, problem))
+      return
+    }
     guard target.kind == .folder else {
       if target.kind == .file {
         files.append(FoundFile(path: path, status: target))
@@ -220,6 +224,32 @@ private struct FolderWalk {
       .unsafePath, "the file's name holds a character that no web address can hold",
       at: SourceSpan(file: path, start: 0, end: 0), help: "rename the file")
   }
+}
+
+/// Why a link may not lead to another place in the site folder: what is not published where it stands must not go out under
+/// another name.
+///
+/// - Parameters:
+///   - path: Where the link stands, from the site folder.
+///   - target: Where it leads.
+/// - Returns: The reason; `nil` where there is none.
+private func linkProblem(from path: String, to target: String) -> String? {
+  if !target.hasPrefix("Content/static/"),
+    let hidden = target.split(separator: "/").first(where: { $0.hasPrefix(".") })
+  {
+    return "this link leads to “\(hidden)”, which is hidden and not the site's"
+  }
+  guard target.hasPrefix("Content/") else { return nil }
+  for folder in ["Content/static", "Content/data", "Content/releases"]
+  where path.hasPrefix(folder + "/") != (target + "/").hasPrefix(folder + "/") {
+    return path.hasPrefix(folder + "/")
+      ? "this link leads out of the folder \(folder)"
+      : "this link leads into the folder \(folder), which is not published as it is"
+  }
+  if target.hasSuffix(".md"), !path.hasSuffix(".md") {
+    return "this link leads to the text of a page, which is not published as it is"
+  }
+  return nil
 }
 
 extension String {

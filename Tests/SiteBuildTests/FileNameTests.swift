@@ -43,6 +43,27 @@ import Testing
     #expect(found == [])
   }
 
+  /// What is not published where it stands does not go out under another name.
+  @Test(arguments: [
+    ("Content/static/c.txt", "../../.git/config", "“.git”"),
+    ("Content/static/s", "../../.sitegen", "“.sitegen”"),
+    ("Content/notes", "../.env", "“.env”"),
+    ("Content/static/raw", "../data", "out of the folder Content/static"),
+    ("Content/static/held.txt", "../a.md", "out of the folder Content/static"),
+    ("Content/my.csv", "data/awards.csv", "into the folder Content/data"),
+    ("Content/text.txt", "a.md", "the text of a page"),
+  ]) func linksPublishNothingThatIsNotPublished(_ path: String, _ target: String, _ words: String)
+    async throws
+  {
+    let found = try await problems(
+      [
+        "Content/a.md": Self.page, ".git/config": "token", ".sitegen/x": "x", ".env": "x",
+        "Content/data/awards.csv": "id,title,amount\n", "Content/static/ok.txt": "x",
+      ], links: [path: target])
+    #expect(found.map(\.rule) == [.unsafePath])
+    #expect(found.first?.message.contains(words) == true)
+  }
+
   @Test func namesThatDifferInCaseAloneClash() async throws {
     let found = try await problems([
       "Content/About.md": Self.page, "Content/about.md": Self.page, "Content/Data/a.md": Self.page,
