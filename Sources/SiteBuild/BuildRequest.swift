@@ -41,7 +41,7 @@ public struct BuildRequest: Sendable {
   func moment(in zone: TimeZoneRule) -> Instant? {
     switch asOf {
     case .instant(let instant): instant
-    case .text(let text): try? Instant.read(text, in: zone).get()
+    case .text(let text): try? Instant.read(text, in: zone, isNeverEarly: false).get()
     }
   }
 

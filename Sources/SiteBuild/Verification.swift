@@ -106,7 +106,9 @@ struct WholeListing {
         files.append(path)
         links.insert(path)
       case .file, .other: files.append(path)
-      case nil: continue
+      case nil:
+        // What is no UTF-8 is listed by another name than its own.
+        if name.unicodeScalars.contains("\u{FFFD}") { files.append(path) }
       }
     }
   }

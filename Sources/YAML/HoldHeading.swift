@@ -36,6 +36,17 @@ public enum HoldHeading: Sendable {
   /// Words that say who publishes something.
   private static let others: Set<String> = ["publisher", "publishers"]
 
+  /// What is said of a key without a value.
+  ///
+  /// - Parameter span: Where the key stands.
+  /// - Returns: An error.
+  static func empty(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .invalidDate, "“\(name)” says no time", at: span,
+      help: "write a time such as 2026-09-01 09:30, or “never”; without the key it is published now"
+    )
+  }
+
   /// What is said of a heading that is nearly `publish`.
   ///
   /// - Parameter heading: The heading.

@@ -51,10 +51,12 @@ public struct Record: Sendable {
             ?? Self.unknownKey(entry.key, schema, at: keySpan))
         continue
       }
-      // An empty value, such as `note:`, says no more than no key at all.
-      guard !entry.value.isEmpty,
-        !(key.isNeeded && entry.value.content == .text("", isPlain: false))
-      else { continue }
+      // An empty value, such as `note:`, says no more than no key at all; but who leaves a time to be filled in means to hold.
+      let isEmptyText = entry.value.content == .text("", isPlain: false)
+      if key.name == HoldHeading.name, entry.value.isEmpty || isEmptyText {
+        check.diagnostics.append(HoldHeading.empty(at: keySpan))
+      }
+      guard !entry.value.isEmpty, !(key.isNeeded && isEmptyText) else { continue }
       let value = check.value(entry.value, key.type, key: key.name)
       fields.append(
         Field(key: Located(key.name, at: keySpan), node: entry.value, value: value))

@@ -15,7 +15,12 @@ import Testing
   @Test func timesAreReadInTheirOwnZoneOrTheSites() throws {
     #expect(try read("2026-09-01T09:30:00+01:00") == "2026-09-01T08:30:00Z")
     #expect(try read("2026-09-01T09:30:00Z") == "2026-09-01T09:30:00Z")
-    #expect(try read("2026-09-01t09:30:00.25z") == "2026-09-01T09:30:00Z")
+    // What is held until then is never early, and what the site is read as of is never late.
+    #expect(try read("2026-09-01t09:30:00.25z") == "2026-09-01T09:30:01Z")
+    #expect(try read("2026-09-01T09:30:00.00Z") == "2026-09-01T09:30:00Z")
+    #expect(try read("2026-09-01T23:59:60Z") == "2026-09-02T00:00:00Z")
+    let early = try Instant.read("2026-09-01T09:30:00.9Z", in: london, isNeverEarly: false).get()
+    #expect(early.description == "2026-09-01T09:30:00Z")
     #expect(try read("2026-09-01T09:30-05:30") == "2026-09-01T15:00:00Z")
     #expect(try read("2026-09-01 09:30") == "2026-09-01T08:30:00Z")
     #expect(try read("2026-01-01 09:30") == "2026-01-01T09:30:00Z")

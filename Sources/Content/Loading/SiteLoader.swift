@@ -222,7 +222,7 @@ struct SiteLoader {
     switch input.asOf {
     case .instant(let instant): return instant
     case .text(let text):
-      switch Instant.read(text, in: zone) {
+      switch Instant.read(text, in: zone, isNeverEarly: false) {
       case .success(let instant): return instant
       case .failure(let error):
         diagnostics.append(

@@ -51,9 +51,12 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
   ///     (`2026-09-01 09:30`), or a date, which is its first minute.
   ///   - zone: The zone of times that name none. A time that a clock shows twice is the later one; one
   ///     that no clock shows is an error.
+  ///   - isNeverEarly: Whether a part of a second counts as the whole of it.
   /// - Returns: The moment, or why the text is none.
-  public static func read(_ text: String, in zone: TimeZoneRule) -> Result<Instant, DateError> {
-    TimeText(text).read(in: zone)
+  public static func read(
+    _ text: String, in zone: TimeZoneRule, isNeverEarly: Bool = true
+  ) -> Result<Instant, DateError> {
+    TimeText(text, isNeverEarly: isNeverEarly).read(in: zone)
   }
 }
 
@@ -61,9 +64,11 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
 private struct TimeText {
   private let text: String
   private let bytes: [UInt8]
+  private let isNeverEarly: Bool
 
-  init(_ text: String) {
+  init(_ text: String, isNeverEarly: Bool) {
     self.text = text
+    self.isNeverEarly = isNeverEarly
     bytes = Array(text.utf8.prefix(64))
   }
 
@@ -84,11 +89,17 @@ private struct TimeText {
     if sign(position, ":") {
       guard let value = number(position + 1, 2), value <= 60 else { return unreadable() }
       second = min(value, 59)
+      // The 61st second of a minute is of no clock here.
+      var hasMore = value == 60
       position += 3
       if sign(position, ".") {
         position += 1
-        while position < bytes.count, digit(position) != nil { position += 1 }
+        while position < bytes.count, let digit = digit(position) {
+          hasMore = hasMore || digit > 0
+          position += 1
+        }
       }
+      if hasMore, isNeverEarly { second += 1 }
     }
     let time = midnight + Int64(hour * 3600 + minute * 60 + second)
     if position == bytes.count { return local(time, zone) }
