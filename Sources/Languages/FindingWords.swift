@@ -8,6 +8,12 @@ public struct FindingWords: Sendable {
   public var nouns: [(id: String, words: [String])] = []
   /// Further numbers in words, which are found and not read.
   public var numbers: [String] = []
+  /// The words behind which a number goes on with "and": hundred.
+  public var hundreds: [String] = []
+  /// The words behind an amount that make another of it: and a half, dozen.
+  public var behind: [String] = []
+  /// Those that do so at the end of a clause: at least, or thereabouts.
+  public var closing: [String] = []
   /// The words of parts of a whole: half, a third.
   public var shares: [String] = []
   /// The words between a part and its whole: of the.
@@ -33,6 +39,9 @@ extension FindingWords {
     keys: [
       .init("nouns", .map(of: .list(of: .text)), "Further nouns that are counted."),
       .init("numbers", .list(of: .text), "Further numbers in words."),
+      .init("hundreds", .list(of: .text), "The words behind which a number goes on with “and”."),
+      .init("behind", .list(of: .text), "The words behind an amount that change it: and a half."),
+      .init("closing", .list(of: .text), "Those that do so at the end of a clause: at least."),
       .init("shares", .list(of: .text), "The words of parts of a whole: half."),
       .init("parts", .list(of: .text), "The words between a part and its whole: of the."),
       .init("alone", .list(of: .text), "The words before “one” by which it counts: only."),
@@ -49,6 +58,9 @@ extension FindingWords {
     func words(_ key: String) -> [String] { record.texts(key).map(\.value) }
     nouns = record.entries("nouns").map { (id: $0.key.value, words: $0.node.texts) }
     numbers = words("numbers")
+    hundreds = words("hundreds")
+    behind = words("behind")
+    closing = words("closing")
     shares = words("shares")
     parts = words("parts")
     alone = words("alone")

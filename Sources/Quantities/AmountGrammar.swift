@@ -6,7 +6,7 @@ struct AmountGrammar {
 
   /// A number with its scale and unit, before it is known what it belongs to.
   struct Number {
-    let start: Int
+    var start: Int
     var end: Int
     var isMoney = false
     var isPercent = false
@@ -42,6 +42,8 @@ struct AmountGrammar {
     /// Whether a period or a bound stands behind the noun, so that the number alone says something else.
     var isChangedBehind = false
     var number: Number?
+    /// Where the second number of two ends.
+    var lastNumberEnd: Int?
   }
 
   func word(_ index: Int) -> Int {
@@ -82,9 +84,10 @@ struct AmountGrammar {
   func number(at start: Int, isBehindDash: Bool = false) -> Number? {
     var number = Number(start: start, end: start)
     if !roles(start).isDisjoint(with: [.sign, .code]) {
-      guard isKind(.number, start + 1) else { return nil }
+      let sign = word(start + 1) == language.dash && isTight(start + 1) && isTight(start + 2)
+      number.end += sign ? 2 : 1
+      guard isKind(.number, number.end) else { return nil }
       number.isMoney = true
-      number.end += 1
     }
     guard takeDigits(&number) || takeWords(&number) else { return nil }
     takeScale(&number)
@@ -95,7 +98,7 @@ struct AmountGrammar {
   private func takeDigits(_ number: inout Number) -> Bool {
     guard isKind(.number, number.end) else { return false }
     let digits = tokens[number.end].digits
-    guard digits.decimalMarks < 2 else { return false }
+    guard digits.decimalMarks < 2 || number.isMoney else { return false }
     if digits.decimalMarks == 0 {
       number.value = digits.value
       number.isYear = !digits.hasGroups && (1900...2099).contains(digits.value)
@@ -111,10 +114,24 @@ struct AmountGrammar {
     number.end += first.words.count
     while true {
       let isJoined = word(number.end) == language.dash && isTight(number.end)
-      guard let next = numberWord(at: number.end + (isJoined ? 1 : 0)) else { return true }
+      guard let next = numberWord(at: number.end + (isJoined ? 1 : 0)) else {
+        takeRest(&number)
+        return true
+      }
       number.value = nil
       number.end += next.words.count + (isJoined ? 1 : 0)
     }
+  }
+
+  /// What goes on behind hundreds: `one hundred and twenty`, in words or digits.
+  private func takeRest(_ number: inout Number) {
+    guard language.hundreds.contains(word(number.end - 1)), roles(number.end).contains(.link) else {
+      return
+    }
+    var rest = Number(start: number.end + 1, end: number.end + 1)
+    guard takeDigits(&rest) || takeWords(&rest) else { return }
+    number.value = nil
+    number.end = rest.end
   }
 
   private func numberWord(at index: Int) -> FinderLanguage.NumberWord? {
@@ -123,14 +140,19 @@ struct AmountGrammar {
   }
 
   private func takeScale(_ number: inout Number) {
-    guard roles(number.end).contains(.scale), let power = language.scales[word(number.end)] else {
-      return
-    }
-    let isLetter = tokens[number.end].range.count == 1
-    guard !isLetter || isTight(number.end) || number.isMoney else { return }
+    // “£30-million” is written with a hyphen before what it is the price of.
+    let start = number.end + (isHyphen(number.end) ? 1 : 0)
+    guard roles(start).contains(.scale), let power = language.scales[word(start)] else { return }
+    let isLetter = tokens[start].range.count == 1
+    guard !isLetter || start == number.end && (isTight(start) || number.isMoney) else { return }
     number.power = power
     number.isYear = false
-    number.end += 1
+    number.end = start + 1
+  }
+
+  /// Whether a dash stands at a place, without a space before or behind it.
+  private func isHyphen(_ index: Int) -> Bool {
+    word(index) == language.dash && isTight(index) && isTight(index + 1)
   }
 
   private func takeCurrency(_ number: inout Number) -> Bool {
@@ -138,7 +160,9 @@ struct AmountGrammar {
     if !roles(number.end).isDisjoint(with: [.sign, .code]), !isKind(.number, number.end + 1) {
       number.end += 1
     } else {
-      let length = max(length(of: language.currencies, at: number.end), hundredths(behind: number))
+      let hyphen = isHyphen(number.end) ? 1 : 0
+      let named = length(of: language.currencies, at: number.end + hyphen)
+      let length = max(named > 0 ? named + hyphen : 0, hundredths(behind: number))
       guard length > 0 else { return false }
       number.end += length
     }
@@ -189,58 +213,6 @@ struct AmountGrammar {
       || !roles(end + 1).isDisjoint(with: [.number, .sign])
   }
 
-  // MARK: Nouns
-
-  /// The noun that is counted by a number before it, with the words between them.
-  ///
-  /// - Parameters:
-  ///   - start: The place behind the number.
-  ///   - isOne: Whether the number is one.
-  /// - Returns: The noun's id, where it ends, and whether words stand before it.
-  func noun(at start: Int, isOne: Bool = false) -> (id: String, end: Int, hasGap: Bool)? {
-    var index = start
-    var gap = 0
-    var areCapitals = true
-    while gap < 3 {
-      if let noun = nounWord(at: index, isOne) {
-        if gap > 0, areCapitals, tokens[index].isCapital { return nil }
-        var found = noun
-        var end = index + noun.words.count
-        while let next = nounWord(at: end, isOne) {
-          found = next
-          end += next.words.count
-          gap += 1
-        }
-        return (found.id, end, gap > 0)
-      }
-      // "direct and indirect jobs"
-      if gap > 0, roles(index).contains(.link), isKind(.word, index + 1),
-        nounWord(at: index + 1, isOne) == nil
-      {
-        index += 1
-      }
-      guard isKind(.word, index),
-        roles(index).isDisjoint(with: [.joint, .number, .scale, .indefinite])
-      else { return nil }
-      areCapitals = areCapitals && tokens[index].isCapital
-      index += 1
-      gap += 1
-      while word(index) == language.dash, isTight(index), isTight(index + 1),
-        isKind(.word, index + 1)
-      {
-        index += 2
-      }
-    }
-    return nil
-  }
-
-  private func nounWord(at index: Int, _ isOne: Bool) -> FinderLanguage.Noun? {
-    guard roles(index).contains(.noun) else { return nil }
-    return language.nouns[word(index)]?.first {
-      (isOne || !$0.isSingular) && matches($0.words, at: index)
-    }
-  }
-
   // MARK: Amounts
 
   /// The amount that begins at a place.
@@ -262,7 +234,8 @@ struct AmountGrammar {
         whole.power == 0, !whole.isYear, let size = whole.value, size >= part, size > 1
       else { continue }
       return Core(
-        kind: .outOf, start: number.start, headEnd: whole.end, end: whole.end, number: number)
+        kind: .outOf, start: number.start, headEnd: whole.end, end: whole.end, number: number,
+        lastNumberEnd: whole.end)
     }
     return nil
   }
@@ -284,7 +257,9 @@ struct AmountGrammar {
 
   private func range(_ low: Number, _ high: Number, isDash: Bool) -> Core? {
     func core(_ kind: Core.Kind) -> Core {
-      Core(kind: kind, start: low.start, headEnd: high.end, end: high.end, number: low)
+      Core(
+        kind: kind, start: low.start, headEnd: high.end, end: high.end, number: low,
+        lastNumberEnd: high.end)
     }
     let noun = high.isBare ? noun(at: high.end) : nil
     if low.isMoney || high.isMoney {

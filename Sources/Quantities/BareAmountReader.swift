@@ -137,18 +137,6 @@ struct BareAmountReader: Sendable {
     }
   }
 
-  /// A range such as `£2-1m`, of which nothing tells whether the first number is of millions.
-  private func unclearScale(_ first: Tokens, _ second: Tokens) -> QuantityError {
-    let start = first.first?.range.lowerBound ?? 0
-    let low = writtenText(first)
-    let high = writtenText(second)
-    return QuantityError(
-      start..<(second.last?.range.upperBound ?? start),
-      "it is not clear how large “\(low)” is beside “\(high)”",
-      help: "write “\(low) to \(high)”, or the word for the number behind both, the smaller first",
-      isSure: true)
-  }
-
   /// The error of words for a part of a whole, such as two thirds, which are no number that is read.
   private func share(_ tokens: Tokens) -> QuantityError? {
     let words = tokens.map(\.text)
@@ -197,9 +185,22 @@ struct BareAmountReader: Sendable {
     parts.numberRange = rest[rest.startIndex].range
     parts.decimals = rest[rest.startIndex].decimals
     rest = rest.dropFirst(count)
+    // “£30-million” is written with a hyphen before what it is the price of.
+    if rest.first?.text == "-", let next = rest.dropFirst().first, next.text.utf8.count > 1,
+      scales[next.text] != nil
+    {
+      rest = rest.dropFirst()
+    }
     if let first = rest.first, let power = scales[first.text] {
       parts.power = power
       rest = rest.dropFirst()
+      if rest.first?.text == "-",
+        currencies.contains(where: { currency in
+          rest.dropFirst().prefix(currency.words.count).map(\.text) == currency.words
+        })
+      {
+        rest = rest.dropFirst()
+      }
     }
     if parts.currency == nil, let first = rest.first,
       let currency = QuantityUnits.signs[first.text] ?? code(first)
@@ -224,6 +225,7 @@ struct BareAmountReader: Sendable {
   }
 
   private func takeSigns(_ rest: inout Tokens, _ parts: inout Parts) {
+    if rest.first?.text == "us", rest.dropFirst().first?.text == "$" { rest = rest.dropFirst() }
     for _ in 0..<2 {
       guard let first = rest.first else { return }
       if first.text == "-", !parts.isNegative {
@@ -254,20 +256,6 @@ struct BareAmountReader: Sendable {
       }
     }
     return nil
-  }
-
-  private func noNumber(_ rest: Tokens, _ all: Tokens) -> QuantityError {
-    guard let token = rest.first ?? all.last else {
-      return QuantityError(0..<0, "there is no amount", help: "write an amount such as £30 million")
-    }
-    if token.kind == .badNumber {
-      return QuantityError(
-        token.range, "“\(token.text)” is not a number that can be read",
-        help: "write groups of three digits, such as 1,234,567.50")
-    }
-    return QuantityError(
-      token.range, "“\(token.text)” stands where a number should be",
-      help: "write an amount such as £30 million, 26 projects or 12%", hasOtherWords: true)
   }
 
   private func unitParts(
@@ -310,26 +298,6 @@ struct BareAmountReader: Sendable {
           : "“\(typed)” is not a word for a number",
         help: nearest.map { "write “\($0)”" } ?? Self.help(besides: rest),
         hasOtherWords: nearest == nil))
-  }
-
-  /// What to do about what is left behind a number.
-  private static func help(besides rest: Tokens) -> String {
-    let goesOn = if case .number? = rest.first?.kind { true } else { false }
-    return goesOn
-      ? "write the number without blanks or marks within it, such as 1,234,567"
-      : "write it in a way that is read, such as £30 million, £5m a year, 12% or 1 in 20; take these words out only where the number is true without them"
-  }
-
-  /// The error of words behind a number that say more of it, or of how exact it is.
-  private func noUnit(
-    _ rest: Tokens, _ range: Range<Int>, isSure: Bool = true, isFinal: Bool = false
-  ) -> QuantityError {
-    let words = writtenText(rest.filter { range.contains($0.range.lowerBound) }[...])
-    return QuantityError(
-      range, "“\(words)” is neither a number that is read nor a unit",
-      help:
-        "write the number in digits, words such as “at least” or “about” before it, and behind it "
-        + "only what is counted", hasOtherWords: true, isSure: isSure, isFinal: isFinal)
   }
 
   /// The unit that words name: one that is known, that is expected, or where none is expected the

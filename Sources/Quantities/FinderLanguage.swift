@@ -43,6 +43,8 @@ struct FinderLanguage: Sendable {
   /// What stands between the two numbers of "one in 20".
   let oneIn: [[Int]]
   let numbers: [Int: [NumberWord]]
+  /// The words behind which a number goes on with "and".
+  let hundreds: Set<Int>
   let indefinite: [[Int]]
   let shares: [[Int]]
   let parts: [[Int]]
@@ -52,6 +54,8 @@ struct FinderLanguage: Sendable {
   let nouns: [Int: [Noun]]
   let dash: Int
   let percentSign: Int
+  /// The letters and the sign of `US$`.
+  let dollars: [Int]
   /// Signs that hold a number in a date, a path or a time: `/`, `:`, `.` and others.
   let bindings: Set<Int>
   let decimal: UInt8
@@ -80,6 +84,7 @@ struct FinderLanguage: Sendable {
     hundredths = compiler.expressions(source.hundredths.flatMap(\.words))
     percent = compiler.expressions(source.percent.all)
     numbers = compiler.numbers(source)
+    hundreds = Set(finding.hundreds.map { compiler.words.add($0) })
     indefinite = compiler.patterns(
       source.indefinite.filter { !Self.vague.contains($0.id) }.flatMap(\.phrase.all),
       first: .indefinite
@@ -97,6 +102,7 @@ struct FinderLanguage: Sendable {
     for code in QuantityUnits.codes { _ = compiler.words.add(code, .code) }
     dash = compiler.words.add("-")
     percentSign = compiler.words.add("%")
+    dollars = ["us", "$"].map { compiler.words.add($0) }
     bindings = Set(["/", ":", ".", "#", "@", "=", "_", "&", "\\"].map { compiler.words.add($0) })
     decimal = source.decimalMark.utf8.first ?? 0x2E
     group = source.groupMark.utf8.first ?? 0x2C

@@ -52,7 +52,7 @@ struct FinderTokenizer {
       if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
         position += 1
         isTight = false
-      } else if isDigit(at: position) > 0 || fractionLength(at: position) > 0 {
+      } else if isDigit(at: position) > 0 || fractionLength(at: position) > 0 || isDecimal {
         number()
       } else if byte < 0x80 {
         if isLetter(byte) { word() } else { sign(length: 1) }
@@ -75,6 +75,14 @@ struct FinderTokenizer {
     return 3
   }
 
+  /// Whether decimals begin here with nothing before their mark: `.5`.
+  private var isDecimal: Bool {
+    guard bytes[position] == decimal, isDigit(at: position + 1) > 0 else { return false }
+    guard position > 0 else { return true }
+    let before = bytes[position - 1]
+    return !isLetter(before) && before != decimal && before != UInt8(ascii: ")")
+  }
+
   /// The length of a fraction in one sign, such as ½, at a place; 0 where there is none.
   private func fractionLength(at index: Int) -> Int {
     guard index < bytes.count, bytes[index] == 0xC2 || bytes[index] == 0xE2 else { return 0 }
@@ -94,7 +102,7 @@ struct FinderTokenizer {
     case "\u{A0}", "\u{202F}", "\u{2009}", "\u{2060}", "\u{3000}":
       position += length
       isTight = false
-    case "\u{AD}": position += length
+    case _ where scalar.hasNoWidth: position += length
     default:
       if scalar.properties.isAlphabetic { word() } else { sign(length: length, scalar) }
     }
@@ -132,12 +140,14 @@ struct FinderTokenizer {
       if isLetter(byte) {
         hash = FinderWords.hash(hash, with: byte | 0x20)
       } else if byte == 0x27 || (0x30...0x39).contains(byte) {
+        // “GBP1m” is a currency and a number.
+        if byte != 0x27, position - start == 3, words.isCode(hash) { break }
         hash = FinderWords.hash(hash, with: byte)
       } else if byte >= 0x80 {
         let (scalar, length) = scalar(at: position)
         guard
           scalar.properties.isAlphabetic || scalar.properties.isDiacritic || scalar == "\u{2019}"
-            || scalar == "\u{AD}" || scalar == "\u{B2}" || scalar == "\u{B3}"
+            || scalar.hasNoWidth || scalar == "\u{B2}" || scalar == "\u{B3}"
         else { break }
         isASCII = false
         position += length - 1
@@ -169,8 +179,13 @@ struct FinderTokenizer {
         position += length
         continue
       }
-      let mark = markLength
+      let skipped = noWidthLength
+      let mark = skipped > 0 ? skipped : markLength
       guard mark > 0, isDigit(at: position + mark) > 0 else { break }
+      if skipped > 0 {
+        position += skipped
+        continue
+      }
       if mark == 1, bytes[position] == decimal {
         digits.decimalMarks += 1
       } else {
@@ -187,14 +202,35 @@ struct FinderTokenizer {
     tokens[tokens.count - 1].digits = digits
   }
 
-  /// The length of a mark within a number here: of decimals, of groups, or a space that does not break.
+  /// The length of a sign without a width here; 0 where there is none.
+  private var noWidthLength: Int {
+    guard bytes[position] >= 0xC2 else { return 0 }
+    let (scalar, length) = scalar(at: position)
+    return scalar.hasNoWidth ? length : 0
+  }
+
+  /// The length of a mark within a number here: of decimals, of groups, or a space before three digits.
   private var markLength: Int {
     let byte = bytes[position]
     if byte == decimal || byte == group { return 1 }
-    guard byte == 0xC2 || byte == 0xE2 else { return 0 }
-    let (scalar, length) = scalar(at: position)
-    guard scalar == "\u{A0}" || scalar == "\u{202F}" || scalar == "\u{2009}" else { return 0 }
+    guard byte == 0x20 || byte == 0xC2 || byte == 0xE2 else { return 0 }
+    let (scalar, length) = byte == 0x20 ? (" ", 1) : scalar(at: position)
+    guard scalar == " " || scalar == "\u{A0}" || scalar == "\u{202F}" || scalar == "\u{2009}"
+    else { return 0 }
+    if byte == 0x20, !mayGoOn { return 0 }
     let digits = (0..<4).prefix { isDigit(at: position + length + $0) == 1 }.count
     return digits == 3 ? length : 0
+  }
+
+  /// Whether the digits before a space may be the first group of a number: one to three of them, no nought first.
+  private var mayGoOn: Bool {
+    var start = position
+    while start > 0, isDigit(at: start - 1) == 1 { start -= 1 }
+    guard start < position, position - start <= 3 else { return false }
+    if position - start == 3, start >= 2, bytes[start - 1] == 0x20, isDigit(at: start - 2) == 1 {
+      return true
+    }
+    return bytes[start] != 0x30
+      && (start == 0 || bytes[start - 1] != decimal && bytes[start - 1] != group)
   }
 }

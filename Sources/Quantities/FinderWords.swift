@@ -62,6 +62,12 @@ struct FinderWords: Sendable {
     return Self.unknown
   }
 
+  /// Whether a hash is that of the code of a currency.
+  func isCode(_ hash: UInt64) -> Bool {
+    let word = lookUp(hash)
+    return word != Self.unknown && roles[word].contains(.code)
+  }
+
   private mutating func place(_ hash: UInt64, _ word: Int) {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot].word != Self.unknown { slot = (slot + 1) & (slots.count - 1) }
@@ -102,7 +108,7 @@ struct FinderWords: Sendable {
   /// The hash of a word in small letters, with any apostrophe a straight one.
   static func hash(of text: String) -> UInt64 {
     var result = emptyHash
-    for scalar in text.lowercased().unicodeScalars where scalar != "\u{AD}" {
+    for scalar in text.lowercased().unicodeScalars where !scalar.hasNoWidth {
       for byte in String(scalar == "\u{2019}" ? "'" : scalar).utf8 {
         result = hash(result, with: byte)
       }

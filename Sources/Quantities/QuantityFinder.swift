@@ -6,6 +6,8 @@ public struct FoundQuantity: Hashable, Sendable {
   public let range: Range<Int>
   /// The number with the words before it, without the noun that it counts and without "each".
   public let head: Range<Int>
+  /// Its number or numbers, with their signs and scales.
+  public let number: Range<Int>
   /// The whole in plain signs, its spaces single.
   public let text: String
   /// The head in plain signs.
@@ -77,10 +79,16 @@ public struct QuantityFinder: Sendable {
     _ core: AmountGrammar.Core, at range: Range<Int>, in grammar: AmountGrammar
   ) -> FoundQuantity {
     let head = range.lowerBound..<grammar.tokens[core.headEnd - 1].range.upperBound
+    let numbers = core.number.map { $0.start..<(core.lastNumberEnd ?? $0.end) }
+    let tokens = grammar.tokens
+    let number = numbers.map { pieces -> Range<Int> in
+      let last = tokens[pieces.upperBound - 1].range
+      return tokens[pieces.lowerBound].range.lowerBound..<last.upperBound
+    }
     let text = plainText(grammar.bytes[range])
     let headText = plainText(grammar.bytes[head])
     return FoundQuantity(
-      range: range, head: head, text: text, headText: headText,
+      range: range, head: head, number: number ?? head, text: text, headText: headText,
       isSaidByHead: !core.isChangedBehind && core.kind != .indefinite && core.kind != .share,
       unit: core.unit,
       reading: core.hasGap
@@ -100,9 +108,29 @@ extension AmountGrammar {
   func phrase(around core: Core, from first: Int) -> Core? {
     var core = core
     let number = core.start
+    takeLetters(&core, first)
+    takeMinus(&core, first)
     var isGrowing = true
     while isGrowing { isGrowing = takeFrame(&core, first) || takeBound(&core, first) }
     return core.kind != .count || core.isBounded || isCount(core, number) ? core : nil
+  }
+
+  /// The letters before a sign: `US$3m`.
+  private func takeLetters(_ core: inout Core, _ first: Int) {
+    guard core.start > first, matches(language.dollars, at: core.start - 1), isTight(core.start)
+    else { return }
+    core.start -= 1
+    core.number?.start = core.start
+  }
+
+  /// A minus that touches an amount and nothing before it.
+  private func takeMinus(_ core: inout Core, _ first: Int) {
+    let sign = core.start - 1
+    guard sign >= first, word(sign) == language.dash, isTight(core.start), !isTight(sign) else {
+      return
+    }
+    core.start = sign
+    core.number?.start = sign
   }
 
   private func takeFrame(_ core: inout Core, _ first: Int) -> Bool {
@@ -193,7 +221,8 @@ private func plainText(_ bytes: ArraySlice<UInt8>) -> String {
   var result = String.UnicodeScalarView()
   for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
     switch scalar {
-    case "\u{AD}", "\u{2060}": continue
+    case "\u{2060}": continue
+    case _ where scalar.hasNoWidth: continue
     case "\u{FF10}"..."\u{FF19}":
       result.append(Unicode.Scalar(scalar.value - 0xFF10 + 0x30) ?? scalar)
     case "\u{FFE1}": result.append("£")

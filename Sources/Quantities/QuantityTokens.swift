@@ -15,7 +15,7 @@ struct QuantityToken: Hashable {
   /// The piece in small letters; any dash is `-`.
   let text: String
   /// Its bytes in the text.
-  let range: Range<Int>
+  fileprivate(set) var range: Range<Int>
   /// The piece as it is typed; any dash is `-`.
   var written = ""
   /// Whether a number stands before it without a space.
@@ -63,7 +63,15 @@ func quantityTokens(_ text: String, decimal: String, group: String) -> [Quantity
     let count = tokens.count
     if isQuantitySpace(scalar) {
       position += 1
-    } else if isDigit(scalar) {
+    } else if scalar.hasNoWidth {
+      position += 1
+      // It keeps together what it stands between.
+      if let last = tokens.last, last.range.upperBound == offset {
+        tokens[count - 1].range = last.range.lowerBound..<offset + UTF8.width(scalar)
+      }
+    } else if isDigit(scalar)
+      || isDecimal(scalars, at: position, mark: decimal, isFirst: !(tokens.last?.isNumber ?? false))
+    {
       position = endOfNumber(scalars, from: position, decimal: decimal, group: group)
       let piece = string(scalars[start..<position])
       let number = exactNumber(piece, decimal: decimal, group: group)
@@ -101,7 +109,7 @@ func quantityTokens(_ text: String, decimal: String, group: String) -> [Quantity
 
 private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
   var result = String.UnicodeScalarView()
-  result.append(contentsOf: scalars)
+  result.append(contentsOf: scalars.lazy.filter { !$0.hasNoWidth })
   return String(result)
 }
 
@@ -118,7 +126,7 @@ private func isWithinWord(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
   case "'", "\u{2019}", "\u{B2}", "\u{B3}": true
   case "^", "`": true
-  default: !scalar.isASCII && scalar.properties.isDiacritic
+  default: !scalar.isASCII && (scalar.properties.isDiacritic || scalar.hasNoWidth)
   }
 }
 
@@ -127,6 +135,16 @@ private func isQuantitySpace(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
   case " ", "\t", "\n", "\r", "\u{A0}", "\u{202F}", "\u{2009}", "\u{2060}": true
   default: false
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it only says where a line may break or letters join: nobody sees it within a number.
+  var hasNoWidth: Bool {
+    switch self {
+    case "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{FEFF}": true
+    default: false
+    }
   }
 }
 
@@ -141,13 +159,24 @@ private func isDash(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
+/// Whether decimals begin at a place with nothing before their mark: `.5`.
+private func isDecimal(
+  _ scalars: [Unicode.Scalar], at position: Int, mark: String, isFirst: Bool
+) -> Bool {
+  isFirst && String(scalars[position]) == mark && position + 1 < scalars.count
+    && isDigit(scalars[position + 1]) && (position == 0 || !isLetter(scalars[position - 1]))
+}
+
 private func endOfNumber(
   _ scalars: [Unicode.Scalar], from start: Int, decimal: String, group: String
 ) -> Int {
   var position = start
   while position < scalars.count {
     let scalar = scalars[position]
-    if isDigit(scalar) {
+    if isDigit(scalar)
+      || scalar.hasNoWidth && position + 1 < scalars.count
+        && isDigit(scalars[position + 1])
+    {
       position += 1
       continue
     }

@@ -64,19 +64,44 @@ struct FigureSurroundings {
     let wider = finder.amounts(in: Array(run.bytes[near])) {
       $0.overlaps(own) && ($0.lowerBound < own.lowerBound || own.upperBound < $0.upperBound)
     }.first
-    guard let wider else {
-      return run.bytes.joined(around: range).map { String(decoding: run.bytes[$0], as: UTF8.self) }
+    var end = range.upperBound
+    if let wider {
+      let whole =
+        near.lowerBound + wider.range.lowerBound..<near.lowerBound + wider.range.upperBound
+      guard run.fillings.count(where: { $0.range.overlaps(whole) }) == 1 else { return nil }
+      let number = wider.number
+      let other = Wider(
+        amount: wider,
+        isOfMoreNumbers: number.lowerBound < own.lowerBound || own.upperBound < number.upperBound,
+        isDashed: run.bytes.isDashed(range))
+      if says(other, otherThan: figure) { return wider.text }
+      end = max(end, whole.upperBound)
+    } else if let joined = run.bytes.joined(around: range) {
+      return String(decoding: run.bytes[joined], as: UTF8.self)
     }
-    let whole =
-      near.lowerBound + wider.range.lowerBound..<near.lowerBound + wider.range.upperBound
-    let isAlone = run.fillings.count { $0.range.overlaps(whole) } == 1
-    return isAlone && says(wider, otherThan: figure) ? wider.text : nil
+    guard let words = language?.finding.changing(run.bytes[end...]) else { return nil }
+    let text = String(decoding: run.bytes[range.lowerBound..<end], as: UTF8.self)
+    return text + words
+  }
+
+  /// An amount that is found where a figure link stands, with more than its words.
+  private struct Wider {
+    let amount: FoundQuantity
+    /// Whether digits, or words for numbers, of it stand outside the link.
+    let isOfMoreNumbers: Bool
+    /// Whether a dash touches the link.
+    let isDashed: Bool
+  }
+
+  private var language: QuantityWords? {
+    site.languages.first { $0.tag == page.language }?.quantities
   }
 
   /// Whether an amount with words around a figure link is another one than the figure.
   private func says(
-    _ amount: FoundQuantity, otherThan figure: Figure
+    _ wider: Wider, otherThan figure: Figure
   ) -> Bool {
+    let amount = wider.amount
     let asWritten = site.reading.quantities.read(
       amount.text, preferring: page.language, unit: figure.value.value.unitName)
     let readings = [amount.reading, asWritten].compactMap { reading -> Quantity? in
@@ -88,9 +113,10 @@ struct FigureSurroundings {
       quantity.isEach = false
       return quantity
     }
-    guard let quantity = readings.first,
-      !readings.contains(where: { figure.admits(.quantity($0), in: page.language) })
-    else { return false }
+    guard let quantity = readings.first else { return wider.isOfMoreNumbers }
+    guard !readings.contains(where: { figure.admits(.quantity($0), in: page.language) }) else {
+      return false
+    }
     // “Over three years” says during as often as more than.
     if let value = figure.value.value.quantity, value.isOfTime,
       [quantity.lower, quantity.upper].contains(where: { $0?.number == value.lower?.number })
@@ -100,7 +126,7 @@ struct FigureSurroundings {
     // “From two to three” tells of a change, and of two numbers.
     let isRange = quantity.lower != nil && quantity.upper != nil && quantity.lower != quantity.upper
     let isOfRange = figure.value.value.quantity.map { $0.lower != $0.upper } ?? false
-    return !isRange || isOfRange || quantity.lower?.number == .zero
+    return !isRange || isOfRange || wider.isDashed || quantity.lower?.number == .zero
   }
 }
 
@@ -110,40 +136,5 @@ extension Quantity {
     guard case .count(let name) = unit else { return false }
     let singular = name.hasSuffix("s") ? String(name.dropLast()) : name
     return Period(rawValue: singular) != nil || ["hour", "minute", "decade"].contains(singular)
-  }
-}
-
-extension [UInt8] {
-  /// A part of a text with the whole words around it.
-  fileprivate func words(around range: Range<Int>, reach: Int) -> Range<Int> {
-    var start = Swift.max(0, range.lowerBound - reach)
-    while start > 0, start < range.lowerBound, self[start - 1] != 0x20 { start += 1 }
-    var end = Swift.min(count, range.upperBound + reach)
-    while end < count, end > range.upperBound, self[end] != 0x20 { end -= 1 }
-    return start..<end
-  }
-
-  /// A part of a text with the letters, digits and signs of amounts that touch it; `nil` where none does.
-  fileprivate func joined(around range: Range<Int>) -> Range<Int>? {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    while start > 0, self[start - 1].isOfAmount { start -= 1 }
-    while end < count, self[end].isOfAmount { end += 1 }
-    // A minus belongs to a number where nothing stands before it.
-    if start == range.lowerBound, start > 0, self[start - 1] == UInt8(ascii: "-"),
-      start == 1 || self[start - 2] == 0x20
-    {
-      start -= 1
-    }
-    return start..<end == range ? nil : start..<end
-  }
-}
-
-extension UInt8 {
-  /// Whether it is a letter or digit, or of a sign of a currency or of hundredths.
-  fileprivate var isOfAmount: Bool {
-    switch self {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "$"), UInt8(ascii: "%"): true
-    default: false
-    }
   }
 }

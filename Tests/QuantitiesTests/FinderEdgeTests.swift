@@ -162,6 +162,31 @@ import Testing
     ])
   }
 
+  @Test func numbersAreTakenWhole() throws {
+    let cases: [(String, [String])] = [
+      ("One hundred and twenty jobs came.", ["One hundred and twenty jobs"]),
+      ("two hundred and 20 jobs", ["two hundred and 20 jobs"]),
+      ("We made 1 020 jobs", ["1 020 jobs"]), ("3 000 000 people came", ["3 000 000 people"]),
+      ("In 2024 300 people came", ["300 people"]), ("on 020 7946 000 people", ["000 people"]),
+      ("a £30-million fund", ["£30-million"]), ("A 30-million-pound fund", ["30-million-pound"]),
+      ("GBP1m and EUR1,200", ["GBP1m", "EUR1,200"]), ("US$3m", ["US$3m"]),
+      ("by −£3m, by -£3m", ["−£3m", "-£3m"]), ("£-3m", ["£-3m"]),
+      ("£.5m and .5%", ["£.5m", ".5%"]), ("v.5 people, ...5 people", []),
+      ("£1.2.3m", ["£1.2.3m"]), ("version 1.2.3 people", []),
+      ("£1.2\u{200B}m and £1\u{200B}00", ["£1.2m", "£100"]),
+      ("£\u{200B}30 million", ["£30 million"]),
+      ("£30,000 pa, £3m p.a. and £3m/year", ["£30,000 pa", "£3m p.a.", "£3m/year"]),
+      ("A £3m-a-year fund", ["£3m-a-year"]), ("Level 3 students, FTSE 100 companies", []),
+      (
+        "12 staff, 26 members of staff and 26 FTEs", ["12 staff", "26 members of staff", "26 FTEs"]
+      ),
+    ]
+    for (text, amounts) in cases {
+      let found = try found(text).map { String($0.prefix { !":⟨".contains($0) }) }
+      #expect(found.map { $0.hasSuffix(" ") ? String($0.dropLast()) : $0 } == amounts, "\(text)")
+    }
+  }
+
   @Test func signsAndSpacesAreSeenThrough() throws {
     try check([
       ("It made\t5\r\njobs.", ["5 jobs ⟨5⟩: [5, 5] jobs"]),

@@ -1,0 +1,154 @@
+import Languages
+
+extension [UInt8] {
+  /// A part of a text with the whole words around it.
+  func words(around range: Range<Int>, reach: Int) -> Range<Int> {
+    var start = Swift.max(0, range.lowerBound - reach)
+    while start > 0, start < range.lowerBound, self[start - 1] != 0x20 { start += 1 }
+    var end = Swift.min(count, range.upperBound + reach)
+    while end < count, end > range.upperBound, self[end] != 0x20 { end -= 1 }
+    return start..<end
+  }
+
+  /// Whether a dash touches a part of a text.
+  func isDashed(_ range: Range<Int>) -> Bool {
+    self[range.upperBound...].first(of: Sign.dashes) != nil
+      || self[..<range.lowerBound].last(of: Sign.dashes) != nil
+  }
+
+  /// A part of a text with the letters, digits and signs of amounts that touch it; `nil` where none does.
+  func joined(around range: Range<Int>) -> Range<Int>? {
+    let start = start(before: range.lowerBound)
+    let end = end(behind: range)
+    return start..<end == range ? nil : start..<end
+  }
+
+  private func start(before place: Int) -> Int {
+    var start = place
+    while start > 0 {
+      let before = self[..<start]
+      if self[start - 1].isOfAmount {
+        start -= 1
+      } else if let length = before.last(of: Sign.ofAmounts) {
+        start -= length
+      } else if before.last == UInt8(ascii: ".") || before.last == UInt8(ascii: ","),
+        before.dropLast().last?.isDigit == true
+      {
+        start -= 1
+      } else {
+        break
+      }
+    }
+    // A minus belongs to a number where nothing stands before it.
+    if start == place, let length = self[..<start].last(of: Sign.minuses),
+      start == length || self[start - length - 1] == 0x20
+    {
+      start -= length
+    }
+    return start
+  }
+
+  private func end(behind range: Range<Int>) -> Int {
+    var end = range.upperBound
+    while end < count {
+      let behind = self[end...]
+      if self[end].isOfAmount {
+        end += 1
+      } else if let length = behind.first(of: Sign.ofAmounts + Sign.fractions) {
+        end += length
+      } else if let length = behind.first(of: Sign.marks + Sign.dashes),
+        behind.dropFirst(length).first?.isDigit == true
+      {
+        end += length
+      } else if let length = behind.first(of: Sign.spaces), self[..<end].endsWithGroup,
+        behind.dropFirst(length).prefix(while: \.isDigit).count == 3
+      {
+        end += length
+      } else {
+        break
+      }
+    }
+    return end
+  }
+}
+
+/// Signs around amounts, each in its bytes.
+private enum Sign {
+  static let dashes = ["-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}"]
+    .bytes
+  static let minuses = ["-", "\u{2013}", "\u{2212}"].bytes
+  /// What may stand between two digits of one number, or of two that are one expression.
+  static let marks = [",", ".", "/", ":"].bytes
+  static let spaces = [" ", "\u{A0}", "\u{202F}", "\u{2009}"].bytes
+  static let fractions = ["½", "¼", "¾", "⅓", "⅔", "⅕", "⅖", "⅗", "⅘", "⅙", "⅛"].bytes
+  static let ofAmounts = [
+    "£", "€", "¥", "₹", "<", ">", "~", "≤", "≥", "≈", "±", "×", "+",
+  ].bytes
+}
+
+extension [String] {
+  fileprivate var bytes: [[UInt8]] { map { [UInt8]($0.utf8) } }
+}
+
+extension ArraySlice<UInt8> {
+  /// The length of the first of some signs that a text begins with.
+  fileprivate func first(of signs: [[UInt8]]) -> Int? { signs.first { starts(with: $0) }?.count }
+
+  /// The length of the first of some signs that a text ends with.
+  fileprivate func last(of signs: [[UInt8]]) -> Int? {
+    signs.first { suffix($0.count).elementsEqual($0) }?.count
+  }
+
+  /// Whether a text ends with a number that may go on behind a space.
+  fileprivate var endsWithGroup: Bool {
+    let digits = reversed().prefix(while: \.isDigit)
+    return (1...3) ~= digits.count
+  }
+}
+
+extension UInt8 {
+  fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
+
+  /// Whether it is a letter or digit, or of a sign of a currency or of hundredths.
+  fileprivate var isOfAmount: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "$"), UInt8(ascii: "%"): true
+    default: false
+    }
+  }
+}
+
+extension FindingWords {
+  /// The words behind an amount that make another of it: `and a half`, `-fold`, `at least` at the end of a clause.
+  ///
+  /// - Parameter text: The text behind the amount.
+  /// - Returns: The words, with the space or hyphen before them; `nil` where there are none.
+  func changing(_ text: ArraySlice<UInt8>) -> String? {
+    let space = text.first(of: Sign.spaces)
+    guard let length = space ?? text.first(of: Sign.dashes) else { return nil }
+    let rest = text.dropFirst(length).prefix(40)
+    for (phrases, isClosing) in [(behind, false), (closing, space != nil)] {
+      for phrase in phrases where rest.says(phrase, isClosing: isClosing) {
+        return String(decoding: text.prefix(length + phrase.utf8.count), as: UTF8.self)
+      }
+    }
+    return nil
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether a text begins with words, in any letters, and at the end of a clause where that is asked for.
+  fileprivate func says(_ words: String, isClosing: Bool) -> Bool {
+    let length = words.utf8.count
+    guard count >= length,
+      zip(self, words.utf8).allSatisfy({ $0 | ($0.isLetter ? 0x20 : 0) == $1 })
+    else { return false }
+    guard let next = dropFirst(length).first else { return true }
+    return isClosing
+      ? [UInt8](".,;:!?)\"'".utf8).contains(next) || next >= 0xE2 : !next.isLetter && !next.isDigit
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+}
