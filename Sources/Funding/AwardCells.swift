@@ -122,9 +122,14 @@ extension AwardReader {
     if let quantity = amount.quantity, quantity.isNegative { negative.insert(column) }
     if let error {
       let slip = SpreadsheetSlip(text.value)
+      let hasNumber = text.value.unicodeScalars.contains { ("0"..."9").contains($0) }
+      let help =
+        hasNumber
+        ? error.help
+        : "where it is not known leave the cell empty, write a marker such as [x], or list “\(text.value)” under "
+          + "“missing” in \(file.descriptionPath)"
       faults.add(
-        error.rule, slip?.message ?? error.message, slip?.help ?? error.help, at: text.span,
-        column)
+        error.rule, slip?.message ?? error.message, slip?.help ?? help, at: text.span, column)
     } else if let unit = amount.quantity?.unit, !unit.isMoney {
       faults.add(
         .invalidQuantity, "“\(text.value)” is no amount of money",

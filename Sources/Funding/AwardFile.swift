@@ -81,6 +81,16 @@ final class AwardFile: Sendable {
     header.positions[column.rawValue] >= 0 || defaults[column.rawValue] != nil
   }
 
+  /// How many lines stand above the headings, where the first line seems not to hold them: a title, a note.
+  var rowsAboveHeadings: Int? {
+    let row = (0..<min(table.rowCount, 10)).first { row in
+      table.header.indices.contains {
+        table.text(row: row, column: $0).trimmed.lowercased() == "id"
+      }
+    }
+    return row.map { table.bytes[..<table.rowRange(row: $0).lowerBound].count { $0 == 0x0A } }
+  }
+
   /// What a column is called in the file.
   func name(of column: Column) -> String {
     position(column).map { table.header[$0].value } ?? column.heading

@@ -112,7 +112,9 @@ struct AwardReader {
       Diagnostic(
         .missingKey, "there is no column “id”",
         at: file.table.header.first?.span ?? SourceSpan(file: file.table.file, start: 0, end: 0),
-        help: "add a column “id” that gives each award a name of its own"))
+        help: file.rowsAboveHeadings.map {
+          "the headings seem to stand further down: write “skip_rows: \($0)” in \(file.descriptionPath)"
+        } ?? "add a column “id” that gives each award a name of its own"))
     return false
   }
 

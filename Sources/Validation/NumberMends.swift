@@ -31,6 +31,8 @@ struct NumberMends {
     let figure: Figure
     let words: String
     let isWhole: Bool
+    /// The words behind the link that stay as they are.
+    let rest: String
 
     var link: String { "[\(words)](figure:\(figure.id.value))" }
   }
@@ -55,7 +57,7 @@ struct NumberMends {
       return diagnostic
     }
     diagnostic.notes = matches.prefix(10).map { note($0.figure) }
-    let links = matches.prefix(10).map { "“\($0.link)”" }.joined(separator: " or ")
+    let links = matches.prefix(10).map { "“\($0.link)\($0.rest)”" }.joined(separator: " or ")
     let others = matches.count > 10 ? ", or one of \(matches.count - 10) more" : ""
     let start = place.isLinked ? "outside the other link, " : ""
     diagnostic.help =
@@ -88,7 +90,8 @@ struct NumberMends {
       let read = site.reading.quantities.read(
         text, preferring: page.language, unit: figure.value.value.unitName)
       if case .success(let value) = read, figure.admits(value, in: page.language) {
-        return Match(figure: figure, words: text, isWhole: index == 0)
+        return Match(
+          figure: figure, words: text, isWhole: index == 0, rest: amount.rest(behind: text))
       }
     }
     return nil
@@ -150,8 +153,9 @@ struct NumberMends {
       value = amount.headText
       unit = ", unit: \(counted)"
     }
+    let rest = amount.rest(behind: value)
     let exempt =
-      "if it is no figure, write “[\(value)](not-a-figure:)” or list “\(value)” in “not_figures”"
+      "if it is no figure, write “[\(value)](not-a-figure:)\(rest)” or list “\(value)” in “not_figures”"
     let read = site.reading.quantities.read(value, unit: unit.isEmpty ? nil : amount.unit)
     if case .failure(let error) = read {
       return "this cannot be the value of a figure as it stands: \(error.help); \(exempt)"
@@ -161,6 +165,13 @@ struct NumberMends {
     let place = isLinked ? "outside the other link" : "here"
     return
       "add to “figures” at the top of the page “\(entry)” and write \(place) "
-      + "“[\(value)](figure:new-figure)”; \(exempt)"
+      + "“[\(value)](figure:new-figure)\(rest)”; \(exempt)"
+  }
+}
+
+extension FoundQuantity {
+  /// What of it stands behind a part that it begins with.
+  fileprivate func rest(behind part: String) -> String {
+    text.hasPrefix(part) ? String(text.dropFirst(part.count)) : ""
   }
 }

@@ -115,7 +115,8 @@ struct Console {
       writeAll(line.bytes() + [0x0A], to: STDERR_FILENO)
     case .github: writeAll(Array(githubFault(message).utf8), to: STDERR_FILENO)
     case .markdown: writeAll(Array("\n**\(visible(message))**\n".utf8), to: STDERR_FILENO)
-    case .text, .sarif: writeAll(Array("error: \(visibleLines(message))\n".utf8), to: STDERR_FILENO)
+    case .sarif: writeAll(sarifFault(message, version: Sitegen.version), to: STDERR_FILENO)
+    case .text: writeAll(Array("error: \(visibleLines(message))\n".utf8), to: STDERR_FILENO)
     }
   }
 }

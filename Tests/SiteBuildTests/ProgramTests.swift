@@ -100,12 +100,33 @@ import Testing
     }
     let sarif = try runProgram(["check", folder.path, "--format", "sarif", "--quiet"])
     #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(sarif.errors.utf8)) }
+    // What stands nowhere in a file is told in the same form.
+    let fault = try runProgram(["explain", "figure:nope", folder.path, "--format", "sarif"])
+    #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(fault.errors.utf8)) }
+    #expect(fault.status != 0)
     let github = try runProgram(["check", folder.path, "--format", "github", "--quiet"])
     #expect(github.errors.split(separator: "\n").allSatisfy { $0.hasPrefix("::") })
     for outcome in [json, sarif, github] {
       #expect(outcome.output == "")
       #expect(outcome.status == 1)
     }
+  }
+
+  /// No option writes over what the site is made from or published as.
+  @Test func optionsWriteNothingOverTheSite() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    for (place, part) in [("Content/index.md", "Content"), ("Output/x.html", "the output folder")] {
+      let path = folder.path + "/" + place
+      for words in [
+        ["build", folder.path, "--changes", path], ["build", folder.path, "--report", path],
+        ["total", "awards", folder.path, "--csv", path],
+      ] {
+        let outcome = try runProgram(words)
+        #expect(outcome.status == 64 && outcome.errors.contains("would lie in \(part)"))
+      }
+    }
+    #expect(try folder.text("Content/index.md") == smallSite["Content/index.md"])
   }
 
   @Test func markdownComesFromAPipeOrAFile() throws {

@@ -163,6 +163,22 @@ import Testing
         && early.diagnostics.filter { $0.severity == .error }.map(\.rule) == [.releaseAltered])
   }
 
+  /// The list of the newest release is in no later one, and is held to the one form that it is written in.
+  @Test func theListOfTheNewestReleaseIsAsItWasWritten() async throws {
+    let folder = try site([:])
+    _ = try await release(folder, "2026-08-01")
+    let path = "Content/releases/2026-08-01/index.json"
+    let text = try folder.text(path)
+    for other in [text + "\n", text.replacing("\n", with: "\r\n")] {
+      try folder.write([path: other])
+      let found = try await build(folder) { $0.asOf = .text("2026-09-01") }
+      #expect(found.diagnostics.filter { $0.severity == .error }.map(\.rule) == [.releaseAltered])
+    }
+    try folder.write([path: text])
+    let found = try await build(folder) { $0.asOf = .text("2026-09-01") }
+    #expect(!found.diagnostics.hasErrors)
+  }
+
   @Test func idsThatComeFromLabelsAreWrittenDown() async throws {
     let folder = try site([
       "Content/story.md": """

@@ -33,7 +33,10 @@ extension SiteLoader {
           help: "run “sitegen release” again, or take the folder out")
         continue
       }
-      guard let index = ReleaseIndex(reading: bytes, file: indexPath), index.name == name else {
+      // What was written otherwise than it is written here was changed, if only in a line end: it would be published so.
+      guard let index = ReleaseIndex(reading: bytes, file: indexPath), index.name == name,
+        index.json == bytes
+      else {
         diagnostics.append(
           Diagnostic(
             .releaseAltered, "the list of the release \(name) is not as it was written",

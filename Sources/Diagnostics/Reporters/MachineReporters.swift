@@ -73,15 +73,34 @@ public func sarif(
     if let fix = sarifFix(diagnostic, sources: sources) { members.append(("fixes", .list([fix]))) }
     return .object(members)
   }
+  return sarifLog(
+    version,
+    [
+      ("columnKind", .text("unicodeCodePoints")),
+      ("results", .list(results)),
+    ], rules: rules)
+}
+
+/// Writes that the machine refused something, or that what was asked for cannot be done, as a SARIF 2.1.0 log.
+public func sarifFault(_ message: String, version: String) -> [UInt8] {
+  let notification = JSON.object([
+    ("level", .text("error")), ("message", .object([("text", .text(message))])),
+  ])
+  let invocation = JSON.object([
+    ("executionSuccessful", .flag(false)),
+    ("toolExecutionNotifications", .list([notification])),
+  ])
+  return sarifLog(version, [("invocations", .list([invocation])), ("results", .list([]))])
+}
+
+private func sarifLog(
+  _ version: String, _ members: [(String, JSON)], rules: [Rule] = []
+) -> [UInt8] {
   let driver: [(String, JSON)] = [
     ("name", .text("sitegen")), ("version", .text(version)),
     ("rules", .list(rules.map { .object([("id", .text($0.rawValue))]) })),
   ]
-  let run: [(String, JSON)] = [
-    ("tool", .object([("driver", .object(driver))])),
-    ("columnKind", .text("unicodeCodePoints")),
-    ("results", .list(results)),
-  ]
+  let run = [("tool", JSON.object([("driver", .object(driver))]))] + members
   return JSON.object([
     ("$schema", .text("https://json.schemastore.org/sarif-2.1.0.json")),
     ("version", .text("2.1.0")), ("runs", .list([.object(run)])),
