@@ -17,7 +17,7 @@ extension Explainer {
         words += ": \(self.words(.quantity(given))) in \(count) with an amount"
       default: break
       }
-      let more = site.words(of: kind, among: kinds, in: language)
+      let more = site.words(of: kind, sum, among: kinds, in: language)
       return words + (more.isEmpty ? "" : " (\(more.joined(separator: ", ")))")
     }
     guard let last = parts.last else { return nil }

@@ -119,7 +119,9 @@ extension AwardReader {
     _ file: AwardFile, _ line: Int, _ text: Located<String>, _ amount: Amount,
     _ error: QuantityError?, _ column: AwardFile.Column
   ) {
-    if let quantity = amount.quantity, quantity.isNegative { negative.insert(column) }
+    if let quantity = amount.quantity, quantity.isNegative {
+      negative[column, default: []].insert(quantity.unit)
+    }
     if let error {
       let slip = SpreadsheetSlip(text.value)
       let hasNumber = text.value.unicodeScalars.contains { ("0"..."9").contains($0) }

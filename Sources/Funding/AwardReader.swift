@@ -21,8 +21,8 @@ struct AwardReader {
   var places: AwardPlaces
   private var columns = AwardColumns()
   private var heldIDs: Set<String> = []
-  /// The columns of amounts in which a row that is shown has one below nought.
-  var negative: Set<AwardFile.Column> = []
+  /// The columns of amounts in which a row that is shown has one below nought, with what those are counted in.
+  var negative: [AwardFile.Column: Set<Quantity.Unit>] = [:]
   /// What rows that are held back name.
   private(set) var heldUses = HeldUses()
 
@@ -70,7 +70,8 @@ struct AwardReader {
     rows.sort(&numbers)
     let table = AwardTable(
       rows, numbers: numbers, columns: columns, places: places, funds: funds.entries.count,
-      regions: regions.entries.count, negative: negative, heldIDs: heldIDs)
+      regions: regions.entries.count, negative: negative,
+      currency: settings.quantities.currency, heldIDs: heldIDs)
     diagnostics += table.linkProblems()
     return table
   }

@@ -23,8 +23,10 @@ public final class AwardTable: Sendable {
   private let former: [String: Int32]
   /// The positions of the awards that were withdrawn.
   private let withdrawn: Set<Int32>
-  /// The columns of amounts that hold one below nought: beside it, one that is not known may be too.
-  private let negative: Set<AwardFile.Column>
+  /// The units in which columns of amounts hold one below nought: beside it, one that is not known may be too.
+  private let negative: [AwardFile.Column: Set<Quantity.Unit>]
+  /// The code of the currency of amounts of which nothing says another.
+  private let siteCurrency: String
   /// How many rows without any text were passed over.
   public let emptyRows: Int
   /// The headings of the further columns to publish, in the order of the files: those in which an award that is shown has
@@ -35,7 +37,8 @@ public final class AwardTable: Sendable {
 
   init(
     _ rows: AwardRows, numbers: [Int32], columns: AwardColumns, places: AwardPlaces, funds: Int,
-    regions: Int, negative: Set<AwardFile.Column> = [], heldIDs: Set<String> = []
+    regions: Int, negative: [AwardFile.Column: Set<Quantity.Unit>] = [:],
+    currency: String = "GBP", heldIDs: Set<String> = []
   ) {
     byFund = NumberGroups(numbers.count, into: funds) { position, add in
       let fund = columns.funds[Int(numbers[position])]
@@ -61,6 +64,7 @@ public final class AwardTable: Sendable {
     self.columns = columns
     self.places = places
     self.negative = negative
+    siteCurrency = currency
     emptyRows = files.reduce(0) { $0 + $1.table.emptyRows }
     withdrawn = Set(
       numbers.indices.lazy.map { Int32($0) }.filter { position in
@@ -193,8 +197,13 @@ public final class AwardTable: Sendable {
   /// Whether an award with this id exists but is held back.
   public func isHeld(_ id: String) -> Bool { heldIDs.contains(id) }
 
-  /// Whether a column of amounts holds one below nought.
-  func hasNegative(_ column: AwardFile.Column) -> Bool { negative.contains(column) }
+  /// The units in which a column of amounts holds one below nought.
+  func negative(in column: AwardFile.Column) -> Set<Quantity.Unit> { negative[column] ?? [] }
+
+  /// What the money of the award at a position is counted in, be its amount known or not.
+  func unit(at position: Int) -> Quantity.Unit {
+    .money(currency(at: position) ?? siteCurrency)
+  }
 
   /// Whether the award at a position was withdrawn.
   public func isWithdrawn(at position: Int) -> Bool {

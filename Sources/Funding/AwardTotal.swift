@@ -102,12 +102,13 @@ private struct RowAdder {
   let settings: ReadingSettings
 
   func add(_ row: RowSelection.Row, to sums: inout MoneySums) {
+    let amount = selection.amount(of: row) ?? .missing(.notAvailable)
     sums.add(
-      selection.amount(of: row) ?? .missing(.notAvailable),
-      stage: column == .paid ? .paid : .awarded,
+      amount, stage: column == .paid ? .paid : .awarded,
       money: column == .totalWithPartners ? .publicAndPartners : nil,
-      vat: selection.vat(row.position))
-    sums.mayFall = dataset.awards.hasNegative(column)
+      vat: dataset.awards.vat(at: row.position),
+      unit: amount.quantity == nil ? dataset.awards.unit(at: row.position) : nil)
+    sums.falling = dataset.awards.negative(in: column)
   }
 
   func groups(by grouping: AwardTotal.Grouping) -> [AwardTotal.Group] {

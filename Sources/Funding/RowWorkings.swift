@@ -16,7 +16,6 @@ extension FigureDeriver {
     }
     var parts: [Part] = []
     var sum = IntervalSum()
-    if awards.hasNegative(column) { sum.noteNegative() }
     var missing = 0
     for row in selection.rows {
       guard let amount = selection.amount(of: row) else {
@@ -27,6 +26,9 @@ extension FigureDeriver {
       if amount.quantity.map({ $0.indefinite != nil }) ?? true { missing += 1 }
       parts.append(part(row.position, column, amount, selection, at: derivation.key.span))
     }
+    if mayFall(parts.compactMap(\.amount.quantity?.unit), awards.negative(in: column)) {
+      sum.noteNegative()
+    }
     guard isAlike(position, .total, parts) else { return false }
     guard let outcome = outcome(of: sum, derivation) else { return false }
     let rows = rows(
@@ -35,6 +37,12 @@ extension FigureDeriver {
     note(position, outcome, mayFall: sum.hasNegative)
     settle(position, working(.total, [], rows: rows, outcome: outcome), outcome)
     return true
+  }
+
+  /// Whether what is not known among amounts may be below nought: where one in their unit is in the column, or, where
+  /// none of them is known, any.
+  func mayFall(_ units: [Quantity.Unit], _ negative: Set<Quantity.Unit>) -> Bool {
+    units.isEmpty ? !negative.isEmpty : !negative.isDisjoint(with: units)
   }
 
   private func part(

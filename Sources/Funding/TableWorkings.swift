@@ -17,7 +17,6 @@ extension FigureDeriver {
       return false
     }
     var sum = IntervalSum()
-    if table.negative.contains(column) { sum.noteNegative() }
     var missing = 0
     // Of amounts in one unit one is enough to hold against the others.
     var parts: [Quantity.Dimension: Part] = [:]
@@ -32,6 +31,7 @@ extension FigureDeriver {
         parts[quantity.dimension] = part(Int(row), table, amount, of: position, derivation)
       }
     }
+    if mayFall(parts.keys.map(\.unit), table.negative[column] ?? []) { sum.noteNegative() }
     guard
       isAlike(position, .total, parts.values.sorted { $0.definition < $1.definition }),
       let made = outcome(of: sum, derivation)

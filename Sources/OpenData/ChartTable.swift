@@ -8,13 +8,13 @@ public struct ChartFileRow: Sendable {
   public let name: String
   /// What the column of the table is called.
   public let series: String
-  /// How much.
-  public let amount: Amount
+  /// How much; `nil` where it is several amounts, which stand in the words alone.
+  public let amount: Amount?
   /// The amount in words.
   public let words: String
 
   /// Describes a row.
-  public init(id: String, name: String, series: String, amount: Amount, words: String) {
+  public init(id: String, name: String, series: String, amount: Amount?, words: String) {
     self.id = id
     self.name = name
     self.series = series

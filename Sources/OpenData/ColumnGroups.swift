@@ -64,7 +64,9 @@ extension ColumnGroup {
     return Self(columns: columns) { row, cells in
       let (amount, published) = cell(row)
       guard let amount else {
-        for _ in QuantityColumns.suffixes { cells.append("") }
+        // Several amounts stand in the words alone.
+        for _ in QuantityColumns.suffixes.dropLast() { cells.append("") }
+        cells.append(published)
         return
       }
       let columns = QuantityColumns(amount)

@@ -137,6 +137,12 @@ public struct Quantity: Hashable, Sendable {
     public let unit: Unit
     /// The span of time that it is for.
     public let period: Period?
+
+    /// Names what is counted.
+    public init(unit: Unit, period: Period? = nil) {
+      self.unit = unit
+      self.period = period
+    }
   }
 
   /// The number for machines: the lower bound, or the upper one where only that is known.

@@ -136,12 +136,13 @@ extension MoneySums {
   /// What all amounts make together: not available where they are of unlike money, and missing as they are
   /// where none is given.
   public var amount: Amount {
+    if let marker { return .missing(marker) }
     let results = results
-    if results.isEmpty, let marker = markers.first, Set(markers).count == 1 {
-      return .missing(marker)
-    }
     return results.count == 1 ? results[0].sum.amount : .missing(.notAvailable)
   }
+
+  /// Whether they make sums of unlike money, which stand side by side and are no one amount.
+  public var areSideBySide: Bool { results.count > 1 }
 }
 
 extension IntervalSum {

@@ -29,9 +29,9 @@ public struct Table: DataEntry {
   public internal(set) var columns: [TableColumn]
   /// The positions of the columns that together name a row.
   public internal(set) var primaryKey: [Int] = []
-  /// The positions of the columns that hold an amount below nought, be it kept back: beside it, one that is not known may be
-  /// too.
-  var negative: Set<Int> = []
+  /// The positions of the columns that hold an amount below nought, be it kept back, with what those are counted in: beside
+  /// it, one that is not known may be too.
+  var negative: [Int: Set<Quantity.Unit>] = [:]
   let csv: CSVTable
   /// The rows of the file that may be seen; `nil` where all of them may. Whoever asks for a row counts those.
   let shownRows: [Int32]?

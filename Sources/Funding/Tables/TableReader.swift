@@ -186,7 +186,9 @@ struct TableReader {
               rule: .brokenConstraint, message: "“\(column.name)” may not be empty",
               help: "fill it in, or mend the table's description"), table, row, position)
         case .success(let value):
-          if value.amount.quantity?.isNegative == true { table.negative.insert(position) }
+          if let quantity = value.amount.quantity, quantity.isNegative {
+            table.negative[position, default: []].insert(quantity.unit)
+          }
           if let fault = column.constraints.fault(value, text) {
             report(fault, table, row, position)
           } else if let reference = column.reference {

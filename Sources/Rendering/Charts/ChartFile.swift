@@ -14,7 +14,7 @@ extension PageView {
             let amount = value.amount(in: site.dataset)
             return ChartFileRow(
               id: id(of: row.key), name: heading(of: row.key).title,
-              series: heading(of: series).title, amount: amount,
+              series: heading(of: series).title, amount: value.isSideBySide ? nil : amount,
               words: words(of: value, amount))
           }
         }
@@ -39,5 +39,12 @@ extension PageView {
     case .cells(_, .period(let period), _): period.dataText
     case .cells, .money, .rest, .only: ""
     }
+  }
+}
+
+extension Chart.Value {
+  /// Whether it is sums of unlike money, of which each is known as far as its words say, and which are no one amount.
+  fileprivate var isSideBySide: Bool {
+    if case .sum(let sums) = self { sums.areSideBySide } else { false }
   }
 }

@@ -125,7 +125,8 @@ extension PageView {
       return site.wording(of: site.dataset.figures.entries[position], in: tag)
     case .total, .count, .rows:
       return amount.quantity == nil ? string("not_totalled") : site.wording(of: amount, in: tag)
-    case .allocation, .sum: return site.wording(of: amount, in: tag)
+    case .sum(let sums): return text(of: sums) ?? reason(for: sums)
+    case .allocation: return site.wording(of: amount, in: tag)
     }
   }
 
