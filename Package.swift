@@ -164,7 +164,9 @@ let package = Package(
       "LanguageServerTests",
       ["Content", "Diagnostics", "LanguageServer", "SiteBuild", "TestSupport", "YAML"]),
     tests("PreviewTests", ["Content", "Diagnostics", "Preview", "SiteBuild", "TestSupport"]),
-    tests("RenderingTests", ["Content", "Diagnostics", "Rendering", "SiteBuild", "TestSupport"]),
+    tests(
+      "RenderingTests",
+      ["Content", "Diagnostics", "Quantities", "Rendering", "SiteBuild", "TestSupport"]),
     tests(
       "FormatTests", ["Content", "Diagnostics", "Funding", "SiteBuild", "TestSupport", "YAML"]),
     .testTarget(

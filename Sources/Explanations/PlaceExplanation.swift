@@ -42,16 +42,9 @@ extension Explainer {
     let fund = site.dataset.funds.entries[position]
     let id = fund.id.value
     let total = fund.total.flatMap { site.dataset.figures[$0.value] }
-    let rows = fund.allocations.indices.map {
-      FundingTable.AllocationPlace(fund: position, position: $0)
-    }
     var allocated = MoneySums()
-    for (allocation, extent) in zip(
-      fund.allocations, site.dataset.extents(of: rows, within: nil))
-    {
-      if let part = site.dataset.part(of: allocation, extent) {
-        allocated.add(part, stage: .allocated)
-      }
+    for part in site.dataset.added(fund.allocations.map { ($0, fund) }, mixing: [.stage, .money]) {
+      allocated.add(part.amount, stage: .allocated)
     }
     var explanation = Explanation(
       "fund:\(id)",

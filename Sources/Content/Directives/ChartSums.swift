@@ -18,22 +18,23 @@ extension ChartRows {
   ) throws(ChartProblem) -> Outcome {
     let rows = FundingTable.Rows.awards(positions)
     let parts = dataset.parts(of: rows, within: region)
-    var total = MoneySums()
+    var total = MoneySums(mixing: mixes)
     dataset.eachRow(of: rows, within: region) { row in
-      total.add(row, measure, parts: parts, dataset, reading)
+      guard case .award(let placed) = row else { return }
+      total.add(placed, measure, parts: parts, dataset, reading)
     }
     try check(total)
     var places: [MoneyKey: Int] = [:]
     var groups: [(key: MoneyKey, sums: MoneySums)] = []
     dataset.eachRow(of: rows, within: region, by: grouping, yearStart: reading.yearStart) {
       key, row in
-      guard row.isCounted else { return }
+      guard case .award(let placed) = row, placed.isCounted else { return }
       let place = places[key] ?? groups.count
       if place == groups.count {
         places[key] = place
-        groups.append((key, MoneySums()))
+        groups.append((key, MoneySums(mixing: mixes)))
       }
-      groups[place].sums.add(row, measure, parts: parts, dataset, reading)
+      groups[place].sums.add(placed, measure, parts: parts, dataset, reading)
     }
     // A time between two others that has no awards has no sum either.
     let inOrder: [(key: MoneyKey, MoneySums?)] =
@@ -49,11 +50,11 @@ extension ChartRows {
       return ([.only], shown, .sum(total))
     }
     let left = Set(inOrder.dropFirst(limit).map(\.key))
-    var rest = MoneySums()
+    var rest = MoneySums(mixing: mixes)
     dataset.eachRow(of: rows, within: region, by: grouping, yearStart: reading.yearStart) {
       key, row in
-      if row.isCounted, left.contains(key) {
-        rest.add(row, measure, parts: parts, dataset, reading)
+      if case .award(let placed) = row, placed.isCounted, left.contains(key) {
+        rest.add(placed, measure, parts: parts, dataset, reading)
       }
     }
     shown = Array(shown.prefix(limit))

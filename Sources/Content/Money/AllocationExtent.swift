@@ -6,10 +6,16 @@ public import Quantities
 public enum AllocationExtent: Hashable, Sendable {
   /// All of it.
   case whole
-  /// All of it or nothing: its place lies in that of another allocation of the fund, which is no smaller and may hold it.
-  case within
   /// Nothing: it is for these places elsewhere too, by their positions in the dataset.
   case listed(besides: [Int])
+}
+
+/// An allocation as it goes into a sum beside others.
+public struct AddedAllocation: Sendable {
+  /// What it adds: from nothing on, where its money is or may be in what others add.
+  public let amount: Amount
+  /// Whether it may be part of others.
+  public let isWithin: Bool
 }
 
 extension FundingDataset {
@@ -22,50 +28,50 @@ extension FundingDataset {
   public func extents(
     of rows: [FundingTable.AllocationPlace], within region: Int?
   ) -> [AllocationExtent] {
-    let places = rows.map { row in
-      funds.entries[row.fund].allocations[row.position].regions
+    rows.map { row in
+      let places = funds.entries[row.fund].allocations[row.position].regions
         .compactMap { regions.position(of: $0.value) }
-    }
-    let besides = places.map { places in
-      region.map { region in places.filter { !lies($0, within: region) } } ?? []
-    }
-    let amounts = rows.map { row in
-      part(of: funds.entries[row.fund].allocations[row.position]).quantity
-    }
-    var holders: [FundPlace: [Quantity]] = [:]
-    for (index, row) in rows.enumerated() where besides[index].isEmpty {
-      guard let amount = amounts[index] else { continue }
-      for place in places[index] {
-        holders[FundPlace(fund: row.fund, place: place), default: []].append(amount)
-      }
-    }
-    return rows.enumerated().map { index, row in
-      guard besides[index].isEmpty else { return .listed(besides: besides[index]) }
-      guard let amount = amounts[index] else { return .whole }
-      let isWithin = places[index].allSatisfy { place in
-        self.places(around: place).dropFirst().contains { outer in
-          guard !places[index].contains(outer) else { return false }
-          return holders[FundPlace(fund: row.fund, place: outer)]?
-            .contains { $0.mayHold(amount) } ?? false
-        }
-      }
-      return isWithin && !places[index].isEmpty ? .within : .whole
+      let besides = region.map { region in places.filter { !lies($0, within: region) } } ?? []
+      return besides.isEmpty ? .whole : .listed(besides: besides)
     }
   }
 
-  /// What an allocation adds to a sum; `nil` where it adds nothing.
-  public func part(of allocation: Allocation, _ extent: AllocationExtent) -> Amount? {
-    let amount = part(of: allocation)
-    switch extent {
-    case .whole: return amount
-    case .listed: return nil
-    case .within:
-      guard case .quantity(var quantity) = amount, let lower = quantity.lower,
-        lower.number > .zero
-      else { return amount }
-      quantity.lower = .closed(.zero)
-      return .quantity(quantity)
+  /// What each of some allocations adds to their sum, so that it allows for money that is a part of other money:
+  /// what is for a place may be part of what its fund sets aside for a place around it, unless that is surely less.
+  ///
+  /// - Parameters:
+  ///   - rows: The allocations with their funds, each once.
+  ///   - mixes: In what money may differ within one sum; other money stands in a sum of its own.
+  /// - Returns: In the order of the allocations.
+  public func added(
+    _ rows: [(allocation: Allocation, fund: Fund)], mixing mixes: Set<Figure.Mix>
+  ) -> [AddedAllocation] {
+    let amounts = rows.map { part(of: $0.allocation) }
+    // An amount below nought holds nothing and is no part of anything.
+    let nested = rows.indices.filter { index in
+      guard let quantity = amounts[index].quantity, quantity.indefinite == nil else { return false }
+      return quantity.lower.map { $0.number >= .zero } ?? true
     }
+    let nesting = AllocationNesting(
+      nested.compactMap { index in
+        amounts[index].quantity.map { amount in
+          let figure = rows[index].allocation.figure.flatMap { figures[$0] }
+          return AllocationNesting.Part(
+            kind: NestingKind(
+              fund: rows[index].fund.id.value, dimension: amount.dimension,
+              stage: mixes.contains(.stage) ? nil : figure?.stage ?? .allocated,
+              money: mixes.contains(.money) ? nil : figure?.money),
+            around: rows[index].allocation.regions.compactMap { regions.position(of: $0.value) }
+              .map { places(around: $0) },
+            amount: amount)
+        }
+      })
+    var added = amounts.map { AddedAllocation(amount: $0, isWithin: false) }
+    for (place, index) in nested.enumerated() {
+      let amount = nesting.isCounted[place] ? amounts[index] : amounts[index].orNothing
+      added[index] = AddedAllocation(amount: amount, isWithin: nesting.isWithin[place])
+    }
+    return added
   }
 
   /// What all allocations of a fund make together, as far as it can be told.
@@ -73,26 +79,26 @@ extension FundingDataset {
   /// - Parameter fund: The fund's position in the dataset.
   /// - Returns: The sum, which allows for money that is a part of other money.
   public func allocated(from fund: Int) -> IntervalSum {
-    let allocations = funds.entries[fund].allocations
-    let rows = allocations.indices.map { FundingTable.AllocationPlace(fund: fund, position: $0) }
+    let entry = funds.entries[fund]
     var sum = IntervalSum()
-    for (allocation, extent) in zip(allocations, extents(of: rows, within: nil)) {
-      if let part = part(of: allocation, extent) { sum.add(part) }
+    for part in added(entry.allocations.map { ($0, entry) }, mixing: [.stage, .money]) {
+      sum.add(part.amount)
     }
     return sum
   }
 }
 
-extension Quantity {
-  /// Whether an amount may be a part of this one, and is no reason to think that this one is larger than it says.
-  fileprivate func mayHold(_ part: Quantity) -> Bool {
-    guard dimension == part.dimension, let all = lower, let least = part.lower else { return false }
-    return all.number >= least.number
+extension Amount {
+  /// The same where it is, or may be, in what others add.
+  fileprivate var orNothing: Amount {
+    if case .quantity(let quantity) = self { .quantity(quantity.orNothing) } else { self }
   }
 }
 
-/// A place that a fund set money aside for.
-private struct FundPlace: Hashable {
-  let fund: Int
-  let place: Int
+/// Money of a fund that goes into one sum.
+private struct NestingKind: Hashable {
+  let fund: String
+  let dimension: Quantity.Dimension
+  let stage: Figure.Stage?
+  let money: Figure.MoneyKind?
 }
