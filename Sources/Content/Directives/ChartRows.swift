@@ -61,7 +61,7 @@ struct ChartRows {
         return .count(
           dataset.awards.count(of: positions.filter { !dataset.awards.isWithdrawn(at: $0) }))
       }
-      return .sum(MoneySums(rows, measure, parts: parts, dataset, reading))
+      return .sum(MoneySums(rows, measure, parts: parts, mixing: mixes, dataset, reading))
     }
     let total = value(all)
     if case .sum(let sums) = total { try check(sums) }
@@ -93,7 +93,7 @@ struct ChartRows {
   func allocations(_ places: [FundingTable.AllocationPlace]) throws(ChartProblem) -> Outcome {
     let rows = places.map { (key: MoneyKey.whole, place: $0) }
     let all = dataset.rows(of: .allocations(places), within: nil)
-    let sums = MoneySums(all, .amount, parts: [], dataset, reading)
+    let sums = MoneySums(all, .amount, parts: [], mixing: mixes, dataset, reading)
     try check(sums)
     let shown = sorted(rows) { Chart.Value.allocation($0.place).amount(in: dataset) }.map { row in
       Chart.Row(key: .allocation(row.place), values: [.allocation(row.place)], total: nil)
@@ -103,7 +103,8 @@ struct ChartRows {
       if case .allocation(let place) = row.key { place } else { nil }
     }
     let rest = MoneySums(
-      dataset.rows(of: .allocations(left), within: nil), .amount, parts: [], dataset, reading)
+      dataset.rows(of: .allocations(left), within: nil), .amount, parts: [], mixing: mixes,
+      dataset, reading)
     return (
       [.only],
       Array(shown.prefix(limit)) + [

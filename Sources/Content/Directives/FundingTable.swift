@@ -49,6 +49,8 @@ public struct FundingTable: Sendable {
   public let columns: [Column]
   /// Whether a total is shown.
   public let hasTotal: Bool
+  /// In what money may differ within one total.
+  public let mixes: Set<Figure.Mix>
   /// How many rows the page shows; `nil` where nothing is said.
   public let limit: Int?
   /// The words above the table.
@@ -63,8 +65,8 @@ public struct FundingTable: Sendable {
   /// Describes a table.
   public init(
     rows: Rows, fund: Int? = nil, region: Int? = nil, grouping: Grouping = .none,
-    columns: [Column], hasTotal: Bool = true, limit: Int? = nil, caption: String? = nil,
-    note: String? = nil, id: String? = nil, chart: Chart? = nil
+    columns: [Column], hasTotal: Bool = true, mixes: Set<Figure.Mix> = [], limit: Int? = nil,
+    caption: String? = nil, note: String? = nil, id: String? = nil, chart: Chart? = nil
   ) {
     self.rows = rows
     self.fund = fund
@@ -72,6 +74,7 @@ public struct FundingTable: Sendable {
     self.grouping = grouping
     self.columns = columns
     self.hasTotal = hasTotal
+    self.mixes = mixes
     self.limit = limit
     self.caption = caption
     self.note = note
@@ -124,7 +127,9 @@ extension BlockReader {
       grouping: grouping,
       columns: columns.isEmpty
         ? Self.columns(isAwards: isAwards, hasFund: fund != nil) : columns,
-      hasTotal: record.flag("total")?.value ?? true, caption: record.text("caption")?.value,
+      hasTotal: record.flag("total")?.value ?? true,
+      mixes: Set(record.texts("mixes").compactMap { Figure.Mix(rawValue: $0.value) }),
+      caption: record.text("caption")?.value,
       note: record.text("note")?.value, id: record.text("id")?.value,
       chart: record.flag("chart")?.value == true
         ? chart(of: rows, region: region ?? nil, by: grouping, record) : nil)

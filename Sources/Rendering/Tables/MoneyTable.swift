@@ -118,7 +118,9 @@ extension PageView {
   /// The sums of a table's columns of amounts.
   private func sums(_ rows: [MoneyRow], _ table: FundingTable, _ parts: Set<Int>) -> [MoneySums] {
     table.columns.filter(\.isNumber).map { column in
-      MoneySums(rows, column == .paid ? .paid : .amount, parts: parts, site.dataset, site.reading)
+      MoneySums(
+        rows, column == .paid ? .paid : .amount, parts: parts, mixing: table.mixes, site.dataset,
+        site.reading)
     }
   }
 
@@ -152,13 +154,13 @@ extension PageView {
     return MoneySums.parts(placed, site.dataset.awards)
   }
 
-  /// A sum in words, else that there is none.
+  /// A sum in words, else why there is none.
   func total(_ sums: MoneySums, style: QuantityWriter.Style = .words) -> HTMLText {
     var html = HTMLText()
     if let markup = markup(of: sums, style: style) {
       html.markup(markup)
     } else {
-      html.text(string("not_totalled"))
+      html.text(reason(for: sums))
     }
     return html
   }
