@@ -62,7 +62,8 @@ struct GrantReader {
 
   private func add(_ node: Node, _ path: String, isKnown: Bool, to grant: inout ReadGrant) {
     switch node.content {
-    case .text(let text, _):
+    case .text(let written, let isPlain):
+      let text = isPlain ? withoutExponent(written) : written
       guard !text.isEmpty else { return }
       let located = Located(text, at: span(node))
       if isKnown { grant.fields[path] = located } else { grant.others[path] = located }
@@ -145,4 +146,28 @@ struct GrantReader {
   }
 
   private func span(_ node: Node) -> SourceSpan { SourceSpan(file: file, node.range) }
+}
+
+/// A number of JSON in digits alone: `1.5e3` is `1500`. What is no such number, or would have very many digits, stays as
+/// it is.
+///
+/// - Parameter text: The number as it is written.
+/// - Returns: The same number without an exponent.
+func withoutExponent(_ text: String) -> String {
+  let parts = text.split(omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
+  guard parts.count == 2, let exponent = Int(parts[1]), abs(exponent) <= 30 else { return text }
+  let sign = parts[0].hasPrefix("-") ? "-" : ""
+  let number = parts[0].dropFirst(sign.count).split(
+    separator: ".", omittingEmptySubsequences: false)
+  guard let whole = number.first, number.count <= 2,
+    number.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+  else { return text }
+  let decimals = number.count == 2 ? number[1] : ""
+  // Noughts on both sides, so that the point has somewhere to go.
+  let noughts = String(repeating: "0", count: 31)
+  let digits = Array(noughts + whole + decimals + noughts)
+  let point = noughts.count + whole.count + exponent
+  let before = digits[..<point].drop { $0 == "0" }
+  let after = String(String(digits[point...].reversed()).drop { $0 == "0" }.reversed())
+  return sign + (before.isEmpty ? "0" : String(before)) + (after.isEmpty ? "" : "." + after)
 }

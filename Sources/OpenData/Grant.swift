@@ -139,6 +139,24 @@ struct GrantMaker: Sendable {
 
   /// How amounts of the column `paid` are read.
   let quantities: QuantityReader
+  /// The ids of organisations that have none of their own.
+  private(set) var organisations = OrganisationIDs(prefix: "", names: [])
+
+  /// The same with ids for the organisations of grants.
+  ///
+  /// - Parameter grants: The positions of the awards that are grants.
+  /// - Returns: A maker whose organisations have ids.
+  func namingOrganisations(of grants: some Sequence<Int>) -> Self {
+    var names: [String] = []
+    for position in grants {
+      let award = dataset.awards[position]
+      names.append(funderName(of: award).name)
+      if !award.isIndividual, ownID(of: award) == nil { names.append(recipientName(of: award)) }
+    }
+    var maker = self
+    maker.organisations = OrganisationIDs(prefix: prefix, names: names)
+    return maker
+  }
 
   private func paid(at position: Int) -> String? {
     dataset.awards.money(.paid, at: position, reading: quantities).flatMap { money($0)?.number }
@@ -175,25 +193,34 @@ struct GrantMaker: Sendable {
       return Grant.Organisation(
         id: prefix + "-individual-" + grantReference(award.id), name: name, place: nil)
     }
-    let name = award.words.recipient.map { publication.text($0) } ?? ""
+    let name = recipientName(of: award)
     let seat = award.recipientRegion.map { place(dataset.regions.entries[$0]) }
     return Grant.Organisation(
-      id: award.recipientID.flatMap { isOrganisationID($0) ? $0 : nil }
-        ?? prefix + "-" + slug(of: name),
-      name: name, place: seat)
+      id: ownID(of: award) ?? organisations.id(of: name), name: name, place: seat)
+  }
+
+  /// The id of the recipient that the data gives.
+  private func ownID(of award: Award) -> String? {
+    award.recipientID.flatMap { isOrganisationID($0) ? $0 : nil }
+  }
+
+  private func recipientName(of award: Award) -> String {
+    award.words.recipient.map { publication.text($0) } ?? ""
   }
 
   /// Who pays: the funder that the award's fund names, else the publisher.
   private func funder(of award: Award) -> Grant.Organisation {
-    let named = award.fund.flatMap { dataset.funds.entries[$0].funder }
-    let publisher = publication.publisher
-    guard let named, !isPublisher(named) else {
-      let name = publisher.map { publication.text($0.name) } ?? publication.text(publication.title)
-      return Grant.Organisation(
-        id: publisher?.orgID ?? prefix + "-" + slug(of: name), name: name, place: nil)
+    let (name, isPublisher) = funderName(of: award)
+    let own = isPublisher ? publication.publisher?.orgID : nil
+    return Grant.Organisation(id: own ?? organisations.id(of: name), name: name, place: nil)
+  }
+
+  private func funderName(of award: Award) -> (name: String, isPublisher: Bool) {
+    if let named = award.fund.flatMap({ dataset.funds.entries[$0].funder }), !isPublisher(named) {
+      return (publication.text(named), false)
     }
-    let name = publication.text(named)
-    return Grant.Organisation(id: prefix + "-" + slug(of: name), name: name, place: nil)
+    let name = publication.publisher?.name ?? publication.title
+    return (publication.text(name), true)
   }
 
   private func isPublisher(_ name: LocalizedText) -> Bool {

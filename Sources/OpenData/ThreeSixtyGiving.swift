@@ -48,7 +48,7 @@ public struct ThreeSixtyGiving: Sendable {
     self.grants = AwardPositions(grants.lazy.map { Int($0) })
     self.omitted = omitted
     self.mostPlaces = mostPlaces
-    self.maker = maker
+    self.maker = maker.namingOrganisations(of: self.grants)
   }
 
   /// The address of the file from the root of the site.
