@@ -73,6 +73,8 @@ import Testing
       try rows(page).dropFirst() == [
         "R1", "A (also in R2; not added up here)", "B", "Total: R1", "R2",
         "A (also in R1; not added up here)", "Several places", "A",
+        // Of the groups behind those the totals alone are shown.
+        "No single place", "Total: No single place", "Place not given", "Total: Place not given",
       ])
     #expect(page.contains("Whole table"))
   }

@@ -58,7 +58,7 @@ extension PageView {
           table.columns.map { cell($0, of: table, row, section: section, notes: &notes) }
             + [courses?.popFirst()].compactMap { $0 })
       }
-      if let heading = group.heading, group.rows.count > 1 {
+      if let heading = group.heading, group.rows.count > 1 || shown.isEmpty {
         let sums = sums(group.rows, table, parts)
         if !sums.isEmpty {
           hasSubtotals = true
@@ -92,27 +92,28 @@ extension PageView {
     return writer.finish()
   }
 
-  /// The rows of each group that a page begins with, until it has as many awards or allocations as it may show: an
-  /// award that stands in several groups is one, so that no repetition pushes another out.
+  /// The rows of each group that a page begins with, until it has as many awards or allocations as it may show; of the
+  /// groups behind those it has the totals alone. An award that stands in several groups is one, so that no repetition
+  /// pushes another out.
   private func begun(_ groups: [MoneyGroup], most: Int?) -> [[MoneyRow]] {
     guard let most else { return groups.map(\.rows) }
     var seen: Set<Int> = []
     var count = 0
-    var found: [[MoneyRow]] = []
-    for group in groups {
+    var isFull = false
+    return groups.map { group in
       var rows: [MoneyRow] = []
-      for row in group.rows {
+      for row in group.rows where !isFull {
         var isNew = true
         if case .award(let placed) = row { isNew = seen.insert(placed.position).inserted }
         guard count < most || !isNew else {
-          return rows.isEmpty ? found : found + [rows]
+          isFull = true
+          break
         }
         if isNew { count += 1 }
         rows.append(row)
       }
-      found.append(rows)
+      return rows
     }
-    return found
   }
 
   /// The sums of a table's columns of amounts.
