@@ -169,8 +169,9 @@ private func column(
     members.append(("name", .text(name)))
     members.append(("titles", .object([("und", .text(column.name))] + titles)))
   } else {
-    // Signs that no name may have: the heading alone says which column it is, so it comes first, and readers
-    // that look for it take titles of no language alone.
+    // Signs that no name may have: the heading says which column it is, so it comes first, and readers that look
+    // for it take titles of no language alone.
+    members.append(("name", .text(name)))
     members.append(("titles", .list([.text(column.name)] + titles.map(\.1))))
   }
   members.append(("datatype", datatype(of: column.type)))

@@ -1,3 +1,4 @@
+public import Languages
 public import Quantities
 
 /// A row of a chart's file.
@@ -25,14 +26,16 @@ public struct ChartFileRow: Sendable {
 
 /// What a chart draws, one row for each amount in the order of its table.
 ///
-/// - Parameter rows: The amounts.
+/// - Parameters:
+///   - rows: The amounts.
+///   - title: What the chart shows; `nil` where nothing says so.
 /// - Returns: The table `chart`.
-public func chartFileTable(_ rows: [ChartFileRow]) -> PublishedTable {
+public func chartFileTable(_ rows: [ChartFileRow], title: LocalizedText? = nil) -> PublishedTable {
   let groups: [ColumnGroup<ChartFileRow>] = [
     .column("id", .code) { $0.id },
     .text("name") { $0.name },
     .text("series") { $0.series },
     .quantity("amount") { ($0.amount, $0.words) },
   ]
-  return PublishedTable("chart", groups, count: rows.count) { rows[$0] }
+  return PublishedTable("chart", groups, count: rows.count, title: title) { rows[$0] }
 }

@@ -66,8 +66,8 @@ public struct DataColumn: Sendable {
     case .known(let key, let part, _):
       return part.flatMap { language.string("about_part" + $0) } ?? language.string("about_" + key)
     case .given(_, let description, let part):
-      return description?.text(in: language.tag, default: languages.first?.tag ?? "").text
-        ?? part.flatMap { language.string("about_part" + $0) }
+      return part.flatMap { language.string("about_part" + $0) }
+        ?? description?.text(in: language.tag, default: languages.first?.tag ?? "").text
     }
   }
 

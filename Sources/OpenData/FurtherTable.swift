@@ -58,6 +58,20 @@ private func group(
   }
 }
 
+/// A cell of a further table as it is published: dates in their standard form, ids of entries those of today.
+///
+/// - Parameters:
+///   - table: The table.
+///   - row: The position of the row.
+///   - column: The position of the column.
+///   - dataset: What the pages show too.
+/// - Returns: The text of the column's own cell.
+public func publishedText(
+  of table: Table, row: Int, column: Int, _ dataset: FundingDataset
+) -> String {
+  text(of: table.value(row: row, column: column), table.columns[column], dataset)
+}
+
 private func text(
   of value: CellValue, _ column: TableColumn, _ dataset: FundingDataset
 ) -> String {

@@ -53,7 +53,7 @@ extension PageView {
     let settings = page.settings
     let fields = [
       ("@type", "Article"), ("@id", url + "#article"), ("headline", settings.title.value),
-      ("description", settings.summary?.value), ("url", url), ("inLanguage", tag),
+      ("description", settings.summary?.value), ("url", url), ("inLanguage", htmlTag(tag)),
       ("datePublished", settings.date?.iso),
       ("dateModified", (settings.updated ?? settings.date)?.iso),
     ]

@@ -18,7 +18,8 @@ extension PageView {
               words: words(of: value, amount))
           }
         }
-      })
+      },
+      title: title(of: chart).map { LocalizedText([.init(tag: tag, text: $0)]) })
   }
 
   private func id(of key: Chart.Key) -> String {
@@ -35,10 +36,24 @@ extension PageView {
     case .stage(let stage): stage.rawValue
     case .date(let date): date.dataText
     case .cells(let table, .cell(let column), let row):
-      site.dataset.tables.entries[table].text(row: row, column: column)
+      cellID(site.dataset.tables.entries[table], row, column)
     case .cells(_, .period(let period), _): period.dataText
     case .cells, .money, .rest, .only: ""
     }
+  }
+}
+
+extension PageView {
+  /// What a chart shows; `nil` where its page alone knows it.
+  private func title(of chart: Chart) -> String? {
+    chart.title ?? language.string("awards_by_" + chart.grouping.rawValue)
+  }
+
+  /// A cell as the table's own file has it; an amount, of which that has no single cell, as it is written.
+  private func cellID(_ table: Table, _ row: Int, _ column: Int) -> String {
+    table.columns[column].type == .quantity
+      ? table.text(row: row, column: column)
+      : publishedText(of: table, row: row, column: column, site.dataset)
   }
 }
 
