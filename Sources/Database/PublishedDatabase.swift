@@ -63,6 +63,16 @@ private func definition(of table: PublishedTable, _ names: Set<String>) -> Strin
     guard let other = column.reference, names.contains(other) else { continue }
     lines.append("FOREIGN KEY (\(quoted(column.name))) REFERENCES \(quoted(other)) (\"id\")")
   }
+  // Markers such as [x] may stand several times.
+  for column in table.columns where column.isUnique && !column.hasMarkers {
+    if table.primaryKey != [column.name] { lines.append("UNIQUE (\(quoted(column.name)))") }
+  }
+  for key in table.keys where key.isStrict && names.contains(key.table) {
+    let (own, other) = (key.columns.map(quoted), key.target.map(quoted))
+    lines.append(
+      "FOREIGN KEY (\(own.joined(separator: ", "))) REFERENCES \(quoted(key.table)) "
+        + "(\(other.joined(separator: ", ")))")
+  }
   return "CREATE TABLE \(quoted(table.name)) (\n  " + lines.joined(separator: ",\n  ") + "\n);"
 }
 

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Funding
 import Languages
 import Quantities
 
@@ -41,10 +42,13 @@ public func csvwMetadata(of files: [PublishedFile], _ publication: Publication) 
               let keys = zip(table.columns, file.isFilled).filter { column, isFilled in
                 isFilled && column.reference.map(names.contains) == true
               }.map(\.0)
+              let further = table.keys.compactMap { key in
+                files.first { $0.table.name == key.table && key.isStrict }.map { (key, $0.table) }
+              }
               return .object([
                 ("url", .text(table.name + ".csv")),
                 ("dc:title", texts(publication) { table.title(in: $0, of: publication.languages) }),
-                ("tableSchema", schema(of: table, publication, keys)),
+                ("tableSchema", schema(of: table, publication, keys, further)),
               ])
             })
         )
@@ -121,7 +125,8 @@ private func notes(_ publication: Publication) -> JSON {
 }
 
 private func schema(
-  of table: PublishedTable, _ publication: Publication, _ keys: [DataColumn] = []
+  of table: PublishedTable, _ publication: Publication, _ keys: [DataColumn] = [],
+  _ further: [(key: PublishedKey, table: PublishedTable)] = []
 ) -> JSON {
   let plainNames = table.plainNames
   var members: [(String, JSON)] = [
@@ -130,13 +135,11 @@ private func schema(
       .list(zip(table.columns, plainNames).map { column($0, named: $1, publication) })
     )
   ]
-  func plain(_ name: String) -> JSON {
-    .text(zip(table.columns, plainNames).first { $0.0.name == name }?.1 ?? name)
-  }
+  func plain(_ name: String) -> JSON { .text(table.plainName(of: name)) }
   if !table.primaryKey.isEmpty {
     members.append(("primaryKey", .list(table.primaryKey.map(plain))))
   }
-  if !keys.isEmpty {
+  if !keys.isEmpty || !further.isEmpty {
     members.append(
       (
         "foreignKeys",
@@ -152,7 +155,22 @@ private func schema(
                 ])
               ),
             ])
-          })
+          }
+            + further.map { key, other in
+              .object([
+                ("columnReference", .list(key.columns.map(plain))),
+                (
+                  "reference",
+                  .object([
+                    ("resource", .text(other.name + ".csv")),
+                    (
+                      "columnReference",
+                      .list(key.target.map { .text(other.plainName(of: $0)) })
+                    ),
+                  ])
+                ),
+              ])
+            })
       ))
   }
   return .object(members)
@@ -174,7 +192,7 @@ private func column(
     members.append(("name", .text(name)))
     members.append(("titles", .list([.text(column.name)] + titles.map(\.1))))
   }
-  members.append(("datatype", datatype(of: column.type)))
+  members.append(("datatype", datatype(of: column)))
   if languages.contains(where: { column.description(in: $0, of: languages) != nil }) {
     members.append(
       ("dc:description", texts(publication) { column.description(in: $0, of: languages) ?? "" }))
@@ -186,6 +204,39 @@ private func column(
   }
   if case .codes = column.type { members.append(("separator", .text("; "))) }
   return .object(members)
+}
+
+/// The type of a column with what its cells hold to.
+private func datatype(of column: DataColumn) -> JSON {
+  let asked = column.constraints
+  let (base, type): (String?, JSON) =
+    switch (column.type, column.precision) {
+    case (.date, .day?): ("date", .text("date"))
+    case (.date, .month?): (nil, .text("gYearMonth"))
+    case (.date, .year?): (nil, .text("gYear"))
+    case (.number, _): ("decimal", datatype(of: column.type))
+    case (.integer, _): ("integer", datatype(of: column.type))
+    case (.text, _): ("string", datatype(of: column.type))
+    default: (nil, datatype(of: column.type))
+    }
+  guard let base, !asked.areEmpty else { return type }
+  let isNumber = column.type == .number || column.type == .integer
+  func value(_ text: String) -> JSON { isNumber ? .number(text) : .text(text) }
+  let words = asked.values.map { words in
+    "(" + words.map(\.escapedForPattern).joined(separator: "|") + ")"
+  }
+  let members: [(String, JSON?)] = [
+    ("base", .text(base)), ("minimum", asked.minimum.map(value)),
+    ("maximum", asked.maximum.map(value)), ("minLength", asked.minLength.map { .whole($0) }),
+    ("maxLength", asked.maxLength.map { .whole($0) }),
+    // What numbers and dates look like is no form of a text.
+    (
+      "format",
+      base == "string" ? (words ?? asked.pattern.map(wholePattern)).map { .text($0) } : nil
+    ),
+  ]
+  let given = members.compactMap { name, json in json.map { (name, $0) } }
+  return given.count > 1 ? .object(given) : type
 }
 
 private func datatype(of type: DataType) -> JSON {
@@ -215,6 +266,11 @@ extension String {
 }
 
 extension PublishedTable {
+  /// The name of a column, of which the heading is given, where no sign but letters, digits and `_` may stand.
+  fileprivate func plainName(of name: String) -> String {
+    zip(columns, plainNames).first { $0.0.name == name }?.1 ?? name
+  }
+
   /// Whether something is said of it in one of the languages.
   fileprivate func languagesDescribe(_ languages: [Language]) -> Bool {
     languages.contains { description(in: $0, of: languages) != nil }

@@ -1,3 +1,4 @@
+public import Funding
 public import Languages
 import Quantities
 
@@ -18,6 +19,10 @@ public struct DataColumn: Sendable {
   public var unit: String?
   /// Whether a cell may hold a marker such as `[x]` in place of a value.
   public var hasMarkers = false
+  /// What its cells hold to besides.
+  public var constraints = PublishedConstraints()
+  /// How far its dates go; `nil` where not all go equally far.
+  public var precision: DatePrecision?
   let words: Words
 
   /// Where its title and description come from.

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Funding
 import Languages
 
 /// A publication that the data rests on.
@@ -123,7 +124,8 @@ private func schema(
     members.append(("primaryKey", .list(table.primaryKey.map(JSON.text))))
   }
   let keys = table.columns.filter { $0.reference.map(names.contains) == true }
-  if !keys.isEmpty {
+  let further = table.keys.filter { names.contains($0.table) }
+  if !keys.isEmpty || !further.isEmpty {
     members.append(
       (
         "foreignKeys",
@@ -140,10 +142,41 @@ private func schema(
                 ])
               ),
             ])
-          })
+          } + further.map { foreignKey($0, of: table) })
       ))
   }
   return .object(members)
+}
+
+private func foreignKey(_ key: PublishedKey, of table: PublishedTable) -> JSON {
+  .object([
+    ("fields", .list(key.columns.map(JSON.text))),
+    (
+      "reference",
+      .object([
+        ("resource", .text(key.table == table.name ? "" : slug(of: key.table))),
+        ("fields", .list(key.target.map(JSON.text))),
+      ])
+    ),
+  ])
+}
+
+/// What the values of a column's cells hold to, as Table Schema has it.
+private func constraints(of column: DataColumn) -> [(String, JSON)] {
+  let asked = column.constraints
+  let isNumber = column.type == .number || column.type == .integer
+  func value(_ text: String) -> JSON { isNumber ? .number(text) : .text(text) }
+  return [
+    ("enum", asked.values.map { .list($0.map(value)) }), ("minimum", asked.minimum.map(value)),
+    ("maximum", asked.maximum.map(value)), ("minLength", asked.minLength.map { .whole($0) }),
+    ("maxLength", asked.maxLength.map { .whole($0) }),
+    ("pattern", asked.pattern.map { .text(wholePattern($0)) }),
+  ].compactMap { name, json in json.map { (name, $0) } }
+}
+
+/// A pattern that stands for the whole of a cell where others put signs for its beginning and end around it.
+func wholePattern(_ pattern: String) -> String {
+  pattern.contains("|") ? "(" + pattern + ")" : pattern
 }
 
 private func field(_ column: DataColumn, _ languages: [Language]) -> JSON {
@@ -159,9 +192,16 @@ private func field(_ column: DataColumn, _ languages: [Language]) -> JSON {
   case .integer: members.append(("type", .text("integer")))
   case .flag: members.append(("type", .text("boolean")))
   case .date:
-    members.append(("type", .text("string")))
-    constraints.append(("pattern", .text(DataType.datePattern)))
+    switch column.precision {
+    case .day?: members.append(("type", .text("date")))
+    case .month?: members.append(("type", .text("yearmonth")))
+    case .year?: members.append(("type", .text("year")))
+    case nil:
+      members.append(("type", .text("string")))
+      constraints.append(("pattern", .text(DataType.datePattern)))
+    }
   }
+  constraints += OpenData.constraints(of: column)
   if let language = languages.first {
     members.append(("title", .text(column.title(in: language, of: languages))))
     if let text = column.description(in: language, of: languages) {

@@ -23,6 +23,11 @@ public func furtherTable(
   return PublishedTable(
     table.id.value, positions.map { group(of: table, $0, dataset) },
     primaryKey: isWhole ? table.primaryKey.map { table.columns[$0].name } : [],
+    keys: table.keys.filter { Set($0.columns).isSubset(of: positions) }.map { key in
+      PublishedKey(
+        columns: key.columns.map { table.columns[$0].name }, table: key.table, target: key.target,
+        isStrict: key.isToKey && key.isFilled)
+    },
     count: rows?.count ?? table.count, title: table.title, description: table.description,
     sources: table.source.map { [$0.value] } ?? []
   ) { row in rows.map { Int($0[row]) } ?? row }
@@ -36,14 +41,17 @@ private func group(
   func words(_ part: String?) -> DataColumn.Words {
     .given(title: column.title, description: column.description, part: part)
   }
+  let constraints = table.constraints(ofColumn: position)
   if column.type == .quantity {
     return .quantity(column.name, words: words) { row in
       (table.value(row: row, column: position).amount, table.text(row: row, column: position))
-    }
+    }.bounding(["", "_min", "_max"].map { column.name + $0 }, constraints)
   }
   var own = DataColumn(column.name, column.type.published, words: words(nil))
   own.isRequired = column.isRequired
-  own.isUnique = table.primaryKey == [position]
+  own.isUnique = table.primaryKey == [position] || constraints.isUnique
+  own.constraints = constraints
+  own.precision = table.precision(ofColumn: position)
   own.unit = column.unit?.value
   own.reference = column.reference?.rawValue
   own.hasMarkers = column.type == .string && !column.isRequired
@@ -70,6 +78,20 @@ public func publishedText(
   of table: Table, row: Int, column: Int, _ dataset: FundingDataset
 ) -> String {
   text(of: table.value(row: row, column: column), table.columns[column], dataset)
+}
+
+extension ColumnGroup {
+  /// The same, some of whose columns hold to the least and the greatest value.
+  fileprivate func bounding(_ names: [String], _ constraints: PublishedConstraints) -> Self {
+    ColumnGroup(
+      columns: columns.map { column in
+        guard names.contains(column.name) else { return column }
+        var bounded = column
+        bounded.constraints.minimum = constraints.minimum
+        bounded.constraints.maximum = constraints.maximum
+        return bounded
+      }, add: add)
+  }
 }
 
 private func text(

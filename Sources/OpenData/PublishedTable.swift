@@ -10,6 +10,8 @@ public struct PublishedTable: Sendable {
   public let columns: [DataColumn]
   /// The headings of the columns that together name a row; none where none do.
   public let primaryKey: [String]
+  /// Its keys to further tables, by the names of their columns.
+  public let keys: [PublishedKey]
   /// How many rows it has.
   public let count: Int
   /// What it is called, where it is none of the known ones.
@@ -22,13 +24,15 @@ public struct PublishedTable: Sendable {
 
   /// Puts a table together from groups of columns, each of which makes the cells of its own.
   init<Row>(
-    _ name: String, _ groups: [ColumnGroup<Row>], primaryKey: [String] = [], count: Int,
+    _ name: String, _ groups: [ColumnGroup<Row>], primaryKey: [String] = [],
+    keys: [PublishedKey] = [], count: Int,
     title: LocalizedText? = nil, description: LocalizedText? = nil, sources: [String] = [],
     row: @escaping @Sendable (Int) -> Row
   ) {
     self.name = name
     columns = groups.flatMap(\.columns)
     self.primaryKey = primaryKey
+    self.keys = keys
     self.count = count
     ownTitle = title
     ownDescription = description
@@ -61,6 +65,18 @@ public struct PublishedTable: Sendable {
     ownDescription?.text(in: language.tag, default: languages.first?.tag ?? "").text
       ?? (ownTitle == nil ? language.string("download_" + name) : nil)
   }
+}
+
+/// Columns that hold what names a row of a table.
+public struct PublishedKey: Sendable {
+  /// The names of the columns.
+  public let columns: [String]
+  /// The name of the other table.
+  public let table: String
+  /// The names of the columns there.
+  public let target: [String]
+  /// Whether it holds where no cell of a key may be empty, and a key leads to what names one row.
+  public let isStrict: Bool
 }
 
 /// Columns that are made together from a row.

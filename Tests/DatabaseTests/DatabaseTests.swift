@@ -29,6 +29,28 @@ import Testing
     #expect(text.contains("a \"\"b\"\"; DROP TABLE awards"))
   }
 
+  @Test func keysBetweenFurtherTablesAreKeysOfTheDatabase() async throws {
+    let bytes = try await database([
+      "Content/data/bb.csv": "K,N\nk1,1\nk2,2\n",
+      "Content/data/bb.schema.yaml":
+        "source: news\nfields: [{name: K, constraints: {required: true, unique: true}}, {name: N}]\nprimaryKey: N\n",
+      // A row of `Some` has no value, which would be a key that leads nowhere there.
+      "Content/data/aa.csv": "All,Some\nk1,k1\nk2,[x]\n",
+      "Content/data/aa.schema.yaml": """
+      source: news
+      fields: [{name: All}, {name: Some}]
+      foreignKeys:
+        - {fields: All, reference: {resource: bb, fields: K}}
+        - {fields: Some, reference: {resource: bb, fields: K}}
+
+      """,
+    ])
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains("FOREIGN KEY (\"All\") REFERENCES \"bb\" (\"K\")"))
+    #expect(!text.contains("FOREIGN KEY (\"Some\")"))
+    #expect(text.contains("UNIQUE (\"K\")"))
+  }
+
   private func database(_ files: [String: String]) async throws -> [UInt8] {
     let folder = try TemporaryFolder()
     try folder.write(smallSite.merging(files) { _, new in new })

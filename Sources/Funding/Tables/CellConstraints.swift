@@ -8,6 +8,8 @@ struct CellConstraints: Sendable {
   private(set) var isRequired = false
   private(set) var isUnique = false
   private var values: (set: Set<CellValue>, list: [String])?
+  /// The only values allowed, in the order written.
+  private var allowed: [CellValue] = []
   private var minimum: (value: CellValue, text: String)?
   private var maximum: (value: CellValue, text: String)?
   private var lengths: (least: Int?, most: Int?) = (nil, nil)
@@ -48,7 +50,8 @@ struct CellConstraints: Sendable {
     }
     if record.has("enum") {
       let texts = record.texts("enum")
-      values = (Set(texts.compactMap { value($0) }), texts.map(\.value))
+      allowed = texts.compactMap { value($0) }
+      values = (Set(allowed), texts.map(\.value))
     }
     let ordered = TableColumn.Kind.allCases.filter { $0.isAmount || $0.isDate }
     if fits("minimum", ordered), let text = record.text("minimum") {
@@ -98,6 +101,23 @@ struct CellConstraints: Sendable {
         "“\(shortened(text))” has not the form “\(pattern.text)”, the column's “pattern”")
     }
     return nil
+  }
+
+  /// What is asked of the values of cells, as they are published.
+  ///
+  /// - Parameter text: How a value is published; `nil` where it has no text of its own.
+  /// - Returns: What is asked.
+  func published(_ text: (CellValue) -> String?) -> PublishedConstraints {
+    var published = PublishedConstraints()
+    let words = allowed.compactMap(text)
+    if values != nil, words.count == allowed.count { published.values = words }
+    published.minimum = minimum.flatMap { text($0.value) }
+    published.maximum = maximum.flatMap { text($0.value) }
+    published.minLength = lengths.least
+    published.maxLength = lengths.most
+    published.pattern = pattern?.text
+    published.isUnique = isUnique
+    return published
   }
 
   private func fault(_ message: String) -> CellFault {

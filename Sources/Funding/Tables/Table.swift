@@ -32,6 +32,10 @@ public struct Table: DataEntry {
   /// The positions of the columns that hold an amount below nought, be it kept back, with what those are counted in: beside
   /// it, one that is not known may be too.
   var negative: [Int: Set<Quantity.Unit>] = [:]
+  /// What was learnt of its cells.
+  var learnt = LearntCells()
+  /// Its keys to other further tables.
+  public internal(set) var keys: [TableKey] = []
   let csv: CSVTable
   /// The rows of the file that may be seen; `nil` where all of them may. Whoever asks for a row counts those.
   let shownRows: [Int32]?

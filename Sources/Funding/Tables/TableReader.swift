@@ -55,10 +55,17 @@ struct TableReader {
     }
     let found = EntryTable(
       tables, held: held, refused: .init(ids: refused), diagnostics: &reader.diagnostics)
+    var published: [String: [TableKey]] = [:]
     for table in found.entries {
-      for key in keys[table.id.value] ?? [] { check(key, of: table, in: found) }
+      published[table.id.value] = (keys[table.id.value] ?? []).compactMap {
+        check($0, of: table, in: found)
+      }
     }
-    return found
+    return found.mapping { table in
+      var table = table
+      table.keys = published[table.id.value] ?? []
+      return table
+    }
   }
 
   /// Reads a table; `nil` for one that must not be published as it is.
@@ -178,6 +185,7 @@ struct TableReader {
         switch table.cells.read(text, column) {
         case .failure(let fault): report(fault, table, row, position)
         case .success(let value) where !value.isGiven:
+          table.learnt.noteMissing(in: position)
           guard column.constraints.isRequired || table.primaryKey.contains(position) else {
             continue
           }
@@ -186,6 +194,7 @@ struct TableReader {
               rule: .brokenConstraint, message: "“\(column.name)” may not be empty",
               help: "fill it in, or mend the table's description"), table, row, position)
         case .success(let value):
+          table.learnt.note(value, in: position, column.type)
           if let quantity = value.amount.quantity, quantity.isNegative {
             table.negative[position, default: []].insert(quantity.unit)
           }
@@ -255,16 +264,22 @@ struct TableReader {
   // MARK: - Other tables
 
   /// Holds the cells of a foreign key against the rows that they name.
+  ///
+  /// - Parameters:
+  ///   - key: The key as it is described.
+  ///   - table: The table that has it.
+  ///   - tables: All further tables.
+  /// - Returns: The key as it is published, where it can be.
   private mutating func check(
     _ key: ForeignKey, of table: Table, in tables: EntryTable<Table>
-  ) {
+  ) -> TableKey? {
     let name = key.resource.value.isEmpty ? key.resource.map { _ in table.id.value } : key.resource
-    guard let position = tables.resolve(name, diagnostics: &reader.diagnostics) else { return }
+    guard let position = tables.resolve(name, diagnostics: &reader.diagnostics) else { return nil }
     let other = tables.entries[position]
     guard let target = positions(key.target, in: other),
       case let columns = key.fields.compactMap({ table.column(named: $0.value) }),
       columns.count == target.count
-    else { return }
+    else { return nil }
     let known = Set((0..<other.count).lazy.compactMap { other.key(row: $0, columns: target) })
     let held = Set(other.heldRows.lazy.compactMap { other.key(line: Int($0), columns: target) })
     for row in 0..<table.count {
@@ -284,6 +299,7 @@ struct TableReader {
         at: place(table, row, columns[0]), table.columns[columns[0]].name)
     }
     reader.diagnostics += faults.take()
+    return table.published(columns, to: other, target)
   }
 }
 
