@@ -75,6 +75,21 @@ public enum PageKind: Hashable, Sendable {
   case plain
 }
 
+extension PageKind {
+  /// The layout of a page that sitegen makes, with what its file adds; `nil` for a page whose author may name one.
+  var madeLayout: String? {
+    switch self {
+    case .home: "home"
+    case .notFound: "404"
+    case .listProse: "list"
+    case .prose(let made): made.rawValue.split(separator: "/").first.map(String.init)
+    case .regionProse: "region"
+    case .fundProse: "fund"
+    case .caseStudy, .withdrawn, .plain: nil
+    }
+  }
+}
+
 /// The lists that sitegen makes.
 public enum ListKind: String, CaseIterable, Sendable {
   case caseStudies = "case-studies"

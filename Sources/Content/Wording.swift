@@ -48,4 +48,7 @@ extension Site {
 extension Site {
   /// The keys of the strings that pages show, in order.
   public var stringKeys: [String] { languages.first?.stringKeys ?? [] }
+
+  /// Those of them that cannot be shown without values for their gaps.
+  public var filledStringKeys: Set<String> { languages.first?.filledStringKeys ?? [] }
 }

@@ -161,6 +161,11 @@ public final class Language: Sendable {
   /// The keys of the strings, in order.
   public var stringKeys: [String] { strings.keys.sorted() }
 
+  /// The keys of the strings with gaps, which say nothing without values for them.
+  public var filledStringKeys: Set<String> {
+    Set(strings.filter { !$0.value.gaps.isEmpty }.keys)
+  }
+
   /// The string of a key that has no gaps; `nil` where there is none.
   public func string(_ key: String) -> String? { strings[key]?.text(for: "other") }
 

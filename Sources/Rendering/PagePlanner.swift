@@ -19,7 +19,7 @@ struct PagePlanner: Sendable {
   func output(_ page: SitePage, of site: Site) -> PlannedOutput? {
     let layout = page.ownLayout?.value ?? page.layout.name
     guard let language = site.language(page.tag), let table = strings[page.tag],
-      let template = templates.template(layout)
+      let template = templates.template(layout, for: page.layout.shape)
     else { return nil }
     let view = PageView(
       composer: composer, site: site, language: language, address: page.address, shared: shared)

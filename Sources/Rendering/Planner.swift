@@ -44,20 +44,27 @@ public func planSite(
 }
 
 /// The layouts that a site's pages need, with what each is given: those of sitegen, and those that pages
-/// name.
-public func neededLayouts(_ site: Site) -> [(name: String, shape: ContextShape)] {
+/// name, once for each kind of page that names them.
+public func neededLayouts(_ site: Site) -> [NeededLayout] {
   var layouts =
     pageFamilies.flatMap { $0.layouts }.map {
-      (name: $0.name, shape: $0.shape.extended(for: site))
+      NeededLayout($0.name, $0.shape.extended(for: site))
     }
-    + BlockLayout.allCases.map { (name: $0.name, shape: $0.shape) }
-  var names = Set(layouts.map(\.name))
+    + BlockLayout.allCases.map { NeededLayout($0.name, $0.shape) }
   // To plan every page only to ask for layouts of their own would be work for nothing on most sites.
   guard site.pages.contains(where: { $0.settings.layout != nil }) else { return layouts }
   // Pages of whole tables have no layout of their own.
   for page in site.everyPage(.none) {
-    guard let name = page.ownLayout?.value, names.insert(name).inserted else { continue }
-    layouts.append((name, page.layout.shape.extended(for: site)))
+    guard let own = page.ownLayout else { continue }
+    let known = layouts.firstIndex {
+      $0.name == own.value && $0.shape.name == page.layout.shape.name
+    }
+    if let known {
+      layouts[known].places.append(own.span)
+    } else {
+      layouts.append(
+        NeededLayout(own.value, page.layout.shape.extended(for: site), places: [own.span]))
+    }
   }
   return layouts
 }

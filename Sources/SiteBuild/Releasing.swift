@@ -236,7 +236,7 @@ struct ReleaseMaker: Sendable {
     let loaded = await loadSite(input).site ?? site
     let templates = TemplateLibrary.load(
       theme.templates, layouts: neededLayouts(loaded), stringKeys: loaded.stringKeys,
-      places: layoutPlaces(loaded), diagnostics: &problems)
+      diagnostics: &problems)
     return await planSite(
       loaded, templates: templates, assets: theme.assets(loaded.settings), hash: SHA256Hash.self,
       jobs: request.jobs

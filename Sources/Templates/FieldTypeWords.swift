@@ -19,6 +19,7 @@ extension FieldType {
     case .markup: "write {{{\(name)}}}"
     case .flag: "write {{#\(name)}}…{{/\(name)}}"
     case .list: "write {{#\(name)}}…{{/\(name)}}, which is shown for each item"
+    case .record(let shape) where name == ".": "name one of its fields\(shape.example)"
     case .record(let shape): "write {{\(name).\(shape.fields.first?.name ?? "field")}}"
     case .optional(.markup): "write {{#\(name)}}{{{.}}}{{/\(name)}}"
     case .optional(.text), .optional(.url): "write {{#\(name)}}{{.}}{{/\(name)}}"
@@ -36,5 +37,14 @@ extension FieldType {
     case .optional(let type): .some(.some(type))
     case .text, .url, .markup: .none
     }
+  }
+}
+
+extension ContextShape {
+  /// A field that can be shown by its name, for messages.
+  fileprivate var example: String {
+    let shown = fields.first { $0.type == .text || $0.type == .url }
+    return shown.map { ", such as {{\($0.name)}}" }
+      ?? ": \(fields.map(\.name).joined(separator: ", "))"
   }
 }

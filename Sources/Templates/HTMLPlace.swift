@@ -160,6 +160,9 @@ struct HTMLPlace: Hashable, Sendable {
   /// Whether the attribute's value is a web address, which stands there alone.
   var isAddress: Bool { Self.addresses.contains(attributeName) }
 
+  /// Whether this is the value of an attribute that scripts read and browsers do not.
+  var isData: Bool { state == .value(quote: 0x22) && attributeName.hasPrefix("data-") }
+
   /// Whether the attribute is the `content` of a `meta`.
   var isMetaContent: Bool {
     tag.elementsEqual("meta".utf8) && attribute.elementsEqual("content".utf8)

@@ -4,6 +4,8 @@ import Diagnostics
 struct TemplateCompiler {
   let partials: [String: TemplateTree]
   let stringKeys: [String]
+  /// The keys of strings that cannot be shown without values for their gaps.
+  let filledKeys: Set<String>
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var usedPartials: Set<String> = []
   private(set) var usedStringKeys: Set<String> = []
@@ -12,8 +14,10 @@ struct TemplateCompiler {
   private var place = HTMLPlace()
   private var scopes = NameScopes()
   /// The blocks that replace those of a parent, outermost first.
-  private var blocks: [String: Filling] = [:]
-  private var callStack: [String] = []
+  private var blocks: [String: BlockFilling] = [:]
+  private var callStack: [PartialCall] = []
+  /// The calls of the site's own templates behind which something was reported.
+  private var reportedCalls: Set<SourceSpan> = []
   private var reported: Set<Diagnostic> = []
   /// How many pieces were gone through, those of partials each time that they are called.
   private var steps = 0
@@ -22,17 +26,13 @@ struct TemplateCompiler {
   /// The value that was put into the `content` of a `meta` last.
   private var content: (name: TemplateTree.Name, tree: TemplateTree)?
 
-  /// What stands in a block in place of the parent's own.
-  private struct Filling {
-    let nodes: [TemplateTree.Node]
-    let tree: TemplateTree
-  }
-
   private static let size = 200_000
-
-  init(partials: [String: TemplateTree], stringKeys: [String]) {
+  init(
+    partials: [String: TemplateTree], stringKeys: [String], filledKeys: Set<String> = []
+  ) {
     self.partials = partials
     self.stringKeys = stringKeys
+    self.filledKeys = filledKeys
   }
 
   /// Compiles a layout.
@@ -47,8 +47,15 @@ struct TemplateCompiler {
     _ rule: Rule, _ message: String, _ tree: TemplateTree, _ range: Range<Int>, help: String?,
     notes: [Diagnostic.Note] = []
   ) {
-    let diagnostic = Diagnostic(
+    // What follows from a tag that was forgotten is no mistake of its own.
+    guard !tree.isBroken else { return }
+    var diagnostic = Diagnostic(
       rule, message, at: SourceSpan(file: tree.file, range), notes: notes, help: help)
+    // A built-in partial is right, and what is wrong is where a template of the site calls it.
+    if tree.isBuiltIn, let call = callStack.last(where: { !$0.tree.isBuiltIn }) {
+      guard reportedCalls.insert(call.span).inserted else { return }
+      diagnostic = call.explaining(diagnostic)
+    }
     if reported.insert(diagnostic.withoutHelp).inserted { diagnostics.append(diagnostic) }
   }
 
@@ -142,6 +149,13 @@ struct TemplateCompiler {
       return
     }
     guard mayStand(isURL: false, name, in: tree) else { return }
+    // In the data of an element a script finds its words and fills them.
+    guard !filledKeys.contains(key) || place.isData else {
+      report(
+        .unknownName, "the string “\(key)” has gaps that only sitegen fills", tree, name.range,
+        help: "take it out, or add a string of your own to the files in Templates/strings")
+      return
+    }
     usedStringKeys.insert(key)
     assembly.addString(index, key: key)
     passValue(name, in: tree)
@@ -274,7 +288,7 @@ struct TemplateCompiler {
     requireText(in: tree, at: name.range, what: "a partial")
     let saved = blocks
     blocks = [:]
-    callStack.append(name.text)
+    callStack.append(PartialCall(name: name.text, tree: tree, range: name.range))
     visit(called.nodes, in: called)
     callStack.removeLast()
     blocks = saved
@@ -286,7 +300,7 @@ struct TemplateCompiler {
     in tree: TemplateTree
   ) {
     guard let called = called(name, in: tree) else { return }
-    let known = blockNames(of: called)
+    let known = called.fillableBlocks(partials)
     for block in given where !known.contains(block.name.text) {
       if tree.isBuiltIn, !called.isBuiltIn {
         reportLack(of: block.name.text, in: called, filledBy: tree, at: block.name.range)
@@ -299,9 +313,9 @@ struct TemplateCompiler {
     }
     let saved = blocks
     for block in given where blocks[block.name.text] == nil {
-      blocks[block.name.text] = Filling(nodes: block.nodes, tree: tree)
+      blocks[block.name.text] = BlockFilling(nodes: block.nodes, tree: tree)
     }
-    callStack.append(name.text)
+    callStack.append(PartialCall(name: name.text, tree: tree, range: name.range))
     visit(called.nodes, in: called)
     callStack.removeLast()
     blocks = saved
@@ -334,19 +348,6 @@ struct TemplateCompiler {
     requireText(in: tree, at: name.range, what: "a block")
   }
 
-  /// The names of the blocks of a parent and of its own parents.
-  private func blockNames(of tree: TemplateTree) -> Set<String> {
-    var names: Set<String> = []
-    var seen: Set<String> = []
-    var pending = [tree]
-    while let next = pending.popLast() {
-      names.formUnion(next.nodes.flatMap(\.blockNames))
-      let parents = next.nodes.flatMap(\.parentNames).filter { seen.insert($0).inserted }
-      pending += parents.compactMap { partials[$0] }
-    }
-    return names
-  }
-
   /// The partial of a name, unless it is unknown or calls itself.
   private mutating func called(
     _ name: TemplateTree.Name, in tree: TemplateTree
@@ -359,7 +360,7 @@ struct TemplateCompiler {
       return nil
     }
     usedPartials.insert(name.text)
-    guard !callStack.contains(name.text), callStack.count < 20 else {
+    guard !callStack.contains(where: { $0.name == name.text }), callStack.count < 20 else {
       report(
         .recursivePartial, "the partial “\(name.text)” shows itself without end", tree, name.range,
         help: "take the call out")

@@ -26,26 +26,57 @@ public struct TemplateFile: Sendable {
   }
 }
 
+/// A layout that pages or blocks of a site are shown with, and what it is given by them.
+public struct NeededLayout: Sendable {
+  /// The name of its template.
+  public let name: String
+  /// The names and types that the template may use.
+  public let shape: ContextShape
+  /// Where pages name it; empty for a layout that sitegen itself asks for.
+  public var places: [SourceSpan]
+  /// Whether sitegen itself asks for it.
+  let isMade: Bool
+
+  /// Describes a need.
+  public init(_ name: String, _ shape: ContextShape, places: [SourceSpan] = []) {
+    self.name = name
+    self.shape = shape
+    self.places = places
+    isMade = places.isEmpty
+  }
+}
+
 /// The templates of a site, each checked against what it is given, in every branch.
 public struct TemplateLibrary: Sendable {
-  private let templates: [String: Template]
+  private let templates: [Key: Template]
   /// The keys of the strings that templates show.
   public let usedStringKeys: Set<String>
+
+  /// A template is compiled for one shape and reads values by their position in it, so that it is known by both.
+  private struct Key: Hashable {
+    let layout: String
+    let shape: String
+
+    init(_ layout: String, _ shape: ContextShape) {
+      self.layout = layout
+      self.shape = shape.name
+    }
+  }
 
   /// Reads templates and checks them.
   ///
   /// - Parameters:
   ///   - files: The layouts and, in `partials/`, the partials; of two with one path the last holds.
-  ///   - layouts: The layouts that are needed, with what each is given.
+  ///   - layouts: The layouts that are needed, once for each shape that they are given: those that sitegen asks for
+  ///     first.
   ///   - stringKeys: The keys of the strings, in order.
-  ///   - places: Where layouts are named, for those that pages name.
+  ///   - filledKeys: Those of them that cannot be shown without values for their gaps.
   ///   - spared: Layouts that are not needed now, and no fault.
   ///   - diagnostics: Where problems are added.
   /// - Returns: The layouts that could be compiled.
   public static func load(
-    _ files: [TemplateFile], layouts: [(name: String, shape: ContextShape)],
-    stringKeys: [String], places: [String: [SourceSpan]] = [:], sparing spared: Set<String> = [],
-    diagnostics: inout [Diagnostic]
+    _ files: [TemplateFile], layouts: [NeededLayout], stringKeys: [String],
+    filledKeys: Set<String> = [], sparing spared: Set<String> = [], diagnostics: inout [Diagnostic]
   ) -> TemplateLibrary {
     var trees: [String: TemplateTree] = [:]
     var partials: [String: TemplateTree] = [:]
@@ -60,17 +91,23 @@ public struct TemplateLibrary: Sendable {
     }
     var used: Set<String> = []
     var strings: Set<String> = []
-    var templates: [String: Template] = [:]
+    var templates: [Key: Template] = [:]
     var reported: Set<Diagnostic> = []
+    let made = Set(layouts.filter(\.isMade).map(\.name))
+    let uses = Dictionary(layouts.map { ($0.name, 1) }, uniquingKeysWith: +)
     for layout in layouts {
-      guard let tree = trees[layout.name] else {
-        diagnostics += missing(layout.name, at: places[layout.name] ?? [], known: trees.keys)
+      let unfit = layout.unfitNames(known: trees.keys)
+      guard unfit.isEmpty, let tree = trees[layout.name] else {
+        diagnostics += unfit
         continue
       }
-      var compiler = TemplateCompiler(partials: partials, stringKeys: stringKeys)
-      templates[layout.name] = compiler.compile(tree, shape: layout.shape)
+      var compiler = TemplateCompiler(
+        partials: partials, stringKeys: stringKeys, filledKeys: filledKeys)
+      templates[Key(layout.name, layout.shape)] = compiler.compile(tree, shape: layout.shape)
       // What is wrong in a partial is the same in each layout that calls it.
-      diagnostics += compiler.diagnostics.filter { reported.insert($0.withoutHelp).inserted }
+      let found = compiler.diagnostics.filter { reported.insert($0.withoutHelp).inserted }
+      diagnostics += layout.explaining(
+        found, isMade: made.contains(layout.name), isShared: uses[layout.name] ?? 0 > 1)
       used.formUnion(compiler.usedPartials)
       strings.formUnion(compiler.usedStringKeys)
     }
@@ -83,29 +120,37 @@ public struct TemplateLibrary: Sendable {
     let names = Set(layouts.map(\.name))
     for (name, tree) in trees.sorted(by: { $0.key < $1.key })
     where !names.contains(name) && !spared.contains(name) {
-      diagnostics.append(
-        Diagnostic(
-          .unusedPartial, "no page uses the template “\(name)”",
-          at: SourceSpan(file: tree.file, start: 0, end: 0),
-          help: nearestName(to: name, in: names).map { "call the file “\($0).mustache”" }
-            ?? "take the file out, or name it under “layout” in a page"))
+      diagnostics.append(unused(name, tree, among: names))
     }
     return TemplateLibrary(templates: templates, usedStringKeys: strings)
   }
 
-  private static func missing(
-    _ name: String, at places: [SourceSpan], known: some Sequence<String>
-  ) -> [Diagnostic] {
-    let file = "add Templates/\(name).mustache"
-    let help = nearestName(to: name, in: known).map { "write “\($0)”, or \(file)" } ?? file
-    let spans = places.isEmpty ? [nil] : places.map(Optional.some)
-    return spans.map {
-      Diagnostic(.unknownLayout, "there is no layout “\(name)”", at: $0, help: help)
+  private static func unused(
+    _ name: String, _ tree: TemplateTree, among names: Set<String>
+  ) -> Diagnostic {
+    // What all blocks have in common makes no two names alike, and no page can name a block.
+    let folder = name.hasPrefix(blockFolder) ? blockFolder : ""
+    let others = names.filter { $0.hasPrefix(folder) }.map { String($0.dropFirst(folder.count)) }
+    let help = nearestName(to: String(name.dropFirst(folder.count)), in: others).map {
+      "call the file “\(folder)\($0).mustache”"
     }
+    return Diagnostic(
+      .unusedPartial, "no \(folder.isEmpty ? "page" : "block") uses the template “\(name)”",
+      at: SourceSpan(file: tree.file, start: 0, end: 0),
+      help: help
+        ?? (folder.isEmpty
+          ? "take the file out, or name it under “layout” in a page" : "take the file out"))
   }
 
-  /// The template of a layout; `nil` where there is none.
-  public func template(_ layout: String) -> Template? { templates[layout] }
+  /// The template of a layout for what it is given; `nil` where there is none.
+  ///
+  /// - Parameters:
+  ///   - layout: The name of the layout.
+  ///   - shape: The shape of the contexts that it shows. A template that was compiled for another is not returned.
+  /// - Returns: The template.
+  public func template(_ layout: String, for shape: ContextShape) -> Template? {
+    templates[Key(layout, shape)]
+  }
 }
 
 extension Diagnostic {

@@ -30,12 +30,20 @@ struct TemplateToken {
   let name: Range<Int>
 }
 
+/// A template divided into text and tags.
+struct TemplateTokens {
+  fileprivate(set) var tokens: [TemplateToken] = []
+  /// Whether a tag could not be read that may have opened or closed something: then it is not known what stands in what.
+  fileprivate(set) var lostStructure = false
+}
+
 /// Divides a template into text and tags.
 ///
 /// A tag other than a value that stands alone on its line takes the line with it.
 func templateTokens(
   _ bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]
-) -> [TemplateToken] {
+) -> TemplateTokens {
+  var result = TemplateTokens()
   var tokens: [TemplateToken] = []
   var start = 0
   var index = 0
@@ -43,13 +51,20 @@ func templateTokens(
     let isTriple = open + 2 < bytes.count && bytes[open + 2] == 0x7B
     let content = open + (isTriple ? 3 : 2)
     let closing: [UInt8] = isTriple ? [0x7D, 0x7D, 0x7D] : [0x7D, 0x7D]
-    guard let close = firstOffset(of: closing, in: bytes, from: content) else {
+    let next = firstOffset(of: [0x7B, 0x7B], in: bytes, from: content)
+    guard let close = firstOffset(of: closing, in: bytes, from: content), close < next ?? close + 1
+    else {
       diagnostics.append(
         Diagnostic(
           .templateSyntax, "the tag is not closed",
           at: SourceSpan(file: file, open..<content),
           help: "write \(isTriple ? "}}}" : "}}") at its end"))
-      break
+      result.lostStructure =
+        result.lostStructure || content < bytes.count && isStructural(bytes[content])
+      // Of a tag that is not closed the rest is text, as far as the next one.
+      guard let next else { break }
+      index = next
+      continue
     }
     if open > start { tokens.append(.init(kind: .text, range: start..<open, name: open..<open)) }
     let tag = open..<close + closing.count
@@ -57,6 +72,8 @@ func templateTokens(
       bytes, content..<close, tag: tag, isTriple: isTriple, file: file, diagnostics: &diagnostics)
     {
       tokens.append(token)
+    } else if trimmed(bytes[content..<close]).first.map(isStructural) ?? false {
+      result.lostStructure = true
     }
     index = tag.upperBound
     start = index
@@ -64,8 +81,12 @@ func templateTokens(
   if start < bytes.count {
     tokens.append(.init(kind: .text, range: start..<bytes.count, name: 0..<0))
   }
-  return standalone(tokens, bytes)
+  result.tokens = standalone(tokens, bytes)
+  return result
 }
+
+/// Whether a tag that begins with this sign opens or closes something.
+private func isStructural(_ sign: UInt8) -> Bool { "#^/<$".utf8.contains(sign) }
 
 private func tagToken(
   _ bytes: [UInt8], _ content: Range<Int>, tag: Range<Int>, isTriple: Bool, file: String,
@@ -81,6 +102,15 @@ private func tagToken(
   let isQuestion = sigil == UInt8(ascii: "#") && words.last == UInt8(ascii: "?")
   if isQuestion || sigil == UInt8(ascii: "/") && words.last == UInt8(ascii: "?") {
     words = words.dropLast()
+  }
+  if sigil == UInt8(ascii: "^"), words.last == UInt8(ascii: "?") {
+    words = words.dropLast()
+    let name = String(decoding: words, as: UTF8.self)
+    diagnostics.append(
+      Diagnostic(
+        .templateSyntax, "only {{#…}} asks with “?” whether a list holds anything",
+        at: SourceSpan(file: file, tag),
+        help: "write {{^\(name)}}, which is shown where the list is empty"))
   }
   let name = String(decoding: words, as: UTF8.self)
   let isPath =

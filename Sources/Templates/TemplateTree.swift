@@ -9,6 +9,8 @@ struct TemplateTree: Sendable {
   let isBuiltIn: Bool
   let bytes: [UInt8]
   let nodes: [Node]
+  /// Whether it is not known for certain what stands in what: then only that is reported.
+  let isBroken: Bool
 
   /// A piece of a template.
   indirect enum Node: Sendable {
@@ -45,20 +47,29 @@ struct TemplateTree: Sendable {
     let tokens = templateTokens(bytes, file: file.file, diagnostics: &diagnostics)
     var frames = [Frame(name: nil, kind: .root)]
     var isTooDeep = false
-    for token in tokens where !isTooDeep {
-      Self.take(token, &frames, file, diagnostics: &diagnostics)
+    var problems: [Diagnostic] = []
+    var forgotten: [String] = []
+    for token in tokens.tokens where !isTooDeep {
+      Self.take(token, &frames, file, &forgotten, diagnostics: &problems)
       isTooDeep = frames.count > Self.depth
     }
     while frames.count > 1, let frame = frames.popLast() {
-      if let name = frame.name, !isTooDeep {
-        diagnostics.append(
-          Diagnostic(
-            .templateSyntax, "“\(name.text)” is opened and not closed",
-            at: SourceSpan(file: file.file, name.range), help: "write {{/\(name.text)}}"))
-      }
+      if let name = frame.name, !isTooDeep { problems.append(Self.unclosed(name, file)) }
       frames[frames.count - 1].nodes.append(frame.node)
     }
     nodes = frames[0].nodes
+    isBroken = tokens.lostStructure || !problems.isEmpty
+    // Where a tag was lost, what is open follows from that.
+    diagnostics += problems.filter { !tokens.lostStructure || $0.rule == .limitExceeded }
+  }
+
+  private static func unclosed(
+    _ name: Name, _ file: TemplateFile, before outer: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      .templateSyntax, "“\(name.text)” is opened and not closed",
+      at: SourceSpan(file: file.file, name.range),
+      help: "write {{/\(name.text)}}" + (outer.map { " before {{/\($0)}}" } ?? ""))
   }
 
   /// A section that is still open.
@@ -88,7 +99,7 @@ struct TemplateTree: Sendable {
 
   private static func take(
     _ token: TemplateToken, _ frames: inout [Frame], _ template: TemplateFile,
-    diagnostics: inout [Diagnostic]
+    _ forgotten: inout [String], diagnostics: inout [Diagnostic]
   ) {
     let file = template.file
     func name(_ text: String) -> Name { Name(text: text, range: token.name) }
@@ -113,17 +124,35 @@ struct TemplateTree: Sendable {
     case .parent(let text): open(text, .parent)
     case .block(let text): open(text, .block)
     case .end(let text):
-      guard frames.count > 1, let last = frames.last, last.name?.text == text else {
+      guard frames.contains(where: { $0.name?.text == text }) else {
         let expected = frames.last?.name?.text
+        // What was closed without its tag may still find it, and that was said.
+        if let position = forgotten.firstIndex(of: text) {
+          forgotten.remove(at: position)
+          return
+        }
         diagnostics.append(
           Diagnostic(
             .templateSyntax,
             expected.map { "“\(text)” is closed here, but “\($0)” is open" }
               ?? "“\(text)” is closed but was not opened",
             at: SourceSpan(file: file, token.name),
-            help: expected.map { "write {{/\($0)}}" } ?? "take this tag out"))
+            help: expected.map { "write {{/\($0)}}, or take this tag out" }
+              ?? "take this tag out"))
+        guard let expected, nearestName(to: text, in: [expected]) != nil else { return }
+        forgotten.append(expected)
+        let last = frames.removeLast()
+        add(last.node)
         return
       }
+      // What was forgotten ends with what it stands in, so that the rest is as its author meant it.
+      while let inner = frames.last, let name = inner.name, name.text != text {
+        diagnostics.append(unclosed(name, template, before: text))
+        forgotten.append(name.text)
+        frames.removeLast()
+        add(inner.node)
+      }
+      guard let last = frames.last else { return }
       frames.removeLast()
       frames[frames.count - 1].nodes.append(last.node)
       if case .parent = last.kind,

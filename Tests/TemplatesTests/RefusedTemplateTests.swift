@@ -230,7 +230,7 @@ import Testing
       Case("{{#items}}", .templateSyntax, at: "items"),
       Case("{{/items}}", .templateSyntax, at: "items"),
       Case("{{#items}}{{/item}}{{/items}}", .templateSyntax, at: "item"),
-      Case("{{#items}}{{#is_home}}{{/items}}{{/is_home}}", .templateSyntax, at: "items"),
+      Case("{{#items}}{{#is_home}}{{/items}}{{/is_home}}", .templateSyntax, at: "is_home"),
       Case("{{<p}}lost{{/p}}", .templateSyntax, at: "lost", partial: ""),
       Case("{{<p}}{{title}}{{/p}}", .templateSyntax, at: "title", partial: ""),
     ])
@@ -258,10 +258,11 @@ import Testing
     var diagnostics: [Diagnostic] = []
     let file = TemplateFile(path: "pgae.mustache", file: "pgae.mustache", bytes: [])
     let library = TemplateLibrary.load(
-      [file], layouts: [("page", PageContext.shape)], stringKeys: [], diagnostics: &diagnostics)
+      [file], layouts: [NeededLayout("page", PageContext.shape)], stringKeys: [],
+      diagnostics: &diagnostics)
     #expect(diagnostics.map(\.rule) == [.unknownLayout, .unusedPartial])
     #expect(diagnostics.first?.help?.contains("pgae") == true)
-    #expect(library.template("page") == nil)
+    #expect(library.template("page", for: PageContext.shape) == nil)
   }
 
   @Test func aTemplateThatNoPageUsesIsAWarningWithTheNearestName() {
@@ -270,11 +271,14 @@ import Testing
       TemplateFile(path: $0 + ".mustache", file: $0 + ".mustache", bytes: [])
     }
     _ = TemplateLibrary.load(
-      files, layouts: [("page", PageContext.shape)], stringKeys: [], sparing: ["later"],
+      files, layouts: [NeededLayout("page", PageContext.shape)], stringKeys: [], sparing: ["later"],
       diagnostics: &diagnostics)
     #expect(diagnostics.map(\.rule) == [.unusedPartial, .unusedPartial])
     #expect(diagnostics.map(\.span?.file) == ["blocks/qoute.mustache", "own.mustache"])
-    #expect(diagnostics.first?.help?.contains("layout") == true)
+    #expect(
+      diagnostics.map(\.help) == [
+        "take the file out", "take the file out, or name it under “layout” in a page",
+      ])
   }
 
   @Test func whatIsWrongInAPartialIsReportedOnceHoweverManyLayoutsCallIt() {
@@ -283,9 +287,75 @@ import Testing
       TemplateFile(path: $0 + ".mustache", file: $0 + ".mustache", bytes: Array($1.utf8))
     }
     _ = TemplateLibrary.load(
-      files, layouts: [("page", PageContext.shape), ("other", SiteContext.shape)], stringKeys: [],
+      files,
+      layouts: [NeededLayout("page", PageContext.shape), NeededLayout("other", SiteContext.shape)],
+      stringKeys: [],
       diagnostics: &diagnostics)
     #expect(diagnostics.map(\.rule) == [.unknownName])
+  }
+
+  /// Values are read by their position, so that a template of one shape would show those of another in each other's place.
+  @Test func aTemplateIsCompiledForEachShapeThatItIsGiven() throws {
+    var diagnostics: [Diagnostic] = []
+    let file = TemplateFile(
+      path: "own.mustache", file: "own", bytes: Array("{{#email}}{{.}}{{/email}} {{name}}".utf8))
+    let place = SourceSpan(file: "study.md", start: 3, end: 6)
+    let library = TemplateLibrary.load(
+      [file],
+      layouts: [
+        NeededLayout("own", PersonContext.shape, places: [place]),
+        NeededLayout("own", TurnedContext.shape, places: [place]),
+        NeededLayout("own", SiteContext.shape, places: [place]),
+      ], stringKeys: [], diagnostics: &diagnostics)
+    var output: [UInt8] = []
+    try #require(library.template("own", for: PersonContext.shape)).render(
+      PersonContext(name: "A", email: "b"), strings: english, into: &output)
+    try #require(library.template("own", for: TurnedContext.shape)).render(
+      TurnedContext(), strings: english, into: &output)
+    #expect(String(decoding: output, as: UTF8.self) == "b Ad c")
+    #expect(library.template("own", for: PageContext.shape) == nil)
+    #expect(diagnostics.map(\.message) == ["there is no “email” here"])
+    #expect(diagnostics.first?.notes.first?.span == place)
+  }
+
+  private struct TurnedContext: TemplateContext {
+    var email: String? = "d"
+    var name = "c"
+    static let fields: [ContextField<Self>] = [
+      .optionalText("email", "") { $0.email }, .text("name", "") { $0.name },
+    ]
+  }
+
+  @Test func aBuiltInLayoutForOtherPagesIsReportedWhereAPageNamesIt() {
+    var diagnostics: [Diagnostic] = []
+    let file = TemplateFile(
+      path: "site.mustache", file: "built-in site", bytes: Array("{{name}}".utf8), isBuiltIn: true)
+    let place = SourceSpan(file: "about.md", start: 3, end: 6)
+    _ = TemplateLibrary.load(
+      [file],
+      layouts: [
+        NeededLayout("site", SiteContext.shape),
+        NeededLayout("site", PageContext.shape, places: [place]),
+      ], stringKeys: [], diagnostics: &diagnostics)
+    #expect(diagnostics.map(\.rule) == [.unknownLayout])
+    #expect(diagnostics.map(\.span) == [place])
+  }
+
+  @Test(arguments: ["blocks/map", "partials/card", "../../etc/passwd", "/page", ".page"])
+  func noPageIsShownWithWhatIsNoLayout(_ name: String) {
+    var diagnostics: [Diagnostic] = []
+    let files = ["page", "blocks/map"].map {
+      TemplateFile(path: $0 + ".mustache", file: $0, bytes: [])
+    }
+    let place = SourceSpan(file: "about.md", start: 3, end: 6)
+    _ = TemplateLibrary.load(
+      files,
+      layouts: [
+        NeededLayout("page", PageContext.shape), NeededLayout("blocks/map", SiteContext.shape),
+        NeededLayout(name, PageContext.shape, places: [place]),
+      ], stringKeys: [], diagnostics: &diagnostics)
+    #expect(diagnostics.map(\.rule) == [.unknownLayout])
+    #expect(diagnostics.first?.help?.contains("add Templates") == false)
   }
 
   @Test func aPartialOfASiteHasTheBlocksThatBuiltInTemplatesFill() {
@@ -297,7 +367,7 @@ import Testing
       let card = TemplateFile(
         path: "partials/card.mustache", file: "card", bytes: Array(partial.utf8))
       _ = TemplateLibrary.load(
-        [page, card], layouts: [("page", PageContext.shape)], stringKeys: [],
+        [page, card], layouts: [NeededLayout("page", PageContext.shape)], stringKeys: [],
         diagnostics: &diagnostics)
       return diagnostics
     }

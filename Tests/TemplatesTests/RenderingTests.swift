@@ -120,7 +120,7 @@ import Testing
     let file = TemplateFile(
       path: "page.mustache", file: "page.mustache", bytes: Array("{{t.home}}".utf8))
     let library = TemplateLibrary.load(
-      [file], layouts: [("page", PageContext.shape)], stringKeys: stringKeys,
+      [file], layouts: [NeededLayout("page", PageContext.shape)], stringKeys: stringKeys,
       diagnostics: &diagnostics)
     #expect(library.usedStringKeys == ["home"])
   }

@@ -38,8 +38,8 @@ import Testing
           path: "partials/\($0).mustache", file: "\($0).mustache", bytes: Array($1.utf8))
       }
     let library = TemplateLibrary.load(
-      files, layouts: [("page", Page.shape)], stringKeys: [], diagnostics: &diagnostics)
-    return (library.template("page"), diagnostics)
+      files, layouts: [NeededLayout("page", Page.shape)], stringKeys: [], diagnostics: &diagnostics)
+    return (library.template("page", for: Page.shape), diagnostics)
   }
 
   @Test(arguments: [

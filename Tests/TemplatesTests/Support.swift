@@ -72,9 +72,9 @@ func load(
         path: "partials/\($0).mustache", file: "Templates/partials/\($0).mustache", bytes: $1)
     }
   let library = TemplateLibrary.load(
-    files, layouts: [("page", PageContext.shape)], stringKeys: stringKeys,
+    files, layouts: [NeededLayout("page", PageContext.shape)], stringKeys: stringKeys,
     diagnostics: &diagnostics)
-  return (library.template("page"), diagnostics)
+  return (library.template("page", for: PageContext.shape), diagnostics)
 }
 
 let english = StringTable(["Home & back", "Sources"])

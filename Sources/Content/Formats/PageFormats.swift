@@ -24,7 +24,10 @@ extension ContentFormats {
         .list(of: .either([.reference("source"), .record(FundingFormats.sourceInPlace)])),
         "Sources of the page: ids, or whole sources."),
       .init("tags", .list(of: .text), "Words under which it is listed."),
-      .init("image", .record(image), "The picture at the top."),
+      .init(
+        "image", .record(image),
+        "The picture at the top; beside lists that sitegen makes, such as `sources.md`, it stands only where they are shared."
+      ),
       .init(
         "status", .choice(["published", "draft", "withdrawn"]), default: "published",
         "Whether it is seen; `withdrawn` leaves its address with a notice."),
@@ -32,7 +35,9 @@ extension ContentFormats {
       SharedKeys.publish,
       .init("aliases", .list(of: .text), "Its old addresses, oldest first: they lead here."),
       .init("slug", .id, default: "(the file's name)", "The last part of its web address."),
-      .init("layout", .text, default: "(by its folder)", "The layout it is shown with."),
+      .init(
+        "layout", .text, default: "(by its folder)",
+        "The layout it is shown with, of case studies and pages of your own."),
       .init("order", .whole, "Its place in lists; pages without it follow by date and title."),
       .init("contact", .text, default: "(the site's)", "Whom to write to about this page."),
       .init(

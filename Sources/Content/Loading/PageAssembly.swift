@@ -52,6 +52,7 @@ struct PageAssembly {
     let directives = blocks.directives(document)
     diagnostics += blocks.diagnostics
     let tag = draft.path.language
+    diagnostics += unusedLayout(record, of: place.kind).map { [$0] } ?? []
     return Page(
       path: draft.path.path, key: place.key, language: tag,
       kind: draft.withdrawal == nil ? place.kind : .withdrawn,
@@ -236,6 +237,14 @@ struct PageAssembly {
     return Diagnostic(
       .missingKey, "the picture shows people, and nothing says that they agreed", at: people.span,
       help: "ask them, and write “consent: yes” beside it, or take another picture")
+  }
+
+  /// The problem with a layout that is named where sitegen itself chooses it.
+  private func unusedLayout(_ record: Record, of kind: PageKind) -> Diagnostic? {
+    guard let name = record.text("layout"), let own = kind.madeLayout else { return nil }
+    return Diagnostic(
+      .unknownKey, "sitegen makes this page and shows it with a layout of its own", at: name.span,
+      help: "take “layout” out; Templates/\(own).mustache changes how such pages look")
   }
 
   private func pictureTexts(_ record: Record) -> [Located<String>] {

@@ -5,6 +5,7 @@ struct HomeContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
   var summary: String?
+  var image: ImageContext?
   var content: [UInt8]?
   var figures: [FigureCardContext]
   var map: [UInt8]?
@@ -21,6 +22,7 @@ struct HomeContext: TemplateContext {
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
     .optionalText("summary", "The page's summary.") { $0.summary },
+    .optionalRecord("image", "The picture at its top.") { $0.image },
     .optionalMarkup("content", "The page's text, where it has any.") { $0.content },
     .list("figures", "The headline figures.") { $0.figures },
     .optionalMarkup("map", "The awards by place on a map, where there are two to compare.") {
@@ -115,6 +117,7 @@ struct EntityContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
   var summary: String?
+  var image: ImageContext?
   /// That it is no more; absent where it is.
   var ended: EndContext?
   /// Facts such as kind, nation, code, funder, dates.
@@ -138,6 +141,7 @@ struct EntityContext: TemplateContext {
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
     .optionalText("summary", "The page's summary.") { $0.summary },
+    .optionalRecord("image", "The picture at its top.") { $0.image },
     .optionalRecord("ended", "Until when it was there and what took its place, where it ended.") {
       $0.ended
     },
@@ -183,6 +187,7 @@ struct ListContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
   var summary: String?
+  var image: ImageContext?
   var content: [UInt8]?
   var filters: [FilterContext]
   var groups: [ListGroupContext]
@@ -192,6 +197,7 @@ struct ListContext: TemplateContext {
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
     .optionalText("summary", "The page's summary.") { $0.summary },
+    .optionalRecord("image", "The picture at its top.") { $0.image },
     .optionalMarkup("content", "The prose above the list, where there is any.") { $0.content },
     .list("filters", "The ways to choose among its pages.") { $0.filters },
     .list("groups", "The parts of the list; one without a title where it is not divided.") {

@@ -92,7 +92,9 @@ struct BlockTemplates: Sendable {
 
   init(_ library: TemplateLibrary, strings: [String: StringTable]) {
     self.strings = strings
-    templates = BlockLayout.allCases.reduce(into: [:]) { $0[$1.name] = library.template($1.name) }
+    templates = BlockLayout.allCases.reduce(into: [:]) {
+      $0[$1.name] = library.template($1.name, for: $1.shape)
+    }
   }
 
   /// Shows a context.

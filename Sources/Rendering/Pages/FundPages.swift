@@ -54,7 +54,7 @@ extension PageView {
         title: name.text, titleLanguage: name.language, description: prose?.settings.summary?.value,
         path: crumb(.funds),
         versions: everyVersion(fund.address)),
-      summary: prose?.settings.summary?.value,
+      summary: prose?.settings.summary?.value, image: prose.flatMap { leadImage(of: $0) },
       ended: end(of: fund.life) { site.dataset.funds[$0].map { link(to: $0) } },
       facts: facts(of: fund), figures: cards,
       content: content.filled, proseElsewhere: proseElsewhere("funds/" + fund.id.value),

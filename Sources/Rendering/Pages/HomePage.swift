@@ -47,7 +47,8 @@ extension PageView {
       page: head(
         title: prose?.settings.title.value ?? words(site.settings.title).text,
         description: description, versions: everyVersion("index.html")),
-      summary: summary, content: content.filled, figures: cards, map: map,
+      summary: summary, image: prose.flatMap { leadImage(of: $0) }, content: content.filled,
+      figures: cards, map: map,
       chart: chart,
       caseStudies: caseStudies.prefix(Self.cards).map { card($0) },
       allCaseStudies: all(.caseStudies, "all_case_studies", caseStudies.count),

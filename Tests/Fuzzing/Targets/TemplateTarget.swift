@@ -50,10 +50,10 @@ func tryTemplates(_ bytes: [UInt8]) {
   let files = zip(names, parts).map { TemplateFile(path: $0, file: $0, bytes: Array($1)) }
   var problems: [Diagnostic] = []
   let library = TemplateLibrary.load(
-    files, layouts: [("page", PageContext.shape)], stringKeys: ["home", "sources"],
+    files, layouts: [NeededLayout("page", PageContext.shape)], stringKeys: ["home", "sources"],
     diagnostics: &problems)
   demandPlaces(problems, in: files.map { WatchedFile($0.file, $0.bytes) })
-  guard let template = library.template("page") else { return }
+  guard let template = library.template("page", for: PageContext.shape) else { return }
   // Nothing is shown of templates with errors; showing them must not end the program all the same.
   for isFull in [true, false] {
     var output: [UInt8] = []
