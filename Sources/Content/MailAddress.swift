@@ -18,8 +18,10 @@ extension Record {
   /// A telephone number; what nobody could dial is reported.
   func phoneNumber(_ key: String, _ diagnostics: inout [Diagnostic]) -> String? {
     checked(
-      key, isPhoneNumber, "telephone number",
-      help: "write one such as 0300 123 4567, or take the line out", &diagnostics)
+      key, { phoneAddress($0) != nil }, "telephone number",
+      help:
+        "write one such as 0300 123 4567 or +44 20 7946 0000 ext 5, and further words behind a comma",
+      &diagnostics)
   }
 
   /// A text, reported where it is not what it is to be.
@@ -55,11 +57,4 @@ func isMailAddress(_ text: String) -> Bool {
 /// link.
 private func isMailSign(_ sign: Character) -> Bool {
   sign.isASCII && (sign.isLetter || sign.isNumber || ".+-_'!#$*/=^`{|}~".contains(sign))
-}
-
-/// Whether a text is a number to dial, perhaps with words behind it, such as an extension.
-func isPhoneNumber(_ text: String) -> Bool {
-  guard let first = text.first, first == "+" || first == "(" || first.isASCII && first.isNumber
-  else { return false }
-  return text.count { $0.isASCII && $0.isNumber } >= 3
 }

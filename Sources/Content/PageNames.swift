@@ -1,4 +1,4 @@
-/// Whether a page gives a name to something else than a heading: a table, a figure, a source, a note. A heading
+/// Whether a page gives a name to something else than a heading: a table, a figure, a source, a note, a block. A heading
 /// would not be found under it.
 ///
 /// - Parameters:
@@ -6,15 +6,34 @@
 ///   - kind: The page's kind: those of places and funds have tables of their own.
 /// - Returns: Whether it is taken.
 func isPartOfPage(_ name: String, on kind: PageKind) -> Bool {
+  isMadePart(name, on: kind)
+    || ["table-", "chart-", "map-", "timeline-"].contains { name.isNumber(behind: $0) }
+}
+
+/// Whether a page gives a name to a part that is no heading and no block.
+///
+/// - Parameters:
+///   - name: The name, as in `#name`.
+///   - kind: The page's kind.
+/// - Returns: Whether it is taken.
+func isMadePart(_ name: String, on kind: PageKind) -> Bool {
   switch kind {
-  case .fundProse, .regionProse: if ["allocations", "awards"].contains(name) { return true }
+  case .fundProse, .regionProse:
+    if ["allocations", "awards", "locator-title"].contains(name) { return true }
+  case .home: if ["awards-by-place", "awards-by-nation"].contains(name) { return true }
   default: break
   }
-  if ["main", "sources-heading", "footnotes"].contains(name) { return true }
+  if ["main", "sources-heading", "corrections-heading", "footnotes"].contains(name) { return true }
   if ["fn-", "fnref-"].contains(where: name.hasPrefix) { return true }
   if name.hasPrefix("figure-") { return name.split(separator: "-").last.map(isNumber) ?? false }
-  let numbered = ["source-", "table-", "data-table-", "text-", "letter-"]
-  return numbered.contains { name.hasPrefix($0) && isNumber(name.dropFirst($0.utf8.count)) }
+  return ["source-", "data-table-", "text-", "letter-"].contains { name.isNumber(behind: $0) }
+}
+
+extension String {
+  /// Whether it is a number behind certain words.
+  fileprivate func isNumber(behind prefix: String) -> Bool {
+    hasPrefix(prefix) && Content.isNumber(dropFirst(prefix.utf8.count))
+  }
 }
 
 private func isNumber(_ text: Substring) -> Bool {

@@ -269,6 +269,10 @@ struct DocumentBuilder {
     let fence = source.bytes[start..<source.line(step.startLine).upperBound]
     guard let mark = fence.first, mark == 0x60 || mark == 0x7E else { return }
     let body = document.pool[document.nodes[index].literal]
+    // A block that is set in may show a fence; the line that opens a fence is no part of what stands in it.
+    if step.url.isEmpty, body.prefix(while: { $0 != 0x0A }).withoutEnd == fence.withoutEnd {
+      return
+    }
     var lines = LinePlaces()
     var offset = 0
     for (number, line) in body.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
@@ -295,5 +299,12 @@ struct DocumentBuilder {
         node: index, info: info, infoSpan: document.span(infoStart..<fence.endIndex),
         body: Array(body),
         span: document.span(start..<end), section: document.headings.count, lines: lines))
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The bytes of a line without what ends it.
+  fileprivate var withoutEnd: ArraySlice<UInt8> {
+    self[startIndex..<(lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? startIndex)]
   }
 }

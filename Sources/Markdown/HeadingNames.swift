@@ -39,8 +39,10 @@ extension MarkdownDocument {
   /// Gives each heading a name of its own on the page, as forges do: its words in small letters, joined by
   /// hyphens. Names that are written hold.
   ///
-  /// - Parameter isReserved: Whether the page gives a name to something else.
-  mutating func nameHeadings(_ isReserved: (String) -> Bool) {
+  /// - Parameters:
+  ///   - isReserved: Whether the page gives a name to something else.
+  ///   - others: The names that other texts of the page have.
+  mutating func nameHeadings(_ isReserved: (String) -> Bool, taken others: Set<String>) {
     var taken: [String: SourceSpan] = [:]
     for heading in headings {
       guard let place = heading.idSpan else { continue }
@@ -56,7 +58,7 @@ extension MarkdownDocument {
             notes: [.init("the other one is", at: other)], help: "give one of them another name"))
       }
     }
-    var names = Set(taken.keys)
+    var names = others.union(taken.keys)
     var counts: [String: Int] = [:]
     for index in headings.indices where headings[index].idSpan == nil {
       let base = headingID(headings[index].text)

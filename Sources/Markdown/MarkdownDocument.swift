@@ -169,6 +169,8 @@ public struct MarkdownOptions: Sendable {
   public var filledCells = 100_000
   /// The names that a page gives to other things than its headings.
   public var reservedNames: @Sendable (String) -> Bool = { _ in false }
+  /// The names that other texts of the page have, to which those give way that follow from the words of a heading.
+  public var takenNames: Set<String> = []
 
   /// What is Markdown.
   public enum Dialect: String, CaseIterable, Sendable {

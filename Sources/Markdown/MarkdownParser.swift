@@ -33,7 +33,9 @@ public func parseMarkdown(
   tree.forEachStep { builder.take($0) }
   var document = builder.finish()
   footnotes?.add(to: &document, parts: parts, depth: options.depth)
-  if options.dialect == .site { document.nameHeadings(options.reservedNames) }
+  if options.dialect == .site {
+    document.nameHeadings(options.reservedNames, taken: options.takenNames)
+  }
   document.trim()
   return document
 }

@@ -147,7 +147,7 @@ private struct Planner {
           if case .file(let file) = value { file.value } else { nil }
         }
       let links = page.documents.flatMap(\.links)
-      let posters = page.directives.compactMap(\.directive.poster)
+      let posters = page.directives.flatMap(\.directive.pictures).map(\.value)
       let pictures = Set(links.filter(\.isImage).map(\.destination) + images + posters)
       for destination in links.map(\.destination) + images + blocks
       where LinkResolver.mayBeFile(destination) {

@@ -38,7 +38,7 @@ extension BlockReader {
       grouping: grouping.flatMap { FundingTable.Grouping(rawValue: $0.value) } ?? .none,
       columns: columns.isEmpty
         ? [.title, .recipient, .region, .fund, .amount, .awarded] : columns,
-      hasTotal: !totals.isEmpty, limit: record.whole("limit").map { max(1, $0.value) },
+      hasTotal: !totals.isEmpty, limit: positive(record, "limit"),
       caption: record.text("caption")?.value, note: record.text("note")?.value,
       id: record.text("id")?.value)
   }

@@ -16,11 +16,14 @@ struct BlockReader {
   let limits: SiteLimits
   /// Whom readers of the site write to.
   let contact: SiteSettings.Contact
+  /// The names that parts of the page are found under, as far as it was read.
+  var names: NamesOnPage
   var diagnostics: [Diagnostic] = []
 
   init(
     dataset: FundingDataset, reading: ReadingSettings, language: Language?, file: String,
-    bytes: [UInt8], limits: SiteLimits, contact: SiteSettings.Contact
+    bytes: [UInt8], limits: SiteLimits, contact: SiteSettings.Contact,
+    names: NamesOnPage
   ) {
     self.dataset = dataset
     self.reading = reading
@@ -29,6 +32,7 @@ struct BlockReader {
     self.bytes = bytes
     self.limits = limits
     self.contact = contact
+    self.names = names
   }
 
   /// The blocks of a page that sitegen draws.
@@ -54,9 +58,15 @@ struct BlockReader {
       guard let record,
         let directive = directive(name, record, fence)
       else { continue }
+      let own = directive.names(record.text("id")?.value, number: placed.count + 1)
+      if let problem = names.take(own, by: record.text("id"), at: fence.infoSpan) {
+        diagnostics.append(problem)
+        continue
+      }
       placed.append(
         PlacedDirective(
-          fence: position, section: fence.section, directive: directive, words: words))
+          fence: position, section: fence.section, directive: directive, words: words,
+          name: own.first))
     }
     return placed
   }
@@ -136,9 +146,12 @@ struct BlockReader {
       || fence.body.split(separator: 0x0A).contains { $0.elementsEqual(mark.utf8) }
   }
 
-  /// The text of a key, read as Markdown.
-  func markdown(_ record: Record, _ key: String) -> MarkdownText? {
-    record.text(key).map { MarkdownText($0, in: bytes, options: limits.markdown) }
+  /// The text of a key, read as Markdown; its headings have names that nothing else on the page has.
+  mutating func markdown(_ record: Record, _ key: String) -> MarkdownText? {
+    guard let value = record.text(key) else { return nil }
+    let text = MarkdownText(value, in: bytes, options: names.options(limits.markdown))
+    diagnostics += text.document.diagnostics + names.take(text.document.headings)
+    return text
   }
 
   /// The ids of entries that a key names.

@@ -13,7 +13,7 @@ public struct BlockWords: Sendable {
 extension BlockReader {
   /// The keys of blocks that hold words.
   private static let keys: Set<String> = [
-    "caption", "description", "label", "labels", "note", "summary", "text", "title",
+    "alt", "caption", "description", "label", "labels", "note", "summary", "text", "title",
   ]
 
   /// What a block says, each figure link in its words replaced by what it says.
@@ -40,6 +40,8 @@ extension BlockReader {
         words.linked += quoted.linked
       case let key where Self.keys.contains(key):
         entries[position].value = shown(entry.value, &words)
+      case "poster" where name == "video", "image" where name.isEmpty:
+        entries[position].value = withoutLinks(entry.value, of: entry.key, noting: &words)
       default:
         guard case .list(let items) = entry.value.content else { continue }
         entries[position].value.content = .list(

@@ -28,7 +28,6 @@ public struct Details: Sendable {
 extension BlockReader {
   mutating func callout(_ record: Record) -> Callout? {
     guard let text = markdown(record, "text") else { return nil }
-    diagnostics += text.document.diagnostics
     return Callout(
       kind: record.choice("kind").flatMap { Callout.Kind(rawValue: $0.value) } ?? .note,
       title: record.text("title")?.value, text: text)
@@ -38,7 +37,6 @@ extension BlockReader {
     guard let summary = record.text("summary"), let text = markdown(record, "text") else {
       return nil
     }
-    diagnostics += text.document.diagnostics
     return Details(
       summary: summary.value, text: text, isOpen: record.flag("open")?.value ?? false)
   }

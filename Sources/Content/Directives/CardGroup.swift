@@ -29,17 +29,31 @@ public struct CardGroup: Sendable {
     public let text: String?
     /// Where it leads.
     public let link: Located<String>
+    /// Its picture.
+    public let image: PageImage?
   }
 
   /// What the cards lead to.
-  var destinations: [Located<String>] { pages + cards.map(\.link) }
+  var destinations: [Located<String>] {
+    pages + cards.flatMap { [$0.link] + ($0.image.map { [$0.source] } ?? []) }
+  }
 }
 
 extension BlockReader {
   mutating func cardGroup(_ record: Record) -> CardGroup {
-    let cards = record.records("cards").compactMap { card -> CardGroup.Card? in
-      guard let title = card.text("title"), let link = card.text("link") else { return nil }
-      return .init(title: title.value, text: card.text("text")?.value, link: link)
+    var cards: [CardGroup.Card] = []
+    for card in record.records("cards") {
+      let image = picture(card.record("image"))
+      guard let title = card.text("title"), let link = card.text("link") else { continue }
+      cards.append(
+        .init(title: title.value, text: card.text("text")?.value, link: link, image: image))
+    }
+    if record.text("folder") == nil {
+      for key in ["region", "fund", "tag"] {
+        refuse(
+          record, key, "“\(key)” chooses among the pages of a “folder”, and the block names none",
+          help: "take the line out, or write “folder” instead of naming cards one by one")
+      }
     }
     let folder = record.text("folder").map { folder in
       folder.map { $0.split(separator: "/").joined(separator: "/") }

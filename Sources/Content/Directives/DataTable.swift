@@ -83,7 +83,7 @@ extension BlockReader {
     return .dataTable(
       DataTable(
         table: position, columns: columns, groups: groups, totals: totals,
-        limit: record.whole("limit").map { max(1, $0.value) },
+        limit: positive(record, "limit"),
         caption: record.text("caption")?.value, note: record.text("note")?.value,
         id: record.text("id")?.value))
   }

@@ -11,6 +11,8 @@ public struct PlacedDirective: Sendable {
   public let directive: Directive
   /// Its words that take no marks.
   public let words: BlockWords
+  /// The name that it is found under on its page, as in `#name`; `nil` for a block that has none.
+  public let name: String?
 }
 
 /// What a block asks for. A further block is a file in this folder, a case here and a line in
@@ -50,7 +52,8 @@ extension Directive {
     case .cards(let group): group.destinations
     case .download(let download): [download.file]
     case .video(let video):
-      [video.target, video.poster, video.transcript] + (video.captions.map { [$0] } ?? [])
+      [video.target, video.poster.source, video.transcript]
+        + (video.captions.map { [$0] } ?? [])
     case .timeline(let timeline): timeline.events.compactMap(\.link)
     case .fundingTable, .dataTable, .figures, .quote, .callout, .details, .contents, .chart,
       .map, .contact:
@@ -58,9 +61,15 @@ extension Directive {
     }
   }
 
-  /// The picture that it shows, as links have it.
-  public var poster: String? {
-    if case .video(let video) = self { video.poster.value } else { nil }
+  /// The pictures that it shows, as links have them.
+  public var pictures: [Located<String>] {
+    switch self {
+    case .video(let video): [video.poster.source]
+    case .cards(let group): group.cards.compactMap(\.image?.source)
+    case .fundingTable, .dataTable, .figures, .quote, .callout, .details, .download, .contents,
+      .chart, .map, .contact, .timeline:
+      []
+    }
   }
 
   /// The ids of the figures that it shows.
@@ -102,6 +111,20 @@ extension Directive {
 }
 
 extension Page {
+  /// The pictures that its settings and blocks name, as links have them.
+  public var writtenPictures: [Located<String>] {
+    [settings.image?.source].compactMap { $0 } + directives.flatMap(\.directive.pictures)
+  }
+
+  /// The names that its headings and blocks are found under, as in `#name`.
+  public var partNames: [String] {
+    document.headings.map(\.id)
+      + directives.flatMap { placed in
+        placed.directive.texts.flatMap { $0.document.headings.map(\.id) }
+          + [placed.name].compactMap { $0 }
+      }
+  }
+
   /// Every text of the page that may hold links: its own, those of its blocks and of its settings.
   public var documents: [MarkdownDocument] {
     [document] + directives.flatMap { ($0.directive.texts + $0.words.linked).map(\.document) }

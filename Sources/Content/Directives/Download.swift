@@ -20,8 +20,13 @@ public struct ContentsList: Sendable {
 }
 
 extension BlockReader {
-  func download(_ record: Record) -> Download? {
+  mutating func download(_ record: Record) -> Download? {
     let table = record.text("table").map { table in table.map { "/data/\($0).csv" } }
+    if record.text("file") != nil {
+      refuse(
+        record, "table", "a block offers a “file” or a “table”, not both",
+        help: "take one of the two lines out, and offer the other in a block of its own")
+    }
     guard let file = record.text("file") ?? table else { return nil }
     return Download(
       file: file, title: record.text("title")?.value,

@@ -8,9 +8,7 @@ public struct Video: Sendable {
   /// Where it is, as links have it: an address elsewhere, or a file of the site.
   public let target: Located<String>
   /// The picture of the card.
-  public let poster: Located<String>
-  /// What the picture shows; empty where it only decorates.
-  public let posterAlt: String
+  public let poster: PageImage
   /// How long it is.
   public let length: String?
   /// The file with every word that is said.
@@ -21,15 +19,14 @@ public struct Video: Sendable {
 
 extension BlockReader {
   /// Reads the block `video`.
-  func video(_ record: Record) -> Video? {
+  mutating func video(_ record: Record) -> Video? {
     guard let title = record.text("title"),
       let target = record.text("url") ?? record.text("file"),
-      let poster = record.record("poster"), let source = poster.text("src"),
-      let alt = poster.text("alt"), let transcript = record.text("transcript")
+      let poster = picture(record.record("poster")),
+      let transcript = record.text("transcript")
     else { return nil }
     return Video(
-      title: title.value, target: target, poster: source,
-      posterAlt: alt.value == "decorative" ? "" : alt.value,
+      title: title.value, target: target, poster: poster,
       length: record.text("length")?.value, transcript: transcript,
       captions: record.text("captions"))
   }

@@ -48,7 +48,8 @@ struct PageAssembly {
     var blocks = BlockReader(
       dataset: dataset, reading: reading,
       language: language(draft.path.language), file: draft.path.path,
-      bytes: draft.bytes, limits: limits, contact: contact)
+      bytes: draft.bytes, limits: limits, contact: contact,
+      names: NamesOnPage(place.kind, document.headings))
     let directives = blocks.directives(document)
     diagnostics += blocks.diagnostics
     let tag = draft.path.language
@@ -137,7 +138,7 @@ struct PageAssembly {
       MarkdownText($0, in: bytes, options: limits.markdown)
     }
     diagnostics += linked.flatMap(\.document.diagnostics)
-    diagnostics += missingConsent(record).map { [$0] } ?? []
+    diagnostics += record.record("image")?.missingConsent.map { [$0] } ?? []
     return PageSettings(
       title: own.title.map { _ in filled(own.title, bytes, tag) },
       summary: record.text("summary").map { summary in
@@ -222,21 +223,10 @@ struct PageAssembly {
     _ record: Record, _ bytes: [UInt8], in tag: String
   ) -> PageImage? {
     guard let image = record.record("image"), let source = image.text("src") else { return nil }
-    let credit = [image.text("credit"), image.text("licence")].compactMap { $0?.value }
     return PageImage(
       source: source, alt: image.text("alt").map { filled($0, bytes, tag) } ?? "",
       caption: image.text("caption").map { filled($0, bytes, tag) },
-      credit: credit.isEmpty ? nil : credit.joined(separator: ", "))
-  }
-
-  /// The problem with a picture of people of whom it is not said that they agreed.
-  private func missingConsent(_ record: Record) -> Diagnostic? {
-    guard let image = record.record("image"), let people = image.flag("people"), people.value,
-      image.flag("consent")?.value != true, image.text("consent")?.value != "yes"
-    else { return nil }
-    return Diagnostic(
-      .missingKey, "the picture shows people, and nothing says that they agreed", at: people.span,
-      help: "ask them, and write “consent: yes” beside it, or take another picture")
+      credit: image.credit)
   }
 
   /// The problem with a layout that is named where sitegen itself chooses it.

@@ -16,6 +16,8 @@ struct CardContext: TemplateContext {
   var languageNote: String?
   /// Small facts: a place, a fund, an amount.
   var facts: [FactContext]
+  /// A picture, of a card that was written out.
+  var image: ImageContext?
 
   static let fields: [ContextField<Self>] = [
     .text("title", "The page's title.") { $0.title },
@@ -35,6 +37,7 @@ struct CardContext: TemplateContext {
       $0.languageNote
     },
     .list("facts", "Small facts, such as its places and amounts.") { $0.facts },
+    .optionalRecord("image", "Its picture, where it was written out with one.") { $0.image },
   ]
 }
 

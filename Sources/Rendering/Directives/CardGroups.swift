@@ -21,7 +21,8 @@ extension PageView {
     let written = group.cards.map { card in
       CardContext(
         title: card.title, url: address(of: card.link.value, in: place.folder) ?? "",
-        summary: card.text, date: nil, language: nil, languageNote: nil, facts: [])
+        summary: card.text, date: nil, language: nil, languageNote: nil, facts: [],
+        image: card.image.flatMap { image($0, folder: place.folder) })
     }
     let all = named + pages(of: group).map { card($0) } + written
     return CardGroupContext(title: group.title, cards: Array(all.prefix(group.limit ?? all.count)))

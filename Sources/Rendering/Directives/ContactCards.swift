@@ -28,9 +28,8 @@ extension PageView {
       email: card.email.map {
         LinkContext(title: $0, url: "mailto:" + mailAddress($0), language: nil)
       },
-      phone: card.phone.map { number in
-        let digits = number.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
-        return LinkContext(title: number, url: "tel:" + digits, language: nil)
+      phone: card.phone.flatMap { number in
+        phoneAddress(number).map { LinkContext(title: number, url: $0, language: nil) }
       }, form: card.form, hours: card.hours)
   }
 

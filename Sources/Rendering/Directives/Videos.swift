@@ -33,7 +33,7 @@ extension PageView {
       title: video.title, url: url,
       watch: isElsewhere
         ? string("watch_at", ["host": host ?? url]) : string("watch_file"),
-      poster: image(video.poster.value, alt: video.posterAlt, folder: place.folder),
+      poster: image(video.poster, folder: place.folder),
       length: video.length,
       transcript: address(of: video.transcript.value, in: place.folder) ?? "",
       captions: video.captions.flatMap { address(of: $0.value, in: place.folder) })

@@ -39,25 +39,20 @@ extension PageView {
 
   /// The picture at the top of a page.
   func leadImage(of page: Page) -> ImageContext? {
-    page.settings.image.flatMap { image in
-      self.image(
-        image.source.value, alt: image.alt == "decorative" ? "" : image.alt,
-        folder: page.folder, caption: image.caption, credit: image.credit)
-    }
+    page.settings.image.flatMap { image($0, folder: page.folder) }
   }
 
   /// A picture; `nil` where it is no file of the site, and that was made to matter less.
-  func image(
-    _ source: String, alt: String, folder: String, caption: String? = nil, credit: String? = nil
-  ) -> ImageContext? {
+  func image(_ image: PageImage, folder: String) -> ImageContext? {
     guard
       case .success(.file(let path, let address)) = composer.links.resolve(
-        source, in: folder, language: tag)
+        image.source.value, in: folder, language: tag)
     else { return nil }
     let size = site.tree[path]?.picture?.size
     return ImageContext(
-      src: link(address), sourceSet: sourceSet(of: path, at: address), alt: alt,
+      src: link(address), sourceSet: sourceSet(of: path, at: address),
+      alt: image.alt == "decorative" ? "" : image.alt,
       width: size.map { String($0.width) }, height: size.map { String($0.height) },
-      caption: caption, credit: credit)
+      caption: image.caption, credit: image.credit)
   }
 }

@@ -10,12 +10,11 @@ struct LinksLeadSomewhere: PageRule {
     var found = page.documents.flatMap(\.links).compactMap { link in
       check(link, on: page, links: links)
     }
-    if let image = page.settings.image {
-      let target = links.resolve(
-        image.source.value, in: page.folder, language: page.language)
+    for source in page.writtenPictures {
+      let target = links.resolve(source.value, in: page.folder, language: page.language)
       let problem = problem(ofPicture: target)
       found += [problem].compactMap { problem in
-        problem.flatMap { diagnostic($0, at: image.source.span, of: image.source.value) }
+        problem.flatMap { diagnostic($0, at: source.span, of: source.value) }
       }
     }
     for case .file(let file) in page.settings.extra.sorted(by: { $0.key < $1.key }).map(\.value) {
@@ -100,7 +99,7 @@ struct LinksLeadSomewhere: PageRule {
   private func missing(_ anchor: String, on page: Page, at link: Link) -> Diagnostic? {
     // Of a withdrawn page nothing but a notice is left, and links to any of its parts lead there.
     if page.withdrawal != nil { return nil }
-    let ids = page.document.headings.map(\.id)
+    let ids = page.partNames
     if ids.contains(anchor) || anchor.hasPrefix("source-") { return nil }
     return Diagnostic(
       .brokenAnchor, "“\(page.settings.title.value)” has no heading with the name “\(anchor)”",

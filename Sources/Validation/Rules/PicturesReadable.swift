@@ -7,13 +7,12 @@ struct PicturesReadable: PageRule {
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
     let written = page.documents.flatMap(\.links).filter(\.isImage)
       .map { (destination: $0.destination, span: $0.destinationSpan) }
-    let top = [page.settings.image?.source].compactMap { $0 }
-      .map { (destination: $0.value, span: $0.span) }
+    let top = page.writtenPictures.map { (destination: $0.value, span: $0.span) }
     return (written + top).compactMap { destination, span in
       guard
         case .success(.file(let path, _)) = links.resolve(
           destination, in: page.folder, language: page.language),
-        let picture = links.site.tree[path]?.picture, picture.size == nil
+        !Picture.isOne(path) || links.site.tree[path]?.picture.map({ $0.size == nil }) ?? false
       else { return nil }
       let isShapes = path.lowercased().hasSuffix(".svg")
       return Diagnostic(
