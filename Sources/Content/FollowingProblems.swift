@@ -7,7 +7,33 @@ extension [Diagnostic] {
     let isSaid = contains { ["Content", SiteSettings.path].contains($0.span?.file) }
     return withoutFollowing(lines: linesUnread(in: tree)).filter {
       !isSaid || $0.rule != .unreadableFile || $0.span != nil
+    }.joiningFootnotes()
+  }
+
+  /// The diagnostics with one message for a footnote that one text of a page refers to and another has written: each text
+  /// has notes of its own.
+  private func joiningFootnotes() -> [Diagnostic] {
+    let unused = Dictionary(
+      filter { $0.rule == .unusedFootnote }.compactMap { diagnostic in
+        diagnostic.footnote.map { ($0, diagnostic) }
+      }, uniquingKeysWith: { first, _ in first })
+    guard !unused.isEmpty else { return self }
+    var joined: Set<Diagnostic> = []
+    let left = map { diagnostic in
+      // What is referred to within a link stands in one text with its note.
+      guard diagnostic.rule == .undefinedFootnote, !diagnostic.message.contains("within a link"),
+        let name = diagnostic.footnote,
+        let other = unused[name]
+      else { return diagnostic }
+      joined.insert(other)
+      var diagnostic = diagnostic
+      diagnostic.message =
+        "the footnote “\(name.label)” is written in another text than the one that refers to it"
+      diagnostic.notes.append(.init("it is written", at: other.span))
+      diagnostic.help = "write the line “[^\(name.label)]: …” at the end of the text of the block"
+      return diagnostic
     }
+    return left.filter { !joined.contains($0) }
   }
 
   /// The lines whose writing could not be read, by file.
@@ -29,5 +55,21 @@ extension [Diagnostic] {
       guard diagnostic.rule != .yamlSyntax, let span = diagnostic.span else { return true }
       return !(lines[span.file] ?? []).contains { $0.contains(span.start) }
     }
+  }
+}
+
+/// A footnote, by its file and its name there.
+private struct FootnoteName: Hashable {
+  let file: String
+  let label: String
+}
+
+extension Diagnostic {
+  /// The footnote that a message is about: its name stands between quotation marks.
+  fileprivate var footnote: FootnoteName? {
+    guard let file = span?.file, let start = message.firstIndex(of: "“"),
+      let end = message[start...].firstIndex(of: "”")
+    else { return nil }
+    return FootnoteName(file: file, label: String(message[message.index(after: start)..<end]))
   }
 }

@@ -149,14 +149,7 @@ public struct LinkResolver: Sendable {
 
   /// Words in another language: a tag of two or three letters, and what tells variants apart behind hyphens.
   private func phrase(_ tag: String) -> Result<LinkTarget, LinkProblem> {
-    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
-    let isTag =
-      parts.allSatisfy { (1...8).contains($0.utf8.count) }
-      && tag.utf8.allSatisfy { Self.isSchemeByte($0) && $0 != 0x2B && $0 != 0x2E }
-      && (2...3).contains(parts[0].utf8.count)
-      && parts[0].utf8.allSatisfy { (0x61...0x7A).contains($0) }
-      && (parts[0].utf8.count == 3 || isLanguageCode(String(parts[0])))
-    guard !isTag else { return .success(.phrase(language: tag)) }
+    guard !isLanguageTag(tag) else { return .success(.phrase(language: tag)) }
     return .failure(
       LinkProblem(
         rule: .brokenLink, message: "“\(tag)” is no tag of a language",

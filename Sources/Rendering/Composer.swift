@@ -10,6 +10,8 @@ final class Composer: Sendable {
   let site: Site
   let links: LinkResolver
   let theme: ThemeAddresses
+  /// The site's own files for its templates.
+  let ownAssets: [OwnAsset]
   let blocks: BlockTemplates
   /// The case studies to show in each language, newest first.
   let caseStudies: [String: [Page]]
@@ -51,6 +53,7 @@ final class Composer: Sendable {
   ) {
     self.site = site
     self.theme = theme
+    ownAssets = site.ownAssets
     self.blocks = blocks
     self.addresses = addresses
     self.tables = tables
@@ -261,6 +264,8 @@ public struct ThemeAddresses: Sendable {
   public let smallIcon: String?
   /// The icon as PNG for the start screens of telephones.
   public let touchIcon: String?
+  /// The addresses of all files by their paths, such as `assets/site.css`.
+  let addresses: [String: String]
 
   /// Finds the files among those of a theme; one that is not there is named by its path.
   public init(_ assets: [ThemeAsset]) {
@@ -272,5 +277,6 @@ public struct ThemeAddresses: Sendable {
     icon = find("assets/icon.svg") ?? "assets/icon.svg"
     smallIcon = find("assets/icon-32.png")
     touchIcon = find("assets/icon-180.png")
+    addresses = Dictionary(assets.map { ($0.path, $0.address) }, uniquingKeysWith: { $1 })
   }
 }

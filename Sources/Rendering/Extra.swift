@@ -25,14 +25,22 @@ extension Site {
 extension ContextShape {
   /// The shape with what pages of a site are given besides.
   func extended(for site: Site) -> ContextShape {
-    ContextShape(name: name, fields: fields + (site.extraField.map { [$0] } ?? []))
+    ContextShape(
+      name: name, fields: fields + [site.extraField, site.assetsField].compactMap { $0 })
   }
 }
 
 extension PageView {
-  /// A page's context with what the page says for the site's own keys.
+  /// A page's context with what the page says for the site's own keys, and with the site's own files.
   func extended(_ context: TemplateValue) -> TemplateValue {
-    guard !site.settings.extra.isEmpty, case .record(let values) = context else { return context }
+    guard case .record(let values) = context else { return context }
+    let further = [extra, assets].compactMap { $0 }
+    return further.isEmpty ? context : .record(values + further)
+  }
+
+  /// What the page says for the site's own keys; `nil` where the site declares none.
+  private var extra: TemplateValue? {
+    guard !site.settings.extra.isEmpty else { return nil }
     let page = site.index.position(address: address).map { site.pages[$0] }
     let own = site.settings.extra.map { key -> TemplateValue in
       let value = page?.settings.extra[key.name]
@@ -49,6 +57,6 @@ extension PageView {
       case .flag, nil: return .none
       }
     }
-    return .record(values + [.record(own)])
+    return .record(own)
   }
 }

@@ -46,6 +46,18 @@ private let introduction = """
   A name is that of the section it stands in, else of the one around it, and so outwards; one that the section lacks and two
   around it have is warned of ([`shadowed-name`](RULES.md#shadowed-name)).
 
+  ## A site's own layouts, keys and files
+
+  `layout: poster` in a page or a case study shows it with `Templates/poster.mustache`, which knows what pages of that kind do: the names of
+  [PlainPageContext](#plainpagecontext) or [CaseStudyContext](#casestudycontext). It may show both kinds; what it names must be there in each. Pages that
+  sitegen makes, such as the home page, are changed by a template of the name below.
+
+  Every layout of a page knows two groups besides, where the site has them. `{{#extra.NAME}}{{.}}{{/extra.NAME}}` shows what a page says under `extra` for a
+  key that `site.yaml` declares. `{{assets.NAME}}` is the address of a file that the site has put into `Templates/assets`, its name written with “_” for
+  each sign that is no letter or digit: `<link rel="stylesheet" href="{{assets.mine_css}}">` for `Templates/assets/mine.css`. Such files are published under
+  names that change with what they hold, so that browsers may keep them for ever; `url(paper.png)` in a style sheet beside them is given that name, too.
+  Templates of blocks know neither.
+
   This page is what `sitegen schema templates` prints; a test holds the two equal.
 
   ## Layouts

@@ -35,6 +35,33 @@ func compactStyle(_ bytes: [UInt8]) -> [UInt8] {
   return compact
 }
 
+/// A style sheet whose `url(…)` have the addresses that files are published under.
+///
+/// - Parameters:
+///   - bytes: The style sheet.
+///   - address: The address for a file that the style sheet names; `nil` for what is no file beside it.
+/// - Returns: The style sheet with these addresses.
+func withAddresses(_ bytes: [UInt8], _ address: (String) -> String?) -> [UInt8] {
+  let mark = Array("url(".utf8)
+  var result: [UInt8] = []
+  var index = 0
+  while index < bytes.count {
+    guard bytes[index...].starts(with: mark),
+      let end = bytes[index...].firstIndex(of: 0x29)
+    else {
+      result.append(bytes[index])
+      index += 1
+      continue
+    }
+    let written = bytes[(index + mark.count)..<end]
+    let name = String(decoding: written, as: UTF8.self).filter { !"\"' \n\t".contains($0) }
+    result += mark
+    result += address(name).map { Array("\"\($0)\"".utf8) } ?? Array(written)
+    index = end
+  }
+  return result
+}
+
 /// Where a text in quotation marks ends.
 private func endOfText(in bytes: [UInt8], from start: Int) -> Int {
   var index = start + 1

@@ -58,7 +58,16 @@ struct Theme: Sendable {
     let files = files.filter { !unused.contains($0.key) }
     return files.sorted { $0.key < $1.key }.map { path, bytes in
       let isStyle = path == Self.assetFolder + "site.css"
-      let bytes = isStyle ? compactStyle(bytes + (settings.theme.colours?.css ?? "").utf8) : bytes
+      var bytes = isStyle ? compactStyle(bytes + (settings.theme.colours?.css ?? "").utf8) : bytes
+      if path.hasSuffix(".css") {
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+        bytes = withAddresses(bytes) { name in
+          // A style sheet that names another would need its name first.
+          guard !name.hasSuffix(".css"), let other = files[folder + name] else { return nil }
+          return String(
+            Self.address(folder + name, other).dropFirst(folder.count - "Templates/".count))
+        }
+      }
       return ThemeAsset(
         path: String(path.dropFirst("Templates/".count)), address: Self.address(path, bytes),
         bytes: bytes)

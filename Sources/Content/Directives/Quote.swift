@@ -22,6 +22,12 @@ public struct Quote: Sendable {
 extension BlockReader {
   mutating func quote(_ record: Record) -> Quote? {
     guard let text = record.text("text") else { return nil }
+    if let tag = record.text("lang"), !isLanguageTag(tag.value) {
+      diagnostics.append(
+        Diagnostic(
+          .unknownLanguage, "“\(shortened(tag.value))” is no tag of a language", at: tag.span,
+          help: "write the tag of the language of the words, such as “cy” for Welsh"))
+    }
     let source = ids(record, "source", in: dataset.sources).first?.value
     return Quote(
       text: text.value, speaker: record.text("speaker")?.value, role: record.text("role")?.value,

@@ -121,7 +121,7 @@ extension ContentFormats {
   public static let themeColours = RecordSchema(
     name: "theme-colours", entry: "set of colours", place: "`theme` in `site.yaml`",
     summary:
-      "Each as CSS has it, such as `\"#00594c\"`; one that is hard to see on its ground is an error that names "
+      "Each as `#` and six or three digits of 0–9 and a–f, such as `\"#00594c\"`; one that is hard to see on its ground is an error that names "
       + "the nearest that is not.",
     keys: [
       .init("accent", .text, "Lines, bars and small headings; what follows comes from it."),

@@ -27,9 +27,10 @@ struct ContentsContext: TemplateContext {
 }
 
 extension PageView {
-  /// The headings of the page, as deep as is asked for.
-  func contents(_ list: ContentsList, at place: BlockPlace) -> ContentsContext {
+  /// The headings of the page, as deep as is asked for; `nil` where there are none.
+  func contents(_ list: ContentsList, at place: BlockPlace) -> ContentsContext? {
     let headings = place.document.headings.filter { $0.level - 1 <= list.depth }
+    guard !headings.isEmpty else { return nil }
     return ContentsContext(
       title: list.title,
       items: headings.map { heading in

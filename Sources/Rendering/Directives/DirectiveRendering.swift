@@ -45,7 +45,7 @@ extension PageView {
     case .download(let download): draw(.download, self.download(download, at: place))
     case .video(let video): draw(.video, self.video(video, at: place))
     case .contact(let card): draw(.contact, contact(card))
-    case .contents(let list): draw(.contents, contents(list, at: place))
+    case .contents(let list): contents(list, at: place).map { draw(.contents, $0) } ?? []
     }
   }
 
