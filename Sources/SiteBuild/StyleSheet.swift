@@ -46,13 +46,13 @@ func withAddresses(_ bytes: [UInt8], _ address: (String) -> String?) -> [UInt8] 
   var result: [UInt8] = []
   var index = 0
   while index < bytes.count {
-    guard bytes[index...].starts(with: mark),
-      let end = bytes[index...].firstIndex(of: 0x29)
-    else {
+    guard bytes[index] == 0x75, bytes[index...].starts(with: mark) else {
       result.append(bytes[index])
       index += 1
       continue
     }
+    // What is not closed here is closed nowhere behind it.
+    guard let end = bytes[index...].firstIndex(of: 0x29) else { return result + bytes[index...] }
     let written = bytes[(index + mark.count)..<end]
     let name = String(decoding: written, as: UTF8.self).filter { !"\"' \n\t".contains($0) }
     result += mark
