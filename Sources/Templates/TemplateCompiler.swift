@@ -27,9 +27,8 @@ struct TemplateCompiler {
   private var content: (name: TemplateTree.Name, tree: TemplateTree)?
 
   private static let size = 200_000
-  init(
-    partials: [String: TemplateTree], stringKeys: [String], filledKeys: Set<String> = []
-  ) {
+
+  init(partials: [String: TemplateTree], stringKeys: [String], filledKeys: Set<String>) {
     self.partials = partials
     self.stringKeys = stringKeys
     self.filledKeys = filledKeys
