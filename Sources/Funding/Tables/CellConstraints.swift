@@ -18,6 +18,11 @@ struct CellConstraints: Sendable {
   /// The only values allowed, as written; `nil` where others are.
   var words: [String]? { values?.list }
 
+  /// Whether anything is asked of how texts are written.
+  var askOfTexts: Bool {
+    values != nil || lengths.least != nil || lengths.most != nil || pattern != nil
+  }
+
   init() {}
 
   /// Reads what a description asks of a column, reporting what does not fit the column.

@@ -59,16 +59,19 @@ struct LearntCells: Sendable {
 
   mutating func noteMissing(in column: Int) { incomplete.insert(column) }
 
-  mutating func note(_ value: CellValue, in column: Int, _ type: TableColumn.Kind) {
+  mutating func note(_ value: CellValue, in position: Int, _ column: TableColumn) {
     switch value {
     case .date(let date):
-      if date.precision == nil || date.precision != type.precision { uneven.insert(column) }
-    case .text(let text):
+      if date.precision == nil || date.precision != column.type.precision {
+        uneven.insert(position)
+      }
+    // Counting characters takes long, and most columns are asked nothing.
+    case .text(let text) where column.constraints.askOfTexts:
       let isPlain =
         text.count == text.unicodeScalars.count
         && (text.unicodeScalars.first?.properties.isAlphabetic ?? true
           || text.utf8.first.map { (0x30...0x39).contains($0) } ?? true)
-      if !isPlain { unplain.insert(column) }
+      if !isPlain { unplain.insert(position) }
     default: return
     }
   }

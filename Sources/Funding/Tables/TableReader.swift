@@ -194,7 +194,7 @@ struct TableReader {
               rule: .brokenConstraint, message: "“\(column.name)” may not be empty",
               help: "fill it in, or mend the table's description"), table, row, position)
         case .success(let value):
-          table.learnt.note(value, in: position, column.type)
+          table.learnt.note(value, in: position, column)
           if let quantity = value.amount.quantity, quantity.isNegative {
             table.negative[position, default: []].insert(quantity.unit)
           }
