@@ -28,6 +28,8 @@ public struct FindingWords: Sendable {
   public var links: [String] = []
   /// The words behind which a number is a name: phase, building.
   public var names: [String] = []
+  /// Such words for more than one: phases.
+  public var namesOfSeveral: [String] = []
   /// The words that stand between no number and what it counts: the, of, was.
   public var joints: [String] = []
 }
@@ -50,6 +52,7 @@ extension FindingWords {
       .init("moments", .list(of: .text), "The words behind “a year” by which it is a time: ago."),
       .init("links", .list(of: .text), "The words between two words for one noun: and."),
       .init("names", .list(of: .text), "The words behind which a number is a name: phase."),
+      .init("names_of_several", .list(of: .text), "Such words for more than one: phases."),
       .init("joints", .list(of: .text), "The words that are never between a number and its noun."),
     ])
 
@@ -68,6 +71,7 @@ extension FindingWords {
     moments = words("moments")
     links = words("links")
     names = words("names")
+    namesOfSeveral = words("names_of_several")
     joints = words("joints")
   }
 }

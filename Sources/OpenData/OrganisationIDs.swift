@@ -15,7 +15,7 @@ struct OrganisationIDs: Sendable {
   /// - Parameters:
   ///   - prefix: The prefix that is registered for the publisher.
   ///   - names: The names, each once or more.
-  init(prefix: String, names: some Sequence<String>) {
+  init(prefix: String, names: some Collection<String>) {
     self.prefix = prefix
     var first: [String: String] = [:]
     var shared: Set<String> = []
@@ -26,6 +26,14 @@ struct OrganisationIDs: Sendable {
       } else {
         first[slug] = name
       }
+    }
+    // What an id would be with its sum may be another name's without.
+    let summed = first.filter { shared.contains($0.key) || $0.key.isEmpty }.map(\.key)
+    for name in names {
+      let slug = slug(of: name)
+      guard summed.contains(slug) else { continue }
+      let whole = [slug, Self.sum(of: name)].filter { !$0.isEmpty }.joined(separator: "-")
+      if first[whole] != nil { shared.insert(whole) }
     }
     self.shared = shared
   }

@@ -261,6 +261,8 @@ struct AmountGrammar {
         kind: kind, start: low.start, headEnd: high.end, end: high.end, number: low,
         lastNumberEnd: high.end)
     }
+    // “2026 – 26 jobs” is a year and what was in it.
+    if isDash, low.isYear, low.isBare, !high.isYear { return nil }
     let noun = high.isBare ? noun(at: high.end) : nil
     if low.isMoney || high.isMoney {
       guard !low.isPercent, !high.isPercent else { return nil }

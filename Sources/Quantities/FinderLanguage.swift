@@ -53,6 +53,7 @@ struct FinderLanguage: Sendable {
   let moments: [[Int]]
   let nouns: [Int: [Noun]]
   let dash: Int
+  let comma: Int
   let percentSign: Int
   /// The letters and the sign of `US$`.
   let dollars: [Int]
@@ -98,9 +99,11 @@ struct FinderLanguage: Sendable {
     for word in finding.joints + months { _ = compiler.words.add(word, .joint) }
     for word in finding.links { _ = compiler.words.add(word, .link) }
     for word in finding.names { _ = compiler.words.add(word, .name) }
+    for word in finding.namesOfSeveral { _ = compiler.words.add(word, [.name, .names]) }
     for sign in QuantityUnits.signs.keys { _ = compiler.words.add(sign, .sign) }
     for code in QuantityUnits.codes { _ = compiler.words.add(code, .code) }
     dash = compiler.words.add("-")
+    comma = compiler.words.add(",")
     percentSign = compiler.words.add("%")
     dollars = ["us", "$"].map { compiler.words.add($0) }
     bindings = Set(["/", ":", ".", "#", "@", "=", "_", "&", "\\"].map { compiler.words.add($0) })

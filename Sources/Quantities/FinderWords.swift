@@ -18,6 +18,8 @@ struct FinderWords: Sendable {
     static let name = Roles(rawValue: 128)
     static let noun = Roles(rawValue: 256)
     static let link = Roles(rawValue: 512)
+    /// Is a word for more than one name, as "phases" in "Phases 1 and 2".
+    static let names = Roles(rawValue: 1024)
     /// Begins an amount.
     static let start: Roles = [.sign, .code, .number, .indefinite, .share]
   }

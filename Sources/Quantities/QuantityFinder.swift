@@ -8,6 +8,8 @@ public struct FoundQuantity: Hashable, Sendable {
   public let head: Range<Int>
   /// Its number or numbers, with their signs and scales.
   public let number: Range<Int>
+  /// Whether it has two numbers, such as `10 to 20 jobs`.
+  public let hasTwoNumbers: Bool
   /// The whole in plain signs, its spaces single.
   public let text: String
   /// The head in plain signs.
@@ -88,7 +90,8 @@ public struct QuantityFinder: Sendable {
     let text = plainText(grammar.bytes[range])
     let headText = plainText(grammar.bytes[head])
     return FoundQuantity(
-      range: range, head: head, number: number ?? head, text: text, headText: headText,
+      range: range, head: head, number: number ?? head,
+      hasTwoNumbers: core.lastNumberEnd != nil, text: text, headText: headText,
       isSaidByHead: !core.isChangedBehind && core.kind != .indefinite && core.kind != .share,
       unit: core.unit,
       reading: core.hasGap
@@ -112,7 +115,10 @@ extension AmountGrammar {
     takeMinus(&core, first)
     var isGrowing = true
     while isGrowing { isGrowing = takeFrame(&core, first) || takeBound(&core, first) }
-    return core.kind != .count || core.isBounded || isCount(core, number) ? core : nil
+    guard core.kind == .count else { return core }
+    // “Bands 5–7 nurses” are those of three bands.
+    if core.lastNumberEnd != nil, roles(number - 1).contains(.name) { return nil }
+    return core.isBounded || isCount(core, number) ? core : nil
   }
 
   /// The letters before a sign: `US$3m`.
@@ -126,9 +132,10 @@ extension AmountGrammar {
   /// A minus that touches an amount and nothing before it.
   private func takeMinus(_ core: inout Core, _ first: Int) {
     let sign = core.start - 1
-    guard sign >= first, word(sign) == language.dash, isTight(core.start), !isTight(sign) else {
-      return
-    }
+    guard sign >= first, word(sign) == language.dash, isTight(core.start), !isTight(sign),
+      // Longer dashes stand around what is put in between.
+      !bytes[tokens[sign].range].starts(with: [0xE2, 0x80])
+    else { return }
     core.start = sign
     core.number?.start = sign
   }
@@ -168,9 +175,9 @@ extension AmountGrammar {
     for bound in language.bounds {
       let start = core.start - bound.before.count
       guard start >= first, matches(bound.before, at: start) else { continue }
-      if matches(bound.after, at: core.headEnd) {
+      if isBehind(bound.after, at: core.headEnd) {
         core.headEnd += bound.after.count
-      } else if matches(bound.after, at: core.end) {
+      } else if isBehind(bound.after, at: core.end) {
         core.isChangedBehind = true
         core.headEnd = core.end + bound.after.count
       } else {
@@ -184,6 +191,11 @@ extension AmountGrammar {
     return false
   }
 
+  /// Whether words of a bound stand behind an amount; a sign, as in “250+”, touches it.
+  private func isBehind(_ words: [Int], at index: Int) -> Bool {
+    matches(words, at: index) && (words.isEmpty || !isKind(.sign, index) || isTight(index))
+  }
+
   /// Whether a number before a noun counts it, and is no year, no name and no mere article.
   private func isCount(_ core: Core, _ start: Int) -> Bool {
     guard let number = core.number else { return true }
@@ -194,6 +206,12 @@ extension AmountGrammar {
       }
       return !roles(before).contains(.name)
     }
+    // Digits behind digits are the last ones of a telephone, where those begin with a nought or are several groups.
+    if isKind(.number, before),
+      bytes[tokens[before].range.lowerBound] == 0x30 || isKind(.number, before - 1)
+    {
+      return false
+    }
     if number.isYear, let value = number.value, value % 100 != 0 {
       if before < 0 || tokens[before].kind == .sign || tokens[before].isCapital
         || roles(before).contains(.joint)
@@ -201,7 +219,19 @@ extension AmountGrammar {
         return false
       }
     }
-    return !isName(before)
+    return !isName(before) && !isNameOfSeveral(before)
+  }
+
+  /// Whether a number is the last of several behind a word for more than one name: "Phases 1 and 2", "Bands 5-7".
+  private func isNameOfSeveral(_ index: Int) -> Bool {
+    var index = index
+    while index > 0, isKind(.number, index - 1),
+      roles(index).contains(.link) || word(index) == language.dash || word(index) == language.comma
+        || roles(index).contains(.joint)
+    {
+      index -= 2
+    }
+    return roles(index).contains(.names)
   }
 
   /// Whether a number behind a word is a name, such as "Phase 3" or "Horizon 2020".

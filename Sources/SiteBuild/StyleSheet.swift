@@ -46,7 +46,9 @@ func withAddresses(_ bytes: [UInt8], _ address: (String) -> String?) -> [UInt8] 
   var result: [UInt8] = []
   var index = 0
   while index < bytes.count {
-    guard bytes[index] == 0x75, bytes[index...].starts(with: mark) else {
+    guard bytes[index] | 0x20 == 0x75, bytes[index...].count >= mark.count,
+      zip(bytes[index...], mark).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 })
+    else {
       result.append(bytes[index])
       index += 1
       continue
@@ -55,8 +57,11 @@ func withAddresses(_ bytes: [UInt8], _ address: (String) -> String?) -> [UInt8] 
     guard let end = bytes[index...].firstIndex(of: 0x29) else { return result + bytes[index...] }
     let written = bytes[(index + mark.count)..<end]
     let name = String(decoding: written, as: UTF8.self).filter { !"\"' \n\t".contains($0) }
+    let path = name.prefix { $0 != "#" && $0 != "?" }
+    let file = path.hasPrefix("./") ? path.dropFirst(2) : path
+    let rest = name.dropFirst(path.count)
     result += mark
-    result += address(name).map { Array("\"\($0)\"".utf8) } ?? Array(written)
+    result += address(String(file)).map { Array("\"\($0)\(rest)\"".utf8) } ?? Array(written)
     index = end
   }
   return result

@@ -68,16 +68,19 @@ struct FigureSurroundings {
     if let wider {
       let whole =
         near.lowerBound + wider.range.lowerBound..<near.lowerBound + wider.range.upperBound
-      guard run.fillings.count(where: { $0.range.overlaps(whole) }) == 1 else { return nil }
+      guard run.isAlone(in: whole) else { return nil }
       let number = wider.number
       let other = Wider(
         amount: wider,
         isOfMoreNumbers: number.lowerBound < own.lowerBound || own.upperBound < number.upperBound,
         isDashed: run.bytes.isDashed(range))
-      if says(other, otherThan: figure) { return wider.text }
+      if !run.bytes.standsApart(range, within: whole), says(other, otherThan: figure) {
+        return wider.text
+      }
       end = max(end, whole.upperBound)
     } else if let joined = run.bytes.joined(around: range) {
-      return String(decoding: run.bytes[joined], as: UTF8.self)
+      return run.isAlone(in: joined)
+        ? String(decoding: run.bytes[joined], as: UTF8.self) : nil
     }
     guard let words = language?.finding.changing(run.bytes[end...]) else { return nil }
     let text = String(decoding: run.bytes[range.lowerBound..<end], as: UTF8.self)
@@ -113,7 +116,10 @@ struct FigureSurroundings {
       quantity.isEach = false
       return quantity
     }
-    guard let quantity = readings.first else { return wider.isOfMoreNumbers }
+    // Of two numbers with a dash between them that make no range each is one by itself, unless the dash touches it.
+    guard let quantity = readings.first else {
+      return wider.isOfMoreNumbers && (!amount.hasTwoNumbers || wider.isDashed)
+    }
     guard !readings.contains(where: { figure.admits(.quantity($0), in: page.language) }) else {
       return false
     }
@@ -127,6 +133,13 @@ struct FigureSurroundings {
     let isRange = quantity.lower != nil && quantity.upper != nil && quantity.lower != quantity.upper
     let isOfRange = figure.value.value.quantity.map { $0.lower != $0.upper } ?? false
     return !isRange || isOfRange || wider.isDashed || quantity.lower?.number == .zero
+  }
+}
+
+extension TextRun {
+  /// Whether one link alone stands in a part of the text.
+  fileprivate func isAlone(in part: Range<Int>) -> Bool {
+    fillings.count { $0.range.overlaps(part) } == 1
   }
 }
 

@@ -16,14 +16,32 @@ extension [UInt8] {
       || self[..<range.lowerBound].last(of: Sign.dashes) != nil
   }
 
+  /// Whether a whole number stands in a part of a text and only a space parts it from what seems to go on: three digits of
+  /// another number, or `million-pound`, which is of the noun.
+  func standsApart(_ part: Range<Int>, within whole: Range<Int>) -> Bool {
+    if whole.lowerBound < part.lowerBound, self[..<part.lowerBound].last == 0x20,
+      self[..<(part.lowerBound - 1)].last?.isDigit == true, self[part.lowerBound].isDigit
+    {
+      return self[part.lowerBound] != 0x30
+    }
+    guard part.upperBound < whole.upperBound, self[part.upperBound] == 0x20 else { return false }
+    let behind = self[(part.upperBound + 1)...]
+    if let first = behind.first, first.isDigit { return first != 0x30 }
+    let word = behind.prefix(while: \.isLetter)
+    return !word.isEmpty && behind.dropFirst(word.count).first == 0x2D
+      && behind.dropFirst(word.count + 1).first?.isLetter == true
+  }
+
   /// A part of a text with the letters, digits and signs of amounts that touch it; `nil` where none does.
   func joined(around range: Range<Int>) -> Range<Int>? {
-    let start = start(before: range.lowerBound)
+    let start = start(
+      before: range.lowerBound,
+      isDashedBehind: self[range.upperBound...].first(of: Sign.dashes) != nil)
     let end = end(behind: range)
     return start..<end == range ? nil : start..<end
   }
 
-  private func start(before place: Int) -> Int {
+  private func start(before place: Int, isDashedBehind: Bool) -> Int {
     var start = place
     while start > 0 {
       let before = self[..<start]
@@ -39,9 +57,10 @@ extension [UInt8] {
         break
       }
     }
-    // A minus belongs to a number where nothing stands before it.
+    // A minus belongs to a number where nothing stands before it; a dash may stand around what is put in between.
     if start == place, let length = self[..<start].last(of: Sign.minuses),
-      start == length || self[start - length - 1] == 0x20
+      start == length || self[start - length - 1] == 0x20,
+      length == 1 || self[start - 2] == 0x88 || start > length && !isDashedBehind
     {
       start -= length
     }
@@ -61,7 +80,8 @@ extension [UInt8] {
       {
         end += length
       } else if let length = behind.first(of: Sign.spaces), self[..<end].endsWithGroup,
-        behind.dropFirst(length).prefix(while: \.isDigit).count == 3
+        behind.dropFirst(length).prefix(while: \.isDigit).count == 3,
+        length > 1 || behind.dropFirst().first == 0x30
       {
         end += length
       } else {
@@ -126,26 +146,40 @@ extension FindingWords {
   func changing(_ text: ArraySlice<UInt8>) -> String? {
     let space = text.first(of: Sign.spaces)
     guard let length = space ?? text.first(of: Sign.dashes) else { return nil }
-    let rest = text.dropFirst(length).prefix(40)
+    let rest = text.dropFirst(length).prefix(60)
     for (phrases, isClosing) in [(behind, false), (closing, space != nil)] {
-      for phrase in phrases where rest.says(phrase, isClosing: isClosing) {
+      for phrase in phrases where rest.begins(with: phrase) {
+        let more = rest.dropFirst(phrase.utf8.count)
+        guard isClosing ? more.isEndOfClause : !goesOn(more) else { continue }
         return String(decoding: text.prefix(length + phrase.utf8.count), as: UTF8.self)
       }
     }
     return nil
   }
+
+  /// Whether words are of something else, as what follows them shows: `and a half-time post`, `and a quarter of the firms`.
+  private func goesOn(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let next = text.first else { return false }
+    if next.isLetter || next.isDigit || text.first(of: Sign.dashes) != nil { return true }
+    guard let length = text.first(of: Sign.spaces) else { return false }
+    let words = text.dropFirst(length)
+    return parts.contains { part in
+      words.begins(with: part) && words.dropFirst(part.utf8.count).first?.isLetter != true
+    }
+  }
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether a text begins with words, in any letters, and at the end of a clause where that is asked for.
-  fileprivate func says(_ words: String, isClosing: Bool) -> Bool {
-    let length = words.utf8.count
-    guard count >= length,
-      zip(self, words.utf8).allSatisfy({ $0 | ($0.isLetter ? 0x20 : 0) == $1 })
-    else { return false }
-    guard let next = dropFirst(length).first else { return true }
-    return isClosing
-      ? [UInt8](".,;:!?)\"'".utf8).contains(next) || next >= 0xE2 : !next.isLetter && !next.isDigit
+  /// Whether a text begins with words, in any letters.
+  fileprivate func begins(with words: String) -> Bool {
+    count >= words.utf8.count
+      && zip(self, words.utf8).allSatisfy { $0 | ($0.isLetter ? 0x20 : 0) == $1 }
+  }
+
+  /// Whether a clause ends here.
+  fileprivate var isEndOfClause: Bool {
+    guard let next = first else { return true }
+    return [UInt8](".,;:!?)\"'".utf8).contains(next) || next >= 0xE2
   }
 }
 

@@ -71,6 +71,15 @@ import Testing
       ).contains("between £16 million and £26 million"))
   }
 
+  /// The North East's money may be in England's, and in what England and Glasgow have together; those two share none.
+  @Test func theOrderOfTheRowsIsNothingToTheLeast() async throws {
+    let joint = "region: [england, glasgow], amount: £80 million"
+    let england = "region: england, amount: at least £50 million"
+    let inner = "region: ne, amount: £60 million"
+    #expect(try await total(joint, england, inner).contains("at least £130 million"))
+    #expect(try await total(england, inner, joint).contains("at least £130 million"))
+  }
+
   /// In a group of its own an amount is what it is.
   @Test func groupsHaveTheirAmountsWhole() async throws {
     let page = try await page([

@@ -39,7 +39,8 @@ import Testing
 
   @Test func unlikeNamesHaveUnlikeIDs() async throws {
     let names = [
-      "Acme (UK) Ltd", "Acme UK Ltd", "Müller", "Muller", "Alone", "日本", "健康", "Individual A",
+      "Acme (UK) Ltd", "Acme UK Ltd", "Acme UK Ltd d2c8ddd2", "Müller", "Muller", "Alone", "日本",
+      "健康", "Individual A",
     ]
     let found = try await ids(names)
     #expect(Set(found.values).count == names.count)

@@ -26,4 +26,18 @@ import Testing
       #expect(compact(wanted) == wanted, "a second time: \(text)")
     }
   }
+
+  @Test func filesThatAStyleSheetNamesAreFoundHoweverTheyAreWritten() {
+    func addressed(_ text: String) -> String {
+      let bytes = withAddresses(Array(text.utf8)) { $0 == "a.png" ? "a-1.png" : nil }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    for written in ["url(a.png)", "url('a.png')", "url( \"./a.png\" )", "URL(./a.png)"] {
+      #expect(addressed("x{b:\(written)}") == "x{b:url(\"a-1.png\")}", "\(written)")
+    }
+    #expect(addressed("url(a.png#x) url(a.png?v=1)") == "url(\"a-1.png#x\") url(\"a-1.png?v=1\")")
+    for other in ["url(b.png)", "url(#x)", "url(data:a.png)", "url(a.png"] {
+      #expect(addressed(other) == other)
+    }
+  }
 }

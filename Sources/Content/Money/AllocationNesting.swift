@@ -80,7 +80,7 @@ struct AllocationNesting {
     for (index, part) in parts.enumerated() {
       byPlaces[PlacesOfKind(part), default: []].append(index)
     }
-    let groups = byPlaces.values.sorted { (depth($0), $0[0]) > (depth($1), $1[0]) }
+    let groups = byPlaces.values.sorted { isBefore($0, $1) }
     var chosen: Set<Int> = []
     for group in groups {
       let inner = Set(group.flatMap { sharing[$0] }).intersection(chosen)
@@ -92,6 +92,11 @@ struct AllocationNesting {
         chosen.formUnion(group.filter { sharing[$0].isDisjoint(with: chosenYet) })
       }
     }
+    // What was passed over for some that others stand instead of may stand beside those.
+    for part in groups.joined()
+    where !chosen.contains(part) && sharing[part].isDisjoint(with: chosen) {
+      chosen.insert(part)
+    }
     isCounted = parts.indices.map(chosen.contains)
   }
 
@@ -100,12 +105,23 @@ struct AllocationNesting {
     parts[group[0]].around.map(\.count).min() ?? 0
   }
 
-  private func isMore(_ group: [Int], than others: Set<Int>) -> Bool {
-    func least(_ parts: some Sequence<Int>) -> ExactNumber? {
-      parts.reduce(ExactNumber.zero) { sum, index in
-        sum?.adding(self.parts[index].amount.lower?.number ?? .zero)
-      }
+  /// Whether a group is chosen from before another: the deeper first, and of those equally deep the larger, so that the order
+  /// of rows says nothing.
+  private func isBefore(_ one: [Int], _ other: [Int]) -> Bool {
+    let (depth, otherDepth) = (depth(one), depth(other))
+    if depth != otherDepth { return depth > otherDepth }
+    let (least, otherLeast) = (least(one) ?? .zero, least(other) ?? .zero)
+    return least == otherLeast ? one[0] < other[0] : least > otherLeast
+  }
+
+  /// The least that amounts make together.
+  private func least(_ parts: some Sequence<Int>) -> ExactNumber? {
+    parts.reduce(ExactNumber.zero) { sum, index in
+      sum?.adding(self.parts[index].amount.lower?.number ?? .zero)
     }
+  }
+
+  private func isMore(_ group: [Int], than others: Set<Int>) -> Bool {
     guard let one = least(group), let other = least(others) else { return false }
     return one > other
   }
