@@ -19,6 +19,7 @@ extension [UInt8] {
   /// Whether a whole number stands in a part of a text and only a space parts it from what seems to go on: three digits of
   /// another number, or `million-pound`, which is of the noun.
   func standsApart(_ part: Range<Int>, within whole: Range<Int>) -> Bool {
+    guard !part.isEmpty else { return false }
     if whole.lowerBound < part.lowerBound, self[..<part.lowerBound].last == 0x20,
       self[..<(part.lowerBound - 1)].last?.isDigit == true, self[part.lowerBound].isDigit
     {
