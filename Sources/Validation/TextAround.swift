@@ -74,7 +74,7 @@ extension [UInt8] {
       let behind = self[end...]
       if self[end].isOfAmount {
         end += 1
-      } else if let length = behind.first(of: Sign.ofAmounts + Sign.fractions) {
+      } else if let length = behind.first(of: Sign.behindAmounts) {
         end += length
       } else if let length = behind.first(of: Sign.marks + Sign.dashes),
         behind.dropFirst(length).first?.isDigit == true
@@ -105,6 +105,7 @@ private enum Sign {
   static let ofAmounts = [
     "£", "€", "¥", "₹", "<", ">", "~", "≤", "≥", "≈", "±", "×", "+",
   ].bytes
+  static let behindAmounts = ofAmounts + fractions
 }
 
 extension [String] {
