@@ -90,9 +90,13 @@ public func buildSite(
         ? "move it out of the folder, or let this build replace it: --adopt \(address)"
         : "move it out of the folder yourself: it is not a file that --adopt could replace")
   }
+  let leftAlone = outcome.leftAlone.map { address in
+    Diagnostic(
+      leftAlone: address, at: folder.displayed(from: request.site) + "/" + address)
+  }
   let done = BuildOutcome(
-    checked: checked, diagnostics: checked.diagnostics + foreign, isWritten: foreign.isEmpty,
-    leftAlone: outcome.leftAlone, changes: outcome.changes)
+    checked: checked, diagnostics: checked.diagnostics + foreign + leftAlone,
+    isWritten: foreign.isEmpty, leftAlone: outcome.leftAlone, changes: outcome.changes)
   if done.isWritten {
     // The site is whole without this note: the next build only has more to do.
     try? await unchanged?.note(done, outcome.receipt, digests, begun: begun)
@@ -120,6 +124,17 @@ private func searchIndex(
     let indexer = SearchIndexer(on: machine, workFolder: request.site + "/.sitegen")
   else { return [] }
   return try indexer.index(of: plan, maker)
+}
+
+extension Diagnostic {
+  /// What is said of a file that is no longer of the site and was changed by someone: it stays, and stays published.
+  fileprivate init(leftAlone address: String, at path: String) {
+    self.init(
+      .foreignFile, "“\(address)” is no longer of the site, but was changed by someone: left alone",
+      at: SourceSpan(file: path, start: 0, end: 0),
+      help: "take the file out of the folder, or it is published as it is")
+    severity = .warning
+  }
 }
 
 extension String {

@@ -167,6 +167,9 @@ import Testing
     #expect(outcome.isWritten)
     #expect(!folder.exists("Output/a"))
     #expect(outcome.leftAlone == ["b/two.html"])
+    let told = try #require(outcome.diagnostics.last)
+    #expect(told.rule == .foreignFile && told.severity == .warning)
+    #expect(told.span?.file == "Output/b/two.html")
     #expect(try folder.text("Output/b/two.html") == "changed by hand")
   }
 

@@ -124,11 +124,12 @@ struct Build: AsyncParsableCommand {
       // Every part finds the same: one of them says it.
       let isTold = request.shard.map { $0.number == 1 } ?? true
       let told = console.report(
-        outcome.diagnostics.filter { isTold || $0.severity == .error }, of: outcome.checked.tree)
+        outcome.diagnostics.filter { diagnostic in
+          // What a file was called that is held now is nobody's business.
+          let isLeftAlone = diagnostic.rule == .foreignFile && diagnostic.severity == .warning
+          return (isTold || diagnostic.severity == .error) && !(isLeftAlone && log.publicLog)
+        }, of: outcome.checked.tree)
       if let report { try write(outcome.checked.report, to: report, console, machine) }
-      for file in outcome.leftAlone where !log.publicLog {
-        console.remark("\(file) is no longer of the site, but was changed by someone: left alone.")
-      }
       guard outcome.isWritten else {
         console.remark(told.summary + " Nothing was written.")
         throw ExitStatus.problems
