@@ -147,6 +147,9 @@ import YAML
     #expect(dataset.figures["rates"]?.value.value.quantity?.exactNumber?.plain == "2")
     #expect(dataset.figures["all"]?.value.value.quantity?.unit == .number)
     #expect(leftOut("all") == [])
+    // A row that is counted is there, whatever its cells lack.
+    #expect(
+      ["days", "rates", "all"].map { dataset.figures[$0]?.working?.rows?.missing } == [0, 0, 0])
   }
 
   @Test func whatCannotBeAddedUpIsToldOf() throws {
