@@ -263,6 +263,8 @@ struct AmountGrammar {
     }
     // “2026 – 26 jobs” is a year and what was in it.
     if isDash, low.isYear, low.isBare, !high.isYear { return nil }
+    // So is “Phase 1–£30 million” a name and what it cost.
+    if isDash, low.isBare, high.isMoney, roles(low.start - 1).contains(.name) { return nil }
     let noun = high.isBare ? noun(at: high.end) : nil
     if low.isMoney || high.isMoney {
       guard !low.isPercent, !high.isPercent else { return nil }

@@ -76,7 +76,8 @@ extension [UInt8] {
         end += 1
       } else if let length = behind.first(of: Sign.behindAmounts) {
         end += length
-      } else if let length = behind.first(of: Sign.marks + Sign.dashes),
+      } else if let length = behind.first(
+        of: self[..<end].last?.isDigit == true ? Sign.parting : Sign.dashes),
         behind.dropFirst(length).first?.isDigit == true
       {
         end += length
@@ -100,6 +101,7 @@ private enum Sign {
   static let minuses = ["-", "\u{2013}", "\u{2212}"].bytes
   /// What may stand between two digits of one number, or of two that are one expression.
   static let marks = [",", ".", "/", ":"].bytes
+  static let parting = marks + dashes
   static let spaces = [" ", "\u{A0}", "\u{202F}", "\u{2009}"].bytes
   static let fractions = ["½", "¼", "¾", "⅓", "⅔", "⅕", "⅖", "⅗", "⅘", "⅙", "⅛"].bytes
   static let ofAmounts = [

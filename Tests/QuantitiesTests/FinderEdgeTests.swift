@@ -170,7 +170,7 @@ import Testing
       ("In 2024 300 people came", ["300 people"]), ("on 020 7946 000 people", []),
       ("2026 – 26 jobs, 2024—£3m", ["26 jobs", "£3m"]), ("the prize –£30– went", ["£30"]),
       ("Phases 1 and 2 homes, Bands 5-7 nurses, Wards 7, 8 and 9 beds", []),
-      ("Phase 3 and 20 projects", ["20 projects"]),
+      ("Phase 3 and 20 projects", ["20 projects"]), ("Phase 1–£30 million", ["£30 million"]),
       ("26 jobs + VAT, 250+ jobs", ["26 jobs", "250+ jobs"]),
       ("No 10 staff, Terminal 5 staff", []),
       ("a £30-million fund", ["£30-million"]), ("A 30-million-pound fund", ["30-million-pound"]),
