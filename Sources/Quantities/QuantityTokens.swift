@@ -70,7 +70,7 @@ func quantityTokens(_ text: String, decimal: String, group: String) -> [Quantity
         tokens[count - 1].range = last.range.lowerBound..<offset + UTF8.width(scalar)
       }
     } else if isDigit(scalar)
-      || isDecimal(scalars, at: position, mark: decimal, isFirst: !(tokens.last?.isNumber ?? false))
+      || isDecimal(scalars, at: position, mark: decimal) && !(tokens.last?.isNumber ?? false)
     {
       position = endOfNumber(scalars, from: position, decimal: decimal, group: group)
       let piece = string(scalars[start..<position])
@@ -109,7 +109,7 @@ func quantityTokens(_ text: String, decimal: String, group: String) -> [Quantity
 
 private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
   var result = String.UnicodeScalarView()
-  result.append(contentsOf: scalars.lazy.filter { !$0.hasNoWidth })
+  for scalar in scalars where !scalar.hasNoWidth { result.append(scalar) }
   return String(result)
 }
 
@@ -160,11 +160,10 @@ private func isDash(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// Whether decimals begin at a place with nothing before their mark: `.5`.
-private func isDecimal(
-  _ scalars: [Unicode.Scalar], at position: Int, mark: String, isFirst: Bool
-) -> Bool {
-  isFirst && String(scalars[position]) == mark && position + 1 < scalars.count
-    && isDigit(scalars[position + 1]) && (position == 0 || !isLetter(scalars[position - 1]))
+private func isDecimal(_ scalars: [Unicode.Scalar], at position: Int, mark: String) -> Bool {
+  // Few signs stand before a digit; texts are made of those alone.
+  position + 1 < scalars.count && isDigit(scalars[position + 1])
+    && (position == 0 || !isLetter(scalars[position - 1])) && String(scalars[position]) == mark
 }
 
 private func endOfNumber(
