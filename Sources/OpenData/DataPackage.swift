@@ -123,29 +123,22 @@ private func schema(
   if !table.primaryKey.isEmpty {
     members.append(("primaryKey", .list(table.primaryKey.map(JSON.text))))
   }
-  let keys = table.columns.filter { $0.reference.map(names.contains) == true }
-  let further = table.keys.filter { names.contains($0.table) }
-  if !keys.isEmpty || !further.isEmpty {
-    members.append(
-      (
-        "foreignKeys",
-        .list(
-          keys.map { column in
-            let isOwn = column.reference == table.name
-            return .object([
-              ("fields", .list([.text(column.name)])),
-              (
-                "reference",
-                .object([
-                  ("resource", .text(isOwn ? "" : column.reference ?? "")),
-                  ("fields", .list([.text("id")])),
-                ])
-              ),
-            ])
-          } + further.map { foreignKey($0, of: table) })
-      ))
+  let keys = (table.entryKeys + table.keys).filter { names.contains($0.table) }
+  if !keys.isEmpty {
+    members.append(("foreignKeys", .list(keys.map { foreignKey($0, of: table) })))
   }
   return .object(members)
+}
+
+extension PublishedTable {
+  /// Its keys to places, funds, sources and other entries of the site.
+  fileprivate var entryKeys: [PublishedKey] {
+    columns.compactMap { column in
+      column.reference.map {
+        PublishedKey(columns: [column.name], table: $0, target: ["id"], isStrict: true)
+      }
+    }
+  }
 }
 
 private func foreignKey(_ key: PublishedKey, of table: PublishedTable) -> JSON {

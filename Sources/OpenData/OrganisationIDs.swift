@@ -32,7 +32,7 @@ struct OrganisationIDs: Sendable {
     for name in names {
       let slug = slug(of: name)
       guard summed.contains(slug) else { continue }
-      let whole = [slug, Self.sum(of: name)].filter { !$0.isEmpty }.joined(separator: "-")
+      let whole = Self.joined([slug, Self.sum(of: name)])
       if first[whole] != nil { shared.insert(whole) }
     }
     self.shared = shared
@@ -43,8 +43,11 @@ struct OrganisationIDs: Sendable {
     let slug = slug(of: name)
     // Persons have ids that begin like this.
     let isTaken = shared.contains(slug) || slug.hasPrefix("individual-")
-    let parts = [prefix, slug, slug.isEmpty || isTaken ? Self.sum(of: name) : ""]
-    return parts.filter { !$0.isEmpty }.joined(separator: "-")
+    return Self.joined([prefix, slug, slug.isEmpty || isTaken ? Self.sum(of: name) : ""])
+  }
+
+  private static func joined(_ parts: [String]) -> String {
+    parts.filter { !$0.isEmpty }.joined(separator: "-")
   }
 
   /// Eight hexadecimal digits over the letters of a name (FNV-1a of 64 bits, folded).

@@ -84,8 +84,7 @@ struct AmountGrammar {
   func number(at start: Int, isBehindDash: Bool = false) -> Number? {
     var number = Number(start: start, end: start)
     if !roles(start).isDisjoint(with: [.sign, .code]) {
-      let sign = word(start + 1) == language.dash && isTight(start + 1) && isTight(start + 2)
-      number.end += sign ? 2 : 1
+      number.end += isHyphen(start + 1) ? 2 : 1
       guard isKind(.number, number.end) else { return nil }
       number.isMoney = true
     }
@@ -151,7 +150,7 @@ struct AmountGrammar {
   }
 
   /// Whether a dash stands at a place, without a space before or behind it.
-  private func isHyphen(_ index: Int) -> Bool {
+  func isHyphen(_ index: Int) -> Bool {
     word(index) == language.dash && isTight(index) && isTight(index + 1)
   }
 

@@ -33,11 +33,7 @@ extension AmountGrammar {
       areCapitals = areCapitals && tokens[index].isCapital
       index += 1
       gap += 1
-      while word(index) == language.dash, isTight(index), isTight(index + 1),
-        isKind(.word, index + 1)
-      {
-        index += 2
-      }
+      while isHyphen(index), isKind(.word, index + 1) { index += 2 }
     }
     return nil
   }

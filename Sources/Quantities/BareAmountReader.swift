@@ -194,22 +194,14 @@ struct BareAmountReader: Sendable {
     if let first = rest.first, let power = scales[first.text] {
       parts.power = power
       rest = rest.dropFirst()
-      if rest.first?.text == "-",
-        currencies.contains(where: { currency in
-          rest.dropFirst().prefix(currency.words.count).map(\.text) == currency.words
-        })
-      {
-        rest = rest.dropFirst()
-      }
+      if rest.first?.text == "-", currency(at: rest.dropFirst()) != nil { rest = rest.dropFirst() }
     }
     if parts.currency == nil, let first = rest.first,
       let currency = QuantityUnits.signs[first.text] ?? code(first)
     {
       parts.currency = currency
       rest = rest.dropFirst()
-    } else if parts.currency == nil,
-      let found = currencies.first(where: { rest.prefix($0.words.count).map(\.text) == $0.words })
-    {
+    } else if parts.currency == nil, let found = currency(at: rest) {
       parts.currency = found.code
       rest = rest.dropFirst(found.words.count)
     } else if parts.currency == nil, parts.power == nil, let first = rest.first,
@@ -239,6 +231,11 @@ struct BareAmountReader: Sendable {
       }
       rest = rest.dropFirst()
     }
+  }
+
+  /// The words of a currency that a text begins with, and its code.
+  private func currency(at tokens: Tokens) -> (words: [String], code: String)? {
+    currencies.first { tokens.prefix($0.words.count).map(\.text) == $0.words }
   }
 
   private func code(_ token: QuantityToken) -> String? {

@@ -82,7 +82,9 @@ struct FigureSurroundings {
       return run.isAlone(in: joined)
         ? String(decoding: run.bytes[joined], as: UTF8.self) : nil
     }
-    guard let words = language?.finding.changing(run.bytes[end...]) else { return nil }
+    guard
+      let words = site.language(page.language)?.quantities.finding.changing(run.bytes[end...])
+    else { return nil }
     let text = String(decoding: run.bytes[range.lowerBound..<end], as: UTF8.self)
     return text + words
   }
@@ -94,10 +96,6 @@ struct FigureSurroundings {
     let isOfMoreNumbers: Bool
     /// Whether a dash touches the link.
     let isDashed: Bool
-  }
-
-  private var language: QuantityWords? {
-    site.languages.first { $0.tag == page.language }?.quantities
   }
 
   /// Whether an amount with words around a figure link is another one than the figure.
