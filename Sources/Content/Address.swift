@@ -32,9 +32,8 @@ public func relativeLink(to target: String, from page: String) -> String {
 
 /// An address below the site's base address, whole; a page `index.html` is named by its folder.
 public func fullAddress(_ address: String, baseURL: String) -> String {
-  var parts = address.split(separator: "/", omittingEmptySubsequences: false)
-  if parts.last == "index.html" { parts[parts.count - 1] = "" }
-  return baseURL + parts.map(percentEncoded).joined(separator: "/")
+  let isIndex = address == "index.html" || address.hasSuffix("/index.html")
+  return baseURL + percentEncodedPath(isIndex ? address.dropLast(10) : address[...])
 }
 
 /// The path of an address from the root of the host, such as `/money/index.html`.

@@ -60,18 +60,28 @@ public indirect enum JSON: Sendable {
   }
 
   private static func write(_ text: String, to output: inout [UInt8]) {
-    let digits = Array("0123456789abcdef".utf8)
     output.append(0x22)
-    for byte in text.utf8 {
-      switch byte {
-      case 0x22, 0x5C: output += [0x5C, byte]
-      case 0x0A: output += "\\n".utf8
-      case 0x00..<0x20, 0x7F:
-        output += "\\u00".utf8
-        output += [digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
-      default: output.append(byte)
-      }
+    // Most texts need no escapes.
+    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }) {
+      for byte in text.utf8 { write(byte, to: &output) }
+    } else {
+      output += text.utf8
     }
     output.append(0x22)
+  }
+
+  private static func write(_ byte: UInt8, to output: inout [UInt8]) {
+    func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+    switch byte {
+    case 0x22, 0x5C:
+      output.append(0x5C)
+      output.append(byte)
+    case 0x0A: output += "\\n".utf8
+    case 0x00..<0x20, 0x7F:
+      output += "\\u00".utf8
+      output.append(digit(byte >> 4))
+      output.append(digit(byte & 0xF))
+    default: output.append(byte)
+    }
   }
 }

@@ -88,6 +88,10 @@ public struct AwardPlacing {
       let none: PlaceGroup = isSingle ? .noSinglePlace : .notGiven
       return [(isUndivided ? .all : none, PlacedAward(position: position))]
     }
+    if places.count == 1 {
+      let place = places[0].region
+      return inside[place] ? [(groups[place], PlacedAward(position: position))] : []
+    }
     let here = places.filter { inside[$0.region] }
     var found: [PlaceGroup] = []
     for place in here where !found.contains(groups[place.region]) {

@@ -170,16 +170,23 @@ public final class Language: Sendable {
   public func string(_ key: String) -> String? { strings[key]?.text(for: "other") }
 
   /// The string of a key with its gaps `{name}` filled.
-  public func string(_ key: String, _ arguments: [String: String]) -> String? {
+  public func string(_ key: String, _ arguments: KeyValuePairs<String, String>) -> String? {
     string(key).map { fill($0, arguments) }
   }
 
+  /// The string of a key with what is found for each of its gaps; `nil` where there is no string.
+  public func string(_ key: String, filling value: (Substring) -> String?) -> String? {
+    string(key).map { fill($0, value) }
+  }
+
   /// The string of a key for a number of things, which fills the gap `{count}`.
-  public func string(_ key: String, count: Int, _ arguments: [String: String] = [:]) -> String? {
+  public func string(
+    _ key: String, count: Int, _ arguments: KeyValuePairs<String, String> = [:]
+  ) -> String? {
     strings[key].map { string in
-      var arguments = arguments
-      arguments["count"] = grouped(count)
-      return fill(string.text(for: plurals.category(of: count)), arguments)
+      fill(string.text(for: plurals.category(of: count))) { name in
+        name == "count" ? grouped(count) : arguments.first { $0.key == name }?.value
+      }
     }
   }
 

@@ -12,7 +12,11 @@ public struct TextRun: Sendable {
   /// The words put in for links: the position of each link in the document, and where its words stand in the run.
   public private(set) var fillings: [(link: Int, range: Range<Int>)] = []
 
-  init(quotation: Int?) { self.quotation = quotation }
+  init(quotation: Int?, length: Int, pieces count: Int) {
+    self.quotation = quotation
+    bytes.reserveCapacity(length)
+    pieces.reserveCapacity(count)
+  }
 
   mutating func add(_ words: ArraySlice<UInt8>, of node: Int, isLinked: Bool) {
     pieces.append((bytes.count, node, isLinked))
@@ -83,7 +87,8 @@ extension MarkdownDocument {
   ) {
     var waiting = [block]
     while let outer = waiting.popLast() {
-      var run = TextRun(quotation: quotation)
+      let size = size(of: outer)
+      var run = TextRun(quotation: quotation, length: size.length, pieces: size.pieces)
       var linkEnd = 0
       var index = outer + 1
       while index < nodes[outer].end {
@@ -114,6 +119,21 @@ extension MarkdownDocument {
       }
       if !run.pieces.isEmpty || !run.fillings.isEmpty { runs.append(run) }
     }
+  }
+
+  /// About how long the words of a block are, and how many pieces they come in.
+  private func size(of block: Int) -> (length: Int, pieces: Int) {
+    var (length, pieces) = (0, 0)
+    for index in nodes.indices.clamped(to: block + 1..<max(block + 1, nodes[block].end)) {
+      switch nodes[index].kind {
+      case .text:
+        length += nodes[index].literal.count
+        pieces += 1
+      case .softBreak, .lineBreak, .code, .footnoteReference: length += 1
+      default: break
+      }
+    }
+    return (length, pieces)
   }
 
   /// Whether a piece of the document holds a link that something is true of.

@@ -120,8 +120,14 @@ public struct ExactNumber: Hashable, Sendable, Comparable {
   public var plain: String {
     let digits = String(coefficient.magnitude)
     guard decimals > 0 else { return isNegative ? "-" + digits : digits }
-    let filled = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
-    return (isNegative ? "-" : "") + filled.dropLast(decimals) + "." + filled.suffix(decimals)
+    let whole = digits.utf8.count - decimals
+    let point = digits.utf8.index(digits.startIndex, offsetBy: max(0, whole))
+    var text = isNegative ? "-" : ""
+    text += whole > 0 ? digits[..<point] : "0"
+    text += "."
+    for _ in 0..<max(0, -whole) { text += "0" }
+    text += digits[point...]
+    return text
   }
 }
 

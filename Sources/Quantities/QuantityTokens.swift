@@ -198,35 +198,45 @@ private func hasThreeDigits(_ scalars: [Unicode.Scalar], after position: Int) ->
 private func exactNumber(
   _ text: String, decimal: String, group: String
 ) -> (value: ExactNumber, decimals: Int)? {
-  var groups: [[UInt8]] = [[]]
-  var fraction: [UInt8]?
+  var whole = 0
+  var groups: [Int] = []
+  var isFraction = false
+  // Noughts at the end are no decimals.
+  var (written, decimals) = (0, 0)
+  var (value, isTooLarge): (Int64, Bool) = (0, false)
+  func add(_ digit: UInt32) {
+    let (tenfold, isOver) = value.multipliedReportingOverflow(by: 10)
+    let (sum, isMore) = tenfold.addingReportingOverflow(Int64(digit))
+    value = sum
+    isTooLarge = isTooLarge || isOver || isMore
+  }
   for scalar in text.unicodeScalars {
-    if let digit = scalar.isASCII && isDigit(scalar) ? UInt8(scalar.value) : nil {
-      if fraction == nil { groups[groups.count - 1].append(digit) } else { fraction?.append(digit) }
-    } else if fraction == nil, String(scalar) == decimal {
-      fraction = []
-    } else if fraction == nil {
-      groups.append([])
+    if isDigit(scalar) {
+      let digit = scalar.value - 0x30
+      if !isFraction {
+        add(digit)
+        whole += 1
+        continue
+      }
+      written += 1
+      guard digit > 0 else { continue }
+      for _ in decimals + 1..<written { add(0) }
+      add(digit)
+      decimals = written
+    } else if isFraction {
+      return nil
+    } else if String(scalar) == decimal {
+      isFraction = true
     } else {
-      return nil
+      groups.append(whole)
     }
   }
-  if groups.count > 1 {
-    guard (1...3) ~= groups[0].count, groups[0][0] != 0x30,
-      groups.dropFirst().allSatisfy({ $0.count == 3 })
-    else {
-      return nil
-    }
+  if let first = groups.first {
+    let isGrouped = zip(groups, groups.dropFirst() + [whole]).allSatisfy { $1 - $0 == 3 }
+    guard (1...3) ~= first, text.unicodeScalars.first != "0", isGrouped else { return nil }
   }
-  var decimals = fraction ?? []
-  while decimals.last == 0x30 { decimals.removeLast() }
-  let digits = groups.flatMap { $0 } + decimals
-  guard decimals.count <= 18, let value = Int64(String(decoding: digits, as: UTF8.self)) else {
-    return nil
-  }
-  return ExactNumber(coefficient: value, decimals: decimals.count).map {
-    ($0, fraction?.count ?? 0)
-  }
+  guard whole + decimals > 0, decimals <= 18, !isTooLarge else { return nil }
+  return ExactNumber(coefficient: value, decimals: decimals).map { ($0, written) }
 }
 
 extension ArraySlice<QuantityToken> {

@@ -114,17 +114,20 @@ public struct QuantityWriter: Sendable {
   private func digits(_ number: ExactNumber, decimals: Int = 0) -> String {
     let plain = number.plain.utf8
     let point = plain.firstIndex(of: 0x2E) ?? plain.endIndex
-    var whole: [UInt8] = []
     var left = plain.distance(from: plain.startIndex, to: point)
+    var text = ""
+    text.reserveCapacity(plain.count + left / 3 * 2 + decimals + 2)
     for digit in plain[..<point] {
-      if !whole.isEmpty, left % 3 == 0 { whole += words.groupMark.utf8 }
-      whole.append(digit)
+      if !text.isEmpty, left % 3 == 0 { text += words.groupMark }
+      text.unicodeScalars.append(Unicode.Scalar(digit))
       left -= 1
     }
-    var fraction = Array(plain[point...].dropFirst())
-    while fraction.count < decimals { fraction.append(0x30) }
-    if !fraction.isEmpty { whole += Array(words.decimalMark.utf8) + fraction }
-    return String(decoding: whole, as: UTF8.self)
+    let fraction = plain[point...].dropFirst()
+    guard decimals > 0 || !fraction.isEmpty else { return text }
+    text += words.decimalMark
+    text += Substring(fraction)
+    for _ in 0..<max(0, decimals - fraction.count) { text += "0" }
+    return text
   }
 
   /// The noun that goes with a number, or the one for an uncertain many.

@@ -18,13 +18,13 @@ final class Composer: Sendable {
   /// What the case studies of each language can be chosen by.
   let studyChoices: [String: [StudyChoice]]
   /// The figures that rest on a source, by the source's id.
-  let figuresBySource: [String: [Figure]]
+  private let figuresBySource: [String: [Int]]
   /// The figures of which an earlier value rests on a source, by the source's id.
   let historiesBySource: [String: [Figure]]
   /// Where each figure is used.
   let figureUses: FigureUses
   /// The figures that are part of a figure, by its id.
-  let figuresByWhole: [String: [Figure]]
+  private let figuresByWhole: [String: [Int]]
   /// The files of data.
   let dataFiles: DataFiles
   /// The feeds, by their addresses.
@@ -67,9 +67,7 @@ final class Composer: Sendable {
       })
     studyIndex = caseStudies.mapValues { CaseStudyIndex($0) }
     figureUses = FigureUses(site)
-    figuresByWhole = Dictionary(
-      grouping: site.dataset.figures.entries.filter { $0.partOf != nil }
-    ) { $0.partOf?.value ?? "" }
+    figuresByWhole = Self.figures(of: site) { $0.partOf?.value }
     feeds = Dictionary(
       SiteFeed.all(of: site).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     changes = Changes(site)
@@ -79,7 +77,7 @@ final class Composer: Sendable {
     contradictions = Self.contradictions(site.dataset)
     repeatedLabels = Self.repeatedLabels(site)
     placesWithin = Self.placesWithin(site.dataset)
-    figuresBySource = Dictionary(grouping: site.dataset.figures.entries) { $0.source?.value ?? "" }
+    figuresBySource = Self.figures(of: site) { $0.source?.value }
     historiesBySource = Self.historiesBySource(site.dataset)
     let used = site.usedSources
     dataFiles = DataFiles(site, hash: hash)
@@ -136,6 +134,27 @@ final class Composer: Sendable {
         add(figure.id.value, other.value)
         add(other.value, figure.id.value)
       }
+    }
+    return found
+  }
+
+  /// The figures that rest on a source.
+  func figures(ofSource id: String) -> [Figure] { figures(figuresBySource[id]) }
+
+  /// The figures that are part of a figure.
+  func parts(ofFigure id: String) -> [Figure] { figures(figuresByWhole[id]) }
+
+  private func figures(_ positions: [Int]?) -> [Figure] {
+    (positions ?? []).map { site.dataset.figures.entries[$0] }
+  }
+
+  /// The positions of the figures that name something, by its id.
+  private static func figures(
+    of site: Site, naming id: (Figure) -> String?
+  ) -> [String: [Int]] {
+    var found: [String: [Int]] = [:]
+    for (position, figure) in site.dataset.figures.entries.enumerated() {
+      if let id = id(figure) { found[id, default: []].append(position) }
     }
     return found
   }

@@ -31,12 +31,12 @@ struct PageView: Sendable {
   func string(_ key: String) -> String { language.string(key) ?? key }
 
   /// The words of a key with their gaps filled.
-  func string(_ key: String, _ arguments: [String: String]) -> String {
+  func string(_ key: String, _ arguments: KeyValuePairs<String, String>) -> String {
     language.string(key, arguments) ?? key
   }
 
   /// The words of a key for a number of things.
-  func string(_ key: String, count: Int, _ arguments: [String: String] = [:]) -> String {
+  func string(_ key: String, count: Int, _ arguments: KeyValuePairs<String, String> = [:]) -> String {
     language.string(key, count: count, arguments) ?? key
   }
 

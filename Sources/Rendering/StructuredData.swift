@@ -24,9 +24,12 @@ extension PageView {
       ("@context", .text("https://schema.org")), ("@graph", .list(graph)),
     ])
     var element = Array("<script type=\"application/ld+json\">".utf8)
-    for byte in json.bytes() {
-      // In an element `<` could end it.
-      if byte == 0x3C { element += "\\u003c".utf8 } else { element.append(byte) }
+    // In an element `<` could end it.
+    for (position, part) in json.bytes().split(separator: 0x3C, omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      if position > 0 { element += "\\u003c".utf8 }
+      element += part
     }
     element += "</script>".utf8
     return element

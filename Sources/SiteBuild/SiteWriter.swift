@@ -51,7 +51,7 @@ struct SiteWriter: Sendable {
   private static let mostBeside = 4096
 
   /// How much is made and noted at a time, in pages: what is held in memory, and how often the disk is waited for.
-  private static let batchCost = 1024
+  private static let batchCost = 384
 
   /// Writes the plan. The folder must exist and be locked.
   ///

@@ -11,12 +11,13 @@ struct FigureIndex: Sendable {
   /// The figures of each unit in the order of their numbers.
   private let bySize: [Quantity.Unit: [(number: ExactNumber, position: Int)]]
 
+  /// Indexes the figures of a list that can be used.
   init(_ figures: [Figure]) {
     self.figures = figures
     var byNumber: [ExactNumber: [Int]] = [:]
     var byWords: [String: [Int]] = [:]
     var bySize: [Quantity.Unit: [(number: ExactNumber, position: Int)]] = [:]
-    for (position, figure) in figures.enumerated() {
+    for (position, figure) in figures.enumerated() where !figure.isUnusable {
       let amounts = [figure.value.value] + figure.wordings.map(\.amount)
       let quantities = amounts.compactMap(\.quantity)
       for number in Set(quantities.flatMap(\.numbers)) {

@@ -170,6 +170,7 @@ struct PersonalDataFinder {
   // MARK: - National Insurance numbers
 
   private func nationalInsurance(at index: Int, in text: ArraySlice<UInt8>) -> Found? {
+    guard index + 1 < text.endIndex, text[index + 1].isCapital else { return nil }
     var position = index
     var form: [UInt8] = []
     while form.count < 9, position < text.endIndex {

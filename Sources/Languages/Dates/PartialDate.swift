@@ -152,7 +152,12 @@ func padded(_ number: Int, _ width: Int = 2) -> String {
 }
 
 /// A pattern with each `{name}` replaced by what stands for it; unknown names stay as they are.
-func fill(_ pattern: String, _ values: [String: String]) -> String {
+func fill(_ pattern: String, _ values: KeyValuePairs<String, String>) -> String {
+  fill(pattern) { name in values.first { $0.key == name }?.value }
+}
+
+/// A pattern with each `{name}` replaced by what is found for it; unknown names stay as they are.
+func fill(_ pattern: String, _ value: (Substring) -> String?) -> String {
   guard pattern.utf8.contains(0x7B) else { return pattern }
   var result = ""
   var rest = pattern.utf8[...]
@@ -160,8 +165,8 @@ func fill(_ pattern: String, _ values: [String: String]) -> String {
     result += Substring(rest[..<open])
     rest = rest[open...]
     guard let close = rest.firstIndex(of: 0x7D) else { break }
-    let name = String(Substring(rest[rest.index(after: open)..<close]))
-    result += values[name] ?? "{\(name)}"
+    let name = Substring(rest[rest.index(after: open)..<close])
+    result += value(name) ?? "{\(name)}"
     rest = rest[rest.index(after: close)...]
   }
   return result + Substring(rest)

@@ -50,6 +50,11 @@ struct XMLText {
 
   /// Adds a text without what XML cannot hold.
   private mutating func text(_ text: String) {
+    // Most texts hold nothing of the kind; those signs that XML does not know begin with EF.
+    guard text.utf8.contains(where: { $0 < 0x20 || "&<>\"\u{EF}".utf8.contains($0) }) else {
+      bytes += text.utf8
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": bytes += "&amp;".utf8
@@ -58,7 +63,7 @@ struct XMLText {
       case "\"": bytes += "&quot;".utf8
       case "\t", "\n", "\r": bytes.append(0x20)
       case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": continue
-      default: bytes += String(scalar).utf8
+      default: if let encoded = UTF8.encode(scalar) { bytes += encoded }
       }
     }
   }

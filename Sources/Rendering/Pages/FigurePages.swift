@@ -49,7 +49,7 @@ extension PageView {
       },
       working: figure.working.map { working($0) },
       contradictions: contradictions(of: figure),
-      parts: (composer.figuresByWhole[figure.id.value] ?? []).map { item($0, hasPaste: false) },
+      parts: composer.parts(ofFigure: figure.id.value).map { item($0, hasPaste: false) },
       changes: changes(ofFigure: position),
       course: course(of: figure, id: "course"), uses: uses(position),
       citation: citation(of: figure), csv: link(DataDownload.figures.address),

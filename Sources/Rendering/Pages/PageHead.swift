@@ -69,12 +69,13 @@ extension PageView {
   ///   - key: The key of the subject, which has the gap `address`.
   ///   - arguments: What fills its other gaps.
   /// - Returns: A `mailto:` address with what and where in its subject; `nil` where the site has no address.
-  func report(_ key: String, _ arguments: [String: String] = [:]) -> String? {
+  func report(_ key: String, _ arguments: KeyValuePairs<String, String> = [:]) -> String? {
     let own = site.index.position(address: address).flatMap { site.pages[$0].settings.contact }
     guard let mailbox = own ?? site.settings.contact.report, !isNotFound else { return nil }
-    var arguments = arguments
-    arguments["address"] = full(address) ?? address
-    return "mailto:" + mailAddress(mailbox) + "?subject=" + strictlyEncoded(string(key, arguments))
+    let subject = language.string(key) { name in
+      name == "address" ? full(address) ?? address : arguments.first { $0.key == name }?.value
+    }
+    return "mailto:" + mailAddress(mailbox) + "?subject=" + strictlyEncoded(subject ?? key)
   }
 
   /// The menu: what `site.yaml` names, else the home page and the lists there are.

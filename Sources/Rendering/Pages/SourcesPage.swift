@@ -33,7 +33,7 @@ extension PageView {
   private func item(_ source: Source) -> SourceContext {
     whole(
       source,
-      figures: (composer.figuresBySource[source.id.value] ?? []).map { figure in
+      figures: composer.figures(ofSource: source.id.value).map { figure in
         let label = words(figure.label)
         return FactContext(
           label: label.text, value: markedWording(of: figure),

@@ -28,7 +28,8 @@ struct CapitalsRare: PageRule {
     var row: (start: Int, end: Int, count: Int)?
     func end() { if let row, row.count >= words { rows.append(row.start..<row.end) } }
     var offset = 0
-    for part in bytes.split(separator: 0x20, omittingEmptySubsequences: false) {
+    while offset <= bytes.count {
+      let part = bytes[offset...].prefix { $0 != 0x20 }
       defer { offset += part.count + 1 }
       // Most words have a small letter, and need no closer look.
       if part.contains(where: { (0x61...0x7A).contains($0) }) {

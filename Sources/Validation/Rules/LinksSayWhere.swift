@@ -7,6 +7,7 @@ import Markdown
 struct LinksSayWhere: PageRule {
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
     let vague = links.site.language(page.language)?.vagueLinks ?? []
+    let longest = vague.map(\.utf8.count).max() ?? 0
     let wordless = page.documents.flatMap { document in
       document.links.filter { document.isWordless($0.node, $0.text) }
     }.compactMap { checkWordless($0, on: page, links) }
@@ -22,6 +23,8 @@ struct LinksSayWhere: PageRule {
             "the words of this link are its address, which is read out letter by letter",
             at: link.textSpan, help: "write what it leads to: “[what it is](\(link.destination))”")
         }
+        // Most links say more than that.
+        guard text.utf8.count(where: { (0x61...0x7A).contains($0) }) <= longest else { return nil }
         let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "’" && $0 != "'" }
         guard vague.contains(words.joined(separator: " ")) else { return nil }
         return Diagnostic(

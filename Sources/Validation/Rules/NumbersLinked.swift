@@ -12,7 +12,7 @@ struct NumbersLinked: PageRule {
 
   init(_ site: Site, _ finders: [String: QuantityFinder]) {
     self.finders = finders
-    figures = FigureIndex(site.dataset.figures.entries.filter { !$0.isUnusable })
+    figures = FigureIndex(site.dataset.figures.entries)
   }
 
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
