@@ -24,6 +24,8 @@ public struct FindingWords: Sendable {
   public var plain: [String] = []
   /// The words behind "a year" by which it is a time: later, ago.
   public var moments: [String] = []
+  /// The words behind "or more" by which it compares with what follows: than.
+  public var comparisons: [String] = []
   /// The words that stand between two words for one noun: and.
   public var links: [String] = []
   /// The words behind which a number is a name: phase, building.
@@ -50,6 +52,8 @@ extension FindingWords {
       .init(
         "plain", .list(of: .text), "The words that look like a bound and are none: adds up to."),
       .init("moments", .list(of: .text), "The words behind “a year” by which it is a time: ago."),
+      .init(
+        "comparisons", .list(of: .text), "The words behind “or more” by which it compares: than."),
       .init("links", .list(of: .text), "The words between two words for one noun: and."),
       .init("names", .list(of: .text), "The words behind which a number is a name: phase."),
       .init("names_of_several", .list(of: .text), "Such words for more than one: phases."),
@@ -69,6 +73,7 @@ extension FindingWords {
     alone = words("alone")
     plain = words("plain")
     moments = words("moments")
+    comparisons = words("comparisons")
     links = words("links")
     names = words("names")
     namesOfSeveral = words("names_of_several")

@@ -51,6 +51,8 @@ struct FinderLanguage: Sendable {
   let alone: [[Int]]
   let plain: [[Int]]
   let moments: [[Int]]
+  /// The words behind a bound by which it is one of what follows.
+  let comparisons: [[Int]]
   let nouns: [Int: [Noun]]
   let dash: Int
   let comma: Int
@@ -95,6 +97,7 @@ struct FinderLanguage: Sendable {
     alone = compiler.expressions(finding.alone)
     plain = compiler.expressions(finding.plain)
     moments = compiler.expressions(finding.moments)
+    comparisons = compiler.expressions(finding.comparisons)
     nouns = compiler.nouns(source, units: units)
     for word in finding.joints + months { _ = compiler.words.add(word, .joint) }
     for word in finding.links { _ = compiler.words.add(word, .link) }

@@ -160,7 +160,9 @@ struct FinderTokenizer {
     let end = position
     let last = bytes[end - 1]
     if last == 0x27, end - start > 1 { position -= 1 }
-    if last == 0x99, end - start > 3, bytes[end - 2] == 0x80, bytes[end - 3] == 0xE2 { position -= 3 }
+    if last == 0x99, end - start > 3, bytes[end - 2] == 0x80, bytes[end - 3] == 0xE2 {
+      position -= 3
+    }
     if !isASCII || position < end || bytes[start..<position].contains(0x27) {
       hash = FinderWords.hash(of: String(decoding: bytes[start..<position], as: UTF8.self))
     }

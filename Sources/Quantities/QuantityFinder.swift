@@ -191,9 +191,12 @@ extension AmountGrammar {
     return false
   }
 
-  /// Whether words of a bound stand behind an amount; a sign, as in “250+”, touches it.
+  /// Whether words of a bound stand behind an amount: a sign, as in “250+”, touches it, and “and more than 14” is of 14.
   private func isBehind(_ words: [Int], at index: Int) -> Bool {
-    matches(words, at: index) && (words.isEmpty || !isKind(.sign, index) || isTight(index))
+    guard matches(words, at: index) else { return false }
+    return words.isEmpty
+      || (!isKind(.sign, index) || isTight(index))
+        && length(of: language.comparisons, at: index + words.count) == 0
   }
 
   /// Whether a number before a noun counts it, and is no year, no name and no mere article.

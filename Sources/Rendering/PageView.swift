@@ -36,7 +36,8 @@ struct PageView: Sendable {
   }
 
   /// The words of a key for a number of things.
-  func string(_ key: String, count: Int, _ arguments: KeyValuePairs<String, String> = [:]) -> String {
+  func string(_ key: String, count: Int, _ arguments: KeyValuePairs<String, String> = [:]) -> String
+  {
     language.string(key, count: count, arguments) ?? key
   }
 

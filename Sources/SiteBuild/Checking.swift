@@ -116,6 +116,7 @@ func checkTree(
   if request.jobs == 1 { _ = await checking }
   let (plan, clashes) = await planSite(
     site, templates: templates, assets: assets, hash: SHA256Hash.self, jobs: request.jobs)
+  further += theme.problems(in: tree, plan)
   let findings = await checking
   report.addStage("check and plan", since: start)
   var parts = CheckParts(

@@ -60,18 +60,77 @@ struct Theme: Sendable {
       let isStyle = path == Self.assetFolder + "site.css"
       var bytes = isStyle ? compactStyle(bytes + (settings.theme.colours?.css ?? "").utf8) : bytes
       if path.hasSuffix(".css") {
-        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
         bytes = withAddresses(bytes) { name in
-          // A style sheet that names another would need its name first.
-          guard !name.hasSuffix(".css"), let other = files[folder + name] else { return nil }
-          return String(
-            Self.address(folder + name, other).dropFirst(folder.count - "Templates/".count))
+          guard let named = Self.path(name, from: path), !named.hasSuffix(".css"),
+            let other = files[named]
+          else { return nil }
+          return relativeLink(
+            to: Self.address(named, other), from: String(path.dropFirst("Templates/".count)))
         }
       }
       return ThemeAsset(
         path: String(path.dropFirst("Templates/".count)), address: Self.address(path, bytes),
         bytes: bytes)
     }
+  }
+
+  /// What style sheets of the site name and readers would not get.
+  ///
+  /// - Parameters:
+  ///   - tree: The files of the site.
+  ///   - plan: What will be published.
+  /// - Returns: One message for each place.
+  func problems(in tree: SourceTree, _ plan: SitePlan) -> [Diagnostic] {
+    tree.files(in: Self.assetFolder).filter { $0.path.hasSuffix(".css") }.flatMap { sheet in
+      styleReferences(sheet.bytes ?? []).compactMap { reference in
+        problem(reference, of: sheet.path, plan).map { problem in
+          Diagnostic(
+            problem.rule, problem.message,
+            at: SourceSpan(file: sheet.path, reference.range), help: problem.help)
+        }
+      }
+    }
+  }
+
+  private func problem(
+    _ reference: StyleReference, of sheet: String, _ plan: SitePlan
+  ) -> (rule: Rule, message: String, help: String)? {
+    if reference.isForeign {
+      return (
+        .foreignImage,
+        "the style sheet asks another site for “\(reference.name)”, and no page may",
+        "put the file beside the style sheet and write its name"
+      )
+    }
+    guard let name = reference.path else { return nil }
+    if reference.isImport || name.hasSuffix(".css") {
+      return (
+        .brokenLink, "a style sheet cannot bring in another: “\(name)” is published under another name",
+        "write its lines here, or name both in a layout, such as {{assets.mine_css}}"
+      )
+    }
+    guard let path = Self.path(name, from: sheet), files[path] == nil,
+      plan.output(at: String(path.dropFirst("Templates/".count))) == nil
+    else { return nil }
+    return (
+      .brokenLink, "there is no file “\(name)” for the style sheet to show",
+      "put it into Templates/assets, and write its path from the style sheet"
+    )
+  }
+
+  /// The path of a file that a style sheet names, as if it lay in `Templates`; `nil` for one above the site.
+  private static func path(_ name: String, from sheet: String) -> String? {
+    var parts = sheet.split(separator: "/").dropLast()
+    for part in name.split(separator: "/") {
+      switch part {
+      case ".": continue
+      case "..":
+        guard parts.count > 1 else { return nil }
+        parts.removeLast()
+      default: parts.append(part)
+      }
+    }
+    return parts.joined(separator: "/")
   }
 
   private static let assetFolder = "Templates/assets/"
