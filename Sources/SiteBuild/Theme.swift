@@ -105,7 +105,8 @@ struct Theme: Sendable {
     guard let name = reference.path else { return nil }
     if reference.isImport || name.hasSuffix(".css") {
       return (
-        .brokenLink, "a style sheet cannot bring in another: “\(name)” is published under another name",
+        .brokenLink,
+        "a style sheet cannot bring in another: “\(name)” is published under another name",
         "write its lines here, or name both in a layout, such as {{assets.mine_css}}"
       )
     }
