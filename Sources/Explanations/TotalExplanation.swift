@@ -134,6 +134,7 @@ extension Explainer {
     let number = total.count == 1 ? "is 1" : "are \(total.count)"
     var text = "There \(number) of the awards\(publisher)\(conditions)"
     text += sum.map { ", together \($0)" } ?? ""
+    if sum != nil, total.shared > 0 { text += ", \(total.shared) of them with a share alone" }
     if total.sums.missing > 0 {
       text += "; \(total.sums.missing) of them give\(total.sums.missing == 1 ? "s" : "") no amount"
     }

@@ -130,7 +130,17 @@ struct AwardReader {
           help: "take the row out: sitegen adds up by itself"))
       return true
     }
-    guard sums.isSum(line, amount.read), let span = amount.text?.span else { return false }
+    guard let sum = sums.sum(line, amount.read), let span = amount.text?.span else { return false }
+    if case .named(let place) = sum {
+      diagnostics.append(
+        Diagnostic(
+          .totalRow, "this row speaks of a total, and its amount is the sum of those above it",
+          at: place,
+          help:
+            "take the row out: sitegen adds up by itself; if it is an award, give it another title")
+      )
+      return true
+    }
     diagnostics.append(
       Diagnostic(
         .totalRow, "this amount is the sum of those above it, in a row that says nothing else",

@@ -35,26 +35,49 @@ struct SumWatch {
     file.table.namesTotal(row: line, column: position)
   }
 
-  /// Whether a row has nothing but an amount, and that is the sum of the amounts above it. The rows are to come
-  /// in order.
-  mutating func isSum(_ line: Int, _ amount: Amount) -> Bool {
-    guard isUsable, case .quantity(let quantity) = amount else { return false }
+  /// What a row is whose amount is the sum of the amounts above it.
+  enum Sum {
+    /// It says nothing else.
+    case bare
+    /// It speaks of a total, here.
+    case named(SourceSpan)
+  }
+
+  /// Whether the amount of a row is the sum of the amounts above it, and the row says nothing else or speaks of a total. The
+  /// rows are to come in order.
+  mutating func sum(_ line: Int, _ amount: Amount) -> Sum? {
+    guard isUsable, case .quantity(let quantity) = amount else { return nil }
     guard let number = quantity.exactNumber, unit == nil || unit == quantity.unit else {
       isUsable = false
-      return false
+      return nil
     }
-    if rows >= 2, number == sum, isBare(line) {
+    if rows >= 2, number == sum, let found = isBare(line) ? .bare : speaking(line) {
       (sum, rows) = (.zero, 0)
-      return true
+      return found
     }
     unit = quantity.unit
     guard let next = sum.adding(number) else {
       isUsable = false
-      return false
+      return nil
     }
     sum = next
     rows += 1
-    return false
+    return nil
+  }
+
+  /// Where a row begins or ends a text with a word for a sum: “Total 2025/26”, “Growth Fund total”.
+  private func speaking(_ line: Int) -> Sum? {
+    for column in [AwardFile.Column.id, .title, .recipient, .description] {
+      guard let position = file.position(column), let text = file.text(column, line) else {
+        continue
+      }
+      let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+      if [words.first, words.last].contains(where: { $0.map(totalNames.contains) ?? false }) {
+        return .named(
+          SourceSpan(file: file.table.file, file.table.range(row: line, column: position)))
+      }
+    }
+    return nil
   }
 
   /// Whether a row lacks all that the row above it says of an award, or has not even an id.

@@ -26,6 +26,10 @@ public struct FindingWords: Sendable {
   public var moments: [String] = []
   /// The words behind "or more" by which it compares with what follows: than.
   public var comparisons: [String] = []
+  /// The words of a bound that say among which things as well: over.
+  public var across: [String] = []
+  /// The words with a capital letter behind which a number is a name: Year, Office.
+  public var capitals: [String] = []
   /// The words that stand between two words for one noun: and.
   public var links: [String] = []
   /// The words behind which a number is a name: phase, building.
@@ -54,6 +58,10 @@ extension FindingWords {
       .init("moments", .list(of: .text), "The words behind “a year” by which it is a time: ago."),
       .init(
         "comparisons", .list(of: .text), "The words behind “or more” by which it compares: than."),
+      .init("across", .list(of: .text), "The words of a bound that say among which as well: over."),
+      .init(
+        "capitals", .list(of: .text),
+        "The words with a capital letter behind which a number is a name: Year."),
       .init("links", .list(of: .text), "The words between two words for one noun: and."),
       .init("names", .list(of: .text), "The words behind which a number is a name: phase."),
       .init("names_of_several", .list(of: .text), "Such words for more than one: phases."),
@@ -74,6 +82,8 @@ extension FindingWords {
     plain = words("plain")
     moments = words("moments")
     comparisons = words("comparisons")
+    across = words("across")
+    capitals = words("capitals")
     links = words("links")
     names = words("names")
     namesOfSeveral = words("names_of_several")

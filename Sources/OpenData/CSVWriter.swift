@@ -10,8 +10,13 @@ public struct CSVWriter {
 
   /// Adds a cell with words of people. One that a spreadsheet would run as a formula gets a `'` in front.
   mutating func text(_ text: String) {
-    guard let first = text.unicodeScalars.first else {
-      cell("")
+    // A mark of the order of bytes, and what has no width, is taken off by some programs.
+    guard
+      let first = text.unicodeScalars.first(where: {
+        !["\u{FEFF}", "\u{200B}", "\u{2060}"].contains($0)
+      })
+    else {
+      cell(text)
       return
     }
     // Some spreadsheets take the full-width forms for the signs themselves.

@@ -102,6 +102,7 @@ struct FinderLanguage: Sendable {
     for word in finding.joints + months { _ = compiler.words.add(word, .joint) }
     for word in finding.links { _ = compiler.words.add(word, .link) }
     for word in finding.names { _ = compiler.words.add(word, .name) }
+    for word in finding.capitals { _ = compiler.words.add(word, .capital) }
     for word in finding.namesOfSeveral { _ = compiler.words.add(word, [.name, .names]) }
     for sign in QuantityUnits.signs.keys { _ = compiler.words.add(sign, .sign) }
     for code in QuantityUnits.codes { _ = compiler.words.add(code, .code) }

@@ -20,6 +20,8 @@ struct FinderWords: Sendable {
     static let link = Roles(rawValue: 512)
     /// Is a word for more than one name, as "phases" in "Phases 1 and 2".
     static let names = Roles(rawValue: 1024)
+    /// Is a word behind which a number is a name, where it begins with a capital letter.
+    static let capital = Roles(rawValue: 2048)
     /// Begins an amount.
     static let start: Roles = [.sign, .code, .number, .indefinite, .share]
   }

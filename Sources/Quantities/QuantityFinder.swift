@@ -241,6 +241,7 @@ extension AmountGrammar {
   private func isName(_ index: Int) -> Bool {
     guard isKind(.word, index) else { return false }
     if roles(index).contains(.name) { return true }
+    if roles(index).contains(.capital), tokens[index].isCapital { return true }
     let text = String(decoding: bytes[tokens[index].range], as: UTF8.self)
     guard tokens[index].isCapital, !text.hasSuffix("'s"), !text.hasSuffix("\u{2019}s") else {
       return false

@@ -126,6 +126,10 @@ struct SiteWriter: Sendable {
       try removeEmptyFolders(above: address)
       outcome.removed += 1
     }
+    // What a build that was killed had begun may have left its folders.
+    for address in noted.keys.sorted() where receipt.files[address] == nil {
+      try removeEmptyFolders(above: address)
+    }
     let bytes = receipt.json
     if bytes != old.bytes {
       try fileSystem.makeFolder(folderOf(receiptPath))

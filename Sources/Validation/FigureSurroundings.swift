@@ -5,12 +5,14 @@ import Languages
 import Markdown
 import Quantities
 
-/// The figure links of a document that agree with the data, read with the words, signs and digits around them:
-/// `more than [£30 million](figure:ID)`, `1[26](figure:ID) jobs`.
+/// The figure links of a document, read with the words, signs and digits around them: `more than [£30 million](figure:ID)`,
+/// `1[26](figure:ID) jobs`.
 struct FigureSurroundings {
   let document: MarkdownDocument
-  /// The figures that links lead to and agree with, by the positions of the links.
+  /// The figures that links lead to, by the positions of the links.
   let figures: [Int: Figure]
+  /// What is wrong with the words of a link alone, by its position.
+  let own: [Int: Diagnostic]
   let page: Page
   let site: Site
   let finder: QuantityFinder
@@ -26,11 +28,69 @@ struct FigureSurroundings {
       guard let figure = figures[position(of: link)] else { return .none }
       return .filled(Array(site.wording(of: figure, in: page.language).utf8))
     }
-    return runs.flatMap { run in
-      run.fillings.compactMap { filling in
-        figures[filling.link].flatMap { check(filling, against: $0, in: run) }
+    var alone = own
+    let found = runs.flatMap { run in
+      run.fillings.compactMap { filling -> Diagnostic? in
+        guard let figure = figures[filling.link] else { return nil }
+        guard let problem = alone.removeValue(forKey: filling.link) else {
+          return check(filling, against: figure, in: run)
+        }
+        return self.problem(problem, filling, figure, in: run)
       }
     }
+    return found + alone.values
+  }
+
+  /// What is wrong with the words of a link where words around it are of the same amount: then no other words between the
+  /// brackets alone would mend it.
+  private func problem(
+    _ problem: Diagnostic, _ filling: (link: Int, range: Range<Int>), _ figure: Figure,
+    in run: TextRun
+  ) -> Diagnostic {
+    guard problem.fix != nil, figure.value.value.quantity != nil,
+      let said = said(with: filling.range, in: run, figure)
+    else {
+      return problem
+    }
+    var problem = problem
+    problem.fix = nil
+    if said.isFigure {
+      problem.help =
+        "put all of it between the brackets: “[\(said.text)](figure:\(figure.id.value))”"
+    } else {
+      problem.message = message(said.text, figure)
+      problem.help = help
+    }
+    return problem
+  }
+
+  private func message(_ text: String, _ figure: Figure) -> String {
+    "with what stands around the figure the text says “\(text)”, the data says "
+      + "“\(site.wording(of: figure, in: page.language))”"
+  }
+
+  private var help: String {
+    "take away what changes it; a looser wording that is true goes into “wordings” of the "
+      + "figure and between the brackets"
+  }
+
+  /// What a text says with the words of a link that is another amount than the figure, and whether that is the figure;
+  /// `nil` where it says no more than the link does.
+  private func said(
+    with range: Range<Int>, in run: TextRun, _ figure: Figure
+  ) -> (text: String, isFigure: Bool)? {
+    guard let wider = wider(around: range, in: run), run.isAlone(in: wider.whole),
+      !run.bytes.standsApart(range, within: wider.whole)
+    else { return text(with: range, in: run, otherThan: figure).map { ($0, false) } }
+    let all = readings(of: wider.amount, figure)
+    let inner = site.reading.quantities.read(
+      String(decoding: run.bytes[range], as: UTF8.self), preferring: page.language,
+      unit: figure.value.value.unitName)
+    guard case .success(.quantity(let alone)) = inner,
+      !all.contains(where: { $0.isAlike(alone, for: figure) })
+    else { return nil }
+    let isFigure = all.contains { figure.admits(.quantity($0), in: page.language) }
+    return (wider.amount.text, isFigure)
   }
 
   private func position(of link: Link) -> Int {
@@ -44,14 +104,72 @@ struct FigureSurroundings {
       let text = text(with: filling.range, in: run, otherThan: figure)
     else { return nil }
     let link = document.links[filling.link]
-    let wording = site.wording(of: figure, in: page.language)
     return Diagnostic(
-      .figureMismatch,
-      "with what stands around the figure the text says “\(text)”, the data says “\(wording)”",
-      at: link.text.isBlank ? link.span : link.textSpan,
-      notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
-      help: "take away what changes it; a looser wording that is true goes into “wordings” of the "
-        + "figure and between the brackets")
+      .figureMismatch, message(text, figure), at: link.text.isBlank ? link.span : link.textSpan,
+      notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)], help: help)
+  }
+
+  /// The amount that is found where a link stands and has more than its words, with its place in the run.
+  private func wider(
+    around range: Range<Int>, in run: TextRun, as words: [UInt8]? = nil
+  ) -> (amount: FoundQuantity, whole: Range<Int>, own: Range<Int>)? {
+    let near = run.bytes.words(around: range, reach: Self.reach)
+    let words = words ?? Array(run.bytes[range])
+    let start = range.lowerBound - near.lowerBound
+    let own = start..<start + words.count
+    let text =
+      run.bytes[near.lowerBound..<range.lowerBound] + words
+      + run.bytes[range.upperBound..<near.upperBound]
+    return finder.amounts(in: Array(text)) {
+      $0.overlaps(own) && ($0.lowerBound < own.lowerBound || own.upperBound < $0.upperBound)
+    }.first.map { amount in
+      let more = range.count - words.count
+      let end = amount.range.upperBound + (amount.range.upperBound >= own.upperBound ? more : 0)
+      return (
+        amount,
+        near.lowerBound + amount.range.lowerBound..<near.lowerBound + max(end, own.lowerBound),
+        own
+      )
+    }
+  }
+
+  /// What a text says with words around a figure that is bounded, near or for a time already: `less than [more than £3
+  /// million](figure:ID)`, `[£3m a year](figure:ID) a month`; `nil` where nothing is added.
+  private func doubled(_ range: Range<Int>, in run: TextRun, _ figure: Figure) -> String? {
+    guard let value = figure.value.value.quantity, !value.isExact || value.period != nil,
+      let number = value.upper?.number ?? value.lower?.number,
+      let language = site.language(page.language)
+    else { return nil }
+    let plain = Quantity(number, unit: value.unit)
+    let words = Array(QuantityWriter(language).text(plain).utf8)
+    guard let wider = wider(around: range, in: run, as: words), run.isAlone(in: wider.whole),
+      !wider.amount.hasTwoNumbers,
+      let said = readings(of: wider.amount, figure).first, !said.isAlike(plain, for: figure)
+    else { return nil }
+    let start = min(range.lowerBound, wider.whole.lowerBound)
+    let end = max(range.upperBound, wider.whole.upperBound)
+    let before = String(decoding: run.bytes[start..<range.lowerBound], as: UTF8.self).lowercased()
+    // “Spread over about 340 firms” says among.
+    if end == range.upperBound, language.quantities.finding.across.contains(where: before.hasPrefix)
+    {
+      return nil
+    }
+    return String(decoding: run.bytes[start..<end], as: UTF8.self)
+  }
+
+  /// What an amount says: as it was found, and as it is written.
+  private func readings(of amount: FoundQuantity, _ figure: Figure) -> [Quantity] {
+    let asWritten = site.reading.quantities.read(
+      amount.text, preferring: page.language, unit: figure.value.value.unitName)
+    return [amount.reading, asWritten].compactMap { reading -> Quantity? in
+      guard case .success(.quantity(var quantity)) = reading else { return nil }
+      // The noun behind a number and “each” are the author's: “[three](figure:places) city regions each”.
+      if case .count? = figure.value.value.quantity?.unit, case .count = quantity.unit {
+        quantity.unit = figure.value.value.quantity?.unit ?? quantity.unit
+      }
+      quantity.isEach = false
+      return quantity
+    }
   }
 
   /// What a text says with the words of a link that another amount, or a word, goes on from; `nil` where it says the
@@ -59,15 +177,8 @@ struct FigureSurroundings {
   private func text(
     with range: Range<Int>, in run: TextRun, otherThan figure: Figure
   ) -> String? {
-    let near = run.bytes.words(around: range, reach: Self.reach)
-    let own = range.lowerBound - near.lowerBound..<range.upperBound - near.lowerBound
-    let wider = finder.amounts(in: Array(run.bytes[near])) {
-      $0.overlaps(own) && ($0.lowerBound < own.lowerBound || own.upperBound < $0.upperBound)
-    }.first
     var end = range.upperBound
-    if let wider {
-      let whole =
-        near.lowerBound + wider.range.lowerBound..<near.lowerBound + wider.range.upperBound
+    if let (wider, whole, own) = wider(around: range, in: run) {
       guard run.isAlone(in: whole) else { return nil }
       let number = wider.number
       let other = Wider(
@@ -82,6 +193,7 @@ struct FigureSurroundings {
       return run.isAlone(in: joined)
         ? String(decoding: run.bytes[joined], as: UTF8.self) : nil
     }
+    if let doubled = doubled(range, in: run, figure) { return doubled }
     guard
       let words = site.language(page.language)?.quantities.finding.changing(run.bytes[end...])
     else { return nil }
@@ -103,17 +215,7 @@ struct FigureSurroundings {
     _ wider: Wider, otherThan figure: Figure
   ) -> Bool {
     let amount = wider.amount
-    let asWritten = site.reading.quantities.read(
-      amount.text, preferring: page.language, unit: figure.value.value.unitName)
-    let readings = [amount.reading, asWritten].compactMap { reading -> Quantity? in
-      guard case .success(.quantity(var quantity)) = reading else { return nil }
-      // The noun behind a number and “each” are the author's: “[three](figure:places) city regions each”.
-      if case .count? = figure.value.value.quantity?.unit, case .count = quantity.unit {
-        quantity.unit = figure.value.value.quantity?.unit ?? quantity.unit
-      }
-      quantity.isEach = false
-      return quantity
-    }
+    let readings = readings(of: amount, figure)
     // Of two numbers with a dash between them that make no range each is one by itself, unless the dash touches it.
     guard let quantity = readings.first else {
       return wider.isOfMoreNumbers && (!amount.hasTwoNumbers || wider.isDashed)
@@ -141,7 +243,29 @@ extension TextRun {
   }
 }
 
+extension Quantity.Unit {
+  /// What is meant in a text about a figure: a bare number is one of the figure's things or hundredths, and its noun is the
+  /// author's.
+  fileprivate func beside(_ unit: Self) -> Self {
+    switch (self, unit) {
+    case (.number, .count), (.number, .percent), (.count, .count): unit
+    default: self
+    }
+  }
+}
+
 extension Quantity {
+  /// Whether it says the same of a figure as another: the noun and “each” are the author's.
+  fileprivate func isAlike(_ other: Quantity, for figure: Figure) -> Bool {
+    var (one, other) = (self, other)
+    (one.isEach, other.isEach) = (false, false)
+    if let unit = figure.value.value.quantity?.unit {
+      one.unit = one.unit.beside(unit)
+      other.unit = other.unit.beside(unit)
+    }
+    return one == other
+  }
+
   /// Whether it counts days, years or the like.
   fileprivate var isOfTime: Bool {
     guard case .count(let name) = unit else { return false }

@@ -149,7 +149,7 @@ struct NumberMends {
   private func newFigure(_ amount: FoundQuantity, isLinked: Bool) -> String {
     var value = amount.text
     var unit = ""
-    if let counted = amount.unit, amount.text != amount.headText {
+    if let counted = amount.unit, amount.text != amount.headText, amount.isSaidByHead {
       value = amount.headText
       unit = ", unit: \(counted)"
     }

@@ -58,6 +58,11 @@ extension [UInt8] {
         break
       }
     }
+    if start == place, self[..<start].last == 0x20,
+      let length = self[..<(start - 1)].last(of: Sign.comparing)
+    {
+      return start - 1 - length
+    }
     // A minus belongs to a number where nothing stands before it; a dash may stand around what is put in between.
     if start == place, let length = self[..<start].last(of: Sign.minuses),
       start == length || self[start - length - 1] == 0x20,
@@ -103,6 +108,10 @@ private enum Sign {
   static let marks = [",", ".", "/", ":"].bytes
   static let parting = marks + dashes
   static let spaces = [" ", "\u{A0}", "\u{202F}", "\u{2009}"].bytes
+  /// What may stand before words at the end of a clause.
+  static let pauses = [", ", " ("].bytes
+  /// Signs that compare, which may stand apart.
+  static let comparing = ["<", ">", "~", "≤", "≥", "≈", "±"].bytes
   static let fractions = ["½", "¼", "¾", "⅓", "⅔", "⅕", "⅖", "⅗", "⅘", "⅙", "⅛"].bytes
   static let ofAmounts = [
     "£", "€", "¥", "₹", "<", ">", "~", "≤", "≥", "≈", "±", "×", "+",
@@ -148,6 +157,13 @@ extension FindingWords {
   /// - Parameter text: The text behind the amount.
   /// - Returns: The words, with the space or hyphen before them; `nil` where there are none.
   func changing(_ text: ArraySlice<UInt8>) -> String? {
+    if let length = text.first(of: Sign.pauses) {
+      let rest = text.dropFirst(length).prefix(60)
+      let said = closing.first {
+        rest.begins(with: $0) && rest.dropFirst($0.utf8.count).isEndOfClause
+      }
+      return said.map { String(decoding: text.prefix(length + $0.utf8.count), as: UTF8.self) }
+    }
     let space = text.first(of: Sign.spaces)
     guard let length = space ?? text.first(of: Sign.dashes) else { return nil }
     let rest = text.dropFirst(length).prefix(60)

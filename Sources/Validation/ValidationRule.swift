@@ -18,7 +18,8 @@ public protocol PageRule: Sendable {
 /// The rules about sites. A further one is a file in `Rules` and a line here.
 func siteRules(_ finders: [String: QuantityFinder]) -> [any SiteRule] {
   [
-    AllocationSources(), TableSources(), WordingsImplied(), ValuesAsPublished(),
+    AllocationSources(), TableSources(), DerivedFigureSources(), WordingsImplied(),
+    ValuesAsPublished(),
     AllocationsWithinTotal(), AwardsWithinTotal(),
     PlacesWithinPlaces(), PlacesFitTogether(), PartsFitWholes(),
     SameFiguresInTranslation(),

@@ -15,6 +15,9 @@ extension SiteLoader {
         files.addresses[file.path] = address
       }
     }
+    diagnostics += ["Content/", "Content/data/"].flatMap { folder in
+      ["files.yaml", "files.yml"].map { folder + $0 }
+    }.filter { input.tree[$0] != nil && !files.addresses.isEmpty }.map(unreadList)
     guard let bytes = input.tree[StaticFiles.list]?.bytes else { return files }
     let records = readRecords(
       bytes, file: StaticFiles.list, key: "files", schema: ContentFormats.staticFile,
@@ -40,10 +43,11 @@ extension SiteLoader {
   /// Why a file may not be copied, by its name.
   private func problem(ofStatic address: String, _ path: String) -> Diagnostic? {
     let place = SourceSpan(file: path, start: 0, end: 0)
-    if ["files.yaml", "files.yml", "files.csv", "files.json"].contains(address.lowercased()) {
-      return Diagnostic(
-        .unreadableFile, "“\(address)” is not read, so nothing that it lists would be held back",
-        at: place, help: "write the list as Content/static/files.yaml, or rename the file")
+    let name = address.lowercased()
+    if ["files.yaml", "files.yml", "files.csv", "files.json"].contains(name)
+      || ["/files.yaml", "/files.yml"].contains(where: name.hasSuffix)
+    {
+      return unreadList(path)
     }
     if let name = hiddenPart(of: address) {
       return Diagnostic(
@@ -54,6 +58,15 @@ extension SiteLoader {
     return Diagnostic(
       .unsafePath, "a web host may run “\(address)”, or be governed by it", at: place,
       help: "take it out of Content/static, and set up the host itself")
+  }
+
+  /// That a list which would hold files back is not read where it stands.
+  private func unreadList(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .unreadableFile, "“\(path)” is not read, so nothing that it lists would be held back",
+      at: SourceSpan(file: path, start: 0, end: 0),
+      help: "write the list as Content/static/files.yaml, with paths from there, or rename the file"
+    )
   }
 
   private func missing(_ name: Located<String>, among files: StaticFiles) -> Diagnostic {
@@ -79,16 +92,21 @@ private func isRunByHosts(_ address: String) -> Bool {
   guard let name = parts.last else { return false }
   let settings: Set<Substring> = [
     "_worker.js", "web.config", "netlify.toml", "vercel.json", "staticwebapp.config.json",
-    "wrangler.toml",
+    "wrangler.toml", "now.json", "package.json", "firebase.json", "_routes.json", "middleware.js",
+    "middleware.ts",
+    "staticfile", "static.json", "crossdomain.xml", "clientaccesspolicy.xml",
   ]
-  if settings.contains(name) || parts.contains("_worker.js") || parts.contains("cgi-bin") {
+  if settings.contains(name) || parts.contains("_worker.js") || parts.contains("cgi-bin")
+    || parts.first == "api" && (name.hasSuffix(".js") || name.hasSuffix(".ts"))
+  {
     return true
   }
   // Some hosts look at every ending of a name, not at the last alone.
   let endings: Set<Substring> = [
     "php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "phps", "asp", "aspx", "ashx",
     "asmx", "jsp", "jspx",
-    "cgi", "fcgi", "pl", "cfm", "shtml", "shtm", "stm", "hta",
+    "cgi", "fcgi", "pl", "cfm", "shtml", "shtm", "stm", "hta", "pht", "var", "asis", "asa", "imap",
+    "py", "rb", "lua",
   ]
   return name.split(separator: ".").dropFirst().contains(where: endings.contains)
 }

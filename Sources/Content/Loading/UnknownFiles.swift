@@ -11,7 +11,8 @@ extension SiteLoader {
     for file in input.tree.files(in: "Content/data/") {
       let path = String(file.path.dropFirst("Content/data/".count))
       let name = path.split(separator: "/").last.map(String.init) ?? path
-      guard !name.hasPrefix("_"), !known.contains(path), !isRead(path) else { continue }
+      guard !known.contains(path), !isRead(path) else { continue }
+      guard !name.hasPrefix("_") || isOfTable(path) else { continue }
       let place = SourceSpan(file: file.path, start: 0, end: 0)
       if isMisnamedDescription(path) {
         diagnostics.append(
@@ -20,6 +21,15 @@ extension SiteLoader {
             at: place, help: "let its name end in “.schema.yaml”"))
         continue
       }
+      if file.saysPublish {
+        diagnostics.append(
+          Diagnostic(
+            .unreadableFile,
+            "nothing reads “\(path)”, so what it says under “publish” holds nothing back",
+            at: place, help: help(for: path, known: known)))
+        continue
+      }
+      guard !name.hasPrefix("_") else { continue }
       if nearestName(to: path, in: known) == nil, let start = missingDescription(file, path) {
         diagnostics.append(
           Diagnostic(
@@ -39,6 +49,17 @@ extension SiteLoader {
     let name = path.lowercased()
     return [".schema.yml", ".schema.json"].contains(where: name.hasSuffix)
       || name.hasSuffix(".schema.yaml") && !path.hasSuffix(".schema.yaml")
+  }
+
+  /// Whether a file whose name begins with “_” would without it describe a table that is there.
+  private func isOfTable(_ path: String) -> Bool {
+    let parts = path.split(separator: "/")
+    guard let name = parts.last?.drop(while: { $0 == "_" }), name.hasSuffix(".schema.yaml") else {
+      return false
+    }
+    let folder = parts.dropLast().map { $0 + "/" }.joined()
+    let table = "Content/data/" + folder + name.dropLast(".schema.yaml".utf8.count)
+    return [".csv", ".json"].contains { input.tree[table + $0] != nil }
   }
 
   /// How to describe a table that lacks a description; `nil` for other files.
@@ -90,5 +111,19 @@ extension SiteLoader {
       return "put it straight into Content/data, with its description beside it"
     }
     return "take it out, or let its name begin with “_”"
+  }
+}
+
+extension SourceFile {
+  /// Whether a line of it begins with the word that holds things back.
+  fileprivate var saysPublish: Bool {
+    guard let bytes, path.lowercased().contains(".y") || path.lowercased().contains("schema") else {
+      return false
+    }
+    return String(decoding: bytes, as: UTF8.self).lowercased().split(whereSeparator: \.isNewline)
+      .contains { line in
+        ["publish:", "publish :", "\"publish\"", "{publish:", "{ publish:"].contains(
+          where: line.hasPrefix)
+      }
   }
 }

@@ -61,7 +61,13 @@ struct SVGFile {
   ) {
     let name = Self.local(attribute.name)
     let value = attribute.value
-    if attribute.name.lowercased().hasPrefix("xmlns") { return }
+    if attribute.name.lowercased().hasPrefix("xmlns") {
+      let space = value.lowercased()
+      if ["1999/xhtml", "mathml"].contains(where: space.contains) {
+        add("marks of pages", attribute.place)
+      }
+      return
+    }
     if name.hasPrefix("on") || attribute.name.lowercased() == "xml:base" {
       add("the attribute “\(attribute.name)”", attribute.place)
     } else if ["href", "src"].contains(name), !Self.isInside(value) {

@@ -13,24 +13,27 @@ public struct UploadedPage: Sendable {
   /// behind those of languages.
   private static func ending(of path: String) -> String? {
     let name = path.lowercased().split(separator: "/").last ?? ""
-    for part in name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().reversed()
-    {
-      let part = String(part)
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().reversed()
+    for (position, part) in parts.map(String.init).enumerated() {
       if pages.contains(part) || documents.contains(part) || closed.contains(part) { return part }
+      // A picture is looked into by its last ending.
+      if part == "svg" { return position == 0 ? nil : part }
       if others.contains(part) { return nil }
     }
     return nil
   }
 
-  private static let pages: Set = ["html", "htm", "shtml"]
+  private static let pages: Set = ["html", "htm", "htmls", "dhtml", "shtml", "sht"]
   private static let documents: Set = [
     "xml", "atom", "rss", "rdf", "owl", "mathml", "mml", "kml", "gpx", "opml", "xsd", "wsdl", "xul",
-    "xbl",
+    "xbl", "rng", "smil", "smi", "opf", "ncx", "mpd", "gml", "dbk", "xspf", "tei", "ssml", "grxml",
+    "srx", "inkml", "emma",
+    "dtd", "ent", "mod", "xlf", "xliff",
   ]
-  private static let closed: Set = ["xhtml", "xht", "xsl", "xslt", "mht", "mhtml", "svgz"]
+  private static let closed: Set = ["xhtml", "xht", "xhtm", "xsl", "xslt", "mht", "mhtml", "svgz"]
   /// What hosts know for something else, whatever stands before it.
   private static let others: Set = [
-    "txt", "csv", "json", "geojson", "pdf", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg",
+    "txt", "csv", "json", "geojson", "pdf", "png", "jpg", "jpeg", "gif", "webp", "avif",
     "ico", "css", "js", "zip",
     "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "mp3", "mp4", "webm", "woff",
     "woff2", "ttf", "otf",

@@ -51,7 +51,7 @@ struct XMLText {
   /// Adds a text without what XML cannot hold.
   private mutating func text(_ text: String) {
     // Most texts hold nothing of the kind; those signs that XML does not know begin with EF.
-    guard text.utf8.contains(where: { $0 < 0x20 || "&<>\"\u{EF}".utf8.contains($0) }) else {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0xEF || "&<>\"".utf8.contains($0) }) else {
       bytes += text.utf8
       return
     }

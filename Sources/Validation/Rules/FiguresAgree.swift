@@ -13,7 +13,7 @@ struct FiguresAgree: PageRule {
 
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
     page.documents.flatMap { document -> [Diagnostic] in
-      var problems: [Diagnostic] = []
+      var problems: [Int: Diagnostic] = [:]
       var figures: [Int: Figure] = [:]
       for (index, link) in document.links.enumerated() where link.isFigureLink {
         guard
@@ -21,18 +21,18 @@ struct FiguresAgree: PageRule {
             link.destination, in: page.folder, language: page.language)
         else { continue }
         let figure = links.site.dataset.figures.entries[position]
-        if !link.text.isBlank,
-          let problem = check(link, against: figure, on: page, site: links.site)
-        {
-          problems.append(problem)
-        } else {
-          figures[index] = figure
+        figures[index] = figure
+        if !link.text.isBlank {
+          problems[index] = check(link, against: figure, on: page, site: links.site)
         }
       }
-      guard !figures.isEmpty, let finder = finders[page.language] else { return problems }
-      let surroundings = FigureSurroundings(
-        document: document, figures: figures, page: page, site: links.site, finder: finder)
-      return problems + surroundings.problems()
+      guard !figures.isEmpty, let finder = finders[page.language] else {
+        return Array(problems.values)
+      }
+      return FigureSurroundings(
+        document: document, figures: figures, own: problems, page: page, site: links.site,
+        finder: finder
+      ).problems()
     }
   }
 
@@ -57,14 +57,30 @@ struct FiguresAgree: PageRule {
         .figureTextUnread, "“\(link.text)” is not one amount and nothing else: \(error.message)",
         at: link.span(ofText: error.range),
         notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
-        help: "write only “\(wording)” between the brackets, and the other words outside them")
+        help: help(link.text, figure, on: page, site)
+          ?? "write only “\(wording)” between the brackets, and the other words outside them")
     }
+  }
+
+  /// How to link the amount that a text begins with, where the figure is that amount.
+  private func help(_ text: String, _ figure: Figure, on page: Page, _ site: Site) -> String? {
+    let words = text.split(separator: " ")
+    return words.indices.dropFirst().reversed().lazy.compactMap { count -> String? in
+      let amount = words[..<count].joined(separator: " ")
+      let read = site.reading.quantities.read(
+        amount, preferring: page.language, unit: figure.value.value.unitName)
+      guard case .success(let value) = read, figure.admits(value, in: page.language) else {
+        return nil
+      }
+      let rest = words[count...].joined(separator: " ")
+      return "write “[\(amount)](figure:\(figure.id.value)) \(rest)”"
+    }.first
   }
 
   private func mismatch(
     _ link: Link, _ figure: Figure, on page: Page, site: Site
   ) -> Diagnostic {
-    let wording = site.wording(of: figure, in: page.language)
+    let wording = site.wording(of: figure, inPlaceOf: link.text, in: page.language)
     let change = figure.change(from: link.text, in: page.language, site).map {
       "it was “\(link.text)” until \($0): "
     }
