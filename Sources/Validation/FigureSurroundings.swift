@@ -123,13 +123,10 @@ struct FigureSurroundings {
     return finder.amounts(in: Array(text)) {
       $0.overlaps(own) && ($0.lowerBound < own.lowerBound || own.upperBound < $0.upperBound)
     }.first.map { amount in
-      let more = range.count - words.count
-      let end = amount.range.upperBound + (amount.range.upperBound >= own.upperBound ? more : 0)
-      return (
-        amount,
-        near.lowerBound + amount.range.lowerBound..<near.lowerBound + max(end, own.lowerBound),
-        own
-      )
+      // What begins or ends within the link's words has no such place in the run where others stand for them.
+      let before = max(0, own.lowerBound - amount.range.lowerBound)
+      let behind = max(0, amount.range.upperBound - own.upperBound)
+      return (amount, range.lowerBound - before..<range.upperBound + behind, own)
     }
   }
 
