@@ -32,6 +32,12 @@ struct GrantReader {
           help: "give the JSON file of a 360Giving package"))
       return []
     }
+    if let hold = entries.first(where: { $0.key.lowercased().filter(\.isLetter) == "publish" }) {
+      diagnostics.append(
+        Diagnostic(
+          .unknownKey, "“\(hold.key)” beside the grants holds nothing back", at: span(hold.value),
+          help: "say it in the file's description, or in each grant"))
+    }
     guard case .list(let nodes) = list.value.content else {
       diagnostics.append(
         Diagnostic(

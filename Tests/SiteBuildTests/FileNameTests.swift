@@ -170,4 +170,21 @@ import Testing
     }
     #expect(html.matches(of: #/<li><a href="([^"]*)"/#).count >= names.count)
   }
+
+  @Test func aTranslationOfAHeldPageIsHeldInOtherLettersToo() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write([
+      "Content/site.yaml": "title: Site\nlanguages: [en, cy]\n",
+      "Content/Merger.md": "---\ntitle: Later\npublish: 2030-01-01\n---\n",
+      "Content/merger.cy.md": "---\ntitle: Wedyn\n---\n",
+      "Content/other.cy.md": "---\ntitle: Arall\n---\n",
+    ])
+    let outcome = try await build(folder)
+    #expect(outcome.isWritten, "\(outcome.diagnostics.map(\.message))")
+    #expect(!folder.exists("Output/cy/merger.html"))
+    #expect(folder.exists("Output/cy/other.html"))
+    for (name, bytes) in try folder.files(in: "Output") {
+      #expect(!String(decoding: bytes, as: UTF8.self).contains("Wedyn"), "\(name)")
+    }
+  }
 }
