@@ -44,21 +44,25 @@ extension Site {
     language(tag)?.wording(of: figure) ?? ""
   }
 
-  /// A figure's value in words that fit where others stand: beside a bare number the text has the noun or `%` itself.
+  /// A figure's value in words that fit where others stand: beside a bare number the text has the noun itself.
   ///
   /// - Parameters:
   ///   - figure: The figure.
   ///   - text: The words that it takes the place of.
   ///   - tag: The language's tag.
+  ///   - isBare: Whether the text has `%` behind them, too.
   /// - Returns: The words.
-  public func wording(of figure: Figure, inPlaceOf text: String, in tag: String) -> String {
+  public func wording(
+    of figure: Figure, inPlaceOf text: String, in tag: String, besidePercent isBare: Bool = false
+  ) -> String {
     guard !figure.isNotTotalled, var value = figure.value.value.quantity, value.indefinite == nil,
       case .success(.quantity(let old)) = reading.quantities.read(text, preferring: tag),
       old.unit == .number
     else { return wording(of: figure, in: tag) }
     switch value.unit {
-    case .count, .percent: value.unit = .number
-    case .money, .ratio, .outOf, .number: break
+    case .count: value.unit = .number
+    case .percent where isBare: value.unit = .number
+    case .money, .percent, .ratio, .outOf, .number: break
     }
     return wording(of: .quantity(value), in: tag)
   }

@@ -72,7 +72,12 @@ struct SumWatch {
         continue
       }
       let words = text.lowercased().split { !$0.isLetter }.map(String.init)
-      if [words.first, words.last].contains(where: { $0.map(totalNames.contains) ?? false }) {
+      let isSaid = [words.first, words.last].contains { $0.map(totalNames.contains) ?? false }
+      // An award of its own says all that the one above it does.
+      let lacks = described.contains {
+        $0 != column && file.isFilled($0, line - 1) && !file.isFilled($0, line)
+      }
+      if isSaid, lacks {
         return .named(
           SourceSpan(file: file.table.file, file.table.range(row: line, column: position)))
       }

@@ -79,6 +79,8 @@ func styleReferences(_ bytes: [UInt8]) -> [StyleReference] {
       index = end
     case 0x2F where index + 1 < bytes.count && bytes[index + 1] == 0x2A:
       index = endOfComment(in: bytes, from: index)
+    case 0x40 where bytes.has("@namespace", at: index):
+      index = bytes[index...].firstIndex(of: 0x3B) ?? bytes.count
     case 0x40:
       isImport = bytes.has("@import", at: index)
       index += 1
@@ -128,7 +130,13 @@ extension StyleReference {
   fileprivate init(_ bytes: [UInt8], _ range: Range<Int>, isImport: Bool) {
     self.range = range
     self.isImport = isImport
-    name = String(decoding: bytes[range], as: UTF8.self).filter { !"\"' \n\t\r".contains($0) }
+    var text = bytes[range]
+    while let last = text.last, last <= 0x20 { text.removeLast() }
+    text = text.drop { $0 <= 0x20 }
+    if let mark = text.first, mark == 0x22 || mark == 0x27, text.count > 1, text.last == mark {
+      text = text.dropFirst().dropLast()
+    }
+    name = String(decoding: text, as: UTF8.self)
   }
 }
 

@@ -110,9 +110,11 @@ struct Theme: Sendable {
         "write its lines here, or name both in a layout, such as {{assets.mine_css}}"
       )
     }
-    guard let path = Self.path(name, from: sheet), files[path] == nil,
-      plan.output(at: String(path.dropFirst("Templates/".count))) == nil
-    else { return nil }
+    if let path = Self.path(name, from: sheet),
+      files[path] != nil || plan.output(at: String(path.dropFirst("Templates/".count))) != nil
+    {
+      return nil
+    }
     return (
       .brokenLink, "there is no file “\(name)” for the style sheet to show",
       "put it into Templates/assets, and write its path from the style sheet"
@@ -122,7 +124,7 @@ struct Theme: Sendable {
   /// The path of a file that a style sheet names, as if it lay in `Templates`; `nil` for one above the site.
   private static func path(_ name: String, from sheet: String) -> String? {
     var parts = sheet.split(separator: "/").dropLast()
-    for part in name.split(separator: "/") {
+    for part in (percentDecoded(name) ?? name).split(separator: "/") {
       switch part {
       case ".": continue
       case "..":

@@ -47,19 +47,27 @@ struct FigureSurroundings {
     _ problem: Diagnostic, _ filling: (link: Int, range: Range<Int>), _ figure: Figure,
     in run: TextRun
   ) -> Diagnostic {
-    guard problem.fix != nil, figure.value.value.quantity != nil,
-      let said = said(with: filling.range, in: run, figure)
-    else {
-      return problem
-    }
+    guard let fix = problem.fix, let value = figure.value.value.quantity else { return problem }
+    let written = String(decoding: run.bytes[filling.range], as: UTF8.self)
     var problem = problem
-    problem.fix = nil
-    if said.isFigure {
-      problem.help =
-        "put all of it between the brackets: “[\(said.text)](figure:\(figure.id.value))”"
-    } else {
-      problem.message = message(said.text, figure)
-      problem.help = help
+    if let said = said(with: filling.range, in: run, figure) {
+      problem.fix = nil
+      let id = figure.id.value
+      if let mend = said.mend {
+        problem.help =
+          "put all of it between the brackets: “[\(mend.words)](figure:\(id))\(mend.rest)”"
+      } else {
+        problem.message = message(said.text, figure)
+        let wording = site.wording(of: figure, in: page.language)
+        problem.help = "write “[\(wording)](figure:\(id))” in place of all of it"
+      }
+    } else if value.unit == .percent, let wider = wider(around: filling.range, in: run),
+      wider.whole.upperBound > filling.range.upperBound
+    {
+      let wording = site.wording(
+        of: figure, inPlaceOf: written, in: page.language, besidePercent: true)
+      problem.fix = .init(fix.span, replacement: wording, isCertain: fix.isCertain)
+      problem.help = "write “\(wording)”"
     }
     return problem
   }
@@ -74,23 +82,29 @@ struct FigureSurroundings {
       + "figure and between the brackets"
   }
 
-  /// What a text says with the words of a link that is another amount than the figure, and whether that is the figure;
-  /// `nil` where it says no more than the link does.
+  /// What a text says with the words of a link that is another amount than the figure, and what to link where that is the
+  /// figure; `nil` where it says no more than the link does.
   private func said(
     with range: Range<Int>, in run: TextRun, _ figure: Figure
-  ) -> (text: String, isFigure: Bool)? {
+  ) -> (text: String, mend: (words: String, rest: String)?)? {
     guard let wider = wider(around: range, in: run), run.isAlone(in: wider.whole),
       !run.bytes.standsApart(range, within: wider.whole)
-    else { return text(with: range, in: run, otherThan: figure).map { ($0, false) } }
+    else { return text(with: range, in: run, otherThan: figure).map { ($0, nil) } }
     let all = readings(of: wider.amount, figure)
     let inner = site.reading.quantities.read(
       String(decoding: run.bytes[range], as: UTF8.self), preferring: page.language,
       unit: figure.value.value.unitName)
-    guard case .success(.quantity(let alone)) = inner,
+    guard case .success(.quantity(let alone)) = inner, !alone.isOfTime,
       !all.contains(where: { $0.isAlike(alone, for: figure) })
     else { return nil }
-    let isFigure = all.contains { figure.admits(.quantity($0), in: page.language) }
-    return (wider.amount.text, isFigure)
+    let amount = wider.amount
+    let mend = [amount.text, amount.headText].first { words in
+      let read = site.reading.quantities.read(
+        words, preferring: page.language, unit: figure.value.value.unitName)
+      guard amount.text.hasPrefix(words), case .success(let value) = read else { return false }
+      return figure.admits(value, in: page.language)
+    }
+    return (amount.text, mend.map { ($0, String(amount.text.dropFirst($0.count))) })
   }
 
   private func position(of link: Link) -> Int {
@@ -134,7 +148,7 @@ struct FigureSurroundings {
   /// million](figure:ID)`, `[£3m a year](figure:ID) a month`; `nil` where nothing is added.
   private func doubled(_ range: Range<Int>, in run: TextRun, _ figure: Figure) -> String? {
     guard let value = figure.value.value.quantity, !value.isExact || value.period != nil,
-      let number = value.upper?.number ?? value.lower?.number,
+      !value.isOfTime, let number = value.upper?.number ?? value.lower?.number,
       let language = site.language(page.language)
     else { return nil }
     let plain = Quantity(number, unit: value.unit)
@@ -146,11 +160,8 @@ struct FigureSurroundings {
     let start = min(range.lowerBound, wider.whole.lowerBound)
     let end = max(range.upperBound, wider.whole.upperBound)
     let before = String(decoding: run.bytes[start..<range.lowerBound], as: UTF8.self).lowercased()
-    // “Spread over about 340 firms” says among.
-    if end == range.upperBound, language.quantities.finding.across.contains(where: before.hasPrefix)
-    {
-      return nil
-    }
+    // “Spread over about 340 firms” says among, “under up to £5 million” beneath.
+    guard !language.quantities.finding.across.contains(where: before.hasPrefix) else { return nil }
     return String(decoding: run.bytes[start..<end], as: UTF8.self)
   }
 

@@ -111,7 +111,7 @@ private enum Sign {
   /// What may stand before words at the end of a clause.
   static let pauses = [", ", " ("].bytes
   /// Signs that compare, which may stand apart.
-  static let comparing = ["<", ">", "~", "≤", "≥", "≈", "±"].bytes
+  static let comparing = ["~", "≤", "≥", "≈", "±"].bytes
   static let fractions = ["½", "¼", "¾", "⅓", "⅔", "⅕", "⅖", "⅗", "⅘", "⅙", "⅛"].bytes
   static let ofAmounts = [
     "£", "€", "¥", "₹", "<", ">", "~", "≤", "≥", "≈", "±", "×", "+",
@@ -162,7 +162,11 @@ extension FindingWords {
       let said = closing.first {
         rest.begins(with: $0) && rest.dropFirst($0.utf8.count).isEndOfClause
       }
-      return said.map { String(decoding: text.prefix(length + $0.utf8.count), as: UTF8.self) }
+      return said.map { phrase in
+        let end = length + phrase.utf8.count
+        let closes = text.starts(with: [0x20, 0x28]) && text.dropFirst(end).first == 0x29
+        return String(decoding: text.prefix(closes ? end + 1 : end), as: UTF8.self)
+      }
     }
     let space = text.first(of: Sign.spaces)
     guard let length = space ?? text.first(of: Sign.dashes) else { return nil }

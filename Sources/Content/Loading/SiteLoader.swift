@@ -98,9 +98,14 @@ struct SiteLoader {
     guard !held.isEmpty else { return drafts }
     return drafts.map { draft in
       var draft = draft
+      let key = draft.path.key
+      // “page.CY” is read as a page of its own, and was meant for a translation.
+      let base = key.lastIndex(of: ".").flatMap { dot in
+        tags.contains(key[dot...].dropFirst().lowercased()) ? String(key[..<dot]) : nil
+      }
       let isOfHeld =
-        held.contains(draft.path.key)
-        || draft.path.language != tags[0] && folded.contains(draft.path.key.lowercased())
+        held.contains(key) || draft.path.language != tags[0] && folded.contains(key.lowercased())
+        || base.map { folded.contains($0.lowercased()) } ?? false
       if !draft.isHeld, isOfHeld { draft.hold() }
       return draft
     }

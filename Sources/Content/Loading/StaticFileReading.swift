@@ -92,21 +92,25 @@ private func isRunByHosts(_ address: String) -> Bool {
   guard let name = parts.last else { return false }
   let settings: Set<Substring> = [
     "_worker.js", "web.config", "netlify.toml", "vercel.json", "staticwebapp.config.json",
-    "wrangler.toml", "now.json", "package.json", "firebase.json", "_routes.json", "middleware.js",
-    "middleware.ts",
+    "wrangler.toml",
+  ]
+  // At the root of a site, and nowhere else.
+  let ofRoot: Set<Substring> = [
+    "now.json", "package.json", "firebase.json", "_routes.json", "middleware.js", "middleware.ts",
     "staticfile", "static.json", "crossdomain.xml", "clientaccesspolicy.xml",
   ]
-  if settings.contains(name) || parts.contains("_worker.js") || parts.contains("cgi-bin")
+  let isRun =
+    settings.contains(name) || parts.count == 1 && ofRoot.contains(name)
+    || parts.contains("_worker.js") || parts.contains("cgi-bin")
     || parts.first == "api" && (name.hasSuffix(".js") || name.hasSuffix(".ts"))
-  {
-    return true
-  }
+  if isRun { return true }
   // Some hosts look at every ending of a name, not at the last alone.
   let endings: Set<Substring> = [
     "php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "phps", "asp", "aspx", "ashx",
     "asmx", "jsp", "jspx",
-    "cgi", "fcgi", "pl", "cfm", "shtml", "shtm", "stm", "hta", "pht", "var", "asis", "asa", "imap",
-    "py", "rb", "lua",
+    "cgi", "fcgi", "pl", "cfm", "shtml", "shtm", "stm", "hta",
   ]
-  return name.split(separator: ".").dropFirst().contains(where: endings.contains)
+  let last: Set<Substring> = ["pht", "var", "asis", "asa", "imap"]
+  let found = name.split(separator: ".").dropFirst()
+  return found.contains(where: endings.contains) || found.last.map(last.contains) ?? false
 }

@@ -5,6 +5,9 @@ struct SVGFile {
   /// What must not be in it, in the order of the file.
   private(set) var dangers: [Picture.Danger] = []
 
+  /// What names of marks of pages begin with, before the colon.
+  private var pages: Set<String> = []
+
   /// Elements that run something, or hold a page within the picture.
   private static let elements: Set<String> = [
     "script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler", "listener",
@@ -21,6 +24,9 @@ struct SVGFile {
     while let piece = scanner.next() {
       switch piece {
       case .element(let name, let place, let attributes):
+        for attribute in attributes { notePages(attribute) }
+        let prefix = name.split(separator: ":").dropLast().first.map(String.init) ?? ""
+        if pages.contains(prefix) { add("marks of pages", place) }
         let name = Self.local(name)
         if isRoot {
           if name == "svg" { size = Self.size(attributes) } else { add("no element “svg”", place) }
@@ -56,18 +62,20 @@ struct SVGFile {
     (name.split(separator: ":").last.map(String.init) ?? name).lowercased()
   }
 
+  /// Notes the beginning of names that an attribute says are marks of pages.
+  private mutating func notePages(_ attribute: XMLScanner.Attribute) {
+    let space = attribute.value.lowercased()
+    guard ["1999/xhtml", "mathml"].contains(where: space.contains) else { return }
+    if attribute.name == "xmlns" { pages.insert("") }
+    if attribute.name.hasPrefix("xmlns:") { pages.insert(String(attribute.name.dropFirst(6))) }
+  }
+
   private mutating func check(
     _ attribute: XMLScanner.Attribute, of element: String, _ all: [XMLScanner.Attribute]
   ) {
     let name = Self.local(attribute.name)
     let value = attribute.value
-    if attribute.name.lowercased().hasPrefix("xmlns") {
-      let space = value.lowercased()
-      if ["1999/xhtml", "mathml"].contains(where: space.contains) {
-        add("marks of pages", attribute.place)
-      }
-      return
-    }
+    if attribute.name.lowercased().hasPrefix("xmlns") { return }
     if name.hasPrefix("on") || attribute.name.lowercased() == "xml:base" {
       add("the attribute “\(attribute.name)”", attribute.place)
     } else if ["href", "src"].contains(name), !Self.isInside(value) {

@@ -26,9 +26,9 @@ public struct UploadedPage: Sendable {
   private static let pages: Set = ["html", "htm", "htmls", "dhtml", "shtml", "sht"]
   private static let documents: Set = [
     "xml", "atom", "rss", "rdf", "owl", "mathml", "mml", "kml", "gpx", "opml", "xsd", "wsdl", "xul",
-    "xbl", "rng", "smil", "smi", "opf", "ncx", "mpd", "gml", "dbk", "xspf", "tei", "ssml", "grxml",
+    "xbl", "rng", "smil", "opf", "ncx", "mpd", "gml", "dbk", "xspf", "tei", "ssml", "grxml",
     "srx", "inkml", "emma",
-    "dtd", "ent", "mod", "xlf", "xliff",
+    "dtd", "xlf", "xliff",
   ]
   private static let closed: Set = ["xhtml", "xht", "xhtm", "xsl", "xslt", "mht", "mhtml", "svgz"]
   /// What hosts know for something else, whatever stands before it.

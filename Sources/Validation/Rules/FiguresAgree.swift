@@ -64,7 +64,7 @@ struct FiguresAgree: PageRule {
 
   /// How to link the amount that a text begins with, where the figure is that amount.
   private func help(_ text: String, _ figure: Figure, on page: Page, _ site: Site) -> String? {
-    let words = text.split(separator: " ")
+    let words = text.split(separator: " ").prefix(12)
     return words.indices.dropFirst().reversed().lazy.compactMap { count -> String? in
       let amount = words[..<count].joined(separator: " ")
       let read = site.reading.quantities.read(
@@ -72,7 +72,7 @@ struct FiguresAgree: PageRule {
       guard case .success(let value) = read, figure.admits(value, in: page.language) else {
         return nil
       }
-      let rest = words[count...].joined(separator: " ")
+      let rest = text.split(separator: " ")[count...].joined(separator: " ")
       return "write “[\(amount)](figure:\(figure.id.value)) \(rest)”"
     }.first
   }
