@@ -18,6 +18,9 @@ struct FolderSurvey: Sendable {
   /// Files that a killed build was writing, by path in the folder.
   private(set) var unfinished: [String] = []
 
+  /// Folders of files that an earlier build was about to write and that are neither there nor planned.
+  private(set) var abandoned: [String] = []
+
   /// Looks at a folder.
   ///
   /// - Parameters:
@@ -42,6 +45,10 @@ struct FolderSurvey: Sendable {
     survey.foreign = listing.blocked.filter { blocked in
       planned.contains { $0.hasPrefix(blocked + "/") }
     }
+    survey.abandoned = Set(
+      known.journal.keys.filter { !planned.contains($0) && !listing.contains($0) }
+        .compactMap { listing.nearestFolder(above: $0) }
+    ).sorted()
     let present = addresses.filter { listing.contains($0) }.sorted()
     let fileSystem = maker.fileSystem
     let looks = await concurrentMap(present, jobs: jobs) { address in
@@ -112,6 +119,15 @@ private struct FolderListing {
 
   /// Whether something stands at a path whose folder was added.
   func contains(_ path: String) -> Bool { names[folderOf(path)]?.contains(nameOf(path)) == true }
+
+  /// The deepest folder above a path that is there, below the root and without a link; its folder was added.
+  func nearestFolder(above path: String) -> String? {
+    var folder = folderOf(path)
+    while !folder.isEmpty, !contains(folder) || blocked.contains(folder) {
+      folder = folderOf(folder)
+    }
+    return folder.isEmpty || isOwners(folder) ? nil : folder
+  }
 
   /// Reads a folder and those above it.
   mutating func add(_ folder: String) throws(FileSystemError) {

@@ -127,10 +127,9 @@ struct SiteWriter: Sendable {
       outcome.removed += 1
     }
     // What a build that was killed had begun may have left its folders.
-    for address in noted.keys.sorted()
-    where receipt.files[address] == nil && isInFolders(address) {
-      // That they stay harms nobody.
-      try? removeEmptyFolders(above: address)
+    for folder in survey.abandoned {
+      // That it stays harms nobody.
+      try? removeEmptyFolders(above: folder + "/file")
     }
     let bytes = receipt.json
     if bytes != old.bytes {
@@ -304,17 +303,6 @@ struct SiteWriter: Sendable {
       }
     }
     try await place(changed, noting: journal, &outcome)
-  }
-
-  /// Whether what stands on the way to an address is folders alone: what a link leads to is somebody else's.
-  private func isInFolders(_ address: String) -> Bool {
-    var path = folderOf(address)
-    while !path.isEmpty {
-      let kind = try? fileSystem.status(folder + "/" + path)?.kind
-      guard kind == nil || kind == .folder else { return false }
-      path = folderOf(path)
-    }
-    return true
   }
 
   /// Takes away the folders that a removed file leaves empty.

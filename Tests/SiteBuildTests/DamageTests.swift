@@ -161,12 +161,17 @@ import Testing
     ])
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/Output/way", withDestinationPath: folder.path + "/Elsewhere")
+    for name in ["Elsewhere/empty", "Empty", "Output/.kept/empty"] {
+      try FileManager.default.createDirectory(
+        atPath: folder.path + "/" + name, withIntermediateDirectories: true)
+    }
     try await build(folder)
     let entry = Receipt.Entry(Array("victim".utf8))
     let names = [
       "../victim.txt", "a/../../victim.txt", "./../victim.txt", "way/victim.txt",
       "../Elsewhere/victim.txt", "a//../../victim.txt",
       folder.path + "/victim.txt", "..\u{0}/victim.txt", "../Content/index.md", "way", "..", "",
+      "way/empty/x.html", "../Empty/x.html", "a/x.txt/y.html", ".kept/empty/x.html",
     ]
     if list == "receipt" {
       var receipt = try #require(
@@ -186,7 +191,7 @@ import Testing
     try await build(folder) { $0.isClean = true }
     for name in [
       "victim.txt", "Elsewhere/victim.txt", "Content/index.md", "Output/a/x.txt",
-      "Output/way/victim.txt",
+      "Output/way/victim.txt", "Elsewhere/empty", "Empty", "Output/.kept/empty",
     ] {
       #expect(folder.exists(name), "\(name)")
     }
