@@ -30,6 +30,21 @@ public func relativeLink(to target: String, from page: String) -> String {
   return link + percentEncodedPath(down)
 }
 
+/// The path that a relative one leads to from a folder; `nil` where it leaves the first part of the folder's path.
+public func joinedPath(_ relative: String, to folder: String) -> String? {
+  var parts = folder.split(separator: "/").map(String.init)
+  for part in relative.split(separator: "/") {
+    switch part {
+    case ".": continue
+    case "..":
+      guard parts.count > 1 else { return nil }
+      parts.removeLast()
+    default: parts.append(String(part))
+    }
+  }
+  return parts.joined(separator: "/")
+}
+
 /// An address below the site's base address, whole; a page `index.html` is named by its folder.
 public func fullAddress(_ address: String, baseURL: String) -> String {
   let isIndex = address == "index.html" || address.hasSuffix("/index.html")

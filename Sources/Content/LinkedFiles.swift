@@ -78,18 +78,8 @@ extension LinkResolver {
   /// A path from the site folder; `nil` when it leaves `Content`. A path that begins with `/` counts
   /// from `Content`.
   static func join(_ relative: String, to folder: String) -> String? {
-    var parts =
-      relative.hasPrefix("/") ? ["Content"] : folder.split(separator: "/").map(String.init)
-    for part in relative.split(separator: "/") {
-      switch part {
-      case ".": continue
-      case "..":
-        guard parts.count > 1 else { return nil }
-        parts.removeLast()
-      default: parts.append(String(part))
-      }
-    }
-    return parts.first == "Content" && parts.count > 1 ? parts.joined(separator: "/") : nil
+    let path = joinedPath(relative, to: relative.hasPrefix("/") ? "Content" : folder)
+    return path.flatMap { $0.hasPrefix("Content/") ? $0 : nil }
   }
 
   /// The page in a file, or its version in a language; else the page that sitegen makes there.

@@ -185,7 +185,7 @@ public final class Language: Sendable {
   ) -> String? {
     strings[key].map { string in
       fill(string.text(for: plurals.category(of: count))) { name in
-        name == "count" ? grouped(count) : arguments.first { $0.key == name }?.value
+        name == "count" ? grouped(count) : arguments.filling(name)
       }
     }
   }

@@ -11,11 +11,7 @@ public struct CSVWriter {
   /// Adds a cell with words of people. One that a spreadsheet would run as a formula gets a `'` in front.
   mutating func text(_ text: String) {
     // A mark of the order of bytes, and what has no width, is taken off by some programs.
-    guard
-      let first = text.unicodeScalars.first(where: {
-        !["\u{FEFF}", "\u{200B}", "\u{2060}"].contains($0)
-      })
-    else {
+    guard let first = text.unicodeScalars.first(where: { !isTakenOff($0) }) else {
       cell(text)
       return
     }
@@ -51,4 +47,12 @@ public struct CSVWriter {
 
   /// Lets go of the bytes so far.
   mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+}
+
+/// Whether some programs take a sign off the beginning of a cell.
+private func isTakenOff(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar {
+  case "\u{FEFF}", "\u{200B}", "\u{2060}": true
+  default: false
+  }
 }

@@ -123,17 +123,7 @@ struct Theme: Sendable {
 
   /// The path of a file that a style sheet names, as if it lay in `Templates`; `nil` for one above the site.
   private static func path(_ name: String, from sheet: String) -> String? {
-    var parts = sheet.split(separator: "/").dropLast()
-    for part in (percentDecoded(name) ?? name).split(separator: "/") {
-      switch part {
-      case ".": continue
-      case "..":
-        guard parts.count > 1 else { return nil }
-        parts.removeLast()
-      default: parts.append(part)
-      }
-    }
-    return parts.joined(separator: "/")
+    joinedPath(percentDecoded(name) ?? name, to: folderOf(sheet))
   }
 
   private static let assetFolder = "Templates/assets/"

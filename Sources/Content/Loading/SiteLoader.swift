@@ -93,9 +93,9 @@ struct SiteLoader {
   /// The drafts with each translation held back as long as the page that it translates.
   private func heldTogether(_ drafts: [PageDraft], tags: [String]) -> [PageDraft] {
     let held = Set(drafts.filter { $0.isHeld && $0.path.language == tags[0] }.map(\.path.key))
+    guard !held.isEmpty else { return drafts }
     // A translation whose name differs in capital letters alone was meant for the same page.
     let folded = Set(held.map { $0.lowercased() })
-    guard !held.isEmpty else { return drafts }
     return drafts.map { draft in
       var draft = draft
       let key = draft.path.key

@@ -153,7 +153,12 @@ func padded(_ number: Int, _ width: Int = 2) -> String {
 
 /// A pattern with each `{name}` replaced by what stands for it; unknown names stay as they are.
 func fill(_ pattern: String, _ values: KeyValuePairs<String, String>) -> String {
-  fill(pattern) { name in values.first { $0.key == name }?.value }
+  fill(pattern, values.filling)
+}
+
+extension KeyValuePairs<String, String> {
+  /// What fills a gap of a string; `nil` for one that nothing is given for.
+  public func filling(_ gap: Substring) -> String? { first { $0.key == gap }?.value }
 }
 
 /// A pattern with each `{name}` replaced by what is found for it; unknown names stay as they are.

@@ -73,7 +73,7 @@ extension PageView {
     let own = site.index.position(address: address).flatMap { site.pages[$0].settings.contact }
     guard let mailbox = own ?? site.settings.contact.report, !isNotFound else { return nil }
     let subject = language.string(key) { name in
-      name == "address" ? full(address) ?? address : arguments.first { $0.key == name }?.value
+      name == "address" ? full(address) ?? address : arguments.filling(name)
     }
     return "mailto:" + mailAddress(mailbox) + "?subject=" + strictlyEncoded(subject ?? key)
   }

@@ -64,15 +64,15 @@ struct FiguresAgree: PageRule {
 
   /// How to link the amount that a text begins with, where the figure is that amount.
   private func help(_ text: String, _ figure: Figure, on page: Page, _ site: Site) -> String? {
-    let words = text.split(separator: " ").prefix(12)
-    return words.indices.dropFirst().reversed().lazy.compactMap { count -> String? in
+    let words = text.split(separator: " ")
+    return words.indices.dropFirst().prefix(11).reversed().lazy.compactMap { count -> String? in
       let amount = words[..<count].joined(separator: " ")
       let read = site.reading.quantities.read(
         amount, preferring: page.language, unit: figure.value.value.unitName)
       guard case .success(let value) = read, figure.admits(value, in: page.language) else {
         return nil
       }
-      let rest = text.split(separator: " ")[count...].joined(separator: " ")
+      let rest = words[count...].joined(separator: " ")
       return "write “[\(amount)](figure:\(figure.id.value)) \(rest)”"
     }.first
   }
