@@ -138,7 +138,12 @@ public final class Language: Sendable {
     guard
       let record = Self.record(bytes, Self.overlay, file: file, diagnostics: &diagnostics)
     else { return self }
-    let own = PageString.read(record, categories: plurals.categories, diagnostics: &diagnostics)
+    var own = PageString.read(record, categories: plurals.categories, diagnostics: &diagnostics)
+    for (key, known) in strings {
+      guard let problem = own[key]?.unknownGap(key, known: known) else { continue }
+      diagnostics.append(problem)
+      own[key] = nil
+    }
     return Language(
       tag: tag, name: record.text("name")?.value ?? name, plurals: plurals, dates: dates,
       quantities: quantities, vagueLinks: vagueLinks, alphabet: alphabet,

@@ -66,6 +66,22 @@ struct PageString: Sendable {
   }
 }
 
+extension PageString {
+  /// Reports gaps of a site's own string that those who fill it do not know.
+  ///
+  /// - Parameters:
+  ///   - key: The string's key.
+  ///   - known: The string that it stands in place of.
+  /// - Returns: `nil` where it has none but those of the other.
+  func unknownGap(_ key: String, known: PageString) -> Diagnostic? {
+    guard let gap = gaps.subtracting(known.gaps).min() else { return nil }
+    let others = known.gaps.sorted().map { "“{\($0)}”" }.joined(separator: ", ")
+    return Diagnostic(
+      .unknownName, "nothing fills “{\(gap)}” in the string “\(key)”", at: span,
+      help: others.isEmpty ? "take it out, and its curly brackets" : "write \(others), or take it out")
+  }
+}
+
 /// Reports strings that one of a site's languages has and another lacks, and gaps that differ.
 ///
 /// - Parameter languages: The languages; the first is what the others are held against.
