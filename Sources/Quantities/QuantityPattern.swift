@@ -52,10 +52,16 @@ struct QuantityPattern: Sendable {
     guard let inner = inner(tokens), inner.count > between.count + 1 else { return [] }
     return inner.indices.dropFirst().compactMap { middle in
       guard middle + between.count < inner.endIndex,
-        matches(inner[middle..<middle + between.count], between)
+        matches(inner[middle..<middle + between.count], between),
+        !isOneWord(inner[middle + between.count - 1], inner[middle + between.count])
       else { return nil }
       return (inner[..<middle], inner[(middle + between.count)...])
     }
+  }
+
+  /// Whether a word and a number are typed as one: what is counted may be called “i2”, which is not “i 2”, from … to two.
+  private func isOneWord(_ word: QuantityToken, _ number: QuantityToken) -> Bool {
+    word.kind == .word && number.isNumber && word.range.upperBound == number.range.lowerBound
   }
 
   private func matches(_ tokens: ArraySlice<QuantityToken>, _ pattern: [QuantityToken]) -> Bool {

@@ -3,7 +3,8 @@
 Each text of injections.py stands in the fields, names of files and words of templates of small sites: injected_sites.py. What the
 program refuses, with a message that names the file and, but for its name, the line, is taken out; the rest is published. The pages
 are then opened in Chromium with their content security policy switched off, so that escaping alone is seen to hold; data, feeds
-and messages are read by Python's own readers. Usage: injection.py FOLDER BROWSER, the program's name in SITEGEN.
+and messages are read by Python's own readers. Usage: injection.py FOLDER BROWSER [COUNT], the program's name in SITEGEN; COUNT
+of the sites are tried, each with texts of all classes.
 """
 
 import csv
@@ -24,7 +25,7 @@ from playwright.sync_api import sync_playwright
 from injected_sites import site, write
 from injections import INJECTIONS
 
-TEXTS_PER_SITE = 56
+SITES = 8
 
 # What a page of these sites never holds, whoever wrote its texts.
 FOREIGN = """() => {
@@ -214,7 +215,7 @@ def try_texts(texts):
 
 def main():
     texts = [text for _, text in INJECTIONS]
-    parts = [texts[start:start + TEXTS_PER_SITE] for start in range(0, len(texts), TEXTS_PER_SITE)]
+    parts = [texts[first::SITES] for first in range(SITES)][:int(sys.argv[3]) if len(sys.argv) > 3 else SITES]
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         found = list(pool.map(try_texts, parts))
     tried, kept, refused, counts = (sum((one[place] for one in found), Counter()) for place in range(4))
@@ -223,7 +224,7 @@ def main():
     for problem in problems[:60]:
         print(f"FAILED  {problem}")
     classes = Counter(name for name, _ in INJECTIONS)
-    print(f"{len(texts)} texts ({', '.join(f'{name} {count}' for name, count in classes.items())}) in {len(parts)} sites: "
+    print(f"{sum(map(len, parts))} of {len(texts)} texts ({', '.join(f'{name} {count}' for name, count in classes.items())}) in {len(parts)} sites: "
           f"{', '.join(f'{kept[what]} of {count} {what}' for what, count in tried.items())} published; "
           f"{sum(refused.values())} refusals ({', '.join(f'{rule} {count}' for rule, count in refused.most_common())}); "
           f"{', '.join(f'{count} {what}' for what, count in counts.items())}; {len(problems)} leaks")

@@ -52,6 +52,14 @@ import Testing
     }
   }
 
+  @Test func aNameThatEndsInADigitIsNoRange() throws {
+    let reader = try Words.reader()
+    #expect(
+      try reader.read("1 i2", preferring: "cy", unit: "i2").get().quantity?.interval == "[1, 1]")
+    #expect(try reader.read("1 i 2", preferring: "cy").get().quantity?.interval == "[1, 2]")
+    #expect(try reader.read("£1 i £2", preferring: "cy").get().quantity?.interval == "[1, 2]")
+  }
+
   @Test func theHelpIsRead() throws {
     #expect(try Words.reader().read("£2 to 1m").get().quantity?.interval == "[2, 1000000]")
   }
