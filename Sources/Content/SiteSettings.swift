@@ -228,7 +228,7 @@ extension SiteSettings {
     let contact = record.record("contact")
     let security = contact?.text("security").flatMap { text -> String? in
       let address =
-        text.value.contains("://") || !text.value.contains("@")
+        text.value.contains("://") || !text.value.contains("@") || text.value.hasPrefix("mailto:")
         ? text.value : "mailto:" + text.value
       let isPlain = address.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
       if isPlain, ["https://", "mailto:", "tel:"].contains(where: address.hasPrefix) {

@@ -21,8 +21,25 @@ extension [Diagnostic] {
 }
 
 extension SourceText {
-  /// The same places, and no text: each line is as long as it was and consists of dots.
+  /// The same places, and no text: each line has as many letters as it had, of as many bytes, all of them dots.
   public var blank: SourceText {
-    SourceText(file: file, bytes: bytes.map { $0 == 0x0A || $0 == 0x0D ? $0 : UInt8(ascii: ".") })
+    var blank: [UInt8] = []
+    blank.reserveCapacity(bytes.count)
+    while blank.count < bytes.count {
+      let rest = bytes[blank.count...]
+      let dot = Self.dots.first { Self.isLetter(rest, of: $0.count) }
+      blank += dot ?? [rest.first == 0x0A || rest.first == 0x0D ? rest[blank.count] : 0x2E]
+    }
+    return SourceText(file: file, bytes: blank)
+  }
+
+  /// Letters that look like dots, of two, three and four bytes.
+  private static let dots = ["\u{B7}", "\u{2024}", "\u{10101}"].map { Array($0.utf8) }
+
+  /// Whether bytes begin with a letter of so many bytes.
+  private static func isLetter(_ bytes: ArraySlice<UInt8>, of count: Int) -> Bool {
+    guard let first = bytes.first, first >= 0xC0, bytes.count >= count else { return false }
+    return (~first).leadingZeroBitCount == count
+      && bytes.dropFirst().prefix(count - 1).allSatisfy { $0 & 0xC0 == 0x80 }
   }
 }

@@ -161,16 +161,28 @@ struct CountedTwice {
   ) -> Finding? {
     let withRows = visited.filter { figures[$0].working?.rows != nil }
     guard Set(withRows.map { owners[$0] }).count > 1 else { return nil }
+    // The first figure that holds all of a row, and each that holds shares of it.
     var holders: [String: [Int32: Int]] = [:]
+    var sharers: [String: [Int32: [Int]]] = [:]
     for figure in withRows {
       guard let rows = figures[figure].working?.rows else { continue }
-      // Of an award with shares each total holds another part.
-      for row in rows.packed where !rows.shared.contains(row) && budget > 0 {
+      for row in rows.packed where budget > 0 {
         budget -= 1
-        guard let other = holders[rows.table]?[row], owners[other] != owners[figure],
-          let one = owners[other], let two = owners[figure]
-        else {
-          holders[rows.table, default: [:]][row] = holders[rows.table]?[row] ?? figure
+        let part = rows.shared[row]
+        func counts(_ other: Int) -> Bool {
+          owners[other] != owners[figure]
+            && Self.meet(part, figures[other].working?.rows?.shared[row])
+        }
+        let holder = holders[rows.table]?[row]
+        let other =
+          holder.flatMap { counts($0) ? $0 : nil }
+          ?? sharers[rows.table]?[row]?.first(where: counts)
+        guard let other, let one = owners[other], let two = owners[figure] else {
+          if part != nil {
+            sharers[rows.table, default: [:]][row, default: []].append(figure)
+          } else if holder == nil {
+            holders[rows.table, default: [:]][row] = figure
+          }
           continue
         }
         return Finding(
@@ -181,5 +193,11 @@ struct CountedTwice {
       }
     }
     return nil
+  }
+
+  /// Whether two parts of an award hold a place's share both; all of it where there are none.
+  private static func meet(_ one: [Bool]?, _ other: [Bool]?) -> Bool {
+    guard let one, let other else { return true }
+    return zip(one, other).contains { $0 && $1 }
   }
 }

@@ -109,6 +109,15 @@ public struct DatasetReader {
     }
   }
 
+  /// Notes the figures and sources that a held page defines: whoever names them is told that they are held.
+  public mutating func noteHeld(page record: Record) {
+    guard let hold = reader.hold(record) else { return }
+    for id in record.records("figures").compactMap({ $0.text("id")?.value })
+    where heldFigures[id] == nil { heldFigures[id] = hold }
+    for id in record.records("sources").compactMap({ $0.text("id")?.value })
+    where heldSources[id] == nil { heldSources[id] = hold }
+  }
+
   /// Whether an entry is held back, without a word on a time that cannot be read.
   public func isHeld(_ record: Record) -> Bool { reader.isHeld(record) }
 

@@ -147,9 +147,10 @@ extension EntryReader {
     let value =
       stated ?? Located(.missing(.notAvailable), at: derivation.derivation?.key.span ?? id.span)
     if let stated { checkUnit(record, stated) }
-    let takesLabel = !record.has("id") && !record.file.hasSuffix(".csv")
+    let isRow = record.file.hasSuffix(".csv")
+    let named = isRow ? record.span : record.keySpan(of: "label")
     let figure = Figure(
-      id: id, idFromLabel: takesLabel ? record.keySpan(of: "label") : nil, label: label,
+      id: id, idFromLabel: record.has("id") ? nil : named, label: label,
       value: value, wording: record.text("value")?.value ?? "",
       asPublished: record.text("as_published"), wordings: wordings(record),
       asOf: date(record, "as_of"), source: sourceReference(record),

@@ -42,6 +42,29 @@ extension AwardTable {
   }
 }
 
+extension AwardTable {
+  /// Goes through the published texts of awards to persons that hold the name of the person, ids among them.
+  ///
+  /// - Parameter visit: Called with the heading of the column and where the text stands.
+  public func visitNamesOfIndividuals(_ visit: (String, SourceSpan) -> Void) {
+    let columns = files.map(\.publishedTexts)
+    for (number, file) in files.enumerated() where file.has(.recipientType) {
+      for line in 0..<file.table.rowCount where file.isIndividual(line) {
+        let name = slug(of: file.text(.recipient, line) ?? "")
+        // One word alone may stand anywhere.
+        guard name.contains("-") else { continue }
+        for (heading, column, isOfRecipient) in columns[number] where !isOfRecipient {
+          let text = String(decoding: file.table.bytes(row: line, column: column), as: UTF8.self)
+          guard "-\(slug(of: text))-".contains("-\(name)-") else { continue }
+          visit(
+            heading,
+            SourceSpan(file: file.table.file, file.table.range(row: line, column: column)))
+        }
+      }
+    }
+  }
+}
+
 extension AwardFile {
   /// The columns of texts that are published, with whether they say who the recipient is.
   fileprivate var publishedTexts: [(heading: String, position: Int, isOfRecipient: Bool)] {

@@ -43,9 +43,11 @@ struct RowSelection {
       case .inside: continue
       case .outside: return
       case .unsure(let reason): unsure = unsure ?? reason
-      case .shares(let places): inside = places
+      case .shares(let places): inside = inside.map { zip($0, places).map { $0 && $1 } } ?? places
       }
     }
+    // Lines that each take in other places leave none.
+    if inside?.contains(true) == false { return }
     if !countsWithdrawn, awards.isWithdrawn(at: position) {
       leave(position, .withdrawn)
     } else if let unsure {

@@ -136,6 +136,6 @@ extension FigureDeriver {
     return Working.Rows(
       table: choice.table.value, column: column, conditions: choice.conditions, count: count,
       missing: missing, leftOut: leftOut, packed: selection.rows.map { Int32($0.position) },
-      shared: Set(selection.rows.filter { $0.inside != nil }.map { Int32($0.position) }))
+      shared: selection.rows.reduce(into: [:]) { $0[Int32($1.position)] = $1.inside })
   }
 }

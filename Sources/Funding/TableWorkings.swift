@@ -100,7 +100,7 @@ extension FigureDeriver {
       missing: missing,
       leftOut: selection.leftOut.sorted { $0.key < $1.key }.map {
         Working.LeftOut(reason: $0.key, packed: $0.value)
-      }, packed: selection.rows, shared: [])
+      }, packed: selection.rows, shared: [:])
   }
 }
 

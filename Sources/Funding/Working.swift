@@ -69,8 +69,8 @@ public struct Working: Sendable {
     /// The rows that might have gone in and were left out, by reason.
     public let leftOut: [LeftOut]
     let packed: [Int32]
-    /// Of those, the awards of which only some shares went in.
-    let shared: Set<Int32>
+    /// Of those, the awards of which only some shares went in: for each of their places whether it did.
+    let shared: [Int32: [Bool]]
 
     /// The positions of the rows that went in.
     public var positions: [Int] { packed.map(Int.init) }

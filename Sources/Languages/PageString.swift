@@ -78,7 +78,8 @@ extension PageString {
     let others = known.gaps.sorted().map { "“{\($0)}”" }.joined(separator: ", ")
     return Diagnostic(
       .unknownName, "nothing fills “{\(gap)}” in the string “\(key)”", at: span,
-      help: others.isEmpty ? "take it out, and its curly brackets" : "write \(others), or take it out")
+      help: others.isEmpty
+        ? "take it out, and its curly brackets" : "write \(others), or take it out")
   }
 }
 

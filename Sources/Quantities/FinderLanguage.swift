@@ -73,7 +73,8 @@ struct FinderLanguage: Sendable {
   ///   - source: Its words.
   ///   - months: The names of its months.
   ///   - units: Further nouns that are counted: the units of the data.
-  init(_ source: QuantityWords, months: [String], units: [String]) {
+  ///   - places: Names of places, which carry no numbers of their own.
+  init(_ source: QuantityWords, months: [String], units: [String], places: [String]) {
     var compiler = Compiler(decimal: source.decimalMark, group: source.groupMark)
     let finding = source.finding
     let rows = QuantityWords.Row.allCases.flatMap { source.rows[$0]?.all ?? [] }
@@ -99,7 +100,8 @@ struct FinderLanguage: Sendable {
     moments = compiler.expressions(finding.moments)
     comparisons = compiler.expressions(finding.comparisons)
     nouns = compiler.nouns(source, units: units)
-    for word in finding.joints + months { _ = compiler.words.add(word, .joint) }
+    let lastWords = places.compactMap { $0.split(separator: " ").last?.lowercased() }
+    for word in finding.joints + months + lastWords { _ = compiler.words.add(word, .joint) }
     for word in finding.links { _ = compiler.words.add(word, .link) }
     for word in finding.names { _ = compiler.words.add(word, .name) }
     for word in finding.capitals { _ = compiler.words.add(word, .capital) }

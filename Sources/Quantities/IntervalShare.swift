@@ -76,7 +76,9 @@ public struct IntervalShare: Hashable, Sendable {
     _ bound: Quantity.Bound, over other: Quantity.Bound
   ) -> Bound? {
     ExactRatio(bound.number, over: other.number, scale: 100).map {
-      Bound(ratio: $0, isClosed: bound.isClosed && other.isClosed)
+      // Nought is nought of whatever the whole is.
+      Bound(
+        ratio: $0, isClosed: bound.isClosed && (other.isClosed || bound.number == .zero))
     }
   }
 

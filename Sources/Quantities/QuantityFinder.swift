@@ -35,9 +35,12 @@ public struct QuantityFinder: Sendable {
   ///   - language: The language of the texts.
   ///   - reader: Reads what is found.
   ///   - units: Units of the data, beside the nouns of the language.
-  public init(_ language: Language, reader: QuantityReader, units: [String] = []) {
+  ///   - places: Names of places: a number behind one counts what follows, as in “in Leeds 26 projects”.
+  public init(
+    _ language: Language, reader: QuantityReader, units: [String] = [], places: [String] = []
+  ) {
     self.language = FinderLanguage(
-      language.quantities, months: language.dates.months, units: units)
+      language.quantities, months: language.dates.months, units: units, places: places)
     self.reader = reader
     tag = language.tag
   }
@@ -222,7 +225,7 @@ extension AmountGrammar {
         return false
       }
     }
-    return !isName(before) && !isNameOfSeveral(before)
+    return !isName(before, of: number) && !isNameOfSeveral(before)
   }
 
   /// Whether a number is the last of several behind a word for more than one name: "Phases 1 and 2", "Bands 5-7".
@@ -238,12 +241,16 @@ extension AmountGrammar {
   }
 
   /// Whether a number behind a word is a name, such as "Phase 3" or "Horizon 2020".
-  private func isName(_ index: Int) -> Bool {
+  private func isName(_ index: Int, of number: Number) -> Bool {
     guard isKind(.word, index) else { return false }
     if roles(index).contains(.name) { return true }
     if roles(index).contains(.capital), tokens[index].isCapital { return true }
     let text = String(decoding: bytes[tokens[index].range], as: UTF8.self)
     guard tokens[index].isCapital, !text.hasSuffix("'s"), !text.hasSuffix("\u{2019}s") else {
+      return false
+    }
+    // “Wales 4,500 jobs”: names have small numbers, or years.
+    if number.power > 0 || number.value.map({ $0 >= 1000 && !number.isYear }) ?? false {
       return false
     }
     return index > 0 && !isKind(.sign, index - 1) && roles(index).isDisjoint(with: .joint)

@@ -17,9 +17,6 @@ struct SourceNotes {
   /// Whether the page has shown a picture.
   private(set) var hasPicture = false
 
-  /// How many places a source leads back to: more than a few are no help on the way back.
-  private static let mostBackLinks = 5
-
   /// Notes a picture; whether it is the page's first.
   mutating func isFirstPicture() -> Bool {
     defer { hasPicture = true }
@@ -79,8 +76,9 @@ struct SourceNotes {
     _ source: Source, _ position: Int, number: Int, in view: PageView
   ) -> SourceEntryContext {
     let title = view.words(source.title)
+    let publisher = source.publisher.map { view.words($0) }
     var counts: [String: Int] = [:]
-    let backLinks = (mentions[position] ?? []).prefix(Self.mostBackLinks).map { mention in
+    let backLinks = (mentions[position] ?? []).map { mention in
       let count = counts[mention.words, default: 0] + 1
       counts[mention.words] = count
       let words = count > 1 ? "\(mention.words) (\(count))" : mention.words
@@ -90,7 +88,7 @@ struct SourceNotes {
     return SourceEntryContext(
       number: String(number), anchor: "source-\(number)", title: title.text,
       titleLanguage: title.language, url: source.url,
-      publisher: source.publisher.map { view.words($0).text },
+      publisher: publisher?.text, publisherLanguage: publisher?.language,
       published: source.published.map { view.date($0) },
       accessed: source.accessed.map { view.date($0) }, backLinks: backLinks,
       due: view.due(source.review), figures: (figures[position] ?? []).map { view.noted($0) })

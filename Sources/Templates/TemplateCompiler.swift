@@ -11,7 +11,7 @@ struct TemplateCompiler {
   private(set) var usedStringKeys: Set<String> = []
 
   private var assembly = TemplateAssembly()
-  private var place = HTMLPlace()
+  var place = HTMLPlace()
   private var scopes = NameScopes()
   /// The blocks that replace those of a parent, outermost first.
   private var blocks: [String: BlockFilling] = [:]
@@ -42,7 +42,7 @@ struct TemplateCompiler {
     return assembly.template
   }
 
-  private mutating func report(
+  mutating func report(
     _ rule: Rule, _ message: String, _ tree: TemplateTree, _ range: Range<Int>, help: String?,
     notes: [Diagnostic.Note] = []
   ) {
@@ -165,57 +165,13 @@ struct TemplateCompiler {
     if place.isMetaContent { content = (name, tree) }
   }
 
-  /// Whether a value may stand here: in text, or in a quoted attribute; an address only as a whole value.
-  private mutating func mayStand(
-    isURL: Bool, _ name: TemplateTree.Name, in tree: TemplateTree
-  ) -> Bool {
-    switch place.state {
-    case .text: return true
-    case .value(quote: 0x22):
-      if place.isActing {
-        reportActing(name, in: tree)
-        return false
-      }
-      if place.takesNothing {
-        report(
-          .templatePlace, "nothing may be put into “\(place.attributeName)”", tree, name.range,
-          help: "use a class instead")
-        return false
-      }
-      guard place.isAddress else { return true }
-      guard isURL, place.isValueEmpty else {
-        report(
-          .templatePlace, "“\(place.attributeName)” takes one address as its whole value", tree,
-          name.range,
-          help: isURL ? "take out what stands beside it" : "use a field that is an address")
-        return false
-      }
-      return true
-    default:
-      report(
-        .templatePlace, "a tag may stand between tags or in a value in double quotation marks",
-        tree, name.range,
-        help: place.isUnshown
-          ? "take it out: a comment, script or style holds no tags"
-          : "put it between double quotation marks, or outside the tag")
-      return false
-    }
-  }
-
-  /// Reports a tag in what tells browsers to do something, such as to go elsewhere.
-  private mutating func reportActing(_ name: TemplateTree.Name, in tree: TemplateTree) {
-    report(
-      .templatePlace, "nothing may be put into a “meta” that has “http-equiv”", tree, name.range,
-      help: "write its content out; a page that leads elsewhere has markup for it: {{{refresh}}}")
-  }
-
   // MARK: Sections
 
   private mutating func section(
     _ name: TemplateTree.Name, isQuestion: Bool, _ nodes: [TemplateTree.Node],
     in tree: TemplateTree
   ) {
-    guard let (path, type) = resolve(name, in: tree) else { return }
+    guard let (path, type) = resolve(name, in: tree), mayBegin(name, in: tree) else { return }
     let start: Int
     let before = place
     if isQuestion {
@@ -252,7 +208,7 @@ struct TemplateCompiler {
   private mutating func inverted(
     _ name: TemplateTree.Name, _ nodes: [TemplateTree.Node], in tree: TemplateTree
   ) {
-    guard let (path, type) = resolve(name, in: tree) else { return }
+    guard let (path, type) = resolve(name, in: tree), mayBegin(name, in: tree) else { return }
     guard type.inside != nil else {
       report(
         .templateType, "“\(name.text)” is \(type.phrase), which is always there", tree, name.range,

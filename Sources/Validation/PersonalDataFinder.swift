@@ -19,6 +19,7 @@ struct PersonalDataFinder {
     case telephone = "a telephone number"
     case postcode = "a full postcode"
     case nationalInsurance = "a National Insurance number"
+    case recipient = "the name of a person who received the award"
   }
 
   /// What must not be reported: the site's own addresses, by ``Found/key``.

@@ -85,6 +85,25 @@ struct SlipFinder {
       edits: [.init(whole, quoted(bytes[whole]))])
   }
 
+  /// A whole value that YAML takes for a comment: `rank: #1 in ports`.
+  func lostValue(at offset: Int) -> Slip? {
+    var start = offset
+    while start < bytes.count, isBlank(bytes[start]) { start += 1 }
+    guard start > offset, start + 1 < bytes.count, bytes[start] == 0x23 else { return nil }
+    let isText =
+      bytes[start + 1] >= 0x80 || Character(UnicodeScalar(bytes[start + 1])).isLetter
+      || (0x30...0x39).contains(bytes[start + 1])
+    guard isText else { return nil }
+    var end = lineRange(at: start, in: bytes).upperBound
+    while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+    return Slip(
+      rule: .yamlLostText,
+      message: "“\(shortened(String(bytes: bytes[start..<end])))” is lost: “#” begins a comment",
+      range: start..<end,
+      help: "put a space after “#” where a comment is meant; if it is the value, write",
+      edits: [.init(start..<end, quoted(bytes[start..<end]))])
+  }
+
   /// A `>` or `|` that was meant as text: `>5`.
   func emptyBlockSlip(at start: Int) -> Slip? {
     guard start + 1 < bytes.count, (0x30...0x39).contains(bytes[start + 1]) else { return nil }

@@ -186,6 +186,10 @@ struct YAMLPass {
         diagnostics.append(lost.diagnostic(in: text, file: file))
       }
     }
+    if style == .plain, string.isEmpty, !isKeyNext, let lost = slips.lostValue(at: range.upperBound)
+    {
+      diagnostics.append(lost.diagnostic(in: text, file: file))
+    }
     if style == .block, string.isEmpty, let slip = slips.emptyBlockSlip(at: range.lowerBound) {
       return .slip(slip)
     }

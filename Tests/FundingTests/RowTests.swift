@@ -220,6 +220,28 @@ import Testing
       ])
   }
 
+  @Test func aShareInTwoTotalsIsNotAddedTwice() throws {
+    let awards =
+      "id,title,region,fund,amount,awarded\na-1,A,cardiff 40%; north-east 60%,local,100,2024-05-01\n"
+    func problems(_ one: String, _ two: String) throws -> [String] {
+      try Facts(
+        """
+        - {id: w, label: W, total_of: {table: awards, where: {\(one)}}}
+        - {id: n, label: N, total_of: {table: awards, where: {\(two)}}}
+        - {id: made, label: M, sum_of: [w, n]}
+        """, awards: awards
+      ).problems
+    }
+    let twice = [
+      "double-count ⟨n⟩ the award “a-1” is in both “w” and “n” and would be counted twice"
+    ]
+    #expect(try problems("region: cardiff", "region: north-east") == [])
+    #expect(try problems("region: wales", "region: england") == [])
+    #expect(try problems("region: cardiff", "region: wales") == twice)
+    #expect(try problems("region: cardiff", "awarded: 2024/25") == twice)
+    #expect(try problems("awarded: 2024/25", "region: north-east") == twice)
+  }
+
   @Test func missingBesideANegativeAmountIsNotTotalled() throws {
     let awards = "id,amount,reason\na-1,(1200),Paid back\na-2,5000,\na-3,,\n"
     let facts = try facts("total_of: {table: awards}", awards: awards)

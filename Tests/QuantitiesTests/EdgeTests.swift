@@ -72,4 +72,18 @@ import Testing
       #expect(share.implies(try quantity(wording)) == isTrue, "“\(wording)” of “\(part)”")
     }
   }
+
+  @Test func noughtIsAShareOfWhateverTheWholeIs() throws {
+    for (part, whole, shown) in [
+      ("up to £5 million", "at least £10 million and less than £20 million", "[0, 50]"),
+      ("£0", "more than £5 million and up to £10 million", "[0, 0]"),
+      ("£0", "more than £5 million", "[0, 0]"),
+      ("£1 million", "less than £10 million", "(10, ∞)"),
+    ] {
+      let result = IntervalShare.of(
+        .quantity(try quantity(part)), in: .quantity(try quantity(whole)), isPart: false)
+      let share = try #require(try result.get()?.shown, "\(part) of \(whole)")
+      #expect(share.interval == shown, "\(part) of \(whole)")
+    }
+  }
 }

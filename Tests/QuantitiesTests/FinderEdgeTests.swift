@@ -128,6 +128,23 @@ import Testing
     ])
   }
 
+  @Test func aNumberBehindAPlaceCountsWhatFollows() throws {
+    let finder = QuantityFinder(
+      try Words.language("en"), reader: try Words.reader(), places: ["Greater Oxbridge"])
+    for (text, amount) in [
+      ("In Oxbridge 26 projects began.", "26 projects"),
+      ("Across Wales 26 projects began.", "26 projects"),
+      ("At Leeds 4,500 jobs were made.", "4,500 jobs"),
+      ("In Kent 3 million people live.", "3 million people"),
+      ("In Horizon 2020 projects began.", nil), ("In Camford 26 projects began.", nil),
+    ] as [(String, String?)] {
+      let found = finder.amounts(in: text).map {
+        String(decoding: Array(text.utf8)[$0.range], as: UTF8.self)
+      }
+      #expect(found == [amount].compactMap(\.self), "\(text)")
+    }
+  }
+
   @Test func datesCodesAndNamesAreNoAmounts() throws {
     try check([
       ("See 12/05 jobs.", []), ("See a/12 jobs.", []), ("At 12:30 jobs began.", []),
@@ -138,7 +155,7 @@ import Testing
       ("It ran 2024 projects.", ["2024 projects ⟨2024⟩: [2024, 2024] projects"]),
       ("It ran 2,024 projects.", ["2,024 projects ⟨2,024⟩: [2024, 2024] projects"]),
       ("Wales's 12 projects began.", ["12 projects ⟨12⟩: [12, 12] projects"]),
-      ("The Wales 12 projects began.", []),
+      ("The Acme 12 projects began.", []),
       ("12 projects began.", ["12 projects ⟨12⟩: [12, 12] projects"]),
       ("It is 1.2.3 jobs.", []), ("Write 5G jobs.", []), ("It is 50%20jobs.", []),
       ("It is 50%.", ["50%: [50, 50] percent"]),

@@ -212,6 +212,30 @@ import Testing
     #expect(try await release(folder, "2026-07-02").frozen == [])
   }
 
+  @Test func idsThatComeFromLabelsAreWrittenIntoTables() async throws {
+    for (table, after) in [
+      (
+        "label,value,source\nAll told,3 jobs,news\n\"Guests, invited\",40 people,news\n",
+        "id,label,value,source\nall-told,All told,3 jobs,news\nguests-invited,\"Guests, invited\",40 people,news\n"
+      ),
+      (
+        "\u{FEFF}\"label\",value,source\r\n\"All told\",3 jobs,news\r\n",
+        "\u{FEFF}id,\"label\",value,source\r\nall-told,\"All told\",3 jobs,news\r\n"
+      ),
+      (
+        "label,id,value,source\nAll told,,3 jobs,news\nOther,b,3 jobs,news\n",
+        "label,id,value,source\nAll told,all-told,3 jobs,news\nOther,b,3 jobs,news\n"
+      ),
+    ] {
+      let folder = try site(["Content/data/figures.csv": table])
+      let made = try await release(folder, "2026-07-01")
+      #expect(made.frozen.contains("all-told"), "\(made.diagnostics.map(\.message))")
+      let written = try folder.text("Content/data/figures.csv")
+      #expect(written.trimmingPrefix("\u{FEFF}") == after.trimmingPrefix("\u{FEFF}"))
+      #expect(try await release(folder, "2026-07-02").frozen == [])
+    }
+  }
+
   @Test func aRedactionThatIsKilledIsEndedByTheNext() async throws {
     let rows = "id,title,recipient,region,fund,amount,awarded,source\n"
     let second = "a-2,Maps,A college,glasgow,local,£2 million,2026-03-01,news\n"

@@ -118,10 +118,11 @@ struct BlockReader {
   }
 
   /// The keys of a directive; `nil` for a fence that is code, or a name that was meant for one.
-  private mutating func schema(_ name: String, _ fence: Fence) -> RecordSchema? {
+  mutating func schema(_ name: String, _ fence: Fence) -> RecordSchema? {
     if let schema = ContentFormats.directives.first(where: { $0.name == name }) { return schema }
     guard let nearest = nearestName(to: name, in: ContentFormats.directives.map(\.name)),
-      !name.isEmpty, abs(nearest.utf8.count - name.utf8.count) <= 2, name.utf8.count > 3
+      !name.isEmpty, abs(nearest.utf8.count - name.utf8.count) <= 2,
+      name.utf8.count > 3 || name.lowercased() == nearest
     else {
       if isMarked(fence) {
         let names = ContentFormats.directives.map { "“\($0.name)”" }.sorted()

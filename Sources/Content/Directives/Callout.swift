@@ -27,17 +27,32 @@ public struct Details: Sendable {
 
 extension BlockReader {
   mutating func callout(_ record: Record) -> Callout? {
-    guard let text = markdown(record, "text") else { return nil }
+    guard let text = textWithoutBlocks(record) else { return nil }
     return Callout(
       kind: record.choice("kind").flatMap { Callout.Kind(rawValue: $0.value) } ?? .note,
       title: record.text("title")?.value, text: text)
   }
 
   mutating func details(_ record: Record) -> Details? {
-    guard let summary = record.text("summary"), let text = markdown(record, "text") else {
+    guard let summary = record.text("summary"), let text = textWithoutBlocks(record) else {
       return nil
     }
     return Details(
       summary: summary.value, text: text, isOpen: record.flag("open")?.value ?? false)
+  }
+
+  /// The text of a block that holds Markdown; blocks within it would be shown as they are typed.
+  private mutating func textWithoutBlocks(_ record: Record) -> MarkdownText? {
+    let text = markdown(record, "text")
+    for fence in text?.document.fences ?? [] {
+      let name = fence.info.split(separator: " ").first.map(String.init) ?? ""
+      guard schema(name, fence) != nil else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .unknownDirective,
+          "a block cannot stand within another: this one would be shown as it is typed",
+          at: fence.infoSpan, help: "put it above or below the other block"))
+    }
+    return text
   }
 }

@@ -12,12 +12,23 @@ extension SiteLoader {
     reader.addRegions(records(.regions, FundingFormats.region, &reader))
     reader.addFunds(records(.funds, FundingFormats.fund, &reader))
     reader.addFigures(records(.figures, FundingFormats.figure, &reader))
+    let originals = Set(
+      drafts.lazy.filter { $0.path.language == reading.defaultTag }.map(\.path.key))
     for draft in drafts where !draft.isHeld {
       diagnostics += draft.diagnostics
+      if draft.path.language != reading.defaultTag, originals.contains(draft.path.key),
+        let entry = (draft.sourceEntries + draft.figureEntries).first
+      {
+        diagnostics.append(definedInTranslation(entry))
+        continue
+      }
       reader.addSources(draft.sourceEntries)
       reader.addFigures(draft.figureEntries, page: draft.defaults)
     }
-    for draft in drafts where draft.isHeld { diagnostics += draft.holdDiagnostics }
+    for draft in drafts where draft.isHeld {
+      diagnostics += draft.holdDiagnostics
+      if let record = draft.heldRecord { reader.noteHeld(page: record) }
+    }
     for file in awardFiles() { readAwards(file, &reader) }
     readTables(&reader)
     reportUnknownFiles()
@@ -31,6 +42,12 @@ extension SiteLoader {
       return problem.rule == .nameForID ? nil : problem
     }
     return dataset
+  }
+
+  private func definedInTranslation(_ entry: Record) -> Diagnostic {
+    Diagnostic(
+      .wrongType, "a translation defines nothing: the page that it translates does", at: entry.span,
+      help: "write it at the top of the page that this one translates, and here its id alone")
   }
 
   /// The entries of the files of a kind; where one could not be read as a whole, that is noted.

@@ -17,6 +17,8 @@ struct PageDraft: Sendable {
   private(set) var comingTimes: Set<Instant> = []
   /// Whether the page is held back or a draft; then nothing else of it is read.
   private(set) var isHeld = false
+  /// Its settings where it is held until a time: what it alone defines is then held, and not unknown.
+  private(set) var heldRecord: Record?
   /// Its settings; `nil` where they cannot be read.
   private(set) var record: Record?
   /// Its title, date and other settings that need nothing else.
@@ -83,7 +85,10 @@ struct PageDraft: Sendable {
     holdDiagnostics = reader.diagnostics
     comingTimes = reader.comingTimes
     isHeld = isDraft || hold != nil
-    if hold != nil { heldUses.add(record) }
+    if hold != nil {
+      heldUses.add(record)
+      heldRecord = record
+    }
     if isHeld { heldUses.add(pageOnly: record) }
     guard !isHeld else { return }
     if let title = record.text("title") {

@@ -155,7 +155,14 @@ struct SiteLoader {
 
   private mutating func languageTags(_ record: Record) -> [String] {
     var tags: [String] = []
-    for tag in record.texts("languages") where !tags.contains(tag.value) {
+    for tag in record.texts("languages") {
+      guard !tags.contains(tag.value) else {
+        diagnostics.append(
+          Diagnostic(
+            .duplicateID, "the language “\(tag.value)” stands here twice", at: tag.span,
+            help: "leave one out"))
+        continue
+      }
       guard strings(tag.value).isEmpty else {
         tags.append(tag.value)
         continue

@@ -30,6 +30,13 @@ extension SiteLoader {
         continue
       }
       guard !name.hasPrefix("_") else { continue }
+      if path.hasSuffix(".md") {
+        diagnostics.append(
+          Diagnostic(
+            .addressTaken, "sitegen itself makes the addresses that begin with “data”", at: place,
+            help: "move the page out of Content/data"))
+        continue
+      }
       if nearestName(to: path, in: known) == nil, let start = missingDescription(file, path) {
         diagnostics.append(
           Diagnostic(

@@ -29,7 +29,11 @@ struct DisclosureSums {
     self.grid = grid
     let texts = table.columns.filter { $0.type == .string }.map(\.position)
     totalRows = (0..<grid.rowCount).filter { row in
-      texts.contains { table.csv.namesTotal(row: table.line(row), column: $0) }
+      texts.contains {
+        let line = table.line(row)
+        return table.csv.namesTotal(row: line, column: $0)
+          || table.csv.bytes(row: line, column: $0).namesAll
+      }
     }
     units = grid.columns.map { table.columns[$0].unit?.value }
     totalColumns = Set(
@@ -147,5 +151,18 @@ struct DisclosureSums {
     guard let number = total.number else { return .maybe }
     guard isWhole else { return sum <= number ? .maybe : .no }
     return sum == number ? (isNought ? .maybe : .surely) : .no
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether they are “All”, “All areas” or the same in Welsh; “All Saints” is a name.
+  fileprivate var namesAll: Bool {
+    guard count < 40, let first, [0x61, 0x68, 0x6F, 0x70].contains(first | 0x20) else {
+      return false
+    }
+    let words = String(decoding: self, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    guard let word = words.first, ["all", "overall", "holl", "pob"].contains(word.lowercased())
+    else { return false }
+    return words.dropFirst().allSatisfy { $0.first?.isUppercase == false }
   }
 }

@@ -101,6 +101,7 @@ struct SourceEntryContext: TemplateContext {
   var titleLanguage: String?
   var url: String?
   var publisher: String?
+  var publisherLanguage: String?
   var published: DateContext?
   var accessed: DateContext?
   var backLinks: [LinkContext]
@@ -118,6 +119,9 @@ struct SourceEntryContext: TemplateContext {
     },
     .optionalURL("url", "The source's address.") { $0.url },
     .optionalText("publisher", "Who published it.") { $0.publisher },
+    .optionalText("publisher_language", "The publisher's language, where it is not the page's.") {
+      $0.publisherLanguage
+    },
     .optionalRecord("published", "When it was published.") { $0.published },
     .optionalRecord("accessed", "When it was read.") { $0.accessed },
     .list("back_links", "Each place on this page that shows a figure of it.") { $0.backLinks },

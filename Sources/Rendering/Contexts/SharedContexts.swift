@@ -4,6 +4,8 @@ import Templates
 struct SiteContext: TemplateContext {
   /// The site's title in the page's language.
   var title: String
+  /// The language of the title, where it is not the page's.
+  var titleLanguage: String?
   /// The address of the home page in the page's language.
   var home: String
   /// The address of the style sheet.
@@ -37,9 +39,14 @@ struct SiteContext: TemplateContext {
   var feed: String?
   /// The site's own words for the footer.
   var footerText: String?
+  /// Their language, where it is not the page's.
+  var footerLanguage: String?
 
   static let fields: [ContextField<Self>] = [
     .text("title", "The site's title, in the page's language.") { $0.title },
+    .optionalText("title_language", "The title's language, where it is not the page's.") {
+      $0.titleLanguage
+    },
     .url("home", "The home page in the page's language.") { $0.home },
     .url("stylesheet", "The style sheet.") { $0.stylesheet },
     .optionalURL("appearance", "The script of the choice between a light and a dark look.") {
@@ -66,6 +73,9 @@ struct SiteContext: TemplateContext {
     .optionalURL("search", "The page of the search.") { $0.search },
     .optionalURL("feed", "The feed in the page's language.") { $0.feed },
     .optionalText("footer_text", "The site's own words for the footer.") { $0.footerText },
+    .optionalText("footer_language", "Their language, where it is not the page's.") {
+      $0.footerLanguage
+    },
   ]
 }
 
@@ -85,13 +95,19 @@ struct PictureContext: TemplateContext {
 /// One entry of the menu.
 struct MenuItemContext: TemplateContext {
   var title: String
+  var titleLanguage: String?
   var url: String
+  var language: String?
   var isCurrent: Bool
   var isWithin: Bool
 
   static let fields: [ContextField<Self>] = [
     .text("title", "The page's short title.") { $0.title },
+    .optionalText("title_language", "The title's language, where it is not this page's.") {
+      $0.titleLanguage
+    },
     .url("url", "The page's address.") { $0.url },
+    .optionalText("language", "The page's language, where it is not this page's.") { $0.language },
     .flag("is_current", "Whether this is the page being shown.") { $0.isCurrent },
     .flag("is_within", "Whether the page being shown stands in this part of the site.") {
       $0.isWithin
@@ -102,11 +118,15 @@ struct MenuItemContext: TemplateContext {
 /// Who publishes the site.
 struct PublisherContext: TemplateContext {
   var name: String
+  var nameLanguage: String?
   var url: String?
   var email: String?
 
   static let fields: [ContextField<Self>] = [
     .text("name", "The publisher's name.") { $0.name },
+    .optionalText("name_language", "The name's language, where it is not the page's.") {
+      $0.nameLanguage
+    },
     .optionalURL("url", "The publisher's own site.") { $0.url },
     .optionalURL("email", "A `mailto:` address.") { $0.email },
   ]
@@ -115,13 +135,21 @@ struct PublisherContext: TemplateContext {
 /// The licence of the content.
 struct LicenceContext: TemplateContext {
   var name: String
+  var nameLanguage: String?
   var url: String?
   var statement: String?
+  var statementLanguage: String?
 
   static let fields: [ContextField<Self>] = [
     .text("name", "The licence's name.") { $0.name },
+    .optionalText("name_language", "The name's language, where it is not the page's.") {
+      $0.nameLanguage
+    },
     .optionalURL("url", "The licence's text.") { $0.url },
     .optionalText("statement", "What the licence asks to be said.") { $0.statement },
+    .optionalText("statement_language", "The statement's language, where it is not the page's.") {
+      $0.statementLanguage
+    },
   ]
 }
 

@@ -3,6 +3,13 @@ import Content
 import Funding
 import Languages
 
+/// A page of the menu, with its title there and the tag of the title's language where it is not the page's.
+struct MenuTarget {
+  let target: LinkTarget.PageTarget
+  let title: String
+  let titleLanguage: String?
+}
+
 extension PageView {
   /// What the page shows of the site.
   func siteContext() -> SiteContext {
@@ -12,27 +19,34 @@ extension PageView {
   /// The same, made for this page.
   func madeSiteContext() -> SiteContext {
     let settings = site.settings
+    let title = words(settings.title)
+    let footer = settings.theme.footer.map { words($0) }
     return SiteContext(
-      title: words(settings.title).text, home: link(toOwn: "index.html"),
+      title: title.text, titleLanguage: title.language, home: link(toOwn: "index.html"),
       stylesheet: link(composer.theme.stylesheet),
       appearance: site.settings.theme.hasChoice ? link(composer.theme.appearanceScript) : nil,
       icon: link(composer.theme.icon),
       smallIcon: composer.theme.smallIcon.map { link($0) },
       touchIcon: composer.theme.touchIcon.map { link($0) },
       logo: logo(), navigation: navigation(),
-      publisher: settings.publisher.map {
-        PublisherContext(
-          name: words($0.name).text, url: $0.url, email: $0.email.map { "mailto:" + $0 })
+      publisher: settings.publisher.map { publisher in
+        let name = words(publisher.name)
+        return PublisherContext(
+          name: name.text, nameLanguage: name.language, url: publisher.url,
+          email: publisher.email.map { "mailto:" + $0 })
       },
-      licence: settings.licence.map {
-        LicenceContext(
-          name: words($0.name).text, url: $0.url, statement: $0.statement.map { words($0).text })
+      licence: settings.licence.map { licence in
+        let name = words(licence.name)
+        let statement = licence.statement.map { words($0) }
+        return LicenceContext(
+          name: name.text, nameLanguage: name.language, url: licence.url,
+          statement: statement?.text, statementLanguage: statement?.language)
       },
       sources: link(toOwn: MadePage.sources.address), figures: made(.figures),
       awards: made(.awards), data: made(.data), changes: made(.changes),
       contents: made(.contents), accessibility: made(.accessibility), search: made(.search),
       feed: mainFeed.map { link($0.address) },
-      footerText: settings.theme.footer.map { words($0).text })
+      footerText: footer?.text, footerLanguage: footer?.language)
   }
 
   /// The picture beside the site's name: the logo, as high as the icon that stands there else.
@@ -80,10 +94,13 @@ extension PageView {
 
   /// The menu: what `site.yaml` names, else the home page and the lists there are.
   private func navigation() -> [MenuItemContext] {
-    menuTargets().map { target, title in
+    menuTargets().map { item in
+      let target = item.target
       let folder = target.address.split(separator: "/").dropLast().joined(separator: "/") + "/"
       return MenuItemContext(
-        title: title, url: link(target.address), isCurrent: target.address == address,
+        title: item.title, titleLanguage: item.titleLanguage, url: link(target.address),
+        language: target.language == tag ? nil : htmlTag(target.language),
+        isCurrent: target.address == address,
         isWithin: target.address != address && target.address.hasSuffix("/index.html")
           && target.address != Content.address("index.html", in: tag, default: defaultTag)
           && address.hasPrefix(folder))
@@ -91,22 +108,30 @@ extension PageView {
   }
 
   /// The pages of the menu, with their titles there.
-  func menuTargets() -> [(target: LinkTarget.PageTarget, title: String)] {
+  func menuTargets() -> [MenuTarget] {
     let named = site.settings.navigation.compactMap { entry in
       composer.links.menuPage(entry.page.value, language: tag).map { target in
-        (target: target, title: entry.title.map { words($0).text } ?? target.title)
+        guard let own = entry.title else { return titled(target) }
+        let title = words(own)
+        return MenuTarget(target: target, title: title.text, titleLanguage: title.language)
       }
     }
     return named.isEmpty ? defaultMenu() : named
   }
 
-  private func defaultMenu() -> [(target: LinkTarget.PageTarget, title: String)] {
+  private func titled(_ target: LinkTarget.PageTarget) -> MenuTarget {
+    MenuTarget(
+      target: target, title: target.title,
+      titleLanguage: target.titleLanguage == tag ? nil : htmlTag(target.titleLanguage))
+  }
+
+  private func defaultMenu() -> [MenuTarget] {
     [
       "index.md", "case-studies/index.md", "funds/index.md", "regions/index.md",
       "figures/index.md", "awards/index.md", "data.md", "sources.md",
     ]
     .compactMap { composer.links.menuPage($0, language: tag) }
-    .filter { composer.exists($0.address) }.map { ($0, $0.title) }
+    .filter { composer.exists($0.address) }.map(titled)
   }
 
   /// What the page says of itself.

@@ -59,13 +59,44 @@ extension PageView {
   func whole(_ source: Source, figures: [FactContext]) -> SourceContext {
     let title = words(source.title)
     let note = source.note.map { words($0) }
+    let publisher = source.publisher.map { words($0) }
+    let licence = source.licence.map { words($0) }
+    let quote = source.quote.map { words($0) }
     return SourceContext(
       anchor: "source-" + source.id.value, title: title.text, titleLanguage: title.language,
-      url: source.url, publisher: source.publisher.map { words($0).text },
+      url: source.url, publisher: publisher?.text, publisherLanguage: publisher?.language,
       published: source.published.map { date($0) }, accessed: source.accessed.map { date($0) },
-      due: due(source.review), licence: source.licence.map { words($0).text },
-      quote: source.quote.map { words($0).text },
+      due: due(source.review), licence: licence?.text, licenceLanguage: licence?.language,
+      attribution: attribution(licence: licence?.text, note: note?.text),
+      quote: quote?.text, quoteLanguage: quote?.language,
       note: note?.text, noteLanguage: note?.language,
       figures: figures)
+  }
+}
+
+extension PageView {
+  /// What is to be said of a source under the Open Government Licence; of one whose note says it, the licence's name.
+  fileprivate func attribution(licence: String?, note: String?) -> LinkContext? {
+    guard let licence, OpenGovernmentLicence.isMeant(by: licence) else { return nil }
+    let isSaid = note?.contains(OpenGovernmentLicence.name) ?? false
+    return LinkContext(
+      title: isSaid ? OpenGovernmentLicence.name + " v3.0" : OpenGovernmentLicence.attribution,
+      url: OpenGovernmentLicence.url, language: tag == "en" ? nil : htmlTag("en"))
+  }
+}
+
+/// The licence of most of what public bodies in the United Kingdom publish.
+enum OpenGovernmentLicence {
+  static let name = "Open Government Licence"
+  static let url = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+  /// The sentence that the licence prescribes where the provider gives none of its own.
+  static let attribution =
+    "Contains public sector information licensed under the Open Government Licence v3.0."
+
+  /// Whether a text names version 3 of it, or no version.
+  static func isMeant(by text: String) -> Bool {
+    guard text.hasPrefix("OGL") || text.contains(name) else { return false }
+    let numbers = text.filter(\.isNumber)
+    return numbers.isEmpty || numbers.hasPrefix("3")
   }
 }

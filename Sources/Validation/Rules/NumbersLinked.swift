@@ -60,11 +60,13 @@ extension Site {
         guard case .count(let name)? = figure.value.value.quantity?.unit else { return nil }
         return name
       })
+    let places = dataset.regions.entries.flatMap(\.otherNames)
     return Dictionary(
       languages.map { language in
         (
           language.tag,
-          QuantityFinder(language, reader: reading.quantities, units: units.sorted())
+          QuantityFinder(
+            language, reader: reading.quantities, units: units.sorted(), places: places)
         )
       }, uniquingKeysWith: { first, _ in first })
   }

@@ -43,6 +43,7 @@ struct PersonalDataPublished: SiteRule {
     }
     site.dataset.awards.visitTexts(visit)
     for table in site.dataset.tables.entries { table.visitTexts(visit) }
+    site.dataset.awards.visitNamesOfIndividuals { gathered.add(.recipient, $0, $1) }
     return gathered.diagnostics
   }
 
@@ -131,6 +132,7 @@ extension Diagnostic {
           + "meant to be public is let stand with “accepted”"
       case .postcode:
         "write its first half, a place or a GSS code; an office's is let stand with “accepted”"
+      case .recipient: "take it out: what is published says “an individual” alone"
       case .nationalInsurance: "take it out, here and out of the history of the repository"
       }
     self.init(
