@@ -1,6 +1,14 @@
 public import Diagnostics
 public import YAML
 
+/// Awards that a `where` takes in, by their positions in the dataset.
+public struct ChosenAwards: Sendable {
+  /// Those that are taken in.
+  public let positions: [Int]
+  /// Those that would be and are not, since they were withdrawn.
+  public let withdrawn: [Int]
+}
+
 extension FundingDataset {
   /// The awards that the key `where` of an entry takes in.
   ///
@@ -8,18 +16,20 @@ extension FundingDataset {
   ///   - record: The entry; one without the key takes in every award.
   ///   - settings: What reading the data depends on.
   ///   - diagnostics: Where columns and values that are not known are reported.
-  /// - Returns: The positions of the awards in the order of their ids; `nil` where a line cannot be used.
+  /// - Returns: The awards in the order of their ids; `nil` where a line cannot be used.
   public func awards(
     where record: Record, settings: ReadingSettings, diagnostics: inout [Diagnostic]
-  ) -> [Int]? {
+  ) -> ChosenAwards? {
     var reader = WhereReader(
       settings: settings, sources: sources, regions: regions, funds: funds,
       columns: .awards)
     let clause = reader.read(RowChoice.conditions(record))
     diagnostics += reader.diagnostics
     return clause.map { clause in
-      RowSelection(awards, clause, column: nil, settings: settings).rows
-        .map(\.position)
+      let selection = RowSelection(awards, clause, column: nil, settings: settings)
+      return ChosenAwards(
+        positions: selection.rows.map(\.position),
+        withdrawn: (selection.leftOut[.withdrawn] ?? []).map(Int.init))
     }
   }
 

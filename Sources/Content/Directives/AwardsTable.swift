@@ -34,11 +34,12 @@ extension BlockReader {
     let totals = known("total", ["amount", "paid"], "have no total of")
     guard isSound, let chosen else { return nil }
     return FundingTable(
-      rows: .awards(AwardPositions(sorted(chosen, by: order.map(\.value)))),
+      rows: .awards(AwardPositions(sorted(chosen.positions, by: order.map(\.value)))),
       grouping: grouping.flatMap { FundingTable.Grouping(rawValue: $0.value) } ?? .none,
       columns: columns.isEmpty
         ? [.title, .recipient, .region, .fund, .amount, .awarded] : columns,
-      hasTotal: !totals.isEmpty, limit: positive(record, "limit"),
+      withdrawn: chosen.withdrawn.count, hasTotal: !totals.isEmpty,
+      limit: positive(record, "limit"),
       caption: record.text("caption")?.value, note: record.text("note")?.value,
       id: record.text("id")?.value)
   }

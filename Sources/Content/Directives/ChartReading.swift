@@ -155,7 +155,8 @@ extension BlockReader {
       grouping(record, "series") ?? .none, key: "series",
       fit: ["none", "fund", "recipient", "financial-year", "year", "quarter"])
     let outcome = try maker.money(
-      .awards(AwardPositions(chosen)), counts ? nil : column, by: group, divided: division)
+      .awards(AwardPositions(chosen.positions)), counts ? nil : column, by: group, divided: division
+    )
     return (counts ? .counts : .sums(column), wanted, outcome)
   }
 

@@ -47,6 +47,8 @@ public struct FundingTable: Sendable {
   public let grouping: Grouping
   /// The columns in order.
   public let columns: [Column]
+  /// How many awards are left out since they were withdrawn.
+  public let withdrawn: Int
   /// Whether a total is shown.
   public let hasTotal: Bool
   /// In what money may differ within one total.
@@ -65,7 +67,8 @@ public struct FundingTable: Sendable {
   /// Describes a table.
   public init(
     rows: Rows, fund: Int? = nil, region: Int? = nil, grouping: Grouping = .none,
-    columns: [Column], hasTotal: Bool = true, mixes: Set<Figure.Mix> = [], limit: Int? = nil,
+    columns: [Column], withdrawn: Int = 0, hasTotal: Bool = true, mixes: Set<Figure.Mix> = [],
+    limit: Int? = nil,
     caption: String? = nil, note: String? = nil, id: String? = nil, chart: Chart? = nil
   ) {
     self.rows = rows
@@ -73,6 +76,7 @@ public struct FundingTable: Sendable {
     self.region = region
     self.grouping = grouping
     self.columns = columns
+    self.withdrawn = withdrawn
     self.hasTotal = hasTotal
     self.mixes = mixes
     self.limit = limit
@@ -117,7 +121,10 @@ extension BlockReader {
       return nil
     }
     let isAwards = record.choice("rows")?.value == "awards"
-    guard let rows = rows(record, isAwards: isAwards, fund: fund ?? nil, region: region ?? nil)
+    var withdrawn = 0
+    guard
+      let rows = rows(
+        record, isAwards: isAwards, fund: fund ?? nil, region: region ?? nil, withdrawn: &withdrawn)
     else { return nil }
     let grouping =
       record.choice("group").flatMap { FundingTable.Grouping(rawValue: $0.value) } ?? .none
@@ -127,7 +134,7 @@ extension BlockReader {
       grouping: grouping,
       columns: columns.isEmpty
         ? Self.columns(isAwards: isAwards, hasFund: fund != nil) : columns,
-      hasTotal: record.flag("total")?.value ?? true,
+      withdrawn: withdrawn, hasTotal: record.flag("total")?.value ?? true,
       mixes: Set(record.texts("mixes").compactMap { Figure.Mix(rawValue: $0.value) }),
       caption: record.text("caption")?.value,
       note: record.text("note")?.value, id: record.text("id")?.value,
@@ -136,7 +143,7 @@ extension BlockReader {
   }
 
   private mutating func rows(
-    _ record: Record, isAwards: Bool, fund: Int?, region: Int?
+    _ record: Record, isAwards: Bool, fund: Int?, region: Int?, withdrawn: inout Int
   ) -> FundingTable.Rows? {
     guard isAwards else {
       if record.has("where") {
@@ -152,15 +159,15 @@ extension BlockReader {
       let chosen = dataset.awards(
         where: record, settings: reading, diagnostics: &diagnostics)
     else { return nil }
-    return .awards(
-      AwardPositions(
-        chosen.filter { position in
-          let award = dataset.awards[position]
-          return (fund.map { award.fund == $0 } ?? true)
-            && (region.map { region in
-              award.places.contains { dataset.lies($0.region, within: region) }
-            } ?? true)
-        }))
+    func isOf(_ position: Int) -> Bool {
+      let award = dataset.awards[position]
+      return (fund.map { award.fund == $0 } ?? true)
+        && (region.map { region in
+          award.places.contains { dataset.lies($0.region, within: region) }
+        } ?? true)
+    }
+    withdrawn = chosen.withdrawn.filter(isOf).count
+    return .awards(AwardPositions(chosen.positions.filter(isOf)))
   }
 
   /// The columns of a table that names none: what all rows have in common is left out.

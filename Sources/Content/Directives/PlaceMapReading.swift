@@ -83,7 +83,7 @@ extension BlockReader {
     let isCount = record.choice("measure")?.value == "count"
     let column = try column(record)
     let outcome = try maker.money(
-      .awards(AwardPositions(chosen)), isCount ? nil : column, by: grouping)
+      .awards(AwardPositions(chosen.positions)), isCount ? nil : column, by: grouping)
     return (isCount ? .counts : .sums(column), grouping == .nation ? .nation : .region, outcome)
   }
 

@@ -45,7 +45,8 @@ extension BlockReader {
         rule: .unknownTable, message: "a timeline draws the awards and no other table",
         help: "write “awards”", key: "table", span: table.span)
     }
-    let chosen = dataset.awards(where: record, settings: reading, diagnostics: &diagnostics)
+    let chosen = dataset.awards(where: record, settings: reading, diagnostics: &diagnostics)?
+      .positions
     let most = TimelineData.mostRows
     if let chosen, chosen.count > most {
       throw ChartProblem(

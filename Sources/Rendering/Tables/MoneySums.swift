@@ -35,10 +35,10 @@ extension PageView {
     sums.marker.map { site.wording(of: .missing($0), in: tag) } ?? string("not_totalled")
   }
 
-  /// What sums leave out.
-  func notes(on sums: MoneySums) -> [String] {
+  /// What sums leave out; of amounts that are not known only where a total is shown.
+  func notes(on sums: MoneySums, isTotalled: Bool = true) -> [String] {
     var notes: [String] = []
-    if sums.missing > 0 { notes.append(string("missing_note", count: sums.missing)) }
+    if isTotalled, sums.missing > 0 { notes.append(string("missing_note", count: sums.missing)) }
     let counts: [(Working.Reason, String)] = [
       (.withdrawn, "withdrawn_note"), (.partOfAnother, "parts_note"),
       (.severalPlaces, "listed_note"),

@@ -75,12 +75,15 @@ extension PageView {
           totalName(of: table, first), sums.map { total($0) }, remark: string("our_sum"),
           columns: columns.map(\.isNumber))
       }
-      writer.notes(self.notes(on: first))
+      writer.notes(self.notes(on: first, isTotalled: table.hasTotal || hasSubtotals))
       if first.count(leftOut: .severalPlaces) == 0, first.allocationsElsewhere == 0,
         groups.contains(where: { $0.rows.contains { !$0.isCounted } })
       {
         writer.notes([string("several_places_note")])
       }
+    }
+    if table.withdrawn > 0 {
+      writer.notes([string("withdrawn_note", count: table.withdrawn)])
     }
     writer.notes(legend(of: writer))
     writer.notes([table.note].compactMap { $0 })

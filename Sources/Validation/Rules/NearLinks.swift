@@ -8,16 +8,31 @@ struct NearLinks: PageRule {
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
     guard let source = links.site.tree[page.path]?.bytes else { return [] }
     return page.documents.flatMap { document in
-      document.textRuns { _ in .own }.flatMap { run in
-        var places = RunPlaces(run, of: document, source: source)
-        return (nearLinks(in: run.bytes) + turnedLinks(in: run.bytes) + wideLinks(in: run.bytes))
-          .map {
-            found in
-            Diagnostic(
-              .looksLikeALink, found.message,
-              at: places.place(of: found.range).span, help: found.help)
-          }
-      }
+      footnoteLinks(in: document)
+        + document.textRuns { _ in .own }.flatMap { run in
+          var places = RunPlaces(run, of: document, source: source)
+          let found =
+            nearLinks(in: run.bytes) + turnedLinks(in: run.bytes) + wideLinks(in: run.bytes)
+            + nearFootnotes(in: run.bytes)
+          return
+            found
+            .map {
+              found in
+              Diagnostic(
+                .looksLikeALink, found.message,
+                at: places.place(of: found.range).span, help: found.help)
+            }
+        }
+    }
+  }
+
+  /// Links that a footnote with a space in its name became: what was to stand below is taken for an address.
+  private func footnoteLinks(in document: MarkdownDocument) -> [Diagnostic] {
+    document.links.filter { $0.text.hasPrefix("^") && $0.text.contains(" ") }.map { link in
+      Diagnostic(
+        .looksLikeALink, "this looks like a footnote, but a space stands in its name",
+        at: link.span,
+        help: "write a hyphen for the space, here and where the footnote is written")
     }
   }
 
@@ -29,6 +44,26 @@ struct NearLinks: PageRule {
     let range: Range<Int>
     let message: String
     let help: String
+  }
+
+  /// Finds `[^my note]`: the name of a footnote has no space, so that this is text, or a link with strange words.
+  private func nearFootnotes(in bytes: [UInt8]) -> [Found] {
+    var found: [Found] = []
+    var index = 0
+    while let start = bytes[index...].firstIndex(of: 0x5E) {
+      index = start + 1
+      let name = bytes[index...].prefix(60).prefix { $0 != 0x5D && $0 != 0x0A }
+      guard start > 0, bytes[start - 1] == 0x5B, name.contains(0x20), name.endIndex < bytes.count,
+        bytes[name.endIndex] == 0x5D
+      else { continue }
+      found.append(
+        Found(
+          range: start - 1..<name.endIndex + 1,
+          message: "this looks like a footnote, but a space stands in its name",
+          help: "write a hyphen for the space, here and where the footnote is written"))
+      index = name.endIndex
+    }
+    return found
   }
 
   /// Finds `[words] (address)`, `[words](an address)` and `[words](address` in the words of a text.
@@ -59,6 +94,12 @@ struct NearLinks: PageRule {
             range: range,
             message: "this looks like a link, but a space stands between “]” and “(”",
             help: "delete the space"))
+      } else if !address.contains(" ") {
+        found.append(
+          Found(
+            range: range,
+            message: "this looks like a link, but “\\” before a bracket makes it text",
+            help: "take “\\” out, or take the address out"))
       } else {
         found.append(
           Found(
