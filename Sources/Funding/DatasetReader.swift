@@ -109,6 +109,12 @@ public struct DatasetReader {
     }
   }
 
+  /// Notes figures and sources that were refused as a whole, so that who names them is not told that there are none.
+  public mutating func noteRefused(_ sources: [Record], figures: [Record]) {
+    refusedSources.ids.formUnion(sources.compactMap { $0.text("id")?.value })
+    refusedFigures.ids.formUnion(figures.compactMap { $0.text("id")?.value })
+  }
+
   /// Notes the figures and sources that a held page defines: whoever names them is told that they are held.
   public mutating func noteHeld(page record: Record) {
     guard let hold = reader.hold(record) else { return }

@@ -51,8 +51,10 @@ extension AwardTable {
     for (number, file) in files.enumerated() where file.has(.recipientType) {
       for line in 0..<file.table.rowCount where file.isIndividual(line) {
         let name = slug(of: file.text(.recipient, line) ?? "")
-        // One word alone may stand anywhere.
-        guard name.contains("-") else { continue }
+        // One word alone may stand anywhere, and what stands in the place of a name is none.
+        guard name.contains("-"), !name.split(separator: "-").contains(where: isNoName) else {
+          continue
+        }
         for (heading, column, isOfRecipient) in columns[number] where !isOfRecipient {
           let text = String(decoding: file.table.bytes(row: line, column: column), as: UTF8.self)
           guard "-\(slug(of: text))-".contains("-\(name)-") else { continue }
@@ -63,6 +65,15 @@ extension AwardTable {
       }
     }
   }
+}
+
+/// Whether a word is of what is written where a name is not to be given.
+private func isNoName(_ word: Substring) -> Bool {
+  [
+    "an", "anonymous", "applicant", "confidential", "given", "individual", "individuals", "name",
+    "not", "people",
+    "person", "private", "recipient", "redacted", "trader", "unigolyn", "unknown", "withheld",
+  ].contains(word)
 }
 
 extension AwardFile {

@@ -15,6 +15,8 @@ struct AmountGrammar {
     var value: Int?
     var isWord = false
     var isYear = false
+    /// Whether its digits stand in groups: `4,500`.
+    var isGrouped = false
 
     /// Whether it counts a single thing.
     var isOne: Bool { value == 1 && power == 0 }
@@ -100,6 +102,7 @@ struct AmountGrammar {
     guard digits.decimalMarks < 2 || number.isMoney else { return false }
     if digits.decimalMarks == 0 {
       number.value = digits.value
+      number.isGrouped = digits.hasGroups
       number.isYear = !digits.hasGroups && (1900...2099).contains(digits.value)
     }
     number.end += 1

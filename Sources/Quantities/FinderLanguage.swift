@@ -49,6 +49,8 @@ struct FinderLanguage: Sendable {
   let shares: [[Int]]
   let parts: [[Int]]
   let alone: [[Int]]
+  /// Names of places, which carry no numbers of their own.
+  let places: [[Int]]
   let plain: [[Int]]
   let moments: [[Int]]
   /// The words behind a bound by which it is one of what follows.
@@ -100,8 +102,8 @@ struct FinderLanguage: Sendable {
     moments = compiler.expressions(finding.moments)
     comparisons = compiler.expressions(finding.comparisons)
     nouns = compiler.nouns(source, units: units)
-    let lastWords = places.compactMap { $0.split(separator: " ").last?.lowercased() }
-    for word in finding.joints + months + lastWords { _ = compiler.words.add(word, .joint) }
+    for word in finding.joints + months { _ = compiler.words.add(word, .joint) }
+    self.places = compiler.expressions(places)
     for word in finding.links { _ = compiler.words.add(word, .link) }
     for word in finding.names { _ = compiler.words.add(word, .name) }
     for word in finding.capitals { _ = compiler.words.add(word, .capital) }

@@ -249,10 +249,9 @@ extension AmountGrammar {
     guard tokens[index].isCapital, !text.hasSuffix("'s"), !text.hasSuffix("\u{2019}s") else {
       return false
     }
-    // “Wales 4,500 jobs”: names have small numbers, or years.
-    if number.power > 0 || number.value.map({ $0 >= 1000 && !number.isYear }) ?? false {
-      return false
-    }
+    // “Wales 4,500 jobs”: numbers of names have no groups.
+    if number.power > 0 || number.isGrouped { return false }
+    if language.places.contains(where: { matches($0, at: index + 1 - $0.count) }) { return false }
     return index > 0 && !isKind(.sign, index - 1) && roles(index).isDisjoint(with: .joint)
   }
 }

@@ -44,6 +44,17 @@ import Testing
     #expect(try given("a,7\nb,8\nc,9\nTotal,[c]\n", header: header) == ["A4"])
   }
 
+  @Test func aRowThatIsCalledAllMayBeATotalOrWhatIsLeft() throws {
+    let header = "A"
+    #expect(try given("a,3\nb,12\nAll areas,15\n", header: header) == ["A1"])
+    #expect(try given("a,3\nb,12\nAll,15\nc,12\nd,8\nAll,20\n", header: header) == ["A1"])
+    #expect(try given("a,40\nb,3\nAll other areas,10\nTotal,53\n", header: header) == ["A2"])
+    #expect(try given("a,40\nb,3\nAll areas elsewhere,10\nTotal,53\n", header: header) == ["A2"])
+    #expect(
+      try given("All other areas,10\na,3\nb,12\nc,20\nYorkshire,45\n", header: header) == ["A2"])
+    #expect(try given("a,3\nb,12\nAll Saints,15\n", header: header) == [])
+  }
+
   @Test func rowsBetweenTotalsAreOfTheNextOne() throws {
     #expect(
       try given(

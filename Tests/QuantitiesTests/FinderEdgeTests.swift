@@ -130,13 +130,17 @@ import Testing
 
   @Test func aNumberBehindAPlaceCountsWhatFollows() throws {
     let finder = QuantityFinder(
-      try Words.language("en"), reader: try Words.reader(), places: ["Greater Oxbridge"])
+      try Words.language("en"), reader: try Words.reader(),
+      places: ["Oxbridge", "New Town", "Harwell Campus"])
     for (text, amount) in [
       ("In Oxbridge 26 projects began.", "26 projects"),
       ("Across Wales 26 projects began.", "26 projects"),
       ("At Leeds 4,500 jobs were made.", "4,500 jobs"),
       ("In Kent 3 million people live.", "3 million people"),
       ("In Horizon 2020 projects began.", nil), ("In Camford 26 projects began.", nil),
+      ("In New Town 26 projects began.", "26 projects"),
+      ("In Harwell Campus 26 projects began.", "26 projects"),
+      ("In Campus 26 projects began.", nil), ("In Project 1045 people took part.", nil),
     ] as [(String, String?)] {
       let found = finder.amounts(in: text).map {
         String(decoding: Array(text.utf8)[$0.range], as: UTF8.self)

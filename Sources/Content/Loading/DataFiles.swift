@@ -13,14 +13,17 @@ extension SiteLoader {
     reader.addFunds(records(.funds, FundingFormats.fund, &reader))
     reader.addFigures(records(.figures, FundingFormats.figure, &reader))
     let originals = Set(
-      drafts.lazy.filter { $0.path.language == reading.defaultTag }.map(\.path.key))
+      drafts.lazy.filter { $0.path.language == reading.defaultTag && $0.withdrawal == nil }
+        .map(\.path.key))
     for draft in drafts where !draft.isHeld {
       diagnostics += draft.diagnostics
-      if draft.path.language != reading.defaultTag, originals.contains(draft.path.key),
-        let entry = (draft.sourceEntries + draft.figureEntries).first
-      {
-        diagnostics.append(definedInTranslation(entry))
-        continue
+      if draft.path.language != reading.defaultTag, originals.contains(draft.path.key) {
+        let entries = draft.sourceEntries + draft.figureEntries
+        diagnostics += entries.map(definedInTranslation)
+        if !entries.isEmpty {
+          reader.noteRefused(draft.sourceEntries, figures: draft.figureEntries)
+          continue
+        }
       }
       reader.addSources(draft.sourceEntries)
       reader.addFigures(draft.figureEntries, page: draft.defaults)

@@ -30,7 +30,7 @@ extension SiteLoader {
         continue
       }
       guard !name.hasPrefix("_") else { continue }
-      if path.hasSuffix(".md") {
+      if path.hasSuffix(".md"), name.lowercased() != "readme.md" {
         diagnostics.append(
           Diagnostic(
             .addressTaken, "sitegen itself makes the addresses that begin with “data”", at: place,

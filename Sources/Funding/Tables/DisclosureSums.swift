@@ -21,6 +21,8 @@ struct DisclosureSums {
   let grid: DisclosureGrid
   /// The rows that are called “Total” or the like.
   let totalRows: [Int]
+  /// The rows that are called “All” or the like, which may as well be what is left.
+  let allRows: [Int]
   /// The columns that are called so, and those of one unit, as positions in the grid.
   let totalColumns: Set<Int>
   let units: [String?]
@@ -29,11 +31,10 @@ struct DisclosureSums {
     self.grid = grid
     let texts = table.columns.filter { $0.type == .string }.map(\.position)
     totalRows = (0..<grid.rowCount).filter { row in
-      texts.contains {
-        let line = table.line(row)
-        return table.csv.namesTotal(row: line, column: $0)
-          || table.csv.bytes(row: line, column: $0).namesAll
-      }
+      texts.contains { table.csv.namesTotal(row: table.line(row), column: $0) }
+    }
+    allRows = (0..<grid.rowCount).filter { row in
+      texts.contains { table.csv.bytes(row: table.line(row), column: $0).namesAll }
     }
     units = grid.columns.map { table.columns[$0].unit?.value }
     totalColumns = Set(
@@ -50,6 +51,20 @@ struct DisclosureSums {
   // MARK: - Rows that add up rows
 
   private func sumsOfRows() -> [GridSum] {
+    let wide = sums(of: (totalRows + allRows).sorted())
+    let totals = Set(wide.map(\.total))
+    let sums = allRows.allSatisfy(totals.contains) ? wide : sums(of: totalRows)
+    return sums.flatMap { total, parts in
+      grid.columns.indices.map { column in
+        GridSum(
+          total: GridPlace(column: column, row: total),
+          parts: parts.map { GridPlace(column: column, row: $0) })
+      }
+    }
+  }
+
+  /// The rows that are sums of others, where some rows are called totals.
+  private func sums(of totalRows: [Int]) -> [(total: Int, parts: [Int])] {
     let isTotal = Set(totalRows)
     let others = (0..<grid.rowCount).filter { !isTotal.contains($0) }
     var found: [(total: Int, parts: [Int])] = []
@@ -69,13 +84,7 @@ struct DisclosureSums {
         if isSum(row, of: parts, isNamed: false) { found.append((row, parts)) }
       }
     }
-    return found.flatMap { total, parts in
-      grid.columns.indices.map { column in
-        GridSum(
-          total: GridPlace(column: column, row: total),
-          parts: parts.map { GridPlace(column: column, row: $0) })
-      }
-    }
+    return found
   }
 
   /// Whether a row may be the sum of others in every column, and in one surely is unless it is called so.
@@ -163,6 +172,8 @@ extension ArraySlice<UInt8> {
     let words = String(decoding: self, as: UTF8.self).split(whereSeparator: \.isWhitespace)
     guard let word = words.first, ["all", "overall", "holl", "pob"].contains(word.lowercased())
     else { return false }
-    return words.dropFirst().allSatisfy { $0.first?.isUppercase == false }
+    let rest = words.dropFirst()
+    return rest.allSatisfy { $0.first?.isUppercase == false }
+      && rest.allSatisfy { !["other", "others", "remaining", "rest", "eraill"].contains($0) }
   }
 }

@@ -93,10 +93,22 @@ enum OpenGovernmentLicence {
   static let attribution =
     "Contains public sector information licensed under the Open Government Licence v3.0."
 
-  /// Whether a text names version 3 of it, or no version.
+  /// Whether a text names it and nothing else: version 3, or no version.
   static func isMeant(by text: String) -> Bool {
-    guard text.hasPrefix("OGL") || text.contains(name) else { return false }
-    let numbers = text.filter(\.isNumber)
-    return numbers.isEmpty || numbers.hasPrefix("3")
+    var words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)[...]
+    while let first = words.first,
+      ["the", "y", "crown", "copyright"].contains(first)
+        || first.count == 4 && first.allSatisfy(\.isNumber)
+    {
+      words.removeFirst()
+    }
+    let names = [
+      ["ogl", "uk"], ["ogl"], ["open", "government", "licence"],
+      ["trwydded", "llywodraeth", "agored"],
+      ["drwydded", "llywodraeth", "agored"],
+    ]
+    guard let name = names.first(where: words.starts(with:)) else { return false }
+    return ["", "v3", "v3 0", "3", "3 0", "version 3", "version 3 0", "uk", "uk 3 0"]
+      .contains(words.dropFirst(name.count).joined(separator: " "))
   }
 }

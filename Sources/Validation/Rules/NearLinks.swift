@@ -8,12 +8,12 @@ struct NearLinks: PageRule {
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
     guard let source = links.site.tree[page.path]?.bytes else { return [] }
     return page.documents.flatMap { document in
-      footnoteLinks(in: document)
+      footnoteLinks(in: document, of: source)
         + document.textRuns { _ in .own }.flatMap { run in
           var places = RunPlaces(run, of: document, source: source)
           let found =
             nearLinks(in: run.bytes) + turnedLinks(in: run.bytes) + wideLinks(in: run.bytes)
-            + nearFootnotes(in: run.bytes)
+            + nearFootnotes(in: run.bytes, of: source)
           return
             found
             .map {
@@ -27,8 +27,13 @@ struct NearLinks: PageRule {
   }
 
   /// Links that a footnote with a space in its name became: what was to stand below is taken for an address.
-  private func footnoteLinks(in document: MarkdownDocument) -> [Diagnostic] {
-    document.links.filter { $0.text.hasPrefix("^") && $0.text.contains(" ") }.map { link in
+  private func footnoteLinks(
+    in document: MarkdownDocument, of source: [UInt8]
+  ) -> [Diagnostic] {
+    document.links.filter { link in
+      link.text.hasPrefix("^") && link.text.contains(" ")
+        && source.holdFootnote(Array(link.text.utf8)[1...])
+    }.map { link in
       Diagnostic(
         .looksLikeALink, "this looks like a footnote, but a space stands in its name",
         at: link.span,
@@ -47,14 +52,14 @@ struct NearLinks: PageRule {
   }
 
   /// Finds `[^my note]`: the name of a footnote has no space, so that this is text, or a link with strange words.
-  private func nearFootnotes(in bytes: [UInt8]) -> [Found] {
+  private func nearFootnotes(in bytes: [UInt8], of source: [UInt8]) -> [Found] {
     var found: [Found] = []
     var index = 0
     while let start = bytes[index...].firstIndex(of: 0x5E) {
       index = start + 1
       let name = bytes[index...].prefix(60).prefix { $0 != 0x5D && $0 != 0x0A }
       guard start > 0, bytes[start - 1] == 0x5B, name.contains(0x20), name.endIndex < bytes.count,
-        bytes[name.endIndex] == 0x5D
+        bytes[name.endIndex] == 0x5D, source.holdFootnote(name)
       else { continue }
       found.append(
         Found(
@@ -161,5 +166,12 @@ struct NearLinks: PageRule {
       ".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".csv", ".html",
     ]
     return schemes.contains { text.hasPrefix($0) } || endings.contains { text.contains($0) }
+  }
+}
+
+extension [UInt8] {
+  /// Whether a line of a page begins with a name as the text of a footnote does: `[^my note]:`.
+  fileprivate func holdFootnote(_ name: ArraySlice<UInt8>) -> Bool {
+    contains(Array("[^".utf8) + name + Array("]:".utf8))
   }
 }
