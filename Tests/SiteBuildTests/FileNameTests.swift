@@ -178,10 +178,17 @@ import Testing
       "Content/Merger.md": "---\ntitle: Later\npublish: 2030-01-01\n---\n",
       "Content/merger.cy.md": "---\ntitle: Wedyn\n---\n",
       "Content/other.cy.md": "---\ntitle: Arall\n---\n",
+      "Content/plans/index.md": "---\ntitle: Plans\npublish: 2030-01-01\n---\n",
+      "Content/plans.cy.md": "---\ntitle: Wedyn\n---\n",
+      "Content/news/index.md": "---\ntitle: News\npublish: 2030-01-01\n---\n",
+      "Content/news.md": "---\ntitle: Other news\n---\n",
+      "Content/news.cy.md": "---\ntitle: Newyddion\n---\n",
     ])
     let outcome = try await build(folder)
     #expect(outcome.isWritten, "\(outcome.diagnostics.map(\.message))")
     #expect(!folder.exists("Output/cy/merger.html"))
+    #expect(!folder.exists("Output/cy/plans.html"))
+    #expect(folder.exists("Output/cy/news.html"))
     #expect(folder.exists("Output/cy/other.html"))
     for (name, bytes) in try folder.files(in: "Output") {
       #expect(!String(decoding: bytes, as: UTF8.self).contains("Wedyn"), "\(name)")

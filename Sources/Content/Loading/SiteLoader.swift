@@ -95,7 +95,12 @@ struct SiteLoader {
     let held = Set(drafts.filter { $0.isHeld && $0.path.language == tags[0] }.map(\.path.key))
     guard !held.isEmpty else { return drafts }
     // A translation whose name differs in capital letters alone was meant for the same page.
-    let folded = Set(held.map { $0.lowercased() })
+    var folded = Set(held.map { $0.lowercased() })
+    // So was “story.cy.md” for “story/index.md”, where there is no other “story.md”.
+    let own = Set(drafts.filter { $0.path.language == tags[0] }.map { $0.path.key.lowercased() })
+    folded.formUnion(
+      folded.filter { $0.hasSuffix("/index") }.map { String($0.dropLast("/index".utf8.count)) }
+        .filter { !own.contains($0) })
     return drafts.map { draft in
       var draft = draft
       let key = draft.path.key
