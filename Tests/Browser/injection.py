@@ -3,7 +3,7 @@
 Each text of injections.py stands in the fields, names of files and words of templates of small sites: injected_sites.py. What the
 program refuses, with a message that names the file and, but for its name, the line, is taken out; the rest is published. The pages
 are then opened in Chromium with their content security policy switched off, so that escaping alone is seen to hold; data, feeds
-and messages are read by Python's own readers. Usage: injection.py FOLDER BROWSER [COUNT], the program's name in SITEGEN; COUNT
+and messages are read by Python's own readers. Usage: injection.py FOLDER BROWSER [COUNT], the program in SITEGEN_PROGRAM; COUNT
 of the sites are tried, each with texts of all classes.
 """
 
@@ -202,7 +202,7 @@ def open_pages(page, output, problems):
 
 def try_texts(texts):
     """Publishes a site with the texts and reads all of it."""
-    program, problems, files = os.path.abspath(os.environ["SITEGEN"]), [], site(texts)
+    program, problems, files = os.path.abspath(os.environ["SITEGEN_PROGRAM"]), [], site(texts)
     tried = tally(files)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         refused = publish(program, Path(folder), files, problems)
