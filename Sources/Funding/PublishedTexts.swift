@@ -40,9 +40,7 @@ extension AwardTable {
       }
     }
   }
-}
 
-extension AwardTable {
   /// Goes through the published texts of awards to persons that hold the name of the person, ids among them.
   ///
   /// - Parameter visit: Called with the heading of the column and where the text stands.

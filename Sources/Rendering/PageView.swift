@@ -44,8 +44,11 @@ struct PageView: Sendable {
   /// A text of the data in the page's language, else in another with that language's tag.
   func words(_ text: LocalizedText) -> (text: String, language: String?) {
     let found = text.text(in: tag, default: defaultTag)
-    return (found.text, found.tag == tag ? nil : htmlTag(found.tag))
+    return (found.text, foreign(found.tag))
   }
+
+  /// The tag for the `lang` attribute of what is in a language; `nil` where that is the page's.
+  func foreign(_ other: String) -> String? { other == tag ? nil : htmlTag(other) }
 
   /// The tag for `lang` attributes.
   func htmlTag(_ tag: String) -> String { tag == "en" ? "en-GB" : tag }

@@ -26,7 +26,7 @@ func freezeIDs(of site: Site, in edits: inout TreeEdits) -> [String] {
       return derived.map(\.id)
     }
     // What stands where in a table that has a description of its own is for that to say.
-    guard edits.tree[file.dropLast(".csv".count) + ".schema.yaml"] == nil else { return [] }
+    guard edits.tree[tableDescription(of: file)] == nil else { return [] }
     let ids = derived.map { (id: $0.id, row: $0.place.start) }
     guard let cells = idCells(ids, in: bytes, file) else { return [] }
     edits.replace(cells)

@@ -13,9 +13,7 @@ extension TemplateCompiler {
         return false
       }
       if place.takesNothing {
-        report(
-          .templatePlace, "nothing may be put into “\(place.attributeName)”", tree, name.range,
-          help: "use a class instead")
+        reportTakesNothing(name, in: tree)
         return false
       }
       guard place.isAddress else { return true }
@@ -47,12 +45,17 @@ extension TemplateCompiler {
       return false
     }
     if case .value = place.state, place.takesNothing {
-      report(
-        .templatePlace, "nothing may be put into “\(place.attributeName)”", tree, name.range,
-        help: "use a class instead")
+      reportTakesNothing(name, in: tree)
       return false
     }
     return true
+  }
+
+  /// Reports a tag in an attribute that is a style or a script.
+  private mutating func reportTakesNothing(_ name: TemplateTree.Name, in tree: TemplateTree) {
+    report(
+      .templatePlace, "nothing may be put into “\(place.attributeName)”", tree, name.range,
+      help: "use a class instead")
   }
 
   /// Reports a tag in what tells browsers to do something, such as to go elsewhere.

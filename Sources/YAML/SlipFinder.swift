@@ -73,8 +73,7 @@ struct SlipFinder {
     let blanks = index - range.upperBound
     guard blanks > 0, index < bytes.count, bytes[index] == 0x23 else { return nil }
     if blanks > 1, index + 1 < bytes.count, isBlank(bytes[index + 1]) { return nil }
-    var end = lineRange(at: index, in: bytes).upperBound
-    while end > index, isBlank(bytes[end - 1]) { end -= 1 }
+    let end = endOfText(from: index)
     let whole = range.lowerBound..<end
     return Slip(
       rule: .yamlLostText,
@@ -94,14 +93,20 @@ struct SlipFinder {
       bytes[start + 1] >= 0x80 || Character(UnicodeScalar(bytes[start + 1])).isLetter
       || (0x30...0x39).contains(bytes[start + 1])
     guard isText else { return nil }
-    var end = lineRange(at: start, in: bytes).upperBound
-    while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+    let end = endOfText(from: start)
     return Slip(
       rule: .yamlLostText,
       message: "“\(shortened(String(bytes: bytes[start..<end])))” is lost: “#” begins a comment",
       range: start..<end,
       help: "put a space after “#” where a comment is meant; if it is the value, write",
       edits: [.init(start..<end, quoted(bytes[start..<end]))])
+  }
+
+  /// Where the line of a byte ends, without blanks at its end.
+  private func endOfText(from start: Int) -> Int {
+    var end = lineRange(at: start, in: bytes).upperBound
+    while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+    return end
   }
 
   /// A `>` or `|` that was meant as text: `>5`.

@@ -40,7 +40,7 @@ struct BlockReader {
     var placed: [PlacedDirective] = []
     var count = 0
     for (position, fence) in document.fences.enumerated() {
-      let name = fence.info.split(separator: " ").first.map(String.init) ?? ""
+      let name = fence.blockName
       guard let schema = schema(name, fence) else { continue }
       count += 1
       guard count <= limits.directives else {
@@ -177,4 +177,9 @@ struct BlockReader {
       return nil
     }
   }
+}
+
+extension Fence {
+  /// The first word behind it, which names what it holds.
+  var blockName: String { info.split(separator: " ").first.map(String.init) ?? "" }
 }

@@ -45,8 +45,7 @@ extension BlockReader {
   private mutating func textWithoutBlocks(_ record: Record) -> MarkdownText? {
     let text = markdown(record, "text")
     for fence in text?.document.fences ?? [] {
-      let name = fence.info.split(separator: " ").first.map(String.init) ?? ""
-      guard schema(name, fence) != nil else { continue }
+      guard schema(fence.blockName, fence) != nil else { continue }
       diagnostics.append(
         Diagnostic(
           .unknownDirective,

@@ -121,10 +121,9 @@ extension BlockReader {
       return nil
     }
     let isAwards = record.choice("rows")?.value == "awards"
-    var withdrawn = 0
     guard
-      let rows = rows(
-        record, isAwards: isAwards, fund: fund ?? nil, region: region ?? nil, withdrawn: &withdrawn)
+      let (rows, withdrawn) = rows(
+        record, isAwards: isAwards, fund: fund ?? nil, region: region ?? nil)
     else { return nil }
     let grouping =
       record.choice("group").flatMap { FundingTable.Grouping(rawValue: $0.value) } ?? .none
@@ -143,8 +142,8 @@ extension BlockReader {
   }
 
   private mutating func rows(
-    _ record: Record, isAwards: Bool, fund: Int?, region: Int?, withdrawn: inout Int
-  ) -> FundingTable.Rows? {
+    _ record: Record, isAwards: Bool, fund: Int?, region: Int?
+  ) -> (rows: FundingTable.Rows, withdrawn: Int)? {
     guard isAwards else {
       if record.has("where") {
         diagnostics.append(
@@ -153,7 +152,7 @@ extension BlockReader {
             at: record.keySpan(of: "where"),
             help: "write “rows: awards”, or choose by “fund” and “region”"))
       }
-      return .allocations(dataset.allocations(fund: fund, region: region))
+      return (.allocations(dataset.allocations(fund: fund, region: region)), withdrawn: 0)
     }
     guard
       let chosen = dataset.awards(
@@ -166,8 +165,10 @@ extension BlockReader {
           award.places.contains { dataset.lies($0.region, within: region) }
         } ?? true)
     }
-    withdrawn = chosen.withdrawn.filter(isOf).count
-    return .awards(AwardPositions(chosen.positions.filter(isOf)))
+    return (
+      .awards(AwardPositions(chosen.positions.filter(isOf))),
+      withdrawn: chosen.withdrawn.filter(isOf).count
+    )
   }
 
   /// The columns of a table that names none: what all rows have in common is left out.

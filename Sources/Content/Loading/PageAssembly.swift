@@ -248,10 +248,7 @@ struct PageAssembly {
     let folded = part.lowercased()
     guard Self.reserved.contains(folded) || tags.contains(folded) else { return }
     diagnostics.append(
-      Diagnostic(
-        .addressTaken, "sitegen itself makes the addresses that begin with “\(part)”",
-        at: SourceSpan(file: page.path, start: 0, end: 0),
-        help: "give the file or its folder another name"))
+      reservedAddress(part, of: page.path, help: "give the file or its folder another name"))
   }
 
   private func addressTaken(_ page: Page, by other: Page) -> Diagnostic {
@@ -268,4 +265,11 @@ extension SourceSpan {
   fileprivate func isWithin(_ other: SourceSpan) -> Bool {
     file == other.file && start >= other.start && end <= other.end
   }
+}
+
+/// That a page would lie among the addresses that sitegen itself makes.
+func reservedAddress(_ part: String, of path: String, help: String) -> Diagnostic {
+  Diagnostic(
+    .addressTaken, "sitegen itself makes the addresses that begin with “\(part)”",
+    at: SourceSpan(file: path, start: 0, end: 0), help: help)
 }

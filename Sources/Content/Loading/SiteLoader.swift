@@ -97,10 +97,12 @@ struct SiteLoader {
     // A translation whose name differs in capital letters alone was meant for the same page.
     var folded = Set(held.map { $0.lowercased() })
     // So was “story.cy.md” for “story/index.md”, where there is no other “story.md”.
-    let own = Set(drafts.filter { $0.path.language == tags[0] }.map { $0.path.key.lowercased() })
-    folded.formUnion(
-      folded.filter { $0.hasSuffix("/index") }.map { String($0.dropLast("/index".utf8.count)) }
-        .filter { !own.contains($0) })
+    let folders = Set(
+      folded.filter { $0.hasSuffix("/index") }.map { String($0.dropLast("/index".utf8.count)) })
+    if !folders.isEmpty {
+      let own = drafts.filter { $0.path.language == tags[0] }.map { $0.path.key.lowercased() }
+      folded.formUnion(folders.subtracting(own))
+    }
     return drafts.map { draft in
       var draft = draft
       let key = draft.path.key

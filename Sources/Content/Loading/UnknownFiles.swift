@@ -32,9 +32,7 @@ extension SiteLoader {
       guard !name.hasPrefix("_") else { continue }
       if path.hasSuffix(".md"), name.lowercased() != "readme.md" {
         diagnostics.append(
-          Diagnostic(
-            .addressTaken, "sitegen itself makes the addresses that begin with “data”", at: place,
-            help: "move the page out of Content/data"))
+          reservedAddress("data", of: file.path, help: "move the page out of Content/data"))
         continue
       }
       if nearestName(to: path, in: known) == nil, let start = missingDescription(file, path) {

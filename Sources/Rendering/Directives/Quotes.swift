@@ -36,7 +36,7 @@ extension PageView {
       source = LinkContext(title: name.text, url: "#source-\(number)", language: name.language)
     }
     return QuoteContext(
-      text: quote.text, language: quote.language.flatMap { $0 == tag ? nil : htmlTag($0) },
+      text: quote.text, language: quote.language.flatMap(foreign),
       speaker: quote.speaker, role: quote.role, date: quote.date.map { date($0) }, source: source)
   }
 }

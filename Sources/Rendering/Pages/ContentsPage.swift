@@ -33,7 +33,7 @@ extension PageView {
         page.language == tag
           || page.language == defaultTag && site.page(key: page.key, in: tag) == nil
       else { return nil }
-      let foreign = page.language == tag ? nil : htmlTag(page.language)
+      let foreign = self.foreign(page.language)
       return ContentsItemContext(
         title: page.settings.title.value, titleLanguage: foreign, url: link(page.address),
         language: foreign, note: page.kind == .caseStudy ? string("case_study") : nil,

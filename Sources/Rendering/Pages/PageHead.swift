@@ -99,7 +99,7 @@ extension PageView {
       let folder = target.address.split(separator: "/").dropLast().joined(separator: "/") + "/"
       return MenuItemContext(
         title: item.title, titleLanguage: item.titleLanguage, url: link(target.address),
-        language: target.language == tag ? nil : htmlTag(target.language),
+        language: foreign(target.language),
         isCurrent: target.address == address,
         isWithin: target.address != address && target.address.hasSuffix("/index.html")
           && target.address != Content.address("index.html", in: tag, default: defaultTag)
@@ -122,7 +122,7 @@ extension PageView {
   private func titled(_ target: LinkTarget.PageTarget) -> MenuTarget {
     MenuTarget(
       target: target, title: target.title,
-      titleLanguage: target.titleLanguage == tag ? nil : htmlTag(target.titleLanguage))
+      titleLanguage: foreign(target.titleLanguage))
   }
 
   private func defaultMenu() -> [MenuTarget] {

@@ -81,7 +81,7 @@ extension PageView {
     let isSaid = note?.contains(OpenGovernmentLicence.name) ?? false
     return LinkContext(
       title: isSaid ? OpenGovernmentLicence.name + " v3.0" : OpenGovernmentLicence.attribution,
-      url: OpenGovernmentLicence.url, language: tag == "en" ? nil : htmlTag("en"))
+      url: OpenGovernmentLicence.url, language: foreign("en"))
   }
 }
 

@@ -109,6 +109,6 @@ extension PageView {
         title: page.settings.title.value, path: isCaseStudy ? crumb(.caseStudies) : [],
         isNoIndex: true, versions: versions(of: page)),
       updated: page.settings.updated.map { date($0) }, reason: withdrawal.reason,
-      reasonLanguage: withdrawal.language == tag ? nil : htmlTag(withdrawal.language))
+      reasonLanguage: foreign(withdrawal.language))
   }
 }

@@ -14,17 +14,18 @@ struct NearLinks: PageRule {
           let found =
             nearLinks(in: run.bytes) + turnedLinks(in: run.bytes) + wideLinks(in: run.bytes)
             + nearFootnotes(in: run.bytes, of: source)
-          return
-            found
-            .map {
-              found in
-              Diagnostic(
-                .looksLikeALink, found.message,
-                at: places.place(of: found.range).span, help: found.help)
-            }
+          return found.map {
+            Diagnostic(
+              .looksLikeALink, $0.message, at: places.place(of: $0.range).span, help: $0.help)
+          }
         }
     }
   }
+
+  private static let footnote = (
+    message: "this looks like a footnote, but a space stands in its name",
+    help: "write a hyphen for the space, here and where the footnote is written"
+  )
 
   /// Links that a footnote with a space in its name became: what was to stand below is taken for an address.
   private func footnoteLinks(
@@ -32,12 +33,10 @@ struct NearLinks: PageRule {
   ) -> [Diagnostic] {
     document.links.filter { link in
       link.text.hasPrefix("^") && link.text.contains(" ")
-        && source.holdFootnote(Array(link.text.utf8)[1...])
+        && source.holdsFootnote(Array(link.text.utf8)[1...])
     }.map { link in
       Diagnostic(
-        .looksLikeALink, "this looks like a footnote, but a space stands in its name",
-        at: link.span,
-        help: "write a hyphen for the space, here and where the footnote is written")
+        .looksLikeALink, Self.footnote.message, at: link.span, help: Self.footnote.help)
     }
   }
 
@@ -59,13 +58,12 @@ struct NearLinks: PageRule {
       index = start + 1
       let name = bytes[index...].prefix(60).prefix { $0 != 0x5D && $0 != 0x0A }
       guard start > 0, bytes[start - 1] == 0x5B, name.contains(0x20), name.endIndex < bytes.count,
-        bytes[name.endIndex] == 0x5D, source.holdFootnote(name)
+        bytes[name.endIndex] == 0x5D, source.holdsFootnote(name)
       else { continue }
       found.append(
         Found(
           range: start - 1..<name.endIndex + 1,
-          message: "this looks like a footnote, but a space stands in its name",
-          help: "write a hyphen for the space, here and where the footnote is written"))
+          message: Self.footnote.message, help: Self.footnote.help))
       index = name.endIndex
     }
     return found
@@ -171,7 +169,7 @@ struct NearLinks: PageRule {
 
 extension [UInt8] {
   /// Whether a line of a page begins with a name as the text of a footnote does: `[^my note]:`.
-  fileprivate func holdFootnote(_ name: ArraySlice<UInt8>) -> Bool {
+  fileprivate func holdsFootnote(_ name: ArraySlice<UInt8>) -> Bool {
     contains(Array("[^".utf8) + name + Array("]:".utf8))
   }
 }
