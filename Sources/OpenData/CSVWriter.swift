@@ -10,6 +10,11 @@ public struct CSVWriter {
 
   /// Adds a cell with words of people. One that a spreadsheet would run as a formula gets a `'` in front.
   mutating func text(_ text: String) {
+    // Most cells begin with a letter or a digit.
+    if let first = text.utf8.first, first >= 0x30, first < 0x80, first != 0x3D, first != 0x40 {
+      cell(text)
+      return
+    }
     // A mark of the order of bytes, and what has no width, is taken off by some programs.
     guard let first = text.unicodeScalars.first(where: { !isTakenOff($0) }) else {
       cell(text)

@@ -32,6 +32,10 @@ public struct ExactNumber: Hashable, Sendable, Comparable {
 
   /// Makes a number of a wide intermediate result; `nil` when it does not fit.
   init?(wide: Int128, decimals: Int) {
+    if let coefficient = Int64(exactly: wide) {
+      self.init(coefficient: coefficient, decimals: decimals)
+      return
+    }
     var wide = wide
     var decimals = decimals
     while decimals > 0, wide % 10 == 0 {
@@ -120,14 +124,14 @@ public struct ExactNumber: Hashable, Sendable, Comparable {
   public var plain: String {
     let digits = String(coefficient.magnitude)
     guard decimals > 0 else { return isNegative ? "-" + digits : digits }
-    let whole = digits.utf8.count - decimals
-    let point = digits.utf8.index(digits.startIndex, offsetBy: max(0, whole))
-    var text = isNegative ? "-" : ""
-    text += whole > 0 ? digits[..<point] : "0"
-    text += "."
-    for _ in 0..<max(0, -whole) { text += "0" }
-    text += digits[point...]
-    return text
+    // At least one digit stands before the point.
+    let missing = max(0, decimals + 1 - digits.utf8.count)
+    var bytes: [UInt8] = isNegative ? [0x2D] : []
+    bytes.reserveCapacity(digits.utf8.count + missing + 2)
+    for _ in 0..<missing { bytes.append(0x30) }
+    bytes += digits.utf8
+    bytes.insert(0x2E, at: bytes.count - decimals)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

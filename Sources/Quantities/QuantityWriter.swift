@@ -113,21 +113,21 @@ public struct QuantityWriter: Sendable {
   /// A number in digits with its marks.
   private func digits(_ number: ExactNumber, decimals: Int = 0) -> String {
     let plain = number.plain.utf8
-    let point = plain.firstIndex(of: 0x2E) ?? plain.endIndex
-    var left = plain.distance(from: plain.startIndex, to: point)
-    var text = ""
-    text.reserveCapacity(plain.count + left / 3 * 2 + decimals + 2)
-    for digit in plain[..<point] {
-      if !text.isEmpty, left % 3 == 0 { text += words.groupMark }
-      text.unicodeScalars.append(Unicode.Scalar(digit))
+    let fraction = number.decimals
+    var left = fraction > 0 ? plain.count - fraction - 1 : plain.count
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(plain.count + left / 3 * 2 + decimals + 2)
+    for digit in plain.prefix(left) {
+      if !bytes.isEmpty, left % 3 == 0 { bytes += words.groupMark.utf8 }
+      bytes.append(digit)
       left -= 1
     }
-    let fraction = plain[point...].dropFirst()
-    guard decimals > 0 || !fraction.isEmpty else { return text }
-    text += words.decimalMark
-    text += Substring(fraction)
-    for _ in 0..<max(0, decimals - fraction.count) { text += "0" }
-    return text
+    if decimals > 0 || fraction > 0 {
+      bytes += words.decimalMark.utf8
+      bytes += plain.suffix(fraction)
+      for _ in 0..<max(0, decimals - fraction) { bytes.append(0x30) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The noun that goes with a number, or the one for an uncertain many.

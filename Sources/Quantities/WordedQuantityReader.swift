@@ -14,6 +14,8 @@ final class WordedQuantityReader: Sendable {
   private let total: [QuantityPattern]
   private let periods: [(period: Quantity.Period, pattern: QuantityPattern)]
   private let indefinite: [(id: String, pattern: QuantityPattern)]
+  /// The words of which a text has one if any wording is to explain it; `nil` where a wording has no words of its own.
+  private let telling: Set<String>?
 
   init(
     _ words: QuantityWords, units: [(id: String, forms: [String: String])], limits: UnitLimits
@@ -37,6 +39,10 @@ final class WordedQuantityReader: Sendable {
     }
     indefinite = words.indefinite.flatMap { id, phrase in patterns(phrase).map { (id, $0) } }
       .sorted { $0.pattern.weight > $1.pattern.weight }
+    let all =
+      each + total + bounds.map(\.pattern) + periods.map(\.pattern) + indefinite.map(\.pattern)
+    let own = all.map(\.word)
+    telling = own.contains(nil) ? nil : Set(own.compactMap(\.self))
   }
 
   /// A word of the text that may mean several numbers, and is not read as one by the text's own language.
@@ -61,6 +67,10 @@ final class WordedQuantityReader: Sendable {
         QuantityError(
           0..<text.utf8.count, tokens.isEmpty ? "there is no amount" : "the text is too long",
           help: "write an amount such as £30 million"))
+    }
+    // Most amounts are a number and what it counts.
+    if let telling, !tokens.contains(where: { telling.contains($0.text) }) {
+      return exact(tokens[...], expected)
     }
     var rest = tokens[...]
     var isEach = false
@@ -114,6 +124,18 @@ final class WordedQuantityReader: Sendable {
       }
     }
     if let quantity = inserted(tokens, texts, expected) { return .success(quantity) }
+    return exact(tokens, expected, deepest: deepest)
+  }
+
+  /// Reads an amount without bounds.
+  ///
+  /// - Parameters:
+  ///   - tokens: The pieces of the text.
+  ///   - expected: The unit that the amount is known to have.
+  ///   - deepest: What a wording of bounds found wrong with it.
+  private func exact(
+    _ tokens: Tokens, _ expected: Quantity.Unit?, deepest: QuantityError? = nil
+  ) -> Reading {
     switch amounts.read(tokens, expected) {
     case .success(let amount):
       return .success(

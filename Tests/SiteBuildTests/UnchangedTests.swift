@@ -86,6 +86,13 @@ import Testing
     #expect(isPassedOver(try await build(folder)))
   }
 
+  /// A build that makes everything anew leaves the next one as little to do as any other.
+  @Test func behindACleanBuildThereIsNothingToDo() async throws {
+    let folder = try await builtSite()
+    try await build(folder) { $0.isClean = true }
+    #expect(isPassedOver(try await build(folder)))
+  }
+
   /// What makes a build look at the site again.
   @Test(
     arguments: [

@@ -164,15 +164,22 @@ extension KeyValuePairs<String, String> {
 /// A pattern with each `{name}` replaced by what is found for it; unknown names stay as they are.
 func fill(_ pattern: String, _ value: (Substring) -> String?) -> String {
   guard pattern.utf8.contains(0x7B) else { return pattern }
-  var result = ""
+  // Bytes, since each piece that is put to a string is measured and weighed anew.
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(pattern.utf8.count + 32)
   var rest = pattern.utf8[...]
   while let open = rest.firstIndex(of: 0x7B) {
-    result += Substring(rest[..<open])
+    bytes += rest[..<open]
     rest = rest[open...]
     guard let close = rest.firstIndex(of: 0x7D) else { break }
-    let name = Substring(rest[rest.index(after: open)..<close])
-    result += value(name) ?? "{\(name)}"
+    let gap = rest[...close]
+    if let value = value(Substring(gap.dropFirst().dropLast())) {
+      bytes += value.utf8
+    } else {
+      bytes += gap
+    }
     rest = rest[rest.index(after: close)...]
   }
-  return result + Substring(rest)
+  bytes += rest
+  return String(decoding: bytes, as: UTF8.self)
 }

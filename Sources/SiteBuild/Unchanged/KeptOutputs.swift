@@ -36,7 +36,9 @@ extension UnchangedBuild {
   func kept(for checked: CheckedSite, _ digests: [Digest?]) async throws(FileSystemError)
     -> KeptOutputs
   {
-    guard let stamp = try stamp(), try !journal.exists() else { return KeptOutputs() }
+    guard !request.isClean, let stamp = try stamp(), try !journal.exists() else {
+      return KeptOutputs()
+    }
     var kept = KeptOutputs()
     let sure = stamp.ended.nanoseconds - Self.grain
     let files = try await statuses(of: stamp.outputs.map(\.path), in: request.outputFolder)

@@ -17,9 +17,9 @@ struct UnchangedBuild: Sendable {
   static let grain: Int64 = 20_000_000
 
   /// Prepares for an output folder, which exists; `nil` where the program cannot be told from other builds of it,
-  /// where everything is to be made anew, and for a part of a site, which has a note on all that it was read from.
+  /// and for a part of a site, which has a note on all that it was read from.
   init?(_ request: BuildRequest, on machine: Machine) throws(FileSystemError) {
-    guard !machine.program.isEmpty, !request.isClean, request.shard == nil else { return nil }
+    guard !machine.program.isEmpty, request.shard == nil else { return nil }
     self.request = request
     self.machine = machine
     let output = try machine.fileSystem.real(request.outputFolder)
@@ -37,7 +37,7 @@ struct UnchangedBuild: Sendable {
   func outcome() async throws(FileSystemError) -> BuildOutcome? {
     let start = ContinuousClock.now
     // An archive is made of what is in the folder, whatever was there before.
-    guard request.archive == nil, var stamp = try stamp() else { return nil }
+    guard !request.isClean, request.archive == nil, var stamp = try stamp() else { return nil }
     let now = FileStatus.Moment.now
     let found = try SiteFolder(path: request.site, fileSystem: fileSystem).list()
     guard found.diagnostics.isEmpty, found.files.count == stamp.inputs.count else { return nil }
