@@ -41,9 +41,12 @@ extension LinkResolver {
   public func menuPage(_ name: String, language tag: String) -> LinkTarget.PageTarget? {
     let name = name.hasSuffix("/") ? String(name.dropLast()) : name
     for candidate in name.hasSuffix(".md") ? [name] : [name + "/index.md", name + ".md"] {
-      if case .success(.page(let target)) = path(candidate, in: "Content", language: tag) {
-        return target
-      }
+      // Nothing is asked of one that is not there: to find names like it takes a look at every page.
+      let (file, anchor) = Self.split(candidate)
+      guard let path = Self.join(file, to: "Content"),
+        case .page(let target)? = page(path, anchor: anchor, language: tag)
+      else { continue }
+      return target
     }
     return nil
   }
