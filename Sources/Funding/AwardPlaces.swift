@@ -27,14 +27,16 @@ struct AwardPlaces: Sendable {
     var places: [Award.Place] = []
     var isWhole = true
     for part in parts {
-      guard let position = resolve(text.map { _ in part.name }, in: regions, &faults) else {
+      let name = Self.place(of: part.name, in: text, isAlone: parts.count == 1)
+      guard let position = resolve(name.text, isWritten: name.isWritten, in: regions, &faults)
+      else {
         isWhole = false
         continue
       }
       guard !places.contains(where: { $0.region == position }) else {
         faults.add(
           .duplicateID, "the place “\(part.name)” stands twice", "name each place once",
-          at: text.span, .region)
+          at: name.text.span, .region)
         isWhole = false
         continue
       }
@@ -62,14 +64,33 @@ struct AwardPlaces: Sendable {
   /// Whether the places of a list have no shares.
   func hasNoShares(_ list: Int) -> Bool { lists[list].allSatisfy { $0.share == nil } }
 
+  /// The name of a place where it stands in a cell, and whether it is sure to stand there as it reads: a cell may double
+  /// quotation marks, and a list may have the same letters twice.
+  private static func place(
+    of name: String, in cell: Located<String>, isAlone: Bool
+  ) -> (text: Located<String>, isWritten: Bool) {
+    let (all, own) = (Array(cell.value.utf8), Array(name.utf8))
+    guard !(isAlone && all == own) else { return (cell, true) }
+    let starts = all.indices.filter { all[$0...].starts(with: own) }
+    guard cell.span.end - cell.span.start == all.count, starts.count == 1 else {
+      return (cell.map { _ in name }, false)
+    }
+    let start = cell.span.start + starts[0]
+    return (Located(name, at: SourceSpan(file: cell.span.file, start..<start + own.count)), true)
+  }
+
   private func resolve(
-    _ text: Located<String>, in regions: EntryTable<Region>,
+    _ text: Located<String>, isWritten: Bool, in regions: EntryTable<Region>,
     _ faults: inout ColumnFaults<AwardFile.Column>
   ) -> Int? {
     if let position = regions.position(of: text.value) { return position }
     var found: [Diagnostic] = []
     let position = regions.resolve(text, diagnostics: &found)
-    for diagnostic in found { faults.add(diagnostic, column: .region) }
+    for var diagnostic in found {
+      // What stands in the place of a whole cell would take its other places with it.
+      if !isWritten { diagnostic.fix = nil }
+      faults.add(diagnostic, column: .region)
+    }
     return position
   }
 }

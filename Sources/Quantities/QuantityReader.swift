@@ -57,6 +57,19 @@ public struct QuantityReader: Sendable {
           0..<text.utf8.count, "“\(text)” is not an amount", help: "write it as £30 million"))
   }
 
+  /// Where the amount of a text stands, without the words around it that leave it as it is: “£3 million” of “a total of £3
+  /// million” and of “£3 million each”.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - tag: Its language.
+  ///   - isEach: Whether the word for each belongs to the amount.
+  /// - Returns: Bytes of the text.
+  public func amount(in text: String, preferring tag: String?, isEach: Bool) -> Range<Int> {
+    let own = readers.first { $0.tag == tag } ?? readers.first
+    return own?.reader.amount(in: text, isEach: isEach) ?? 0..<text.utf8.count
+  }
+
   /// Whether what is written for a unit belongs to the number: a sign or word of money, or a scale such as `million`.
   ///
   /// - Parameter unit: The text; the code of a currency is a unit.

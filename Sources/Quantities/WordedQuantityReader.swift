@@ -95,6 +95,23 @@ final class WordedQuantityReader: Sendable {
     }
   }
 
+  /// Where the amount of a text stands, without the words around it that leave it as it is.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - isEach: Whether the word for each belongs to the amount.
+  /// - Returns: Bytes of the text; `nil` where nothing stands around it.
+  func amount(in text: String, isEach: Bool) -> Range<Int>? {
+    let tokens = quantityTokens(text, decimal: words.decimalMark, group: words.groupMark)
+    let patterns = isEach ? total : total + each
+    var rest = tokens[...]
+    while let inner = inner(rest, patterns) { rest = inner }
+    guard rest.count < tokens.count, let first = rest.first, let last = rest.last else {
+      return nil
+    }
+    return first.range.lowerBound..<last.range.upperBound
+  }
+
   private func inner(_ tokens: Tokens, _ patterns: [QuantityPattern]) -> Tokens? {
     patterns.lazy.compactMap { $0.inner(tokens) }.first
   }

@@ -54,6 +54,39 @@ import Testing
     #expect(again.output.contains("Nothing can be mended by itself."))
   }
 
+  /// What stands around an amount, a place or an id is the author's.
+  @Test func whatStandsAroundAMendStays() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let texts = [
+      "[£30 million each]", "[a total of £30 million]", "[**£30 million**]", "[*`£30 million`*]",
+      "[£30&nbsp;million]",
+    ]
+    let mended = [
+      "[at least £30 million each]", "[a total of at least £30 million]",
+      "[**at least £30 million**]", "[*`at least £30 million`*]", "[at least £30 million]",
+    ]
+    func page(_ texts: [String]) -> String {
+      "---\ntitle: Mends\n---\n" + texts.map { $0 + "(figure:per-place)\n\n" }.joined()
+    }
+    try folder.write([
+      "Content/mends.md": page(texts),
+      "Content/data/awards.csv":
+        "id,title,recipient,region,fund,amount,awarded,source\n"
+        + "a-1,Scans,A university,Glasgow 60%; Scotland 40%,local,5,2026-02-01,news\n"
+        + "a-2,Scans,A university,\"Glasgow; \"\"Scotland\"\"\",local,5,2026-02-01,news\n",
+      "Content/data/changes.yaml":
+        "- {what: \"figure:For each place\", changed: 2026-02-01, kind: correction, reason: A slip.}\n",
+    ])
+    _ = try runProgram(Self.check + ["--fix", "--yes", folder.path])
+    #expect(try folder.text("Content/mends.md") == page(mended))
+    let awards = try folder.text("Content/data/awards.csv")
+    #expect(awards.contains("a-1,Scans,A university,glasgow 60%; scotland 40%,local"), "\(awards)")
+    #expect(awards.contains("\"Glasgow; \"\"Scotland\"\"\""), "\(awards)")
+    #expect(
+      try folder.text("Content/data/changes.yaml").hasPrefix("- {what: \"figure:per-place\", "))
+  }
+
   @Test func aDateThatMayBeTwoIsLeft() throws {
     let folder = try TemporaryFolder()
     try folder.write(smallSite)

@@ -55,6 +55,35 @@ import Testing
     #expect(limit > 5)
   }
 
+  /// Nothing but the amount changes in a value, whatever marks, folds and signs it is written with.
+  @Test(
+    arguments: [
+      "summary: Words [LINK.", "summary: 'It''s [LINK, it''s so.'",
+      #"summary: "The \"best\" scheme: [LINK.""#, #"summary: "Caf\u00e9 \U0001f600 [LINK.""#,
+      "summary: \"Words \\\n  go on [LINK.\"", "summary: \"Words\n\n  go on [LINK.\"",
+      "summary: >\n  Words\n  go on\n\n  and on: [LINK\n  and on.", "summary: >-\n\n  Words [LINK.",
+      "summary: |\n  Words\n   go [LINK.",
+      "summary: plain words\n   going on\n   and on [LINK, and on.",
+      "summary: Words.\n---\n> ``` callout\n> text: >\n>   Words\n>   go on [LINK.\n> ```\n\n- x\n\n  ``` callout\n  text: 'It''s\n    [LINK.'\n  ```",
+    ])
+  func aCorrectionChangesNothingElse(_ written: String) async throws {
+    let text =
+      "---\ntitle: Values\n"
+      + written.replacing("[LINK", with: "[at least £30 million](figure:per-place)")
+      + (written.contains("---") ? "\n" : "\n---\nWords.\n")
+    let folder = try site([
+      "Content/values.md": text, "Content/crlf.md": text.replacing("\n", with: "\r\n"),
+    ])
+    let outcome = try await correct(
+      Correction(
+        what: "figure:per-place", kind: "correction", reasons: [("", "A slip.")],
+        value: "at least £31 million"), request(folder, "2026-07-01T12:00:00Z"), on: .current)
+    #expect(outcome.refusal == nil)
+    let mended = text.replacing("£30", with: "£31")
+    #expect(try folder.text("Content/values.md") == mended)
+    #expect(try folder.text("Content/crlf.md") == mended.replacing("\n", with: "\r\n"))
+  }
+
   /// A figure has one note a day, unless a release published what the first one tells.
   @Test func aSecondCorrectionOfADayIsRefused() async throws {
     let folder = try site()

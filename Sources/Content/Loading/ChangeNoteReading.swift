@@ -98,7 +98,14 @@ private struct SubjectFinder {
     _ id: Located<String>, in table: EntryTable<Entry>, _ diagnostics: inout [Diagnostic]
   ) -> Int?? {
     var found: [Diagnostic] = []
-    if let position = table.resolve(id, diagnostics: &found) {
+    let resolved = table.resolve(id, diagnostics: &found)
+    for index in found.indices {
+      guard let fix = found[index].fix else { continue }
+      // The id stands behind the name of what it is of.
+      found[index].fix = .init(
+        fix.span, replacement: "\(Entry.noun):\(fix.replacement)", isCertain: fix.isCertain)
+    }
+    if let position = resolved {
       diagnostics += found
       return .some(position)
     }

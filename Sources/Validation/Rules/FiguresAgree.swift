@@ -80,7 +80,14 @@ struct FiguresAgree: PageRule {
   private func mismatch(
     _ link: Link, _ figure: Figure, on page: Page, site: Site
   ) -> Diagnostic {
-    let wording = site.wording(of: figure, inPlaceOf: link.text, in: page.language)
+    let words = Array(link.text.utf8)
+    // The author's own words around the amount stay.
+    let amount = site.reading.quantities.amount(
+      in: link.text, preferring: page.language,
+      isEach: figure.value.value.quantity?.isEach == true)
+    func text(_ part: ArraySlice<UInt8>) -> String { String(decoding: part, as: UTF8.self) }
+    let wording = site.wording(of: figure, inPlaceOf: text(words[amount]), in: page.language)
+    let whole = text(words[..<amount.lowerBound]) + wording + text(words[amount.upperBound...])
     let change = figure.change(from: link.text, in: page.language, site).map {
       "it was “\(link.text)” until \($0): "
     }
@@ -88,8 +95,38 @@ struct FiguresAgree: PageRule {
       .figureMismatch, "the text says “\(link.text)”, the data says “\(wording)”",
       at: link.textSpan,
       notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
-      help: (change ?? "") + "write “\(wording)”, or leave the text empty to have it filled in",
-      fix: .init(link.textSpan, replacement: wording, isCertain: true))
+      help: (change ?? "") + "write “\(whole)”, or leave the text empty to have it filled in",
+      fix: place(of: amount, of: link, in: site.tree).map {
+        .init($0.span, replacement: $0.isWhole ? whole : wording, isCertain: true)
+      })
+  }
+
+  /// Where a part of a link's words is written, or all of them where they are written otherwise than they read; `nil` where
+  /// marks stand among them, or they are not where they seem to be: what stands in a value may be written in other ways.
+  private func place(
+    of part: Range<Int>, of link: Link, in tree: SourceTree
+  ) -> (span: SourceSpan, isWhole: Bool)? {
+    let span = link.textSpan
+    guard let bytes = tree[span.file]?.bytes, span.start > 0, span.start < span.end,
+      span.end < bytes.count, bytes[span.start - 1] == 0x5B, bytes[span.end] == 0x5D
+    else { return nil }
+    // Marks around all of the words, of emphasis and of code, stay.
+    let marks: [UInt8] = [0x2A, 0x5F, 0x60]
+    var range = span.start..<span.end
+    while range.count > 2, marks.contains(bytes[range.lowerBound]),
+      bytes[range.lowerBound] == bytes[range.upperBound - 1]
+    {
+      range = range.lowerBound + 1..<range.upperBound - 1
+    }
+    let written = bytes[range]
+    if written.elementsEqual(link.text.utf8) {
+      let start = range.lowerBound + part.lowerBound
+      return (SourceSpan(file: span.file, start..<start + part.count), false)
+    }
+    guard !written.contains(where: { marks.contains($0) || $0 == 0x3C || $0 == 0x5B }) else {
+      return nil
+    }
+    return (SourceSpan(file: span.file, range), true)
   }
 }
 
