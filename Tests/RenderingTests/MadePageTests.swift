@@ -37,7 +37,8 @@ import Testing
     let folder = try TemporaryFolder()
     _ = try await build([:], folder: folder)
     #expect(try folder.text("Output/changes.html").contains("No published figure has been"))
-    #expect(!folder.exists("Output/changes.atom"))
+    let feed = try folder.text("Output/changes.atom")
+    #expect(!feed.contains("<entry>") && feed.contains("<updated>"))
   }
 
   @Test(arguments: [
