@@ -20,8 +20,7 @@ extension PageView {
     let columns = shown.columns.map { table.columns[$0] }
     let isTotalled = shown.columns.map { shown.totals.contains($0) }
     var writer = TableWriter(
-      id: id, className: "data-table", caption: caption(of: .data(shown)),
-      language: shown.caption == nil ? title(of: table).language : nil)
+      id: id, className: "data-table", caption: caption(of: .data(shown)))
     writer.head(
       columns.map { column in
         let heading = heading(of: column)
