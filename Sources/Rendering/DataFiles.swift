@@ -17,7 +17,8 @@ struct DataFiles: Sendable {
   /// Works out the hashes that files are known by.
   let hash: any ContentHash.Type
   private let downloads: [DataDownload]
-  private let sources: [PackageSource]
+  /// What the data rests on.
+  let sources: [PackageSource]
   private let site: Site
 
   /// Makes the tables; the files are made when they are written or described.

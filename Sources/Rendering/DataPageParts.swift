@@ -112,9 +112,12 @@ extension PageView {
     let title = words(publication.title).text
     let about = string("dataset_description", ["title": title])
     let own = publication.description.map { words($0).text }
+    let coverage = DatasetCoverage(
+      site.dataset, yearStart: site.reading.yearStart,
+      sources: composer.dataFiles.sources.compactMap(\.url))
     return linkedDataset(
-      composer.dataFiles.files, publication,
-      name: (title, [own, about].compactMap { $0 }.joined(separator: " ")), tag: htmlTag(tag),
-      page: page, base: base)
+      composer.dataFiles.files, coverage, publication,
+      name: (title, [own, about].compactMap { $0 }.joined(separator: " ")), in: language,
+      tag: htmlTag(tag), page: page, base: base)
   }
 }
