@@ -44,10 +44,17 @@ extension PageView {
     }
     return forms.map { address, key in
       DataFormContext(
-        name: String(address.dropFirst("data/".utf8.count)), url: link(address),
-        summary: string(key)
-      )
+        name: String(address.dropFirst("data/".utf8.count)), details: details(ofForm: address),
+        url: link(address), summary: string(key))
     }
+  }
+
+  /// The form of a file, and its size where that is known before all other files are made.
+  private func details(ofForm address: String) -> String {
+    guard address == ThreeSixtyGiving.tableAddress, let file = composer.dataFiles.grantFile else {
+      return address == DataDownload.catalogue ? "JSON-LD" : "JSON"
+    }
+    return "CSV, " + size(file.size)
   }
 
   /// The reasons for which awards are not in the 360Giving file, each with the first of them.
