@@ -43,7 +43,7 @@ import Testing
         """
       ], folder: folder)
     let page = try folder.text("Output/figures/part.html")
-    #expect(page.contains("<data value=\"1\" data-out-of=\"7\">one in 7</data>"))
+    #expect(page.contains("<data value=\"1\" data-out-of=\"7\">1 in 7</data>"))
     #expect(try folder.text("Output/data/figures.csv").contains("1,1,1,exact,in 7,,one in 7"))
   }
 
