@@ -7,13 +7,16 @@ public struct SourceFile: Sendable {
   public let path: String
   /// Its content; `nil` for a file that is only copied, such as a picture.
   public let bytes: [UInt8]?
+  /// How many bytes it holds; `nil` where nobody looked.
+  public let size: Int?
   /// What it says of itself, if it is a picture that could be read.
   public let picture: Picture?
 
   /// Pairs a path with what the file holds.
-  public init(path: String, bytes: [UInt8]?, picture: Picture? = nil) {
+  public init(path: String, bytes: [UInt8]?, size: Int? = nil, picture: Picture? = nil) {
     self.path = path
     self.bytes = bytes
+    self.size = bytes?.count ?? size
     self.picture = picture
   }
 }

@@ -29,8 +29,7 @@ public func csvwMetadata(
 ///   - publication: Who publishes them.
 /// - Returns: The content of `csv-metadata.json`.
 public func csvwMetadata(of files: [PublishedFile], _ publication: Publication) -> JSON {
-  let names = Set(files.map(\.table.name))
-  return .object(
+  .object(
     [("@context", context(publication))]
       + general(publication)
       + [
@@ -39,16 +38,18 @@ public func csvwMetadata(of files: [PublishedFile], _ publication: Publication) 
           .list(
             files.map { file in
               let table = file.table
-              let keys = zip(table.columns, file.isFilled).filter { column, isFilled in
-                isFilled && column.reference.map(names.contains) == true
-              }.map(\.0)
-              let further = table.keys.compactMap { key in
-                files.first { $0.table.name == key.table && key.isStrict }.map { (key, $0.table) }
+              let filled = Set(
+                zip(table.columns, file.isFilled).filter(\.1).map(\.0.name))
+              let keys =
+                table.entryKeys.filter { filled.isSuperset(of: $0.columns) }
+                + table.keys.filter(\.isStrict)
+              let targets = keys.compactMap { key in
+                files.first { $0.table.name == key.table }.map { (key, $0.table) }
               }
               return .object([
                 ("url", .text(table.name + ".csv")),
                 ("dc:title", texts(publication) { table.title(in: $0, of: publication.languages) }),
-                ("tableSchema", schema(of: table, publication, keys, further)),
+                ("tableSchema", schema(of: table, publication, targets)),
               ])
             })
         )
@@ -125,8 +126,8 @@ private func notes(_ publication: Publication) -> JSON {
 }
 
 private func schema(
-  of table: PublishedTable, _ publication: Publication, _ keys: [DataColumn] = [],
-  _ further: [(key: PublishedKey, table: PublishedTable)] = []
+  of table: PublishedTable, _ publication: Publication,
+  _ keys: [(key: PublishedKey, target: PublishedTable)] = []
 ) -> JSON {
   let plainNames = table.plainNames
   var members: [(String, JSON)] = [
@@ -139,41 +140,28 @@ private func schema(
   if !table.primaryKey.isEmpty {
     members.append(("primaryKey", .list(table.primaryKey.map(plain))))
   }
-  if !keys.isEmpty || !further.isEmpty {
-    members.append(
-      (
-        "foreignKeys",
-        .list(
-          keys.map { column in
-            .object([
-              ("columnReference", plain(column.name)),
-              (
-                "reference",
-                .object([
-                  ("resource", .text((column.reference ?? "") + ".csv")),
-                  ("columnReference", .text("id")),
-                ])
-              ),
-            ])
-          }
-            + further.map { key, other in
-              .object([
-                ("columnReference", .list(key.columns.map(plain))),
-                (
-                  "reference",
-                  .object([
-                    ("resource", .text(other.name + ".csv")),
-                    (
-                      "columnReference",
-                      .list(key.target.map { .text(other.plainName(of: $0)) })
-                    ),
-                  ])
-                ),
-              ])
-            })
-      ))
+  if !keys.isEmpty {
+    members.append(("foreignKeys", .list(keys.map { foreignKey($0, to: $1, from: table) })))
   }
   return .object(members)
+}
+
+private func foreignKey(
+  _ key: PublishedKey, to target: PublishedTable, from table: PublishedTable
+) -> JSON {
+  func names(_ columns: [String], of table: PublishedTable) -> JSON {
+    .list(columns.map { .text(table.plainName(of: $0)) })
+  }
+  return .object([
+    ("columnReference", names(key.columns, of: table)),
+    (
+      "reference",
+      .object([
+        ("resource", .text(target.name + ".csv")),
+        ("columnReference", names(key.target, of: target)),
+      ])
+    ),
+  ])
 }
 
 private func column(

@@ -76,6 +76,14 @@ public struct DataColumn: Sendable {
     }
   }
 
+  /// Whether it holds numbers that somebody counted or measured; not the bounds of those.
+  var isMeasured: Bool {
+    guard type == .number || type == .integer else { return false }
+    return switch words {
+    case .known(_, let part, _), .given(_, _, let part): part == nil
+    }
+  }
+
   /// Its name where no sign but letters, digits and `_` may stand.
   public var plainName: String {
     var plain = ""

@@ -130,17 +130,6 @@ private func schema(
   return .object(members)
 }
 
-extension PublishedTable {
-  /// Its keys to places, funds, sources and other entries of the site.
-  fileprivate var entryKeys: [PublishedKey] {
-    columns.compactMap { column in
-      column.reference.map {
-        PublishedKey(columns: [column.name], table: $0, target: ["id"], isStrict: true)
-      }
-    }
-  }
-}
-
 private func foreignKey(_ key: PublishedKey, of table: PublishedTable) -> JSON {
   .object([
     ("fields", .list(key.columns.map(JSON.text))),

@@ -42,6 +42,8 @@ struct Grant {
   /// A place, with its code where the standard has a list of such codes.
   struct Place {
     var name: String
+    /// The code of its country as ISO 3166-1 has it, where the data says where it is.
+    var country: String?
     var code: String?
     var codeType: String?
   }
@@ -184,7 +186,8 @@ struct GrantMaker: Sendable {
   private func place(_ region: Region) -> Grant.Place {
     let type = region.code.flatMap { codeTypes[String($0.prefix(3))] }
     return Grant.Place(
-      name: publication.text(region.name), code: type == nil ? nil : region.code, codeType: type)
+      name: publication.text(region.name), country: dataset.isInUnitedKingdom(region) ? "GB" : nil,
+      code: type == nil ? nil : region.code, codeType: type)
   }
 
   private func recipient(of award: Award) -> Grant.Organisation {
@@ -233,6 +236,18 @@ struct GrantMaker: Sendable {
     return Grant.Programme(
       code: fund.id.value, title: publication.text(fund.name),
       url: publication.baseURL.map { $0 + fund.address })
+  }
+}
+
+extension FundingDataset {
+  /// Whether the data says that a place lies in the United Kingdom: it or every nation that it lies in has a code of the
+  /// statistical offices there. The codes of the islands beside it begin with other letters.
+  fileprivate func isInUnitedKingdom(_ region: Region) -> Bool {
+    func isCoded(_ region: Region) -> Bool {
+      region.code.map { Region.isCode($0) && "EJKNSW".contains($0.prefix(1)) } ?? false
+    }
+    let nations = nations(of: region)
+    return isCoded(region) || !nations.isEmpty && nations.allSatisfy(isCoded)
   }
 }
 

@@ -67,6 +67,17 @@ public struct PublishedTable: Sendable {
   }
 }
 
+extension PublishedTable {
+  /// Its keys to places, funds, sources and other entries of the site.
+  var entryKeys: [PublishedKey] {
+    columns.compactMap { column in
+      column.reference.map {
+        PublishedKey(columns: [column.name], table: $0, target: ["id"], isStrict: true)
+      }
+    }
+  }
+}
+
 /// Columns that hold what names a row of a table.
 public struct PublishedKey: Sendable {
   /// The names of the columns.

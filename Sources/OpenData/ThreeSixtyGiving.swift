@@ -197,7 +197,7 @@ extension Grant {
       }
       return [
         column(name + "Name", .text) { place($0)?.name },
-        column(name + "Country Code") { place($0)?.code.map { _ in "GB" } },
+        column(name + "Country Code") { place($0)?.country },
         column(name + "Geographic Code") { place($0)?.code },
         column(name + "Geographic Code Type") { place($0)?.codeType },
       ]
@@ -221,7 +221,7 @@ extension Grant {
       column("Recipient Org:0:Name", .text) { $0.isIndividual ? nil : $0.recipient.name },
       column("Recipient Org:0:Location:0:Name", .text) { $0.recipient.place?.name },
       column("Recipient Org:0:Location:0:Country Code") {
-        $0.recipient.place?.code.map { _ in "GB" }
+        $0.recipient.place?.country
       },
       column("Recipient Org:0:Location:0:Geographic Code") { $0.recipient.place?.code },
       column("Recipient Org:0:Location:0:Geographic Code Type") { $0.recipient.place?.codeType },
@@ -248,7 +248,7 @@ extension Grant.Organisation {
 extension Grant.Place {
   fileprivate var json: JSON {
     let fields = [
-      ("name", name), ("countryCode", code.map { _ in "GB" }), ("geoCode", code),
+      ("name", name), ("countryCode", country), ("geoCode", code),
       ("geoCodeType", codeType),
     ]
     return .object(fields.compactMap { key, text in text.map { (key, .text($0)) } })

@@ -158,6 +158,11 @@ public struct Quantity: Hashable, Sendable {
   /// The upper bound in plain digits.
   public var upperText: String? { upper?.number.plain }
 
+  /// In how many the bounds are counted: 20 of “one in 20”; `nil` where they are in none.
+  public var wholeText: String? {
+    if case .outOf(let number) = unit { number.plain } else { nil }
+  }
+
   /// The unit as people may write it: `GBP`, `percent`, `jobs`; `nil` for a mere number.
   public var unitName: String? {
     switch unit {

@@ -10,11 +10,16 @@ public struct QuantityWriter: Sendable {
   public init(_ language: Language) { self.language = language }
 
   /// How numbers are written.
-  public enum Style: Sendable {
+  public enum Style: Hashable, Sendable {
     /// With a word for millions and billions where the number is then short: `£30 million`.
     case words
     /// In digits: `£30,000,000`.
     case digits
+    /// In digits with so many decimals at least, for numbers that stand under one another: `1.50`, `10.25`.
+    case column(decimals: Int)
+
+    /// How many decimals each number has at least.
+    fileprivate var decimals: Int { if case .column(let decimals) = self { decimals } else { 0 } }
   }
 
   /// The amount in words, such as `at least £30 million a year`.
@@ -68,7 +73,9 @@ public struct QuantityWriter: Sendable {
   private func pairStyle(
     _ low: ExactNumber, _ high: ExactNumber, _ unit: Quantity.Unit, _ style: Style
   ) -> Style {
-    guard short(low.magnitude ?? low) == nil, let (most, _) = short(high.magnitude ?? high) else {
+    guard style == .words, short(low.magnitude ?? low) == nil,
+      let (most, _) = short(high.magnitude ?? high)
+    else {
       return style
     }
     let isLent = low <= most || low < ExactNumber(1000)
@@ -84,13 +91,14 @@ public struct QuantityWriter: Sendable {
     switch unit {
     case .money(let currency):
       return sign + QuantityUnits.sign(currency) + scaled(size, style, isMoney: true)
-    case .percent: return sign + digits(size) + words.percent.written
-    case .ratio: return sign + digits(size) + ":1"
+    case .percent:
+      return sign + digits(size, decimals: style.decimals) + words.percent.written
+    case .ratio: return sign + digits(size, decimals: style.decimals) + ":1"
     case .outOf(let whole): return sign + fill(words.oneIn, digits(size), digits(whole))
     case .number: return sign + scaled(size, style, isMoney: false)
     case .count:
       let text = sign + scaled(size, style, isMoney: false)
-      return isFirst ? text : text + " " + noun(unit, size)
+      return isFirst ? text : text + " " + noun(unit, size, decimals: style.decimals)
     }
   }
 
@@ -98,7 +106,7 @@ public struct QuantityWriter: Sendable {
     if style == .words, let (short, scale) = short(number) {
       return digits(short) + " " + scale.written
     }
-    return digits(number, decimals: isMoney && number.decimals > 0 ? 2 : 0)
+    return digits(number, decimals: max(style.decimals, isMoney && number.decimals > 0 ? 2 : 0))
   }
 
   /// The number in millions, billions or trillions, where it has two decimals at most in them.
@@ -130,12 +138,21 @@ public struct QuantityWriter: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// A number in plain digits with so many decimals at least.
+  private func plain(_ number: ExactNumber, decimals: Int) -> String {
+    guard number.decimals < decimals else { return number.plain }
+    let mark = number.decimals == 0 ? "." : ""
+    return number.plain + mark + String(repeating: "0", count: decimals - number.decimals)
+  }
+
   /// The noun that goes with a number, or the one for an uncertain many.
-  private func noun(_ unit: Quantity.Unit, _ number: ExactNumber?) -> String {
+  private func noun(
+    _ unit: Quantity.Unit, _ number: ExactNumber?, decimals: Int = 0
+  ) -> String {
     guard case .count(let name) = unit else { return "" }
     guard let forms = words.units.first(where: { $0.id == name })?.forms else { return name }
     guard let number else { return forms["plural"] ?? forms["other"] ?? name }
-    let category = plurals.category(ofDecimal: number.plain)
+    let category = plurals.category(ofDecimal: plain(number, decimals: decimals))
     return forms[category] ?? forms["number"] ?? forms["other"] ?? name
   }
 }

@@ -68,8 +68,10 @@ final class Composer: Sendable {
     studyIndex = caseStudies.mapValues { CaseStudyIndex($0) }
     figureUses = FigureUses(site)
     figuresByWhole = Self.figures(of: site) { $0.partOf?.value }
+    let used = site.usedSources
     feeds = Dictionary(
-      SiteFeed.all(of: site).map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
+      SiteFeed.all(of: site, sources: used).map { ($0.address, $0) },
+      uniquingKeysWith: { first, _ in first })
     changes = Changes(site)
     shownChanges = ShownChanges(
       site, uses: figureUses, changes: changes, tables: tables.placed)
@@ -79,7 +81,6 @@ final class Composer: Sendable {
     placesWithin = Self.placesWithin(site.dataset)
     figuresBySource = Self.figures(of: site) { $0.source?.value }
     historiesBySource = Self.historiesBySource(site.dataset)
-    let used = site.usedSources
     dataFiles = DataFiles(site, hash: hash)
     regionOrder = Self.order(site) { site.dataset.regions.entries.map(\.name) }
     fundOrder = Self.order(site) { site.dataset.funds.entries.map(\.name) }

@@ -17,7 +17,8 @@ struct DataFiles: Sendable {
   /// Works out the hashes that files are known by.
   let hash: any ContentHash.Type
   private let downloads: [DataDownload]
-  private let sources: [PackageSource]
+  /// What the data rests on.
+  let sources: [PackageSource]
   private let site: Site
 
   /// Makes the tables; the files are made when they are written or described.
@@ -242,14 +243,19 @@ extension Publication {
 }
 
 extension Site {
-  /// The newest day that the content tells of: of a page, a source that is used, or a change.
-  fileprivate func newestDay(sources used: [Int]) -> PartialDate? {
+  /// The dates on which something was written, read or changed: of pages, of sources that are used, of changes.
+  func contentDates(sources used: [Int]) -> [PartialDate] {
     let dates =
       pages.flatMap { [$0.settings.date, $0.settings.updated] }
       + used.map { dataset.sources.entries[$0] }.flatMap { [$0.published, $0.accessed] }
       + changes.map(\.changed)
-    let days = dates.compactMap { date in
-      if case .day? = date?.form { date } else { nil }
+    return dates.compactMap { $0 }
+  }
+
+  /// The newest day among those dates.
+  fileprivate func newestDay(sources used: [Int]) -> PartialDate? {
+    let days = contentDates(sources: used).filter { date in
+      if case .day = date.form { true } else { false }
     }
     return days.max { $0.firstDay < $1.firstDay }
   }

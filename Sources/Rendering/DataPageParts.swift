@@ -44,10 +44,17 @@ extension PageView {
     }
     return forms.map { address, key in
       DataFormContext(
-        name: String(address.dropFirst("data/".utf8.count)), url: link(address),
-        summary: string(key)
-      )
+        name: String(address.dropFirst("data/".utf8.count)), details: details(ofForm: address),
+        url: link(address), summary: string(key))
     }
+  }
+
+  /// The form of a file, and its size where that is known before all other files are made.
+  private func details(ofForm address: String) -> String {
+    guard address == ThreeSixtyGiving.tableAddress, let file = composer.dataFiles.grantFile else {
+      return address == DataDownload.catalogue ? "JSON-LD" : "JSON"
+    }
+    return "CSV, " + size(file.size)
   }
 
   /// The reasons for which awards are not in the 360Giving file, each with the first of them.
@@ -112,9 +119,12 @@ extension PageView {
     let title = words(publication.title).text
     let about = string("dataset_description", ["title": title])
     let own = publication.description.map { words($0).text }
+    let coverage = DatasetCoverage(
+      site.dataset, yearStart: site.reading.yearStart,
+      sources: composer.dataFiles.sources.compactMap(\.url))
     return linkedDataset(
-      composer.dataFiles.files, publication,
-      name: (title, [own, about].compactMap { $0 }.joined(separator: " ")), tag: htmlTag(tag),
-      page: page, base: base)
+      composer.dataFiles.files, coverage, publication,
+      name: (title, [own, about].compactMap { $0 }.joined(separator: " ")), in: language,
+      tag: htmlTag(tag), page: page, base: base)
   }
 }

@@ -126,6 +126,8 @@ extension HTMLText {
     if let upper = quantity.upperText, quantity.lowerText != upper {
       attribute("data-max", upper)
     }
+    // “One in 7” is no decimal: as in files of data, the number stands beside what it is counted in.
+    if let whole = quantity.wholeText { attribute("data-out-of", whole) }
     markup(">")
     markup(words)
     markup("</data>")

@@ -23,7 +23,7 @@ struct SiteFolder: Sendable {
     let found = try list()
     let (path, fileSystem) = (path, fileSystem)
     let reads = await concurrentMap(found.files, jobs: jobs) { file in
-      known(file) ?? readFile(file.path, in: path, fileSystem)
+      known(file) ?? readFile(file, in: path, fileSystem)
     }
     return FolderContent(files: found.files, reads: reads, misplaced: found.diagnostics)
   }
@@ -71,9 +71,10 @@ struct FolderContent: Sendable {
 }
 
 private func readFile(
-  _ file: String, in folder: String, _ fileSystem: any FileSystem
+  _ found: FoundFile, in folder: String, _ fileSystem: any FileSystem
 ) -> ReadFile {
-  guard isText(file) else { return ReadFile(file: readPicture(file, in: folder, fileSystem)) }
+  let file = found.path
+  guard isText(file) else { return ReadFile(file: readPicture(found, in: folder, fileSystem)) }
   do {
     return ReadFile(file: SourceFile(path: file, bytes: try fileSystem.read(folder + "/" + file)))
   } catch {
@@ -84,15 +85,17 @@ private func readFile(
 
 /// A file that is only copied; of a picture its size is kept, and of one made of shapes the lines.
 private func readPicture(
-  _ file: String, in folder: String, _ fileSystem: any FileSystem
+  _ found: FoundFile, in folder: String, _ fileSystem: any FileSystem
 ) -> SourceFile {
+  let file = found.path
   let isShapes = file.lowercased().hasSuffix(".svg")
   let isOne = Picture.isOne(file) && (isShapes || !file.hasPrefix("Content/static/"))
   guard isOne, let bytes = try? fileSystem.read(folder + "/" + file) else {
-    return SourceFile(path: file, bytes: nil)
+    return SourceFile(path: file, bytes: nil, size: found.status.size)
   }
   return SourceFile(
-    path: file, bytes: isShapes ? bytes : nil, picture: Picture(path: file, bytes))
+    path: file, bytes: isShapes ? bytes : nil, size: bytes.count,
+    picture: Picture(path: file, bytes))
 }
 
 /// Whether a file is read, and not only copied.

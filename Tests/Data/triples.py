@@ -71,7 +71,22 @@ def dataset(graph, thing, site, page, _):
     yield from needs(graph, thing, name=Literal, description=Literal, url=URIRef, inLanguage=Literal)
     if str(thing) != f"{one(graph, thing, 'url')}#dataset" or str(one(graph, thing, "url")) != canonical(page):
         yield f"{thing} is not on its page"
-    package = {r["path"]: r for r in json.loads((site / "data" / "datapackage.json").read_text())["resources"]}
+    described = json.loads((site / "data" / "datapackage.json").read_text())
+    package = {r["path"]: r for r in described["resources"]}
+    based = {str(address) for address in graph.objects(thing, SCHEMA.isBasedOn)}
+    if based != {entry["path"] for entry in described.get("sources", []) if "path" in entry}:
+        yield f"it is based on {sorted(based)}, the package has other sources"
+    catalogue = one(graph, thing, "includedInDataCatalog")
+    if str(catalogue) != described["homepage"] + "data.html" or (catalogue, RDF.type, SCHEMA.DataCatalog) not in graph:
+        yield f"“{catalogue}” is not the catalogue of the site"
+    for interval in graph.objects(thing, SCHEMA.temporalCoverage):
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?", str(interval)):
+            yield f"temporalCoverage “{interval}”"
+    for term, kind in [("spatialCoverage", SCHEMA.Place), ("variableMeasured", SCHEMA.PropertyValue)]:
+        for part in graph.objects(thing, SCHEMA[term]):
+            yield from needs(graph, part, name=Literal)
+            if (part, RDF.type, kind) not in graph:
+                yield f"{term} is no {kind}"
     shown = {}
     for part in graph.objects(thing, SCHEMA.distribution):
         yield from needs(graph, part, name=Literal, contentUrl=URIRef, encodingFormat=Literal, contentSize=Literal)

@@ -147,6 +147,24 @@ import Testing
     #expect(english.text(quantity, style: .digits) == "at least £30,000,000")
   }
 
+  @Test func numbersOfAColumnHaveAsManyDecimals() throws {
+    let reader = try Words.reader()
+    let (english, welsh) = (
+      QuantityWriter(try Words.language("en")), QuantityWriter(try Words.language("cy"))
+    )
+    let cases = [
+      ("12%", 1, "12.0%"), ("1,250", 2, "1,250.00"), ("0.125", 2, "0.125"),
+      ("£3m", 2, "£3,000,000.00"),
+      ("£1,200.50", 0, "£1,200.50"), ("1.5:1", 2, "1.50:1"), ("one in 20", 2, "1 in 20"),
+    ]
+    for (text, decimals, expected) in cases {
+      let quantity = try #require(try reader.read(text).get().quantity, "\(text)")
+      #expect(english.text(quantity, style: .column(decimals: decimals)) == expected)
+    }
+    let quantity = try #require(try reader.read("12.5%").get().quantity)
+    #expect(welsh.text(quantity, style: .column(decimals: 2)).contains("12.50"))
+  }
+
   @Test func wordsOfBoundsAreNeverReadAsExact() throws {
     let reader = try Words.reader()
     for text in ["nearly £30m", "bron £30 miliwn", "well over £140m", "some £5m", "circa £5m"] {

@@ -28,7 +28,10 @@ import Testing
     _ = try await build(["Content/case-studies/one.md": Self.story], folder: folder)
     let feeds = try folder.files(in: "Output").filter { $0.key.hasSuffix(".atom") }
     // A translation is about the places and funds of its original.
-    let own = ["feed.atom", "regions/glasgow.atom", "funds/local.atom"]
+    let own = [
+      "feed.atom", "changes.atom", "nations/scotland.atom", "regions/glasgow.atom",
+      "funds/local.atom",
+    ]
     let names = own + own.map { "cy/" + $0 }
     #expect(feeds.keys.sorted() == names.sorted())
     for (name, bytes) in feeds {
@@ -76,6 +79,25 @@ import Testing
       ["Content/case-studies/one.md": "---\ntitle: Undated\n---\nWords.\n"], folder: folder)
     #expect(!(try folder.text("Output/feed.atom").contains("Undated")))
     #expect(outcome.checked.report.remarks.contains { $0.contains("has no date") })
+  }
+
+  @Test func anEmptyFeedSaysTheNewestDateOfTheContent() async throws {
+    let folder = try TemporaryFolder()
+    let studies = ["glasgow.md", "glasgow.cy.md"].map { ("Content/case-studies/" + $0, "") }
+    let undated = Dictionary(uniqueKeysWithValues: studies).mapValues { _ in
+      "---\ntitle: Undated\n---\nWords.\n"
+    }
+    _ = try await build(undated, folder: folder)
+    for name in ["feed.atom", "cy/feed.atom", "changes.atom", "cy/regions/glasgow.atom"] {
+      let feed = try folder.text("Output/" + name)
+      #expect(feed.contains("<updated>2025-07-29T00:00:00Z</updated>"), "\(name)")
+      #expect(!feed.contains("<entry>"), "\(name)")
+    }
+    #expect(try folder.text("Output/cy/index.html").contains("href=\"feed.atom\""))
+    let sources = ["Content/data/sources.yaml": "- {id: news, title: The news}\n"]
+    _ = try await build(undated.merging(sources) { $1 }, folder: folder)
+    #expect(!(try folder.files(in: "Output").keys.contains { $0.hasSuffix(".atom") }))
+    #expect(!(try folder.text("Output/cy/index.html").contains(".atom\"")))
   }
 
   @Test func noFeedHoldsWhatIsHeld() async throws {

@@ -33,11 +33,26 @@ import Testing
     }
   }
 
+  @Test func whatANumberIsCountedInStandsBesideIt() async throws {
+    let folder = try TemporaryFolder()
+    _ = try await build(
+      [
+        "Content/data/figures.yaml": """
+        - {id: per-place, label: One, value: at least £30 million, source: news}
+        - {id: part, label: Part, value: one in 7, source: news}
+        """
+      ], folder: folder)
+    let page = try folder.text("Output/figures/part.html")
+    #expect(page.contains("<data value=\"1\" data-out-of=\"7\">1 in 7</data>"))
+    #expect(try folder.text("Output/data/figures.csv").contains("1,1,1,exact,in 7,,one in 7"))
+  }
+
   @Test func aSiteWithoutChangesSaysSo() async throws {
     let folder = try TemporaryFolder()
     _ = try await build([:], folder: folder)
     #expect(try folder.text("Output/changes.html").contains("No published figure has been"))
-    #expect(!folder.exists("Output/changes.atom"))
+    let feed = try folder.text("Output/changes.atom")
+    #expect(!feed.contains("<entry>") && feed.contains("<updated>"))
   }
 
   @Test(arguments: [

@@ -68,7 +68,7 @@ extension ContentFormats {
 
   /// A download.
   public static let download = directive(
-    "download", "Offers a file, with its form, such as CSV.",
+    "download", "Offers a file, with its form and size, such as CSV and 12 KB.",
     [
       .init("file", .text, unless: ["table"], "The file, counted from the page."),
       .init("table", .text, unless: ["file"], "The table: `awards`, or the name of another."),

@@ -37,14 +37,14 @@ extension PageView {
     guard let table = pageTable(.chart(chart), id: id, notes: &notes) else {
       return noRows(in: .chart(chart))
     }
-    return figure(chart, title: caption(of: .chart(chart)), id: id, table: table)
+    return figure(chart, title: title(of: chart), id: id, table: table)
   }
 
   /// A table of money as a page shows it, under its bars where it has them; `nil` where there are no rows.
   func moneyFigure(_ table: FundingTable, id: String, notes: inout SourceNotes) -> [UInt8]? {
     let html = pageTable(.funding(table), id: id, notes: &notes)
     guard let html, let chart = table.chart else { return html }
-    return figure(chart, title: caption(of: table), id: id + "-chart", table: html)
+    return figure(chart, title: caption(of: table).text, id: id + "-chart", table: html)
   }
 
   /// A chart over a table that has its numbers.

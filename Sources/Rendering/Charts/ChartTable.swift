@@ -20,20 +20,23 @@ extension PageView {
   ) -> [UInt8] {
     var writer = TableWriter(
       id: id + "-data", className: "chart-table",
-      caption: string("chart_numbers", ["title": title]))
+      caption: MarkedWords(string("chart_numbers", ["title": title])))
     let hasTotals = chart.rows.contains { $0.total != nil }
     let hasShares = chart.kind.needs.addsCategories
-    let series = chart.series.map { key in
-      key == .only ? measure(of: chart) : heading(of: key).title
+    let series = chart.series.map { key -> (text: String, language: String?, isNumber: Bool) in
+      let heading = heading(of: key)
+      let words = key == .only ? measure(of: chart) : (heading.title, heading.language)
+      return (words.0, words.1, true)
     }
     let rows = rowsInOrder(chart).prefix(extent.most)
     var courses = courseCells(rows.map { figure(of: $0) }, notes: &notes)?[...]
     let hasCourses = courses != nil
+    let first = rowHeading(of: chart)
     writer.head(
-      [(rowHeading(of: chart), false)] + series.map { ($0, true) }
-        + (hasTotals ? [(string("together"), true)] : [])
-        + (hasShares ? [(string("share"), true)] : [])
-        + (hasCourses ? [(string("over_time"), false)] : []))
+      [(first.text, first.language, false)] + series
+        + (hasTotals ? [(string("together"), nil, true)] : [])
+        + (hasShares ? [(string("share"), nil, true)] : [])
+        + (hasCourses ? [(string("over_time"), nil, false)] : []))
     let section = notes.newSection()
     for row in rows {
       var cells = [nameCell(row.key)]
@@ -130,31 +133,33 @@ extension PageView {
     }
   }
 
-  private func rowHeading(of chart: Chart) -> String {
+  /// The words over the names of the rows, with the tag of their language where that is not the page's.
+  private func rowHeading(of chart: Chart) -> (text: String, language: String?) {
     if case .table(let table, _, let group) = chart.subject {
-      return heading(of: site.dataset.tables.entries[table].columns[group]).text
+      return heading(of: site.dataset.tables.entries[table].columns[group])
     }
-    return switch chart.grouping {
-    case .none:
-      if case .allocations = chart.subject { string("place") } else { string("figure") }
-    case .region: string("place")
-    case .financialYear: string("financial_year")
-    case .money: string("whose_money")
-    case .stage: string("counted")
-    case .nation, .fund, .recipient, .year, .quarter, .date: string(chart.grouping.rawValue)
-    }
+    let key =
+      switch chart.grouping {
+      case .none: if case .allocations = chart.subject { "place" } else { "figure" }
+      case .region: "place"
+      case .financialYear: "financial_year"
+      case .money: "whose_money"
+      case .stage: "counted"
+      case .nation, .fund, .recipient, .year, .quarter, .date: chart.grouping.rawValue
+      }
+    return (string(key), nil)
   }
 
-  /// What the one column of a chart without series holds.
-  private func measure(of chart: Chart) -> String {
+  /// What the one column of a chart without series holds, with the tag of its language where that is not the page's.
+  private func measure(of chart: Chart) -> (text: String, language: String?) {
     switch chart.subject {
-    case .figures, .allocations, .sums(.amount): string("amount")
-    case .sums(.paid): string("paid")
-    case .sums(.totalWithPartners): string("total_with_partners")
-    case .counts: string("awards")
+    case .figures, .allocations, .sums(.amount): (string("amount"), nil)
+    case .sums(.paid): (string("paid"), nil)
+    case .sums(.totalWithPartners): (string("total_with_partners"), nil)
+    case .counts: (string("awards"), nil)
     case .table(let table, let column, _):
-      column.map { heading(of: site.dataset.tables.entries[table].columns[$0]).text }
-        ?? string("rows")
+      column.map { heading(of: site.dataset.tables.entries[table].columns[$0]) }
+        ?? (string("rows"), nil)
     }
   }
 }

@@ -65,7 +65,7 @@ extension PageView {
     let isDrawn = map.isDrawn(in: site.dataset)
     let credit = site.settings.mapCredit.map { words($0) }
     let context = MapContext(
-      id: id, title: caption(of: shown), caption: map.chart.caption,
+      id: id, title: title(of: map), caption: map.chart.caption,
       finding: finding(map.chart, data.amounts), pictures: isDrawn ? pictures(map, data, id) : nil,
       offMap: isDrawn ? offMap(map, data) : [],
       credit: isDrawn ? string("map_" + map.kind.name) : nil,

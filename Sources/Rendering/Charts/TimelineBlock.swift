@@ -12,7 +12,7 @@ extension PageView {
     }
     let data = timelineData(timeline)
     let context = ChartContext(
-      id: id, title: caption(of: .timeline(timeline)), caption: timeline.caption,
+      id: id, title: title(of: timeline), caption: timeline.caption,
       finding: finding(timeline, data), pictures: data.map { pictures($0, id: id) },
       table: table, note: timeline.note)
     return composer.blocks.html(.chart, context, tag)

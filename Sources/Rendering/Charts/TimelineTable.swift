@@ -18,7 +18,7 @@ extension PageView {
   ) -> [UInt8] {
     var writer = TableWriter(
       id: id + "-data", className: "chart-table",
-      caption: string("timeline_dates", ["title": caption(of: .timeline(timeline))]))
+      caption: MarkedWords(string("timeline_dates", ["title": title(of: timeline)])))
     let hasSorts = Set(timeline.items.map(\.subject.sort)).count > 1
     let hasSources = timeline.items.contains { source(of: $0.subject) != nil }
     writer.head(

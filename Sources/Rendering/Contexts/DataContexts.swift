@@ -92,11 +92,15 @@ struct ColumnContext: TemplateContext {
 /// A further form of the data.
 struct DataFormContext: TemplateContext {
   var name: String
+  var details: String
   var url: String
   var summary: String
 
   static let fields: [ContextField<Self>] = [
     .text("name", "The name of the file.") { $0.name },
+    .text("details", "Its form, and its size where that is known, such as “CSV, 12 KB”.") {
+      $0.details
+    },
     .url("url", "Its address.") { $0.url },
     .text("summary", "What it is for.") { $0.summary },
   ]

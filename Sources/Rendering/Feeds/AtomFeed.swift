@@ -23,9 +23,7 @@ struct AtomFeed {
 
   /// The feed with entries, the newest first.
   func bytes(_ entries: [Entry]) -> [UInt8] {
-    // One that has nothing left says the day of the last release: so long it stood there.
-    let newest =
-      entries.map(\.updated).max { $0.firstDay < $1.firstDay } ?? view.site.releases.last?.name.day
+    let newest = entries.map(\.updated).max { $0.firstDay < $1.firstDay } ?? feed.emptySince
     var xml = XMLText()
     xml.element(
       "feed",

@@ -3,7 +3,7 @@ import Diagnostics
 import Funding
 import Languages
 
-/// The feed of revisions and corrections, one for each language, where there was any.
+/// The feed of revisions and corrections, one for each language.
 enum ChangesFeed: SiteFile {
   static func outputs(_ site: PlannedPages) -> [PlannedOutput] {
     guard let baseURL = site.site.settings.baseURL else { return [] }

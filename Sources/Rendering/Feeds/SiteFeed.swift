@@ -2,6 +2,7 @@ import Content
 import Diagnostics
 import Funding
 import Languages
+import Ledger
 
 /// A feed to be: of the case studies of a language, or of a place or fund in it; or of the changes.
 struct SiteFeed: Sendable {
@@ -17,6 +18,8 @@ struct SiteFeed: Sendable {
   let page: String
   /// The case studies by their positions in the site, the last changed first.
   let entries: [Int]
+  /// What it says of when it was changed where nothing is in it; `nil` where the content knows no date.
+  let emptySince: PartialDate?
 
   /// What a feed is about.
   enum Subject: Sendable {
@@ -33,9 +36,19 @@ struct SiteFeed: Sendable {
   static let length = 100
 
   /// Every feed of a site; none where its address is not known.
-  static func all(of site: Site) -> [SiteFeed] {
+  ///
+  /// - Parameters:
+  ///   - site: The site.
+  ///   - used: The sources that something shown rests on or leads to.
+  /// - Returns: One of each language, of its changes, and of each place and fund in it, whether something is in it or
+  ///   not: who follows one is told of the first that comes. One that is empty has to name a date, and is left out
+  ///   where there is none.
+  static func all(of site: Site, sources used: Set<Int>) -> [SiteFeed] {
     guard site.settings.baseURL != nil else { return [] }
-    return site.languages.flatMap { FeedFinder(site: site, tag: $0.tag).feeds }
+    let emptySince = site.emptyFeedDate(sources: used)
+    return site.languages.flatMap {
+      FeedFinder(site: site, tag: $0.tag, emptySince: emptySince).feeds
+    }
   }
 
   /// What it is called.
@@ -56,6 +69,7 @@ struct SiteFeed: Sendable {
 private struct FeedFinder {
   let site: Site
   let tag: String
+  let emptySince: PartialDate?
 
   var feeds: [SiteFeed] {
     let studies = site.pages.indices.filter {
@@ -89,12 +103,9 @@ private struct FeedFinder {
           site.dataset.funds.formerIDs(of: fund).map(\.value), .fund(position),
           byFund[fund.id.value] ?? []))
     }
-    // Who follows a feed is not to be told that it is gone because nothing is left in it.
-    feeds.removeAll { feed in
-      feed.entries.isEmpty
-        && !([feed.address] + feed.formerAddresses).contains(where: site.wasPublished)
-    }
-    if site.wasPublished(own("changes.atom")) || !site.changes.isEmpty
+    feeds.removeAll { $0.entries.isEmpty && emptySince == nil }
+    // The changes are known later; those of figures tell of a date that may be the only one.
+    if emptySince != nil
       || site.dataset.figures.entries.contains(where: { !$0.history.isEmpty })
     {
       feeds.append(feed(MadePage.changes.address, at: "changes.atom", [], .changes, []))
@@ -114,10 +125,20 @@ private struct FeedFinder {
     let folder = address.split(separator: "/").dropLast().map { $0 + "/" }.joined()
     return SiteFeed(
       address: own(address), formerAddresses: formerIDs.map { own(folder + $0 + ".atom") },
-      tag: tag, subject: subject, page: own(page), entries: Array(entries.prefix(SiteFeed.length)))
+      tag: tag, subject: subject, page: own(page), entries: Array(entries.prefix(SiteFeed.length)),
+      emptySince: emptySince)
   }
 
   private func feedAddress(_ page: String) -> String { page.dropLast(".html".count) + ".atom" }
+}
+
+extension Site {
+  /// When a feed with nothing in it was last changed: it stood so at the last release; before the first, since the
+  /// newest date of the content.
+  fileprivate func emptyFeedDate(sources used: Set<Int>) -> PartialDate? {
+    releases.last?.name.day
+      ?? contentDates(sources: used.sorted()).max { $0.firstDay < $1.firstDay }
+  }
 }
 
 extension Page {

@@ -73,7 +73,8 @@ extension PageView {
   private func awardListTable(
     _ positions: [Int], caption: String, notes: inout SourceNotes
   ) -> [UInt8] {
-    var writer = TableWriter(id: "awards", className: "funding-table", caption: caption)
+    var writer = TableWriter(
+      id: "awards", className: "funding-table", caption: MarkedWords(caption))
     writer.head([
       (string("award"), false), (string("recipient"), false), (string("place"), false),
       (string("fund"), false), (string("amount"), true), (string("awarded"), false),

@@ -40,12 +40,14 @@ extension PageView {
     var notes = SourceNotes()
     let extent = TableExtent(most: placed.table.count, links: [tableFile(at: placed.place)])
     let table = html(placed.table, id: placed.id, extent, notes: &notes)
-    let back = LinkContext(title: placed.title, url: link(placed.page), language: nil)
+    let back = LinkContext(
+      title: placed.title, url: link(placed.page), language: foreign(placed.titleTag))
     let title = caption(of: placed.table)
     return TablePageContext(
       site: siteContext(),
       page: head(
-        title: title, windowName: title + ", " + placed.id, path: [back],
+        title: title.text, titleLanguage: title.language,
+        windowName: title.text + ", " + placed.id, path: [back],
         versions: [tag: address]),
       table: table, back: back, sources: notes.entries(in: self))
   }

@@ -20,13 +20,13 @@ extension PageView {
     let columns = shown.columns.map { table.columns[$0] }
     let isTotalled = shown.columns.map { shown.totals.contains($0) }
     var writer = TableWriter(
-      id: id, className: "data-table", caption: caption(of: .data(shown)),
-      language: shown.caption == nil ? title(of: table).language : nil)
+      id: id, className: "data-table", caption: caption(of: .data(shown)))
     writer.head(
       columns.map { column in
         let heading = heading(of: column)
         return (text: heading.text, language: heading.language, isNumber: column.type.isAmount)
       })
+    let styles = styles(of: shown, table)
     var rest = extent.most
     for group in shown.groups where rest > 0 {
       if let name = group.heading, let first = group.rows.first {
@@ -36,7 +36,7 @@ extension PageView {
       }
       for row in group.rows.prefix(rest) {
         writer.row(
-          shown.columns.map { cell(table, Int(row), $0) })
+          shown.columns.map { cell(table, Int(row), $0, styles) })
       }
       rest -= min(rest, group.rows.count)
       if let name = group.heading, group.rows.count > 1, !shown.totals.isEmpty,
@@ -44,12 +44,12 @@ extension PageView {
       {
         writer.subtotal(
           string("total_of", ["what": heading(name, table, row: Int(first)).title]),
-          totals(group.rows, shown, table).map(\.markup), remark: string("our_sum"),
+          totals(group.rows, shown, table, styles).map(\.markup), remark: string("our_sum"),
           columns: isTotalled)
       }
     }
     if !shown.totals.isEmpty {
-      let totals = totals(shown.rows, shown, table)
+      let totals = totals(shown.rows, shown, table, styles)
       writer.total(
         string("total") + " (" + string("count_rows", count: shown.count) + ")",
         totals.map(\.markup), remark: string("our_sum"), columns: isTotalled)
@@ -80,7 +80,9 @@ extension PageView {
   }
 
   /// The totalled columns, from the left.
-  private func totals(_ rows: [Int32], _ shown: DataTable, _ table: Table) -> [Total] {
+  private func totals(
+    _ rows: [Int32], _ shown: DataTable, _ table: Table, _ styles: ColumnStyles
+  ) -> [Total] {
     shown.columns.filter { shown.totals.contains($0) }.map { position in
       var sums = MoneySums(rows, column: position, of: table)
       for row in rows where table.value(row: Int(row), column: position) == .missing(.notApplicable)
@@ -88,15 +90,40 @@ extension PageView {
         sums.leave(Int(row), .notApplicable)
       }
       let column = table.columns[position]
-      return Total(column: column, sums: sums, markup: total(sums, style: column.style))
+      return Total(
+        column: column, sums: sums, markup: total(sums, style: styles[position] ?? .words))
     }
+  }
+
+  /// How the amounts of columns are written, by the columns' positions.
+  private typealias ColumnStyles = [Int: QuantityWriter.Style]
+
+  /// Plain numbers are all in digits, with as many decimals as the longest of their column has, since they stand under
+  /// one another; what has words of its own keeps them.
+  private func styles(of shown: DataTable, _ table: Table) -> ColumnStyles {
+    let rows = shown.rows
+    let numbers = Set(shown.columns).filter {
+      table.columns[$0].type.isAmount && table.columns[$0].type != .quantity
+    }
+    return Dictionary(
+      uniqueKeysWithValues: numbers.map { column in
+        guard table.columns[column].type == .number else { return (column, .digits) }
+        let decimals = rows.lazy.map { row -> Int in
+          guard case .amount(let quantity) = table.value(row: Int(row), column: column) else {
+            return 0
+          }
+          let most = max(quantity.lower?.number.decimals ?? 0, quantity.upper?.number.decimals ?? 0)
+          return most > 0 && quantity.unit.isMoney ? max(2, most) : most
+        }
+        return (column, .column(decimals: decimals.max() ?? 0))
+      })
   }
 
   /// How the totals were worked out, line by line.
   private func working(
     of shown: DataTable, _ table: Table, notes: inout SourceNotes
   ) -> [HTMLText] {
-    let totals = totals(shown.rows, shown, table)
+    let totals = totals(shown.rows, shown, table, [:])
     var lines = totals.flatMap { total in
       let name = totals.count > 1 ? heading(of: total.column).text + ": " : ""
       return self.lines(of: total.sums, in: table).map { name + $0 }
@@ -137,7 +164,7 @@ extension PageView {
   }
 
   private func cell(
-    _ table: Table, _ row: Int, _ position: Int
+    _ table: Table, _ row: Int, _ position: Int, _ styles: ColumnStyles
   ) -> TableWriter.Cell {
     let column = table.columns[position]
     switch table.value(row: row, column: position) {
@@ -149,7 +176,7 @@ extension PageView {
     case .amount(let quantity):
       var html = HTMLText()
       var inner = HTMLText()
-      inner.text(QuantityWriter(language).text(quantity, style: column.style))
+      inner.text(QuantityWriter(language).text(quantity, style: styles[position] ?? .words))
       html.data(.quantity(quantity), inner.bytes, id: nil)
       return .number(html.bytes)
     case .missing(let marker):
@@ -189,9 +216,4 @@ extension PageView {
       title: string("source") + ": " + title.text, url: "#source-\(number)",
       language: title.language)
   }
-}
-
-extension TableColumn {
-  /// How its amounts are written: plain numbers all in digits, as they stand under one another.
-  fileprivate var style: QuantityWriter.Style { type == .quantity ? .words : .digits }
 }

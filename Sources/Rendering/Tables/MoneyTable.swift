@@ -37,7 +37,8 @@ extension PageView {
     let title = caption(of: table)
     var writer = TableWriter(
       id: id, className: "funding-table",
-      caption: table.chart == nil ? title : string("chart_numbers", ["title": title]))
+      caption: table.chart == nil
+        ? title : string("chart_numbers", "title", filledWith: title))
     var columns = table.columns.map { (text: heading($0), isNumber: $0.isNumber) }
     var courses = courseCells(
       shown.flatMap { $0 }.map { figure(of: $0) }, notes: &notes)?[...]
@@ -179,16 +180,21 @@ extension PageView {
   }
 
   /// The words above a table.
-  func caption(of table: FundingTable) -> String {
-    if let caption = table.caption { return caption }
-    let fund = table.fund.map { words(site.dataset.funds.entries[$0].name).text }
-    let place = table.region.map { words(site.dataset.regions.entries[$0].name).text }
+  func caption(of table: FundingTable) -> MarkedWords {
+    if let caption = table.caption { return MarkedWords(caption) }
+    func name(_ text: LocalizedText) -> MarkedWords {
+      let words = words(text)
+      return MarkedWords(words.text, language: words.language)
+    }
+    let fund = table.fund.map { name(site.dataset.funds.entries[$0].name) }
+    let place = table.region.map { name(site.dataset.regions.entries[$0].name) }
     switch table.rows {
     case .allocations:
-      return fund.map { string("allocations_of", ["fund": $0]) }
-        ?? string("allocations_to", ["place": place ?? ""])
+      return fund.map { string("allocations_of", "fund", filledWith: $0) }
+        ?? string("allocations_to", "place", filledWith: place ?? MarkedWords(""))
     case .awards:
-      return (fund ?? place).map { string("awards_of", ["name": $0]) } ?? string("awards")
+      return (fund ?? place).map { string("awards_of", "name", filledWith: $0) }
+        ?? MarkedWords(string("awards"))
     }
   }
 

@@ -152,7 +152,7 @@ extension PageView {
     _ table: ShownTable, id: String, _ extent: TableExtent, notes: inout SourceNotes
   ) -> [UInt8] {
     func numbers(of chart: Chart) -> [UInt8] {
-      chartTable(chart, title: caption(of: table), id: id, extent: extent, notes: &notes)
+      chartTable(chart, title: caption(of: table).text, id: id, extent: extent, notes: &notes)
     }
     return switch table {
     case .funding(let table): moneyTable(table, id: id, extent: extent, notes: &notes)
@@ -165,25 +165,38 @@ extension PageView {
   }
 
   /// The words above a table.
-  func caption(of table: ShownTable) -> String {
+  func caption(of table: ShownTable) -> MarkedWords {
     switch table {
-    case .funding(let table): caption(of: table)
+    case .funding(let table): return caption(of: table)
     case .data(let table):
-      table.caption ?? title(of: site.dataset.tables.entries[table.table]).text
-    case .chart(let chart): chart.title ?? string("awards_by_" + chart.grouping.rawValue)
-    case .map(let map): map.chart.title ?? string("awards_by_region")
-    case .timeline(let timeline): timeline.title ?? string("awards_over_time")
+      if let caption = table.caption { return MarkedWords(caption) }
+      let title = title(of: site.dataset.tables.entries[table.table])
+      return MarkedWords(title.text, language: title.language)
+    case .chart(let chart): return MarkedWords(title(of: chart))
+    case .map(let map): return MarkedWords(title(of: map))
+    case .timeline(let timeline): return MarkedWords(title(of: timeline))
     }
   }
+
+  /// What a chart shows: in the author's words, which are in the page's language, or in those of the page.
+  func title(of chart: Chart) -> String {
+    chart.title ?? string("awards_by_" + chart.grouping.rawValue)
+  }
+
+  /// What a map shows.
+  func title(of map: PlaceMap) -> String { map.chart.title ?? string("awards_by_region") }
+
+  /// What a timeline shows.
+  func title(of timeline: Timeline) -> String { timeline.title ?? string("awards_over_time") }
 }
 
 extension PageView {
   /// What stands in the place of a table without rows.
   func noRows(in table: ShownTable) -> [UInt8] {
     var html = HTMLText()
-    html.markup("<p class=\"no-rows\">")
-    html.text(caption(of: table) + ": " + string("no_rows"))
-    html.markup("</p>\n")
+    html.element(
+      "p", ["class": "no-rows"], caption(of: table).between("", ": " + string("no_rows")))
+    html.markup("\n")
     return html.bytes
   }
 }

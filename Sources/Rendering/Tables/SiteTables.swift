@@ -26,8 +26,10 @@ struct PlacedTable: Sendable {
   let page: String
   /// The tag of the page's language.
   let tag: String
-  /// The title of the page in its language.
+  /// The title of the page, in its language where it has one there.
   let title: String
+  /// The tag of the language that the title is in.
+  let titleTag: String
   /// Where the page comes from.
   let origin: OutputOrigin
   /// Whether its author named it, so that its file stays where it is.
@@ -126,7 +128,8 @@ extension Site {
       guard let table = ShownTable(placed.directive), table.count > 0 else { return nil }
       return PlacedTable(
         table: table, id: table.id(number: number + 1), page: address, tag: page.language,
-        title: page.settings.title.value, origin: .page(page), hasOwnName: table.ownID != nil)
+        title: page.settings.title.value, titleTag: page.language, origin: .page(page),
+        hasOwnName: table.ownID != nil)
     }
   }
 
@@ -134,13 +137,13 @@ extension Site {
     _ tables: [(id: String, table: ShownTable)], on address: String, _ name: LocalizedText,
     _ origin: OutputOrigin
   ) -> [PlacedTable] {
-    languages.flatMap { language in
-      tables.filter { $0.table.count > 0 }.map { id, table in
+    languages.flatMap { language -> [PlacedTable] in
+      let title = name.text(in: language.tag, default: settings.defaultTag)
+      return tables.filter { $0.table.count > 0 }.map { id, table in
         PlacedTable(
           table: table, id: id,
           page: Content.address(address, in: language.tag, default: settings.defaultTag),
-          tag: language.tag,
-          title: name.text(in: language.tag, default: settings.defaultTag).text, origin: origin)
+          tag: language.tag, title: title.text, titleTag: title.tag, origin: origin)
       }
     }
   }

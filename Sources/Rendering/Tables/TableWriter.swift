@@ -32,17 +32,14 @@ struct TableWriter {
     case marked(Cell, String)
   }
 
-  init(id: String, className: String, caption: String, language: String? = nil) {
+  init(id: String, className: String, caption: MarkedWords) {
     self.id = id
     html.markup("<table")
     html.attribute("class", className)
     html.attribute("id", id)
-    html.markup(">\n<caption")
-    html.attribute("id", id + "-caption")
-    if let language { html.attribute("lang", language) }
-    html.markup(">")
-    html.text(caption)
-    html.markup("</caption>\n")
+    html.markup(">\n")
+    html.element("caption", ["id": id + "-caption"], caption)
+    html.markup("\n")
   }
 
   /// The names of the columns.
