@@ -116,6 +116,7 @@ extension Explainer {
       [
         ("what", kind), ("made from", output.origin.words),
         ("written at", output.origin.span.map { place($0) }),
+        ("with words of", words(shownOn: output)),
         ("bytes", bytes.map { String($0.count) }),
       ])
     guard let bytes, output.address.hasSuffix(".html") else { return explanation }
@@ -137,6 +138,13 @@ extension Explainer {
         })
     ]
     return explanation
+  }
+
+  /// The file that holds words for a page which sitegen makes; `nil` where there is none, or the page is that file's.
+  private func words(shownOn output: PlannedOutput) -> String? {
+    guard let position = site.index.position(address: output.address) else { return nil }
+    let path = site.pages[position].path
+    return path == output.origin.span?.file || hidden.contains(path) ? nil : path
   }
 
   /// What is known of a data file or another file of the site folder: the entries that stand in it, and the

@@ -53,6 +53,20 @@ import Testing
     }
   }
 
+  @Test func aPageThatIsMadeNamesTheFileWithItsWords() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let (explainer, _) = try await explainer(of: folder)
+    for (address, file) in [
+      ("index.html", "Content/index.md"), ("cy/index.html", "Content/index.cy.md"),
+    ] {
+      let explanation = try await explainer.explain("Output/" + address).get()
+      #expect(explanation.fact("with words of") == file)
+    }
+    let story = try await explainer.explain("Output/case-studies/glasgow.html").get()
+    #expect(story.fact("with words of") == nil)
+  }
+
   /// What is said to show a figure is what a search of the written files finds.
   @Test func theFilesThatShowAFigureAreThoseThatHoldIt() async throws {
     let folder = try TemporaryFolder()
