@@ -121,13 +121,19 @@ extension Explainer {
       ])
     guard let bytes, output.address.hasSuffix(".html") else { return explanation }
     let text = SourceText(file: output.address, bytes: bytes)
-    let shown = site.dataset.figures.entries.indices.flatMap { figure in
+    let onCards = (plan?.cardsWithFigures[output.address] ?? []).flatMap { card in
+      let place = Needle(addresses: [card.address])
+        .offsets(in: bytes, address: output.address).first
+      return card.figures.compactMap { figure in place.map { ($0, figure) } }
+    }
+    let linked = site.dataset.figures.entries.indices.flatMap { figure in
       let id = site.dataset.figures.entries[figure].id.value
       return Needle(id: id, markup: ["id=\"figure-\(id)-"]).offsets(
         in: bytes, address: output.address
       )
       .map { ($0, figure) }
-    }.sorted { $0.0 < $1.0 }
+    }
+    let shown = (linked + onCards).sorted { $0 < $1 }
     explanation.sections = [
       .init(
         "figures it shows", key: "figures", absence: "shows no figure of the data",
