@@ -88,7 +88,9 @@ public struct Verification: Sendable {
             + "or the folder of a release"))
     }
     let files = index.ownFiles.compactMap { file in
-      Digest(hexadecimal: file.hash.utf8).map { (file.name, Receipt.Entry(size: file.size, digest: $0)) }
+      Digest(hexadecimal: file.hash.utf8).map {
+        (file.name, Receipt.Entry(size: file.size, digest: $0))
+      }
     }
     return .success(
       FileList(
