@@ -22,6 +22,11 @@ public struct SourceSpan: Hashable, Sendable, Comparable {
     self.init(file: file, start: range.lowerBound, end: range.upperBound)
   }
 
+  /// Whether this text is a part of another.
+  public func isWithin(_ other: Self) -> Bool {
+    file == other.file && start >= other.start && end <= other.end
+  }
+
   /// Orders spans by file, start and end.
   public static func < (left: Self, right: Self) -> Bool {
     if left.file != right.file { return left.file < right.file }

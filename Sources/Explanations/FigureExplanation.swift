@@ -3,6 +3,7 @@ import Diagnostics
 import Funding
 import Languages
 import Quantities
+import Rendering
 
 extension Explainer {
   /// What is known of a figure: its value as read, its source, how it was worked out, where it is defined and
@@ -28,9 +29,17 @@ extension Explainer {
       await files(
         showing: Needle(
           id: figure.id.value, markup: ["id=\"figure-\(figure.id.value)-"],
-          addresses: addresses(figure.address))),
+          addresses: addresses(figure.address)), cards: cards(showing: position)),
     ]
     return explanation
+  }
+
+  /// Where the cards lead to that show a figure, by the page that they stand on.
+  private func cards(showing figure: Int) -> [String: [String]] {
+    (plan?.cardsWithFigures ?? [:]).compactMapValues { cards in
+      let shown = cards.filter { $0.figures.contains(figure) }.map(\.address)
+      return shown.isEmpty ? nil : shown
+    }
   }
 
   private func facts(of figure: Figure) -> [(String, String?)] {

@@ -116,17 +116,24 @@ extension Explainer {
       [
         ("what", kind), ("made from", output.origin.words),
         ("written at", output.origin.span.map { place($0) }),
+        ("with words of", words(shownOn: output)),
         ("bytes", bytes.map { String($0.count) }),
       ])
     guard let bytes, output.address.hasSuffix(".html") else { return explanation }
     let text = SourceText(file: output.address, bytes: bytes)
-    let shown = site.dataset.figures.entries.indices.flatMap { figure in
+    let onCards = (plan?.cardsWithFigures[output.address] ?? []).flatMap { card in
+      let place = Needle(addresses: [card.address])
+        .offsets(in: bytes, address: output.address).first
+      return card.figures.compactMap { figure in place.map { ($0, figure) } }
+    }
+    let linked = site.dataset.figures.entries.indices.flatMap { figure in
       let id = site.dataset.figures.entries[figure].id.value
       return Needle(id: id, markup: ["id=\"figure-\(id)-"]).offsets(
         in: bytes, address: output.address
       )
       .map { ($0, figure) }
-    }.sorted { $0.0 < $1.0 }
+    }
+    let shown = (linked + onCards).sorted { $0 < $1 }
     explanation.sections = [
       .init(
         "figures it shows", key: "figures", absence: "shows no figure of the data",
@@ -137,6 +144,13 @@ extension Explainer {
         })
     ]
     return explanation
+  }
+
+  /// The file that holds words for a page which sitegen makes; `nil` where there is none, or the page is that file's.
+  private func words(shownOn output: PlannedOutput) -> String? {
+    guard let position = site.index.position(address: output.address) else { return nil }
+    let path = site.pages[position].path
+    return path == output.origin.span?.file || hidden.contains(path) ? nil : path
   }
 
   /// What is known of a data file or another file of the site folder: the entries that stand in it, and the

@@ -52,7 +52,14 @@ extension Explainer {
   }
 
   /// The files of the output that show a thing, found in their finished bytes.
-  func files(showing needle: Needle) async -> Explanation.Section {
+  ///
+  /// - Parameters:
+  ///   - needle: What they are searched for.
+  ///   - cards: Where cards show it that do not lead to it: the addresses that these cards lead to, by file.
+  /// - Returns: The files, each with the first place.
+  func files(
+    showing needle: Needle, cards: [String: [String]] = [:]
+  ) async -> Explanation.Section {
     guard let plan else {
       return .init(
         "files", key: "files",
@@ -62,7 +69,11 @@ extension Explainer {
     }
     let found = await concurrentMap(plan.outputs, jobs: jobs) { output -> Explanation.Line? in
       guard let bytes = output.render() else { return nil }
-      let offsets = needle.offsets(in: bytes, address: output.address)
+      let onCards = Needle(addresses: cards[output.address] ?? [])
+      let offsets = Set(
+        needle.offsets(in: bytes, address: output.address)
+          + onCards.offsets(in: bytes, address: output.address)
+      ).sorted()
       guard let first = offsets.first else { return nil }
       let position = SourceText(file: output.address, bytes: bytes).position(of: first)
       let times = offsets.count == 1 ? "" : ", \(offsets.count) times"

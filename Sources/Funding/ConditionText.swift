@@ -1,8 +1,10 @@
 public import Diagnostics
+import Quantities
 
 extension RowChoice {
-  /// Reads conditions as they are written on a command line: `region=wales; awarded!=2024/25; fund=a | b`; a value with a
-  /// mark in it stands in quotation marks: `recipient="Smith; Jones"`.
+  /// Reads conditions as they are written on a command line: `region=wales; awarded!=2024/25; fund=a | b`; several values may
+  /// stand as a list in a file does, `fund=[a, b]`; a value with a mark in it stands in quotation marks:
+  /// `recipient="Smith; Jones"`.
   ///
   /// - Parameters:
   ///   - text: The conditions, parted by `;`; none takes in every row.
@@ -45,6 +47,7 @@ extension RowChoice {
       let isExclusion = equals > part.lowerBound && bytes[equals - 1] == 0x21
       let name = trimmed(part.lowerBound..<(isExclusion ? equals - 1 : equals), in: bytes)
       let values = ranges(of: (equals + 1)..<part.upperBound, in: bytes, partedBy: 0x7C)
+        .flatMap { isList($0, in: bytes) ? items(of: $0, in: bytes) : [$0] }
         .filter { !$0.isEmpty }
       // A second “=” shows that the conditions were parted by something else.
       if let second = part.dropFirst(equals - part.lowerBound + 1).first(where: {
@@ -71,11 +74,22 @@ extension RowChoice {
     )
   }
 
-  /// The values in quotation marks, with these: they begin right behind `=` or `|`. One that is not closed ends with the
-  /// text.
+  /// Whether a value is a list in brackets. A marker, such as `[x]`, is none, as in a file.
+  private static func isList(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    range.count > 1 && bytes[range.lowerBound] == 0x5B && bytes[range.upperBound - 1] == 0x5D
+      && Amount.Marker(rawValue: string(bytes[range.lowerBound + 1..<range.upperBound - 1])) == nil
+  }
+
+  private static func items(of list: Range<Int>, in bytes: [UInt8]) -> [Range<Int>] {
+    ranges(of: list.lowerBound + 1..<list.upperBound - 1, in: bytes, partedBy: 0x2C)
+  }
+
+  /// The values in quotation marks, with these: they begin right behind `=` or `|`, and in a list behind `[` or `,`. One
+  /// that is not closed ends with the text.
   private static func quotations(in bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var mayBegin = false
+    var isInList = false
     var position = 0
     while position < bytes.count {
       let byte = bytes[position]
@@ -85,7 +99,11 @@ extension RowChoice {
         position = end
         mayBegin = false
       } else {
-        if byte != 0x20 { mayBegin = byte == 0x3D || byte == 0x7C }
+        if byte == 0x5B, mayBegin { isInList = true }
+        if byte == 0x5D || byte == 0x3B { isInList = false }
+        if byte != 0x20 {
+          mayBegin = byte == 0x3D || byte == 0x7C || isInList && (byte == 0x5B || byte == 0x2C)
+        }
         position += 1
       }
     }

@@ -72,6 +72,10 @@ public struct ReleaseIndex: Hashable, Sendable {
   /// The files that lie in the release's own folder.
   public var ownFiles: [File] { files.filter { $0.release == name } }
 
+  /// Whether its moment fits the day that it is named for: the day is that of the site's own time, so that a day more or
+  /// less may be between them.
+  public var isOfItsDay: Bool { abs(moment.day(in: .utc).firstDay - name.day.firstDay) <= 1 }
+
   /// Whether all that a file of the release's own folder describes lies in that folder; true of what describes no other.
   ///
   /// A file whose bytes are those of an earlier release lies there alone: what describes it must not point beside itself.

@@ -19,7 +19,7 @@ public func renderFragment(
     return (document.html(&hooks), document.diagnostics)
   }
   var hooks = FragmentHooks(document, keeping: kept)
-  return (document.html(&hooks), document.diagnostics)
+  return (document.html(&hooks), document.diagnostics + document.undescribedPictures)
 }
 
 /// Hooks that know no site.

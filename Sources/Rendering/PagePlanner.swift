@@ -9,6 +9,8 @@ struct PagePlanner: Sendable {
   /// The words of the theme by language.
   let strings: [String: StringTable]
   let shared: SharedParts
+  /// Every page of the site.
+  let planned: PlannedPages
 
   /// The file of a page; `nil` where its layout does not exist, which was reported.
   ///

@@ -101,7 +101,8 @@ private struct Planner {
     var outputs = themeOutputs() + composer.dataFiles.outputs + shared.cards.outputs
     outputs += siteFiles.flatMap { $0.outputs(planned) }
     let planner = PagePlanner(
-      composer: composer, templates: templates, strings: strings, shared: shared)
+      composer: composer, templates: templates, strings: strings, shared: shared,
+      planned: planned)
     outputs += pages.compactMap { planner.output($0, of: site) }
     outputs += copiedOutputs(composer) + releaseOutputs()
     outputs += EditionFiles.outputs(planned, besides: outputs)

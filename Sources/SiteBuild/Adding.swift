@@ -13,6 +13,8 @@ public struct AdditionOutcome: Sendable {
   public var line = 1
   /// The keys whose values have a mistake.
   public var wrongKeys: [String] = []
+  /// Whether keys that must have a value are left to be filled in.
+  public var isUnfinished = false
   /// The files as they are now.
   public var tree: SourceTree
 }
@@ -67,13 +69,21 @@ public func add(
   let known = Set(checked.diagnostics.map { $0.rule.rawValue + $0.message })
   let fresh = after.diagnostics.filter { !known.contains($0.rule.rawValue + $0.message) }
   outcome.tree = edits.edited
+  // What must be there and was not said is left open.
+  let isWhole = thing.missingKeys.isEmpty
+  let open = fresh.filter {
+    !isWhole && ($0.rule == .missingKey || $0.rule == .missingSource)
+      && $0.span?.file == content.path && $0.span.map { $0.end > content.start } == true
+  }
+  outcome.isUnfinished = !open.isEmpty
   // A draft may lack a translation.
-  outcome.diagnostics = fresh.filter { $0.rule != .missingTranslation }
+  outcome.diagnostics = fresh.filter { $0.rule != .missingTranslation && !open.contains($0) }
   // The words of a draft are mended while it is written.
   let words: [Rule] =
     thing.kind.isPage ? [.figureUnlinked, .figureMismatch, .figureTextUnread] : []
   let own = fresh.filter {
     $0.severity == .error && $0.span?.file == content.path && !words.contains($0.rule)
+      && !open.contains($0)
   }
   guard own.isEmpty else {
     outcome.refusal = "the new part would have this mistake, so nothing was written"

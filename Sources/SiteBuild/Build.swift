@@ -50,7 +50,7 @@ public func buildSite(
   let writer = SiteWriter(
     folder: folder, workFolder: request.site + "/.sitegen",
     maker: OutputMaker(plan, checked.site, request, on: machine),
-    jobs: request.jobs, adopted: request.adopted,
+    jobs: request.jobs, adopted: request.adopted, isStrict: request.isStrict,
     kept: try await unchanged?.kept(for: checked, digests) ?? KeptOutputs())
   let part: ShardPart? =
     if let shard = request.shard {
@@ -62,9 +62,9 @@ public func buildSite(
         try searchIndex(of: plan, checked.site, request, machine, writer.maker))
     }
   let outcome = try await writer.write(whole, progress: progress)
-  if outcome.foreign.isEmpty { try part?.note() }
+  if outcome.isWritten { try part?.note() }
   try writer.maker.scaler?.forget(allBut: plan)
-  if let archive = request.archive, outcome.foreign.isEmpty {
+  if let archive = request.archive, outcome.isWritten {
     try SiteArchive(of: checked.site, folder: folder, fileSystem: machine.fileSystem)
       .write(to: archive)
   }
@@ -96,7 +96,7 @@ public func buildSite(
   }
   let done = BuildOutcome(
     checked: checked, diagnostics: checked.diagnostics + foreign + leftAlone,
-    isWritten: foreign.isEmpty, leftAlone: outcome.leftAlone, changes: outcome.changes)
+    isWritten: outcome.isWritten, leftAlone: outcome.leftAlone, changes: outcome.changes)
   if done.isWritten {
     // The site is whole without this note: the next build only has more to do.
     try? await unchanged?.note(done, outcome.receipt, digests, begun: begun)

@@ -35,15 +35,20 @@ public struct PublishedChanges: Sendable {
   }
 
   /// The list for `rsync --files-from` and `rclone --files-from`: one path a line, what others lead to first, what is
-  /// removed last; lines that begin with `#` are for people.
+  /// removed last; lines that begin with `#` are for people. A name that they would read as such a line, or without its first
+  /// blank, stands behind a slash, which both take away.
   public var list: [UInt8] {
     var lines = ["# \(added.count) added, \(changed.count) changed, \(removed.count) removed"]
     let isNew = Set(added)
     for (address, entry) in upload {
       lines.append("# \(isNew.contains(address) ? "added" : "changed") sha256 \(entry.digest)")
-      lines.append(address)
+      lines.append(Self.line(of: address))
     }
-    for address in removed { lines += ["# removed", address] }
+    for address in removed { lines += ["# removed", Self.line(of: address)] }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  private static func line(of address: String) -> String {
+    ["#", ";", " "].contains { address.hasPrefix($0) } ? "/" + address : address
   }
 }

@@ -18,6 +18,8 @@ struct SiteWriter: Sendable {
   let jobs: Int
   /// Addresses of files that may be replaced whoever wrote them.
   var adopted: Set<String> = []
+  /// Whether nothing is written where a file would be left alone.
+  var isStrict = false
   /// What the last build left and need not be made again.
   var kept = KeptOutputs()
 
@@ -37,6 +39,8 @@ struct SiteWriter: Sendable {
     var leftAlone: [String] = []
     /// Paths that hold something of someone else's; where there is any, nothing was written.
     var foreign: [String] = []
+    /// Whether the plan was written.
+    var isWritten = false
     /// What is in the folder now, the receipt's own file too.
     var receipt = Receipt()
     /// What was changed there.
@@ -89,7 +93,8 @@ struct SiteWriter: Sendable {
       folder, for: plan, known: known, seen: kept.entries, maker: maker, jobs: jobs)
     outcome.foreign = survey.foreign
     outcome.leftAlone = survey.changed
-    guard outcome.foreign.isEmpty else { return }
+    guard outcome.foreign.isEmpty, !isStrict || outcome.leftAlone.isEmpty else { return }
+    outcome.isWritten = true
     for path in survey.unfinished { try fileSystem.remove(folder + "/" + path) }
     var receipt = Receipt()
     var outputs = plan.outputs.longFirst

@@ -20,7 +20,7 @@ public struct TranslationReport: Sendable {
     public internal(set) var unnoted: [(page: String, hash: String)] = []
     /// The pages that say themselves that they are behind.
     public internal(set) var pending: [String] = []
-    /// The texts of the data that it lacks, such as `region wales: name`.
+    /// The texts of the settings and the data that it lacks, such as `region wales: name`.
     public internal(set) var texts: [String] = []
     /// How many awards lack a title in it.
     public internal(set) var awards = 0
@@ -67,31 +67,79 @@ public struct TranslationReport: Sendable {
     String(Digest(of: site.tree[page.path]?.bytes ?? []).description.prefix(12))
   }
 
-  /// The texts of the data that every language shows, each with what it is.
+  /// The texts of the settings and the data that every language shows, each with what it is.
   private static func texts(of site: Site) -> [(name: String, text: LocalizedText)] {
-    let settings = site.settings
-    var texts: [(String, LocalizedText?)] = [
-      ("site.yaml: title", settings.title), ("site.yaml: description", settings.description),
-      ("publisher: name", settings.publisher?.name), ("licence: name", settings.licence?.name),
-      ("licence: statement", settings.licence?.statement), ("theme: footer", settings.theme.footer),
-      ("accessibility: method", settings.accessibility.test?.method),
-    ]
-    for region in site.dataset.regions.entries {
-      texts.append(("region \(region.id.value): name", region.name))
-      texts.append(("region \(region.id.value): note", region.note))
+    let changes = site.changes.map { note in
+      ("\(note.isRemoval ? "removal" : "change") of \(note.changed.dataText): reason", note.reason)
     }
-    for fund in site.dataset.funds.entries {
-      texts.append(("fund \(fund.id.value): name", fund.name))
-      texts.append(("fund \(fund.id.value): note", fund.note))
+    return texts(of: site.settings) + texts(of: site.dataset)
+      + texts(of: site.dataset.tables.entries, written: site.settings.defaultTag) + changes
+  }
+
+  private static func texts(of settings: SiteSettings) -> [(String, LocalizedText)] {
+    let texts: [(String, LocalizedText?)] =
+      [
+        ("site.yaml: title", settings.title), ("site.yaml: description", settings.description),
+        ("publisher: name", settings.publisher?.name), ("licence: name", settings.licence?.name),
+        ("licence: statement", settings.licence?.statement),
+        ("theme: footer", settings.theme.footer),
+        ("accessibility: method", settings.accessibility.test?.method),
+      ] + settings.accessibility.problems.map { ("accessibility: problem", $0) }
+      + settings.navigation.map { ("navigation \($0.page.value): title", $0.title) }
+      + [("site.yaml: map_credit", settings.mapCredit)]
+    return texts.compactMap { name, text in text.map { (name, $0) } }
+  }
+
+  /// The texts of what the data describes. What a source says in its own words is no text of the site.
+  private static func texts(of dataset: FundingDataset) -> [(String, LocalizedText)] {
+    var texts: [(String, LocalizedText?)] = []
+    for source in dataset.sources.entries {
+      let name = "source \(source.id.value): "
+      texts += [
+        (name + "title", source.title), (name + "publisher", source.publisher),
+        (name + "licence", source.licence), (name + "note", source.note),
+      ]
     }
-    for figure in site.dataset.figures.entries {
-      texts.append(("figure \(figure.id.value): label", figure.label))
-      texts.append(("figure \(figure.id.value): note", figure.note))
+    for region in dataset.regions.entries {
+      let name = "region \(region.id.value): "
+      texts += [(name + "name", region.name), (name + "note", region.note)]
     }
-    for table in site.dataset.tables.entries {
-      texts.append(("table \(table.id.value): title", table.title))
+    for fund in dataset.funds.entries {
+      let name = "fund \(fund.id.value): "
+      texts += [
+        (name + "name", fund.name), (name + "funder", fund.funder), (name + "note", fund.note),
+      ]
+      texts += fund.allocations.map { allocation in
+        let places = allocation.regions.map(\.value).joined(separator: ", ")
+        return (name + "note on \(places)", allocation.note)
+      }
+    }
+    for figure in dataset.figures.entries {
+      let name = "figure \(figure.id.value): "
+      texts += [(name + "label", figure.label), (name + "note", figure.note)]
+      texts += figure.history.map {
+        (name + "reason of \($0.changed.value.dataText)", $0.reason)
+      }
     }
     return texts.compactMap { name, text in text.map { (name, $0) } }
+  }
+
+  /// The texts of further tables. A column without a title shows its heading, in the language that the site is written in.
+  private static func texts(
+    of tables: [Table], written tag: String
+  ) -> [(String, LocalizedText)] {
+    tables.flatMap { table -> [(String, LocalizedText)] in
+      let name = "table \(table.id.value): "
+      let own = [
+        ("title", table.title), ("description", table.description), ("note", table.note),
+      ].compactMap { key, text in text.map { (name + key, $0) } }
+      let columns = table.columns.flatMap { column -> [(String, LocalizedText)] in
+        let title = column.title ?? LocalizedText(column.name, tag: tag)
+        return [(name + "title of column \(column.name)", title)]
+          + (column.description.map { [(name + "description of column \(column.name)", $0)] } ?? [])
+      }
+      return own + columns
+    }
   }
 }
 

@@ -1,14 +1,15 @@
 import Content
+import Ledger
 
-/// A folder beside the receipt that lies in it: what is missing, what was changed, what someone else put there.
+/// A folder beside the list that lies in it, the receipt of an output or the index of a release: what is missing, what was changed, what someone else put there.
 public struct Verification: Sendable {
-  /// How many files the receipt names.
+  /// How many files the list names.
   public private(set) var count = 0
-  /// The files that the receipt names and the folder lacks.
+  /// The files that the list names and the folder lacks.
   public private(set) var missing: [String] = []
   /// The files whose bytes are others.
   public private(set) var changed: [String] = []
-  /// The files that the receipt does not name.
+  /// The files that the list does not name.
   public private(set) var foreign: [String] = []
 
   /// Whether the folder holds what was published and nothing else.
@@ -23,7 +24,7 @@ public struct Verification: Sendable {
   /// Looks at a folder. Files of version control (`.git`, `.gitignore`) at its root are passed over.
   ///
   /// - Parameters:
-  ///   - folder: Its path: that of an output, a copy of one, a mirror of the site.
+  ///   - folder: Its path: that of an output, a copy of one, a mirror of the site; or that of a release.
   ///   - machine: The machine to read on.
   ///   - jobs: How many files are read at once.
   /// - Returns: What differs, or why nothing can be said.
@@ -35,26 +36,20 @@ public struct Verification: Sendable {
     guard try fileSystem.target(folder)?.kind == .folder else {
       return .failure(Problem(message: "there is no folder “\(folder)”"))
     }
-    let path = folder + "/" + Receipt.address
-    guard try fileSystem.target(path)?.kind == .file else {
-      return .failure(
-        Problem(
-          message:
-            "“\(folder)” has no \(Receipt.address): name the folder that sitegen wrote, or a copy of it"
-        ))
-    }
-    guard let receipt = Receipt(reading: try fileSystem.read(path)) else {
-      return .failure(Problem(message: "\(path) is not a receipt that sitegen wrote"))
+    let list: FileList
+    switch try fileList(of: folder, fileSystem) {
+    case .failure(let problem): return .failure(problem)
+    case .success(let found): list = found
     }
     var listing = WholeListing(root: folder, fileSystem: fileSystem)
     try listing.visit("")
     var result = Verification()
-    result.count = receipt.files.count
+    result.count = list.files.count
     let present = Set(listing.files)
-    result.missing = receipt.files.keys.filter { !present.contains($0) }.inByteOrder()
-    result.foreign = listing.files.filter { receipt.files[$0] == nil && $0 != Receipt.address }
+    result.missing = list.files.keys.filter { !present.contains($0) }.inByteOrder()
+    result.foreign = listing.files.filter { list.files[$0] == nil && $0 != list.address }
       .inByteOrder()
-    let known = receipt.files.filter { present.contains($0.key) }.map { ($0.key, $0.value) }
+    let known = list.files.filter { present.contains($0.key) }.map { ($0.key, $0.value) }
     let links = listing.links
     let looks = await concurrentMap(known, jobs: jobs) { address, entry in
       isEqual(folder + "/" + address, to: entry, isLink: links.contains(address), fileSystem)
@@ -64,6 +59,43 @@ public struct Verification: Sendable {
     }
     result.changed = result.changed.inByteOrder()
     return .success(result)
+  }
+
+  /// What a folder should hold, and the file in it that says so.
+  private struct FileList {
+    let files: [String: Receipt.Entry]
+    let address: String
+  }
+
+  private static func fileList(
+    of folder: String, _ fileSystem: any FileSystem
+  ) throws(FileSystemError) -> Result<FileList, Problem> {
+    let path = folder + "/" + Receipt.address
+    if try fileSystem.target(path)?.kind == .file {
+      guard let receipt = Receipt(reading: try fileSystem.read(path)) else {
+        return .failure(Problem(message: "\(path) is not a receipt that sitegen wrote"))
+      }
+      return .success(FileList(files: receipt.files, address: Receipt.address))
+    }
+    let indexPath = folder + "/" + ReleaseIndex.fileName
+    guard try fileSystem.target(indexPath)?.kind == .file,
+      let index = ReleaseIndex(reading: try fileSystem.read(indexPath), file: indexPath)
+    else {
+      return .failure(
+        Problem(
+          message:
+            "“\(folder)” has no \(Receipt.address): name the folder that sitegen wrote, a copy of it, "
+            + "or the folder of a release"))
+    }
+    let files = index.ownFiles.compactMap { file in
+      Digest(hexadecimal: file.hash.utf8).map {
+        (file.name, Receipt.Entry(size: file.size, digest: $0))
+      }
+    }
+    return .success(
+      FileList(
+        files: Dictionary(files, uniquingKeysWith: { first, _ in first }),
+        address: ReleaseIndex.fileName))
   }
 
   private static func isEqual(

@@ -4,7 +4,7 @@ import Diagnostics
 /// order, its comments, its line ends.
 ///
 /// - Parameters:
-///   - fields: The keys of the entry with their values, as YAML has them.
+///   - fields: The keys of the entry with their values, as YAML has them; an empty one is left to be filled in.
 ///   - bytes: The file; empty where there is none yet.
 ///   - key: The key that may stand above the list, such as `figures`.
 /// - Returns: The file with the entry, and where the entry begins; `nil` where the file holds something else than a
@@ -96,7 +96,8 @@ private struct EntryWriter {
     let space = String(repeating: " ", count: indent)
     let start = result.count + indent + 2
     for (position, field) in fields.enumerated() {
-      result += "\(space)\(position == 0 ? "- " : "  ")\(field.key): \(field.value)\(end)".utf8
+      let value = field.value.isEmpty ? "" : " " + field.value
+      result += "\(space)\(position == 0 ? "- " : "  ")\(field.key):\(value)\(end)".utf8
     }
     return (result, start)
   }

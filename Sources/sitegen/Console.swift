@@ -1,6 +1,7 @@
 import ArgumentParser
 import Content
 import Diagnostics
+import Synchronization
 
 #if canImport(Darwin)
   import Darwin
@@ -19,6 +20,8 @@ struct Console {
   /// Whether anybody may read what is written: nothing that is held back and no person is then named.
   let isPublic: Bool
   private let hasColour: Bool
+  /// What a SARIF log, which is one document, says of the run beside its results.
+  private let notices = Notices()
 
   /// Sets up the two streams.
   init(
@@ -47,6 +50,19 @@ struct Console {
   func remark(_ line: String) {
     guard !isQuiet, format == .text else { return }
     writeAll(Array((visibleLines(line) + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  /// Writes what is to be known of the run, which tools are told as well.
+  func notice(_ line: String) {
+    guard !isQuiet else { return }
+    switch format {
+    case .text, .markdown: remark(line)
+    case .json:
+      let object = JSON.object([("severity", .text("note")), ("message", .text(line))])
+      writeAll(object.bytes() + [0x0A], to: STDERR_FILENO)
+    case .github: writeAll(Array(githubNotice(line).utf8), to: STDERR_FILENO)
+    case .sarif: notices.texts.withLock { $0.append(line) }
+    }
   }
 
   /// Writes diagnostics for the author, or for a log that anybody reads.
@@ -91,7 +107,10 @@ struct Console {
         writeAll(Array(githubLine(diagnostic, sources: sources).utf8), to: STDERR_FILENO)
       }
     case .sarif:
-      writeAll(sarif(diagnostics, version: Sitegen.version, sources: sources), to: STDERR_FILENO)
+      let log = sarif(
+        diagnostics, version: Sitegen.version, notices: notices.texts.withLock { $0 },
+        sources: sources)
+      writeAll(log, to: STDERR_FILENO)
     case .markdown:
       let text = MarkdownReporter(links: Self.forgeLinks)
         .report(diagnostics, summary: diagnostics.summary, sources: sources)
@@ -119,6 +138,11 @@ struct Console {
     case .text: writeAll(Array("error: \(visibleLines(message))\n".utf8), to: STDERR_FILENO)
     }
   }
+}
+
+/// Lines that are kept until they are written.
+private final class Notices: Sendable {
+  let texts = Mutex<[String]>([])
 }
 
 /// Writes all bytes; a stream that nobody reads any more is no reason to fail. Where results cannot be kept, as on a full disk,

@@ -114,7 +114,7 @@ struct ReadingOptions: ParsableArguments {
       throw ValidationError("SOURCE_DATE_EPOCH must be a number of seconds, not “\(epoch)”")
     }
     let moment = Instant(seconds: seconds)
-    console.remark("The site is read as of \(moment), the time in SOURCE_DATE_EPOCH.")
+    console.notice("The site is read as of \(moment), the time in SOURCE_DATE_EPOCH.")
     return .instant(moment)
   }
 }

@@ -53,6 +53,45 @@ import Testing
     }
   }
 
+  @Test func aPageThatIsMadeNamesTheFileWithItsWords() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let (explainer, _) = try await explainer(of: folder)
+    for (address, file) in [
+      ("index.html", "Content/index.md"), ("cy/index.html", "Content/index.cy.md"),
+    ] {
+      let explanation = try await explainer.explain("Output/" + address).get()
+      #expect(explanation.fact("with words of") == file)
+    }
+    let story = try await explainer.explain("Output/case-studies/glasgow.html").get()
+    #expect(story.fact("with words of") == nil)
+  }
+
+  /// A card repeats the summary of a page as plain words: where it stands, its figures are shown as well.
+  @Test func cardsThatRepeatASummaryShowItsFigures() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let story = try #require(smallSite["Content/case-studies/glasgow.md"])
+    try folder.write([
+      "Content/case-studies/glasgow.md": story.replacingOccurrences(
+        of: "title: Earlier signs\n",
+        with: "title: Earlier signs\nsummary: It has [at least £30 million](figure:per-place).\n")
+    ])
+    let (explainer, _) = try await explainer(of: folder)
+    let files = try await explainer.explain("figure:per-place").get().lines("files")
+    let list = try await explainer.explain("Output/case-studies/index.html").get()
+    #expect(list.lines("figures").contains { $0.contains("per-place") })
+    let request = BuildRequest(site: folder.path, asOf: .text("2026-11-25"), jobs: 1)
+    #expect(try await buildSite(request, on: .current).isWritten)
+    let uses = try folder.text("Output/data/uses.csv")
+    for address in ["case-studies/index.html", "funds/local.html", "index.html"] {
+      #expect(files.contains { $0.hasPrefix(address + ":") }, "\(files)")
+      #expect(uses.contains("figure:per-place,card,\(address)"), "\(uses)")
+    }
+    // The Welsh story has no summary.
+    #expect(!uses.contains("card,cy/"))
+  }
+
   /// What is said to show a figure is what a search of the written files finds.
   @Test func theFilesThatShowAFigureAreThoseThatHoldIt() async throws {
     let folder = try TemporaryFolder()

@@ -164,6 +164,18 @@ import Testing
     #expect(choice.conditions[0].values[0].span.start == 10)
   }
 
+  @Test func aListStandsAsInAFile() {
+    let (choice, problems) = RowChoice.read(
+      "region=[a, b ];fund!=[c];note=[\"d, e\", f] | g;amount=[x]", of: "awards", column: nil,
+      file: "w")
+    #expect(problems.isEmpty)
+    #expect(
+      choice.conditions.map { $0.values.map(\.value) } == [
+        ["a", "b"], ["c"], ["d, e", "f", "g"], ["[x]"],
+      ])
+    #expect(choice.conditions[0].values.map(\.span.start) == [8, 11])
+  }
+
   @Test(arguments: [("wales", 0), ("a=b, c=d", 6), ("x=1;y", 4)])
   func mistakesAreShownWhereTheyStand(_ text: String, _ start: Int) {
     let (_, problems) = RowChoice.read(text, of: "awards", column: nil, file: "w")

@@ -61,6 +61,35 @@ import Testing
     #expect(pending.pending == [Self.story])
   }
 
+  @Test func theReportListsTextsOfSourcesMenusNotesAndColumns() async throws {
+    let folder = try TemporaryFolder()
+    let site =
+      (smallSite["Content/site.yaml"] ?? "") + "navigation:\n"
+      + "  - {page: case-studies, title: {en: Stories}}\n  - {page: sources, title: {en: A, cy: B}}\n"
+    let outcome = try await build(
+      [
+        "Content/site.yaml": site, "Content/data/plants.csv": "Plant,Place\nA,B\n",
+        "Content/data/plants.schema.yaml": """
+        title: {en: Plants, cy: Planhigion}
+        note: {en: Some grow}
+        fields:
+          - {name: Plant}
+          - {name: Place, title: {en: Place, cy: Lle}, description: Where it grows}
+
+        """,
+      ], folder: folder)
+    let report = TranslationReport(try #require(outcome.checked.site))
+    let texts = try #require(report.languages.first).texts
+    #expect(texts.contains("navigation case-studies: title"))
+    #expect(!texts.contains("navigation sources: title"))
+    #expect(texts.contains { $0.hasPrefix("source ") && $0.hasSuffix(": title") })
+    #expect(
+      texts.filter { $0.hasPrefix("table plants") } == [
+        "table plants: note", "table plants: title of column Plant",
+        "table plants: description of column Place",
+      ])
+  }
+
   /// A further language is a file of words and a line in site.yaml: here Irish, in part, made from the English.
   @Test func aFurtherLanguageNeedsNoSwift() async throws {
     var words = try String(

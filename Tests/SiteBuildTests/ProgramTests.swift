@@ -72,6 +72,25 @@ import Testing
     #expect(outcome.status == 64)
   }
 
+  /// A time from the environment may hide what was published: every form that is not told to be quiet says so.
+  @Test(arguments: ["text", "json", "github", "sarif"])
+  func aTimeFromTheEnvironmentIsTold(_ format: String) throws {
+    let folder = try site()
+    let words = "The site is read as of 2026-07-01T10:00:00Z, the time in SOURCE_DATE_EPOCH."
+    let environment = ["SOURCE_DATE_EPOCH": "1782900000"]
+    let outcome = try runProgram(
+      ["check", folder.path, "--format", format], environment: environment)
+    #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    if format == "sarif" {
+      #expect(throws: Never.self) {
+        try JSONSerialization.jsonObject(with: Data(outcome.errors.utf8))
+      }
+    }
+    let quiet = try runProgram(
+      ["check", folder.path, "--format", format, "--quiet"], environment: environment)
+    #expect(!quiet.errors.contains(words))
+  }
+
   @Test func writesNowhereButWhereItMay() throws {
     let folder = try site()
     try FileManager.default.createSymbolicLink(

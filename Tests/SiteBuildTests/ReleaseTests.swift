@@ -84,6 +84,22 @@ import Testing
     #expect(try folder.text("Content/crlf.md") == mended.replacing("\n", with: "\r\n"))
   }
 
+  @Test func aReleaseIsVerifiedByItsFolder() async throws {
+    let folder = try site()
+    try #require(try await release(folder, "2026-07-01").name != nil)
+    let path = folder.path + "/Content/releases/2026-07-01"
+    let whole = try runProgram(["verify", path])
+    #expect(whole.status == 0, "\(whole.errors)\(whole.output)")
+    #expect(whole.output.contains("files are as they were published"))
+    try folder.write([
+      "Content/releases/2026-07-01/figures.csv": "changed",
+      "Content/releases/2026-07-01/more.csv": "",
+    ])
+    let altered = try runProgram(["verify", path])
+    #expect(altered.status == 1)
+    #expect(altered.output.hasPrefix("changed: figures.csv\nforeign: more.csv\n"))
+  }
+
   /// A figure has one note a day, unless a release published what the first one tells.
   @Test func aSecondCorrectionOfADayIsRefused() async throws {
     let folder = try site()
@@ -350,7 +366,8 @@ import Testing
     #expect(verified.status == 1)
     #expect(verified.output.contains("\"index.html\"") && verified.output.contains("\"x/y.html\""))
     #expect(!verified.output.contains("gitignore"))
-    #expect(try runProgram(["verify", folder.path]).status == 1)
+    let unlisted = try runProgram(["verify", folder.path])
+    #expect(unlisted.status == 1 && unlisted.errors.contains("or the folder of a release"))
     #expect(try runProgram(["diff", folder.path + "/absent"]).status == 1)
   }
 }

@@ -8,6 +8,20 @@ import Testing
 
 /// A build that has nothing to do does nothing, and one that may have something to do does it.
 @Suite struct UnchangedTests {
+  /// `rsync` and `rclone` pass over lines that begin with `#` or `;`, and take a slash at the start away.
+  @Test func theListOfChangesNamesFilesThatLookLikeRemarks() {
+    let before = Receipt(["#gone.txt": Receipt.Entry([1])])
+    let after = Receipt([
+      "#a.txt": Receipt.Entry([1]), ";b.txt": Receipt.Entry([2]), "c#.txt": Receipt.Entry([3]),
+    ])
+    let changes = PublishedChanges(
+      from: before, [:], to: after, inOrder: ["#a.txt", ";b.txt", "c#.txt"])
+    let files = String(decoding: changes.list, as: UTF8.self).split(separator: "\n").filter {
+      !$0.hasPrefix("#")
+    }
+    #expect(files == ["/#a.txt", "/;b.txt", "c#.txt", "/#gone.txt"])
+  }
+
   private func builtSite() async throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     try folder.write(smallSite)

@@ -173,6 +173,32 @@ import Testing
     #expect(try folder.text("Output/b/two.html") == "changed by hand")
   }
 
+  /// What is left alone is a warning, and where warnings count nothing is written until it is seen to.
+  @Test func aStrictBuildLeavesNothingAlone() throws {
+    let folder = try TemporaryFolder()
+    func run(_ arguments: String...) throws -> ProgramOutcome {
+      try runProgram(arguments + [folder.path, "--as-of", "2026-07-01"])
+    }
+    #expect(try runProgram(["init", folder.path]).status == 0)
+    try folder.write([
+      "Content/two.md": "---\ntitle: Two\n---\n", "Content/two.cy.md": "---\ntitle: Dau\n---\n",
+    ])
+    #expect(try run("build", "--strict").status == 0)
+    try folder.write(["Output/two.html": "changed by hand"])
+    try folder.remove("Content/two.md")
+    try folder.remove("Content/two.cy.md")
+    let refused = try run("build", "--strict")
+    #expect(refused.status == 1 && refused.errors.contains("warning[foreign-file]"))
+    #expect(refused.errors.contains("Nothing was written."))
+    #expect(folder.exists("Output/cy/two.html"))
+    let unnamed = try run("build", "--strict", "--public-log")
+    #expect(unnamed.status == 1 && unnamed.errors.contains("changed by someone"))
+    #expect(!unnamed.errors.contains("two.html"))
+    try folder.remove("Output/two.html")
+    #expect(try run("build", "--strict").status == 0)
+    #expect(!folder.exists("Output/cy/two.html"))
+  }
+
   @Test func theWorkFolderMayBeDeletedAtAnyTime() async throws {
     let folder = try TemporaryFolder()
     try folder.write(smallSite)

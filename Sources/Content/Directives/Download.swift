@@ -5,6 +5,8 @@ import YAML
 public struct Download: Sendable {
   /// The file, as links have it.
   public let file: Located<String>
+  /// The name of the table of data that it holds, where the block names one.
+  public let table: Located<String>?
   /// What it is.
   public let title: String?
   /// What it holds.
@@ -21,15 +23,16 @@ public struct ContentsList: Sendable {
 
 extension BlockReader {
   mutating func download(_ record: Record) -> Download? {
-    let table = record.text("table").map { table in table.map { "/data/\($0).csv" } }
+    let table = record.text("table")
     if record.text("file") != nil {
       refuse(
         record, "table", "a block offers a “file” or a “table”, not both",
         help: "take one of the two lines out, and offer the other in a block of its own")
     }
-    guard let file = record.text("file") ?? table else { return nil }
+    let tableFile = table.map { table in table.map { "/data/\($0).csv" } }
+    guard let file = record.text("file") ?? tableFile else { return nil }
     return Download(
-      file: file, title: record.text("title")?.value,
+      file: file, table: table, title: record.text("title")?.value,
       description: record.text("description")?.value)
   }
 

@@ -260,13 +260,6 @@ struct PageAssembly {
   }
 }
 
-extension SourceSpan {
-  /// Whether this text is a part of another.
-  fileprivate func isWithin(_ other: SourceSpan) -> Bool {
-    file == other.file && start >= other.start && end <= other.end
-  }
-}
-
 /// That a page would lie among the addresses that sitegen itself makes.
 func reservedAddress(_ part: String, of path: String, help: String) -> Diagnostic {
   Diagnostic(

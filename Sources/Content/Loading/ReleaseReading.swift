@@ -44,6 +44,15 @@ extension SiteLoader {
             help: "put the file back as it was when the release was made"))
         continue
       }
+      // A moment to come would take the release away, and what is held against it.
+      guard index.isOfItsDay else {
+        diagnostics.append(
+          Diagnostic(
+            .releaseAltered, "the release \(name) says that it was made at \(index.moment)",
+            at: SourceSpan(file: indexPath, start: 0, end: 0),
+            help: "put the file back as it was when the release was made"))
+        continue
+      }
       guard index.moment <= reading.asOf else { continue }
       found.append(release(name, index, in: path))
     }

@@ -27,6 +27,11 @@ public struct NewThing: Sendable {
   /// The short name that it is known by: what was said, else made from the title; empty where that has no letters.
   public var id: String { value("id") ?? value("slug") ?? slug(of: title) }
 
+  /// The keys that must have a value and have none.
+  public var missingKeys: [NewKey] {
+    kind.missingKeys(given: values.lazy.filter { !$0.text.isEmpty }.map(\.key))
+  }
+
   func value(_ key: String) -> String? { values.first { $0.key == key }?.text }
 }
 
@@ -80,13 +85,22 @@ extension Site {
     if let key = thing.kind.dateKey, thing.value(key) == nil {
       fields.append((key, today.dataText))
     }
+    let isTable = path.hasSuffix(".csv")
+    // A key that must be there is left to be filled in: a check leads to it. In a table its cell is empty as it is.
+    let open = isTable ? [] : thing.missingKeys.map(\.name)
     // In the order that the keys are explained in.
     for key in thing.kind.schema.keys where key.name != "id" && key.name != thing.kind.titleKey {
-      if let text = thing.value(key.name), !text.isEmpty { fields.append((key.name, text)) }
+      if let text = thing.value(key.name), !text.isEmpty {
+        fields.append((key.name, text))
+      } else if open.contains(key.name) {
+        fields.append((key.name, ""))
+      }
     }
     let old = tree[path]?.bytes
-    guard path.hasSuffix(".csv") else {
-      let written = fields.map { ($0.0, yamlValue($0.1, of: $0.0, in: thing.kind.schema)) }
+    guard isTable else {
+      let written = fields.map { key, text in
+        (key, text.isEmpty ? "" : yamlValue(text, of: key, in: thing.kind.schema))
+      }
       guard let (bytes, start) = appendingEntry(written, to: old ?? [], under: thing.kind.file)
       else {
         throw NewProblem(message: "“\(path)” cannot be added to as it is: mend it first")

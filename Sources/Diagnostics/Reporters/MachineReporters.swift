@@ -41,9 +41,12 @@ public func githubLine(_ diagnostic: Diagnostic, sources: SourceLookup) -> Strin
 /// Writes that the machine refused something as a GitHub Actions annotation: one line, whatever a file is called.
 public func githubFault(_ message: String) -> String { "::error::\(escapeData(message))\n" }
 
-/// Writes diagnostics as a SARIF 2.1.0 log.
+/// Writes what is to be known of a run as a GitHub Actions annotation.
+public func githubNotice(_ message: String) -> String { "::notice::\(escapeData(message))\n" }
+
+/// Writes diagnostics as a SARIF 2.1.0 log; what is to be known of the run beside them as notifications.
 public func sarif(
-  _ diagnostics: [Diagnostic], version: String, sources: SourceLookup
+  _ diagnostics: [Diagnostic], version: String, notices: [String] = [], sources: SourceLookup
 ) -> [UInt8] {
   let rules = Rule.allCases.filter { rule in diagnostics.contains { $0.rule == rule } }
   let results = diagnostics.map { diagnostic -> JSON in
@@ -73,9 +76,11 @@ public func sarif(
     if let fix = sarifFix(diagnostic, sources: sources) { members.append(("fixes", .list([fix]))) }
     return .object(members)
   }
+  let invocations =
+    notices.isEmpty ? [] : [sarifInvocation(notices, level: .note, isSuccessful: true)]
   return sarifLog(
     version,
-    [
+    invocations + [
       ("columnKind", .text("unicodeCodePoints")),
       ("results", .list(results)),
     ], rules: rules)
@@ -83,14 +88,24 @@ public func sarif(
 
 /// Writes that the machine refused something, or that what was asked for cannot be done, as a SARIF 2.1.0 log.
 public func sarifFault(_ message: String, version: String) -> [UInt8] {
-  let notification = JSON.object([
-    ("level", .text("error")), ("message", .object([("text", .text(message))])),
-  ])
+  sarifLog(
+    version,
+    [sarifInvocation([message], level: .error, isSuccessful: false), ("results", .list([]))])
+}
+
+private func sarifInvocation(
+  _ messages: [String], level: Diagnostic.Severity, isSuccessful: Bool
+) -> (String, JSON) {
+  let notifications = messages.map { message in
+    JSON.object([
+      ("level", .text(level.rawValue)), ("message", .object([("text", .text(message))])),
+    ])
+  }
   let invocation = JSON.object([
-    ("executionSuccessful", .flag(false)),
-    ("toolExecutionNotifications", .list([notification])),
+    ("executionSuccessful", .flag(isSuccessful)),
+    ("toolExecutionNotifications", .list(notifications)),
   ])
-  return sarifLog(version, [("invocations", .list([invocation])), ("results", .list([]))])
+  return ("invocations", .list([invocation]))
 }
 
 private func sarifLog(

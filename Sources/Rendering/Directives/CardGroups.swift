@@ -42,14 +42,28 @@ extension PageView {
     return pages.sorted { $0.precedesInLists($1) }
   }
 
-  private func card(leadingTo destination: String, in folder: String) -> CardContext? {
+  /// The cards of a group that tell of pages which someone wrote.
+  func listed(in group: CardGroup, folder: String) -> [ListedCard] {
+    let named = group.pages.compactMap { target(of: $0.value, in: folder) }.map { page(at: $0) }
+    let all = named + pages(of: group)
+    return all.prefix(group.limit ?? all.count).compactMap { $0.map { .page($0) } }
+  }
+
+  private func target(of destination: String, in folder: String) -> LinkTarget.PageTarget? {
     guard
       case .success(.page(let target)) = composer.links.resolve(
         destination, in: folder, language: tag)
     else { return nil }
-    if let position = site.index.position(address: target.address) {
-      return card(site.pages[position])
-    }
+    return target
+  }
+
+  private func page(at target: LinkTarget.PageTarget) -> Page? {
+    site.index.position(address: target.address).map { site.pages[$0] }
+  }
+
+  private func card(leadingTo destination: String, in folder: String) -> CardContext? {
+    guard let target = target(of: destination, in: folder) else { return nil }
+    if let page = page(at: target) { return card(page) }
     return CardContext(
       title: target.title, url: link(target.address), summary: nil, date: nil, language: nil,
       languageNote: nil, facts: [])

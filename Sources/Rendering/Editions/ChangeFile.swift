@@ -31,7 +31,7 @@ enum EditionFiles {
       PublishedFile("changes", hash: data.hash) {
         changesTable(composer.changes.all.map { composer.published($0) }, tags: tags)
       },
-      PublishedFile("uses", hash: data.hash) { usesTable(publishedUses(composer)) },
+      PublishedFile("uses", hash: data.hash) { usesTable(publishedUses(planned)) },
     ]
     return files.flatMap { data.outputs(of: $0) } + data.descriptions(with: files)
   }
@@ -64,7 +64,8 @@ extension Composer {
 }
 
 /// Where figures and tables are used, each use once.
-private func publishedUses(_ composer: Composer) -> [PublishedUse] {
+private func publishedUses(_ planned: PlannedPages) -> [PublishedUse] {
+  let composer = planned.composer
   let site = composer.site
   let dataset = site.dataset
   var uses: Set<PublishedUse> = []
@@ -98,6 +99,12 @@ private func publishedUses(_ composer: Composer) -> [PublishedUse] {
     }
     if let table = figure.derivation?.tableName {
       uses.insert(PublishedUse(what: table, kind: "part", place: what))
+    }
+  }
+  for (place, cards) in planned.cardsWithFigures {
+    for figure in cards.flatMap(\.figures) {
+      let what = "figure:" + dataset.figures.entries[figure].id.value
+      uses.insert(PublishedUse(what: what, kind: "card", place: place))
     }
   }
   for placed in composer.tables.placed {

@@ -11,7 +11,9 @@ enum CaseStudyPages: PageFamily {
 
   static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     site.pages.filter { $0.kind == .caseStudy }.map { page in
-      site.written(page, layout) { $0.caseStudy(page) }
+      site.written(page, layout, listed: { $0.related(to: page).map { .page($0) } }) {
+        $0.caseStudy(page)
+      }
     }
   }
 }
@@ -33,8 +35,13 @@ extension PageView {
       funds: settings.funds.compactMap { site.dataset.funds[$0].map { link(to: $0) } },
       tags: settings.tags.map { tagFact($0) },
       figures: cards, content: Optional(content).filled,
-      related: composer.related(to: page, in: tag, atMost: 3).map { card($0) },
+      related: related(to: page).map { card($0) },
       sources: notes.entries(in: self))
+  }
+
+  /// The case studies that a case study leads on to.
+  fileprivate func related(to page: Page) -> [Page] {
+    composer.related(to: page, in: tag, atMost: 3)
   }
 
   /// The picture at the top of a page.

@@ -18,6 +18,9 @@ enum FundPages: PageFamily {
             title: view.words(entry.name).text,
             figure: view.headline(
               (view.prose(entry)?.settings.figures ?? []) + [entry.total].compactMap { $0 }))
+        },
+        listed: { view in
+          view.composer.caseStudies(fund: entry.id.value, view.tag).map { .page($0) }
         }
       ) {
         $0.fund(position)

@@ -10,7 +10,9 @@ enum HomePage: PageFamily {
   static let layouts = [layout]
 
   static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
-    site.inEveryLanguage("index.html", layout, phase: .lists, card: { $0.homeCard }) { $0.home() }
+    site.inEveryLanguage(
+      "index.html", layout, phase: .lists, card: { $0.homeCard }, listed: { $0.homeLists }
+    ) { $0.home() }
   }
 }
 
@@ -27,6 +29,18 @@ extension PageView {
       figure: headline(prose?.settings.figures ?? []))
   }
 
+  private var homeStudies: [Page] { Array((composer.caseStudies[tag] ?? []).prefix(Self.cards)) }
+  private var homeFunds: [Fund] { Array(composer.fundsByName(tag).prefix(Self.cards)) }
+  private var homeRegions: [Region] { Array(regionsBelowNations.prefix(Self.places)) }
+  private var regionsBelowNations: [Region] {
+    composer.regionsByName(tag).filter { !$0.isNation }
+  }
+
+  /// The cards of the home page.
+  fileprivate var homeLists: [ListedCard] {
+    homeStudies.map { .page($0) } + homeFunds.map { .fund($0) } + homeRegions.map { .region($0) }
+  }
+
   /// What the home page shows.
   fileprivate func home() -> HomeContext {
     let prose = site.page(key: "index", in: tag)
@@ -39,9 +53,6 @@ extension PageView {
     }
     let summary = prose?.settings.summary?.value
     let description = summary ?? site.settings.description.map { words($0).text }
-    let caseStudies = composer.caseStudies[tag] ?? []
-    let funds = composer.fundsByName(tag)
-    let regions = composer.regionsByName(tag).filter { !$0.isNation }
     return HomeContext(
       site: siteContext(),
       page: head(
@@ -50,12 +61,13 @@ extension PageView {
       summary: summary, image: prose.flatMap { leadImage(of: $0) }, content: content.filled,
       figures: cards, map: map,
       chart: chart,
-      caseStudies: caseStudies.prefix(Self.cards).map { card($0) },
-      allCaseStudies: all(.caseStudies, "all_case_studies", caseStudies.count),
-      funds: funds.prefix(Self.cards).map { card($0) },
-      allFunds: all(.funds, "all_funds", funds.count),
-      regions: regions.prefix(Self.places).map { card($0) },
-      allRegions: all(.regions, "all_regions", regions.count),
+      caseStudies: homeStudies.map { card($0) },
+      allCaseStudies: all(
+        .caseStudies, "all_case_studies", (composer.caseStudies[tag] ?? []).count),
+      funds: homeFunds.map { card($0) },
+      allFunds: all(.funds, "all_funds", composer.fundsByName(tag).count),
+      regions: homeRegions.map { card($0) },
+      allRegions: all(.regions, "all_regions", regionsBelowNations.count),
       sources: notes.entries(in: self))
   }
 

@@ -11,9 +11,9 @@ enum ListPages: PageFamily {
 
   static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     ListKind.allCases.filter { site.has($0) }.flatMap { kind in
-      site.inEveryLanguage(kind.rawValue + "/index.html", layout, phase: .lists) {
-        $0.list(kind)
-      }
+      site.inEveryLanguage(
+        kind.rawValue + "/index.html", layout, phase: .lists, listed: { $0.listed(kind) }
+      ) { $0.list(kind) }
     }
   }
 }
@@ -48,6 +48,15 @@ extension PageView {
       sources: notes.entries(in: self))
   }
 
+  /// The cards of the list.
+  fileprivate func listed(_ kind: ListKind) -> [ListedCard] {
+    switch kind {
+    case .caseStudies: (composer.caseStudies[tag] ?? []).map { .page($0) }
+    case .funds: composer.fundsByName(tag).map { .fund($0) }
+    case .regions: regionLists().flatMap(\.places).map { .region($0) }
+    }
+  }
+
   private func groups(of kind: ListKind) -> [ListGroupContext] {
     switch kind {
     case .caseStudies:
@@ -63,32 +72,31 @@ extension PageView {
           title: nil, titleLanguage: nil, url: nil,
           items: composer.fundsByName(tag).map { card($0) })
       ]
-    case .regions: regionGroups()
+    case .regions:
+      regionLists().map { nation, places in
+        let name = nation.map { link(to: $0) }
+        return ListGroupContext(
+          title: name?.title, titleLanguage: name?.language, url: name?.url,
+          items: places.map { card($0) })
+      }
     }
   }
 
   /// The regions by nation; those of several nations stand under the first. At the end stand those of none, and nations
   /// that no place is under.
-  private func regionGroups() -> [ListGroupContext] {
+  private func regionLists() -> [(nation: Region?, places: [Region])] {
     let regions = composer.regionsByName(tag)
     let nations = regions.filter(\.isNation)
     let byNation = Dictionary(grouping: regions.filter { !$0.isNation }) {
       site.dataset.nations(of: $0).first?.id.value ?? ""
     }
-    var groups = nations.filter { byNation[$0.id.value] != nil }.map { nation in
-      let name = link(to: nation)
-      return ListGroupContext(
-        title: name.title, titleLanguage: name.language, url: name.url,
-        items: (byNation[nation.id.value] ?? []).map { card($0) })
+    let lists = nations.compactMap { nation -> (nation: Region?, places: [Region])? in
+      byNation[nation.id.value].map { (nation, $0) }
     }
     let others = regions.filter { region in
       region.isNation
         ? byNation[region.id.value] == nil : site.dataset.nations(of: region).isEmpty
     }
-    if !others.isEmpty {
-      groups.append(
-        ListGroupContext(title: nil, titleLanguage: nil, url: nil, items: others.map { card($0) }))
-    }
-    return groups
+    return others.isEmpty ? lists : lists + [(nil, others)]
   }
 }

@@ -12,7 +12,9 @@ enum PlainPages: PageFamily {
 
   static func pages(of site: Site, _ tables: SiteTables) -> [SitePage] {
     site.pages.filter { $0.kind == .plain }.map { page in
-      site.written(page, layout) { $0.plainPage(page) }
+      site.written(page, layout, listed: { $0.pages(under: page).map { .page($0) } }) {
+        $0.plainPage(page)
+      }
     }
   }
 }
@@ -31,7 +33,7 @@ extension PageView {
   }
 
   /// The pages in the folder that a page `index.md` stands for; none where its text leads to all of them by itself.
-  private func pages(under page: Page) -> [Page] {
+  fileprivate func pages(under page: Page) -> [Page] {
     guard page.key.hasSuffix("/index") else { return [] }
     let folder = page.key.dropLast("index".utf8.count)
     let pages = site.pages.filter { other in

@@ -18,6 +18,9 @@ enum RegionPages: PageFamily {
           CardWords(
             title: view.words(entry.name).text,
             figure: view.headline(view.prose(entry)?.settings.figures ?? []))
+        },
+        listed: { view in
+          view.composer.caseStudies(region: entry.id.value, view.tag).map { .page($0) }
         }
       ) { $0.region(position) }
     }

@@ -25,6 +25,8 @@ struct SitePage: Sendable {
   var cost = 1
   /// What its card shows where it is shared; `nil` where it has none of its own.
   var card: (@Sendable (PageView) -> CardWords)?
+  /// The cards in its lists, but for those of blocks; `nil` where it has no lists.
+  var listed: (@Sendable (PageView) -> [ListedCard])?
   /// The address that it leads on to, where it does.
   var leadsTo: String?
   /// Composes what it shows.
@@ -80,30 +82,33 @@ extension Site {
   ///   - phase: When it is written.
   ///   - origin: What it is made of; the page itself where that is nil.
   ///   - card: What its card shows.
+  ///   - listed: The cards in its lists.
   ///   - compose: Composes what it shows.
   /// - Returns: The page, once for each language.
   func inEveryLanguage(
     _ address: String, _ layout: Layout, phase: PlannedOutput.Phase = .pages,
     origin: OutputOrigin? = nil, card: (@Sendable (PageView) -> CardWords)? = nil,
+    listed: (@Sendable (PageView) -> [ListedCard])? = nil,
     compose: @escaping @Sendable (PageView) -> any TemplateContext
   ) -> [SitePage] {
     languages.map { language in
       SitePage(
         address: Content.address(address, in: language.tag, default: settings.defaultTag),
         tag: language.tag, layout: layout, phase: phase,
-        origin: origin ?? .made(address), card: card, compose: compose)
+        origin: origin ?? .made(address), card: card, listed: listed, compose: compose)
     }
   }
 
   /// A page that someone wrote.
   func written(
-    _ page: Page, _ layout: Layout, compose: @escaping @Sendable (PageView) -> any TemplateContext
+    _ page: Page, _ layout: Layout, listed: @escaping @Sendable (PageView) -> [ListedCard],
+    compose: @escaping @Sendable (PageView) -> any TemplateContext
   ) -> SitePage {
     SitePage(
       address: page.address, tag: page.language, layout: layout,
       ownLayout: page.settings.layout, origin: .page(page),
       changed: page.settings.updated ?? page.settings.date, card: { $0.cardWords(page) },
-      compose: compose)
+      listed: listed, compose: compose)
   }
 }
 

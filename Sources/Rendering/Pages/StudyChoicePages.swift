@@ -15,7 +15,7 @@ enum StudyChoicePages: PageFamily {
           choice.address, in: language.tag, default: site.settings.defaultTag)
         return SitePage(
           address: address, tag: language.tag, layout: ListPages.layout, phase: .lists,
-          origin: .made(address)
+          origin: .made(address), listed: { _ in choice.studies.map { .page($0) } }
         ) { $0.list(choice) }
       }
     }

@@ -131,6 +131,11 @@ struct Build: AsyncParsableCommand {
         }, of: outcome.checked.tree)
       if let report { try write(outcome.checked.report, to: report, console, machine) }
       guard outcome.isWritten else {
+        if log.publicLog, !outcome.leftAlone.isEmpty {
+          console.fault(
+            "files that are no longer of the site were changed by someone: build without "
+              + "--public-log to see which")
+        }
         console.remark(told.summary + " Nothing was written.")
         throw ExitStatus.problems
       }

@@ -9,7 +9,8 @@ struct New: AsyncParsableCommand {
     abstract: "Begin a case study, a page, or an entry of the data.",
     discussion: """
       The file, the short name (id) and the date are seen to; nothing that is there is written over, and a file of \
-      entries keeps its order and its comments. On a terminal you are asked for what is missing. For example:
+      entries keeps its order and its comments. On a terminal you are asked for what is missing; elsewhere what must be \
+      there is left to be filled in, and “sitegen check” leads to it. For example:
 
         sitegen new case-study "Earlier signs of illness"
         sitegen new region "Example region" --set kind=region
@@ -80,8 +81,9 @@ struct New: AsyncParsableCommand {
       }
       guard !reporting.quiet else { return }
       let place = outcome.line > 1 ? ", line \(outcome.line)" : ""
+      let open = outcome.isUnfinished ? "\(stillToWrite(thing.missingKeys))\n" : ""
       console.result(
-        "\(kind.noun) “\(thing.id)” in \(outcome.path)\(place)\n\(kind.next(thing.id))\n")
+        "\(kind.noun) “\(thing.id)” in \(outcome.path)\(place)\n\(open)\(kind.next(thing.id))\n")
     }
   }
 
@@ -90,32 +92,45 @@ struct New: AsyncParsableCommand {
     return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
   }
 
-  /// Asks for what is missing, where somebody can answer; else what must be there has to be said.
+  /// Asks for what is missing, where somebody can answer.
   private func complete(
     _ thing: inout NewThing, on console: Console, asking names: [String], _ site: Site?
   ) throws {
-    func given() -> [String] { thing.values.filter { !$0.text.isEmpty }.map(\.key) }
-    if Terminal.isThere {
-      for key in kind.askedKeys where names.contains(key.name) && !given().contains(key.name) {
-        let name = key.name
-        let isNeeded = kind.missingKeys(given: given()).contains(key)
-        let choices = site?.choices(of: key) ?? key.choices
-        let words = choices.isEmpty ? "" : " (\(choices.joined(separator: ", ")))"
-        let rest = isNeeded ? "" : ", or nothing"
-        repeat {
-          let question = "\(name)\(words): \(key.summary.sentence)\(rest)\n> "
-          guard let answer = Terminal.ask(question, on: console) else { break }
-          if !answer.isEmpty { thing.values.append((name, answer)) }
-        } while isNeeded && !given().contains(name)
-      }
+    guard Terminal.isThere else { return }
+    func isGiven(_ name: String) -> Bool {
+      thing.values.contains { $0.key == name && !$0.text.isEmpty }
     }
-    let missing = kind.missingKeys(given: given())
-    guard let first = missing.first else { return }
-    let names = missing.map { "--set \($0.name)=…" }.joined(separator: " ")
+    for key in kind.askedKeys where names.contains(key.name) && !isGiven(key.name) {
+      let name = key.name
+      let isNeeded = thing.missingKeys.contains(key)
+      let choices = site?.choices(of: key) ?? key.choices
+      let words = choices.isEmpty ? "" : " (\(choices.joined(separator: ", ")))"
+      let rest = isNeeded ? "" : ", or nothing"
+      repeat {
+        let question = "\(name)\(words): \(key.summary.sentence)\(rest)\n> "
+        guard let answer = Terminal.ask(question, on: console) else { break }
+        guard !answer.isEmpty else { continue }
+        thing.values.removeAll { $0.key == name }
+        thing.values.append((name, answer))
+      } while isNeeded && !isGiven(name)
+    }
+    // Whoever ends the questions wants nothing written.
+    guard let first = thing.missingKeys.first else { return }
+    let missing = thing.missingKeys.map { "--set \($0.name)=…" }.joined(separator: " ")
     let words =
       first.choices.isEmpty
       ? "" : "; \(first.name) is one of \(first.choices.joined(separator: ", "))"
-    throw ValidationError("a \(kind.rawValue) needs more: \(names)\(words)")
+    throw ValidationError("a \(kind.rawValue) needs more: \(missing)\(words)")
+  }
+
+  /// Says what was left open.
+  private func stillToWrite(_ keys: [NewKey]) -> String {
+    let names = keys.map { key in
+      key.choices.isEmpty
+        ? "“\(key.name)”" : "“\(key.name)” (one of \(key.choices.joined(separator: ", ")))"
+    }
+    return "Still to be written there, before the site can be built: "
+      + names.joined(separator: ", ")
   }
 }
 

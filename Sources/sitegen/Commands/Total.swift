@@ -18,8 +18,8 @@ struct Total: AsyncParsableCommand {
 
         sitegen total awards --where 'region=wales; awarded=2024/25' --by fund --csv answer.csv
 
-      Conditions are parted by “;” and all must hold: column=value, column!=value, several values with “|” \
-      between them; a value with one of these marks in it stands in quotation marks. Dates may be years or from one date to another, amounts may be ranges: \
+      Conditions are parted by “;” and all must hold: column=value, column!=value, several values, any of which \
+      will do, as “a | b” or “[a, b]”; a value with one of these marks in it stands in quotation marks. Dates may be years or from one date to another, amounts may be ranges: \
       'awarded=2024-04-01 to 2025-03-31', 'amount=£1m to £5m'. Only what is published counts.
       """)
 

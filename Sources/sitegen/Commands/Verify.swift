@@ -8,7 +8,8 @@ struct Verify: AsyncParsableCommand {
     abstract: "Hold a copy of the site against its receipt: what is missing, changed, foreign.",
     discussion: """
       The folder is what sitegen build wrote, or a copy of it: what was fetched from the web host, an archive. \
-      Each file is compared with its hash in data/receipt.json. Ends with status 1 where anything differs. \
+      Each file is compared with its hash in data/receipt.json. The folder of a release, such as \
+      Content/releases/2026-09-01, is held against its index.json: the files that lie in it. Ends with status 1 where anything differs. \
       Files that begin with .git are passed over.
       """)
 
