@@ -161,6 +161,7 @@ extension Timeline {
   ///   - dataset: The facts.
   ///   - reading: How dates are read.
   ///   - isWhole: Whether all things that the block names are there, so that what stands alone does so.
+  /// - Returns: The problems; none where all can be drawn.
   func problems(
     _ dataset: FundingDataset, _ reading: ReadingSettings, isWhole: Bool = true
   ) -> [ChartProblem] {
