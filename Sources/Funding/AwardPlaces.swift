@@ -69,7 +69,14 @@ struct AwardPlaces: Sendable {
     if let position = regions.position(of: text.value) { return position }
     var found: [Diagnostic] = []
     let position = regions.resolve(text, diagnostics: &found)
-    for diagnostic in found { faults.add(diagnostic, column: .region) }
+    let several = position == nil ? regions.several(in: text.value) : nil
+    for var diagnostic in found {
+      if let several {
+        diagnostic.help =
+          "write the ids of several places with semicolons between them: “\(several.joined(separator: "; "))”"
+      }
+      faults.add(diagnostic, column: .region)
+    }
     return position
   }
 }

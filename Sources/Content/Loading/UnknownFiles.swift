@@ -42,10 +42,12 @@ extension SiteLoader {
             help: start))
         continue
       }
+      let what =
+        path.hasSuffix(".schema.yaml") && !path.contains("/")
+        ? "“\(path)” describes no table: there is no “\(path.dropLast(".schema.yaml".utf8.count)).csv” beside it"
+        : "nothing reads the file “\(path)”"
       diagnostics.append(
-        Diagnostic(
-          .unknownFile, "nothing reads the file “\(path)”", at: place,
-          help: help(for: path, known: known)))
+        Diagnostic(.unknownFile, what, at: place, help: help(for: path, known: known)))
     }
   }
 
