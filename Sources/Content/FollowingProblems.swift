@@ -15,14 +15,12 @@ extension [Diagnostic] {
   private func joiningFootnotes() -> [Diagnostic] {
     let unused = Dictionary(
       filter { $0.rule == .unusedFootnote }.compactMap { diagnostic in
-        diagnostic.footnote.map { ($0, diagnostic) }
+        diagnostic.footnoteName.map { ($0, diagnostic) }
       }, uniquingKeysWith: { first, _ in first })
     guard !unused.isEmpty else { return self }
     var joined: Set<Diagnostic> = []
     let left = map { diagnostic in
-      // What is referred to within a link stands in one text with its note.
-      guard diagnostic.rule == .undefinedFootnote, !diagnostic.message.contains("within a link"),
-        let name = diagnostic.footnote,
+      guard diagnostic.rule == .undefinedFootnote, let name = diagnostic.footnoteName,
         let other = unused[name]
       else { return diagnostic }
       joined.insert(other)
@@ -65,11 +63,9 @@ private struct FootnoteName: Hashable {
 }
 
 extension Diagnostic {
-  /// The footnote that a message is about: its name stands between quotation marks.
-  fileprivate var footnote: FootnoteName? {
-    guard let file = span?.file, let start = message.firstIndex(of: "“"),
-      let end = message[start...].firstIndex(of: "”")
-    else { return nil }
-    return FootnoteName(file: file, label: String(message[message.index(after: start)..<end]))
+  /// The footnote that it is about, in its file.
+  fileprivate var footnoteName: FootnoteName? {
+    guard let file = span?.file, let footnote else { return nil }
+    return FootnoteName(file: file, label: footnote)
   }
 }

@@ -143,8 +143,37 @@ public struct LinkResolver: Sendable {
         source(site.dataset.sources.entries[$0], tag)
       }
     case "page": path(rest + ".md", in: "Content", language: tag)
-    default: .success(.external(destination))
+    default: external(scheme, rest, destination)
     }
+  }
+
+  /// An address elsewhere, which names a site, somebody to write to or a number.
+  private func external(
+    _ scheme: String, _ rest: String, _ destination: String
+  ) -> Result<LinkTarget, LinkProblem> {
+    switch scheme {
+    case "http", "https":
+      if namesHost(rest) { break }
+      return problem(
+        .invalidURL, "“\(shortened(destination))” names no site",
+        "write the whole address, such as https://example.org/report")
+    case "mailto":
+      // Without an address a letter may still have a subject: the reader says to whom it goes.
+      let address = rest.prefix { $0 != "?" }
+      let at = address.replacing("%40", with: "@").split(
+        separator: "@", omittingEmptySubsequences: false)
+      if address.isEmpty ? rest.count > 1 : at.count > 1 && !at.contains("") { break }
+      return problem(
+        .invalidURL, "“\(shortened(destination))” names nobody to write to",
+        "write an e-mail address, such as mailto:press@example.org")
+    case "tel":
+      if rest.utf8.contains(where: { (0x30...0x39).contains($0) }) { break }
+      return problem(
+        .invalidURL, "“\(shortened(destination))” names no telephone number",
+        "write the number, such as tel:+442079460000")
+    default: break
+    }
+    return .success(.external(destination))
   }
 
   /// Words in another language: a tag of two or three letters, and what tells variants apart behind hyphens.

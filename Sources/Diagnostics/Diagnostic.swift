@@ -12,6 +12,8 @@ public struct Diagnostic: Hashable, Sendable {
   public var notes: [Note]
   /// How many more of its kind it stands for, in other rows of a table.
   public var others = 0
+  /// The footnote that it is about, where another text of the page may have the other half of it.
+  public var footnote: String?
   /// What to do, as a verb phrase.
   public var help: String?
   /// The help as an edit that a tool can make.

@@ -32,6 +32,30 @@ public func firstInvalidUTF8(in bytes: ArraySlice<UInt8>) -> Int? {
   return nil
 }
 
+/// The problem with a file that is saved as UTF-16; `nil` for others. Its first two bytes say so, or every other byte of its
+/// beginning is nought.
+///
+/// - Parameters:
+///   - bytes: The file.
+///   - span: Makes the place of a part of it.
+///   - help: What to do.
+/// - Returns: The problem.
+public func savedAsUTF16(
+  _ bytes: [UInt8], at span: (Range<Int>) -> SourceSpan,
+  help: String = "save it again with the encoding UTF-8"
+) -> Diagnostic? {
+  let start = bytes.prefix(64)
+  let isMarked = start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF])
+  let noughts = [0, 1].map { parity in
+    start.indices.count { $0 % 2 == parity && start[$0] == 0 }
+  }
+  let isUnmarked = noughts.contains(0) && noughts.contains { $0 > 1 && $0 * 8 >= start.count * 3 }
+  guard isMarked || isUnmarked else { return nil }
+  return Diagnostic(
+    .notUTF8, "the file is saved as UTF-16, not as UTF-8", at: span(0..<min(2, bytes.count)),
+    help: help)
+}
+
 /// The problem with a byte of a text that is no part of well-formed UTF-8.
 ///
 /// - Parameters:

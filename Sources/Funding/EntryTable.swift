@@ -177,13 +177,17 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
           : "“\(text.value)” may be any of \(ids.map { "“\($0)”" }.joined(separator: ", "))",
         at: text.span,
         help: ids.isEmpty ? help(text.value, nearest) : "write the id of the one that is meant",
-        fix: list(text.value) == nil ? nearest.map { .init(text.span, replacement: $0) } : nil))
+        fix: several(in: text.value) == nil
+          ? nearest.map { .init(text.span, replacement: $0) } : nil))
     return nil
   }
 
   /// What to write for what is no entry.
   private func help(_ text: String, _ nearest: String?) -> String {
-    if let list = list(text) { return "write it as a list: [\(list)]" }
+    if let several = several(in: text) {
+      let list = "write it as a list: [\(several.joined(separator: ", "))]"
+      return text.contains(",") ? list : "\(list), or add it to \(Entry.home) if it is one"
+    }
     if let nearest { return "write “\(nearest)”" }
     let known = entries.prefix(6).map { "“\($0.id.value)”" }.joined(separator: ", ")
     let add = "add it to \(Entry.home)"
@@ -191,11 +195,17 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
       ? "write one of those there are (\(known)), or \(add)" : "\(add), or take this away"
   }
 
-  /// Several entries that are written as one text, as items of a list.
-  private func list(_ text: String) -> String? {
-    let parts = text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
-    guard parts.count > 1, parts.contains(where: { position(of: $0) != nil }) else { return nil }
-    return parts.joined(separator: ", ")
+  /// Several entries that are written as one text, such as “Leeds, York” or “Leeds & York”: the ids of those that are known,
+  /// the others as written; `nil` where none is known.
+  func several(in text: String) -> [String]? {
+    let marked =
+      text.contains(",")
+      ? text
+      : [" & ", " and ", "/", " + "].reduce(text) { $0.replacing($1, with: ",") }
+    let parts = marked.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+    let places = parts.map { position(of: $0) ?? position(named: $0) }
+    guard parts.count > 1, places.contains(where: { $0 != nil }) else { return nil }
+    return zip(parts, places).map { part, place in place.map { entries[$0].id.value } ?? part }
   }
 
   /// That an id is one that an entry had earlier.

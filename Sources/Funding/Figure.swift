@@ -64,12 +64,12 @@ public struct Figure: DataEntry {
   public let unit: String?
   /// Whether the data states a value.
   public let statesValue: Bool
-  /// Whether it is a sum that says nothing, whatever its parts say: from nought or less to no bound.
+  /// Whether it is a sum or a difference that says nothing, whatever its parts say: from nought or less to no bound.
   public var isNotTotalled: Bool {
     guard value.value.quantity == nil, let working, case .notTotalled = working.outcome else {
       return false
     }
-    return working.operation == .sum || working.operation == .total
+    return [.sum, .total, .difference].contains(working.operation)
   }
   /// How it was worked out, where it was.
   public internal(set) var working: Working?

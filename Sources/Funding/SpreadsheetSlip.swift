@@ -5,6 +5,11 @@ struct SpreadsheetSlip {
 
   /// Looks at a text that cannot be read as what is wanted; `nil` where no spreadsheet is to blame.
   init?(_ text: String, insteadOf wanted: String = "an amount") {
+    if text.utf8.count > 1, text.utf8.allSatisfy({ $0 == 0x23 }) {
+      message = "“\(text)” is what a spreadsheet shows of a number too wide for its column"
+      help = "make the column wider in the spreadsheet, and save the file again"
+      return
+    }
     if Self.isFault(text) {
       message = "“\(text)” is a fault of the spreadsheet, not \(wanted)"
       help = "mend the formula in the spreadsheet, and save the file again"

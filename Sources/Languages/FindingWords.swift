@@ -24,6 +24,8 @@ public struct FindingWords: Sendable {
   public var plain: [String] = []
   /// The words behind "a year" by which it is a time: later, ago.
   public var moments: [String] = []
+  /// Those that are so at the end of a clause alone: on.
+  public var closingMoments: [String] = []
   /// The words behind "or more" by which it compares with what follows: than.
   public var comparisons: [String] = []
   /// The words of a bound that say among which things as well: over.
@@ -57,6 +59,8 @@ extension FindingWords {
         "plain", .list(of: .text), "The words that look like a bound and are none: adds up to."),
       .init("moments", .list(of: .text), "The words behind “a year” by which it is a time: ago."),
       .init(
+        "closing_moments", .list(of: .text), "Those that are so at the end of a clause alone: on."),
+      .init(
         "comparisons", .list(of: .text), "The words behind “or more” by which it compares: than."),
       .init("across", .list(of: .text), "The words of a bound that say among which as well: over."),
       .init(
@@ -81,6 +85,7 @@ extension FindingWords {
     alone = words("alone")
     plain = words("plain")
     moments = words("moments")
+    closingMoments = words("closing_moments")
     comparisons = words("comparisons")
     across = words("across")
     capitals = words("capitals")

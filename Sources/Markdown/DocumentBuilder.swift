@@ -243,11 +243,11 @@ struct DocumentBuilder {
         content: content(step, from: step.startLine, through: last),
         source: source, parts: parts)
       let place = document.diagnostics.count
-      let hasWords = maker.replace(html: index)
+      let words = maker.replace(html: index)
       document = maker.document
       if let problem = rawHTML(
         step.literal, at: document.span(start..<max(start, end)),
-        ofBlockWithWords: hasWords)
+        ofBlockWithWords: words.hasWords, leavingOut: words.leftOut)
       {
         document.diagnostics.insert(problem, at: place)
       }

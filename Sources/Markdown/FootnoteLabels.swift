@@ -46,10 +46,12 @@ extension FootnoteLabels.Problem {
   func diagnostic(at span: SourceSpan) -> Diagnostic {
     switch self {
     case .undefined(let name, let nearest):
-      return Diagnostic(
+      var problem = Diagnostic(
         .undefinedFootnote, "the footnote “\(name)” is not written anywhere", at: span,
         help: (nearest.map { "write “[^\($0)]”, or " } ?? "")
           + "add a line “[^\(name)]: …”; if it is no footnote, write “\\[^\(name)]”")
+      problem.footnote = name
+      return problem
     case .inLink(let name):
       return Diagnostic(
         .undefinedFootnote,

@@ -114,11 +114,12 @@ struct Footnotes {
     }
     for position in unused.subtracting(repeated.map(\.again)).sorted() {
       let definition = definitions[position]
-      document.diagnostics.append(
-        Diagnostic(
-          .unusedFootnote, "nothing refers to the footnote “\(definition.label)”",
-          at: document.span(definition.span),
-          help: "refer to it with “[^\(definition.label)]”, or delete it"))
+      var problem = Diagnostic(
+        .unusedFootnote, "nothing refers to the footnote “\(definition.label)”",
+        at: document.span(definition.span),
+        help: "refer to it with “[^\(definition.label)]”, or delete it")
+      problem.footnote = definition.label
+      document.diagnostics.append(problem)
     }
   }
 }

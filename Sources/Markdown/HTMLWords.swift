@@ -9,6 +9,8 @@ struct HTMLWords {
 
   /// The pieces in order.
   private(set) var pieces: [Piece] = []
+  /// The first element for machines that holds something, which is left out; `nil` where none does.
+  private(set) var leftOut: String?
   private let bytes: [UInt8]
   private var position = 0
   private var start = 0
@@ -21,7 +23,7 @@ struct HTMLWords {
   ]
   /// Elements whose words are for machines.
   private static let machines: Set<String> = [
-    "iframe", "noscript", "script", "style", "svg", "template", "textarea", "title",
+    "iframe", "script", "style", "svg", "template",
   ]
 
   /// Finds the words.
@@ -68,7 +70,10 @@ struct HTMLWords {
     let name = HTMLTag(bytes[position...]).name
     passToEndOfTag()
     if !isEnd, Self.machines.contains(name) {
+      let inside = position
       pass("</" + name, from: position)
+      let end = max(inside, position < bytes.count ? position - name.utf8.count - 2 : position)
+      if bytes[inside..<end].contains(where: { $0 > 0x20 }) { leftOut = leftOut ?? name }
       passToEndOfTag()
     }
     // Raised digits are no part of the number before them.
@@ -120,10 +125,11 @@ extension TableMaker {
   /// Puts the words of HTML in its place, as a paragraph; nothing where it has none.
   ///
   /// - Parameter index: The position of the block, the last piece so far.
-  /// - Returns: Whether it has words.
-  mutating func replace(html index: Int) -> Bool {
-    let pieces = HTMLWords(content.bytes).pieces
-    guard !pieces.isEmpty else { return false }
+  /// - Returns: Whether it has words, and the first element for machines that holds some which are left out.
+  mutating func replace(html index: Int) -> (hasWords: Bool, leftOut: String?) {
+    let words = HTMLWords(content.bytes)
+    let pieces = words.pieces
+    guard !pieces.isEmpty else { return (false, words.leftOut) }
     document.nodes.removeSubrange(index...)
     document.nodes.append(MarkdownNode(.paragraph))
     for (number, piece) in pieces.enumerated() {
@@ -135,6 +141,6 @@ extension TableMaker {
       addInlines(piece.range)
     }
     document.nodes[index].end = document.nodes.count
-    return true
+    return (true, words.leftOut)
   }
 }

@@ -205,9 +205,11 @@ extension MarkdownDocument {
 ///   - literal: The HTML.
 ///   - span: Where it stands.
 ///   - words: Of a block, whether words stand between its tags, which are shown; `nil` within a sentence.
+///   - machines: Of a block, the element for machines that holds something: that is left out with it.
 /// - Returns: What is reported.
 func rawHTML(
-  _ literal: UnsafeBufferPointer<UInt8>, at span: SourceSpan, ofBlockWithWords words: Bool? = nil
+  _ literal: UnsafeBufferPointer<UInt8>, at span: SourceSpan, ofBlockWithWords words: Bool? = nil,
+  leavingOut machines: String? = nil
 ) -> Diagnostic? {
   guard words == true || !literal.starts(with: "<!--".utf8),
     words != nil || !literal.starts(with: "</".utf8)
@@ -227,7 +229,9 @@ func rawHTML(
   let name = String(shown) + (shown.endIndex < line.unicodeScalars.endIndex ? "…" : "")
   let rest =
     switch words {
-    case true?: "; the words between its tags stay"
+    case true?:
+      "; the words between its tags stay"
+        + (machines.map { ", but what stands in “<\($0)>” does not" } ?? "")
     case false? where literal.dropLast().contains(0x0A): ", and so are the lines that go with it"
     default: ""
     }

@@ -20,6 +20,11 @@ func unsafeLink(_ link: Link) -> Diagnostic? {
     ? pictures
     : pictures + ["mailto", "tel"] + LinkScheme.allCases.map(\.rawValue)
   guard !allowed.contains(scheme) else { return nil }
+  if link.isImage, ["mailto", "tel"].contains(scheme) || LinkScheme(rawValue: scheme) != nil {
+    return Diagnostic(
+      .unsafeLink, "“!” before the brackets shows a picture, and “\(scheme):” is none",
+      at: link.destinationSpan, help: "take the “!” away, which leaves a link")
+  }
   let nearest = nearestName(to: scheme, in: allowed)
   return Diagnostic(
     .unsafeLink, "links may not begin with “\(scheme):”", at: link.destinationSpan,

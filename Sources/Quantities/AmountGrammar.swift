@@ -191,6 +191,12 @@ struct AmountGrammar {
     {
       return
     }
+    // “20pc” are hundredths, “20 PCs” and “a PC” are none.
+    if isKind(.word, number.end), tokens[number.end].range.count == 2,
+      tokens[number.end].isCapital
+    {
+      return
+    }
     number.isPercent = true
     number.end += length
   }

@@ -238,6 +238,14 @@ struct BareAmountReader: Sendable {
     currencies.first { tokens.prefix($0.words.count).map(\.text) == $0.words }
   }
 
+  /// The currency that words name, as in “millions of pounds”, where no other unit is expected.
+  func currency(named tokens: Tokens, _ expected: Quantity.Unit?) -> Quantity.Unit? {
+    guard expected?.isMoney ?? true, let found = currency(at: tokens),
+      found.words.count == tokens.count
+    else { return nil }
+    return .money(found.code)
+  }
+
   private func code(_ token: QuantityToken) -> String? {
     token.kind == .word && QuantityUnits.codes.contains(token.text)
       ? token.text.uppercased() : nil

@@ -53,6 +53,8 @@ struct FinderLanguage: Sendable {
   let places: [[Int]]
   let plain: [[Int]]
   let moments: [[Int]]
+  /// Those by which "a year" is a time at the end of a clause alone.
+  let closingMoments: [[Int]]
   /// The words behind a bound by which it is one of what follows.
   let comparisons: [[Int]]
   let nouns: [Int: [Noun]]
@@ -100,6 +102,7 @@ struct FinderLanguage: Sendable {
     alone = compiler.expressions(finding.alone)
     plain = compiler.expressions(finding.plain)
     moments = compiler.expressions(finding.moments)
+    closingMoments = compiler.expressions(finding.closingMoments)
     comparisons = compiler.expressions(finding.comparisons)
     nouns = compiler.nouns(source, units: units)
     for word in finding.joints + months { _ = compiler.words.add(word, .joint) }

@@ -145,7 +145,7 @@ extension AmountGrammar {
 
   private func takeFrame(_ core: inout Core, _ first: Int) -> Bool {
     if let (start, end) = frame(among: language.periods, core, first) {
-      core.isChangedBehind = core.headEnd < core.end
+      if end > core.end { core.isChangedBehind = core.headEnd < core.end }
       if core.headEnd == core.end { core.headEnd = end }
       (core.start, core.end) = (start, end)
       return true
@@ -164,11 +164,26 @@ extension AmountGrammar {
       let end = core.end + pattern.after.count
       guard start >= first, matches(pattern.before, at: start),
         matches(pattern.after, at: core.end),
-        pattern.after.isEmpty || length(of: language.moments, at: end) == 0
+        pattern.after.isEmpty || !isMoment(end)
       else { continue }
       return (start, end)
     }
     return nil
+  }
+
+  /// Whether words behind “a year” make a time of it: “a year ago”, and “a year on” where the clause ends there.
+  private func isMoment(_ index: Int) -> Bool {
+    if length(of: language.moments, at: index) > 0 { return true }
+    let length = length(of: language.closingMoments, at: index)
+    return length > 0 && isEndOfClause(index + length)
+  }
+
+  /// Whether nothing follows, or a mark that touches what stands before it and nothing behind; a colon opens a list of what
+  /// the clause goes on with.
+  private func isEndOfClause(_ index: Int) -> Bool {
+    guard index < tokens.count else { return true }
+    return isKind(.sign, index) && isTight(index) && bytes[tokens[index].range.lowerBound] != 0x3A
+      && (!isTight(index + 1) || isKind(.sign, index + 1))
   }
 
   private func takeBound(_ core: inout Core, _ first: Int) -> Bool {

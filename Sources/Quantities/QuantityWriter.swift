@@ -49,7 +49,8 @@ public struct QuantityWriter: Sendable {
 
   private func bounds(of quantity: Quantity, _ style: Style) -> String {
     if let id = quantity.indefinite {
-      return fill(words.indefinite.first { $0.id == id }?.phrase, noun(quantity.unit, nil))
+      let what = currency(quantity.unit) ?? noun(quantity.unit, nil)
+      return fill(words.indefinite.first { $0.id == id }?.phrase, what)
     }
     let low = quantity.lower
     let high = quantity.upper
@@ -143,6 +144,16 @@ public struct QuantityWriter: Sendable {
     guard number.decimals < decimals else { return number.plain }
     let mark = number.decimals == 0 ? "." : ""
     return number.plain + mark + String(repeating: "0", count: decimals - number.decimals)
+  }
+
+  /// What a currency is called behind the word for an uncertain many, which has the word between the two.
+  private func currency(_ unit: Quantity.Unit) -> String? {
+    guard case .money(let code) = unit else { return nil }
+    guard let name = words.currencies.first(where: { $0.code == code })?.words.first else {
+      return code
+    }
+    guard let word = words.pluralWord, name.hasPrefix(word + " ") else { return name }
+    return String(name.dropFirst(word.count + 1))
   }
 
   /// The noun that goes with a number, or the one for an uncertain many.

@@ -228,7 +228,7 @@ final class WordedQuantityReader: Sendable {
   ) -> Quantity? {
     for (id, pattern) in indefinite {
       guard let inner = pattern.inner(tokens), inner.allSatisfy({ $0.kind == .word }),
-        let unit = amounts.unit(inner, expected)
+        let unit = amounts.currency(named: inner, expected) ?? amounts.unit(inner, expected)
       else { continue }
       return Quantity(lower: nil, upper: nil, unit: unit, indefinite: id)
     }

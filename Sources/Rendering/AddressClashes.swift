@@ -43,9 +43,19 @@ private func clash(
   guard let span = holder.span else {
     return Diagnostic(
       .addressTaken, "the address “\(address)” of \(mover.words) is one that sitegen makes itself",
-      at: mover.span, help: mover.help)
+      at: mover.span, help: mover.indexHelp ?? mover.help)
   }
   return Diagnostic(
     .addressTaken, "\(mover.words) and \(holder.words) would have one address: “\(address)”",
     at: mover.span, notes: [.init("the other one is", at: span)], help: mover.help)
+}
+
+extension OutputOrigin {
+  /// What to do with an `INDEX.md`: in small letters it is the page of its folder; `nil` for other files.
+  fileprivate var indexHelp: String? {
+    guard let name = span?.file.split(separator: "/").last.map(String.init),
+      name.lowercased().hasPrefix("index."), name != name.lowercased()
+    else { return nil }
+    return "call the file “\(name.lowercased())”, in small letters"
+  }
 }

@@ -54,7 +54,8 @@ private let introduction = """
 
   Every layout of a page knows two groups besides, where the site has them. `{{#extra.NAME}}{{.}}{{/extra.NAME}}` shows what a page says under `extra` for a
   key that `site.yaml` declares. `{{assets.NAME}}` is the address of a file that the site has put into `Templates/assets`, its name written with “_” for
-  each sign that is no letter or digit: `<link rel="stylesheet" href="{{assets.mine_css}}">` for `Templates/assets/mine.css`. Such files are published under
+  each sign that is no letter or digit: `<link rel="stylesheet" href="{{assets.mine_css}}">` for `Templates/assets/mine.css`. Of two files with one such name,
+  as `sub/mine.css` and `sub_mine.css`, the one whose path comes first has it. Such files are published under
   names that change with what they hold, so that browsers may keep them for ever; `url(paper.png)` in a style sheet beside them is given that name, too;
   what is not there, another style sheet (`@import`) and what lies on another site are errors.
   Templates of blocks know neither.

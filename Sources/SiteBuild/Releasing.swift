@@ -21,6 +21,8 @@ public struct ReleaseOutcome: Sendable {
   public var files: [String] = []
   /// The ids of figures that were written into their files.
   public var frozen: [String] = []
+  /// The ids of figures that still come from their labels, since their tables have descriptions.
+  public var unfrozen: [String] = []
   /// The figures and addresses that it holds.
   public var edition: Edition?
 }
@@ -63,6 +65,8 @@ public func releaseSite(
         outcome.name = draft.name
         outcome.files = draft.files.map(\.name)
         outcome.frozen = frozen
+        outcome.unfrozen = site.dataset.figures.entries.filter { $0.idFromLabel != nil }
+          .map(\.id.value)
         try machine.fileSystem.replace(
           edits.changed.sorted { $0.key < $1.key }.map { (request.site + "/" + $0.key, $0.value) },
           within: request.site)

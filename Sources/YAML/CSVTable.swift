@@ -187,10 +187,7 @@ private func unreadableCSV(
     return Diagnostic(
       .csvSyntax, "this is an Excel workbook, not a CSV file", at: at(0..<2), help: excel)
   }
-  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-    return Diagnostic(
-      .notUTF8, "the file is saved as UTF-16, not as UTF-8", at: at(0..<2), help: excel)
-  }
+  if let problem = savedAsUTF16(bytes, at: at, help: excel) { return problem }
   if let bad = firstInvalidUTF8(in: bytes[...]) {
     return notUTF8(bytes[bad], at: at(bad..<(bad + 1)), help: excel)
   }

@@ -78,11 +78,20 @@ public func isWebAddress(_ text: String) -> Bool {
   let rest = bytes[(colon + 1)...]
   switch text.prefix(upTo: text.utf8.index(text.startIndex, offsetBy: colon)).lowercased() {
   case "http", "https":
-    guard rest.starts(with: [0x2F, 0x2F]), let first = rest.dropFirst(2).first else { return false }
-    return ![0x2F, 0x3F, 0x23, 0x3A].contains(first)
+    return namesHost(String(decoding: rest, as: UTF8.self))
   case "mailto":
     guard let at = rest.firstIndex(of: 0x40) else { return false }
     return at > rest.startIndex && at + 1 < rest.endIndex
   default: return false
   }
+}
+
+/// Whether what stands behind the colon of a web address names a site.
+///
+/// - Parameter rest: The part behind `https:`.
+/// - Returns: `false` for `//` alone and for `///path`.
+public func namesHost(_ rest: String) -> Bool {
+  let bytes = rest.utf8
+  guard bytes.starts(with: [0x2F, 0x2F]), let first = bytes.dropFirst(2).first else { return false }
+  return ![0x2F, 0x3F, 0x23, 0x3A].contains(first)
 }

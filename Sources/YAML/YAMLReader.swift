@@ -56,11 +56,7 @@ private func unreadable(_ text: MendedText, file: String, limits: YAMLLimits) ->
       .limitExceeded, "the file is larger than \(limits.bytes) bytes, the limit “yaml_bytes”",
       at: span(0..<0), help: "split the file, or raise “yaml_bytes” under “limits” in site.yaml")
   }
-  if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-    return Diagnostic(
-      .notUTF8, "the file is saved as UTF-16, not as UTF-8", at: span(0..<2),
-      help: "save it again with the encoding UTF-8")
-  }
+  if let problem = savedAsUTF16(bytes, at: span) { return problem }
   if let bad = firstInvalidUTF8(in: bytes[...]) {
     return notUTF8(bytes[bad], at: span(bad..<(bad + 1)))
   }

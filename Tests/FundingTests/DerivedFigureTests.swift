@@ -80,7 +80,7 @@ import Testing
   @Test func withoutAWordOfThePartADifferenceMayLieBelowNoughtAndIsNotTold() throws {
     let facts = try facts("- {id: left, label: L, difference_of: [most, least]}\n")
     #expect(facts.problems == [])
-    #expect(try facts.value("left") == "not available")
+    #expect(try facts.value("left") == "not totalled")
     #expect(try facts.working("left").outcome == .notTotalled(given: nil, count: 2, missing: 0))
   }
 

@@ -177,7 +177,7 @@ import Testing
       ("It costs £5 £6.", ["£5: [5, 5] GBP", "£6: [6, 6] GBP"]),
       ("It has 5 £6 notes.", ["£6: [6, 6] GBP"]),
       ("The £ is low.", []), ("It costs 2 pounds sterling.", ["2 pounds sterling: [2, 2] GBP"]),
-      ("It drew millions of pounds.", ["millions of pounds: millions pounds"]),
+      ("It drew millions of pounds.", ["millions of pounds: millions GBP"]),
       ("It made tens of thousands of jobs.", ["tens of thousands of jobs: tens_of_thousands jobs"]),
       ("It made thousands of jobs.", ["thousands of jobs: thousands jobs"]),
     ])
@@ -226,6 +226,33 @@ import Testing
       ("5 jobs", ["5 jobs ⟨5⟩: [5, 5] jobs"]), ("jobs 5", []), ("£", []), ("5", []),
       ("Twelve jobs", ["Twelve jobs ⟨Twelve⟩: [12, 12] jobs"]), ("€5", ["€5: [5, 5] EUR"]),
       ("It costs 5.50 pounds or 5.5.5 pounds.", ["5.50 pounds: [5.5, 5.5] GBP"]),
+    ])
+  }
+
+  @Test func wordsOfTimeAreOfTheAmountWhereTheySayHowOften() throws {
+    try check([
+      ("It pays an annual £3m.", ["an annual £3m: [3000000, 3000000] GBP a year"]),
+      ("It pays £500 monthly.", ["£500 monthly: [500, 500] GBP a month"]),
+      ("An annual 26 jobs.", ["An annual 26 jobs ⟨An annual 26⟩: [26, 26] jobs a year"]),
+      ("It made 26 jobs a year on.", ["26 jobs ⟨26⟩: [26, 26] jobs"]),
+      ("It made 26 jobs (a year on).", ["26 jobs ⟨26⟩: [26, 26] jobs"]),
+      ("It cost £3m a year on, and then less", ["£3m: [3000000, 3000000] GBP"]),
+      ("It cost £3m a year on", ["£3m: [3000000, 3000000] GBP"]),
+      ("It cost £3m a year on average.", ["£3m a year: [3000000, 3000000] GBP a year"]),
+      ("It cost £3m a year on: roads", ["£3m a year: [3000000, 3000000] GBP a year"]),
+      ("It cost £3m a year on-site.", ["£3m a year: [3000000, 3000000] GBP a year"]),
+    ])
+  }
+
+  @Test func shortFormsOfUnitsAreFound() throws {
+    try check([
+      ("About 20pc of them.", ["About 20pc: [20, 20]~ percent"]),
+      ("It is 20 pc.", ["20 pc: [20, 20] percent"]),
+      ("In 20 PC games and 20 PCs.", []), ("It saved 5 GWh.", ["5 GWh ⟨5⟩: [5, 5] GWh"]),
+      (
+        "It cost hundreds of millions of pounds.",
+        ["hundreds of millions of pounds: hundreds_of_millions GBP"]
+      ),
     ])
   }
 

@@ -72,8 +72,9 @@ import Testing
     let language = try Words.language(tag)
     let writer = QuantityWriter(language)
     for (id, _) in language.quantities.indefinite {
-      for unit in language.quantities.units.map(\.id) {
-        let quantity = Quantity(lower: nil, upper: nil, unit: .count(unit), indefinite: id)
+      let units = language.quantities.units.map { Quantity.Unit.count($0.id) }
+      for unit in units + [.money("GBP"), .money("EUR"), .money("USD")] {
+        let quantity = Quantity(lower: nil, upper: nil, unit: unit, indefinite: id)
         let text = writer.text(quantity)
         #expect(try reader.read(text, preferring: tag).get() == .quantity(quantity), "\(text)")
       }

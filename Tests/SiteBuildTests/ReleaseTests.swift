@@ -281,6 +281,16 @@ import Testing
     }
   }
 
+  @Test func idsThatStayThoseOfLabelsAreTold() async throws {
+    let folder = try site([
+      "Content/data/figures.csv": "What,value,source\nAll told,3 jobs,news\n",
+      "Content/data/figures.schema.yaml": "columns: {What: label}\n",
+    ])
+    let made = try await release(folder, "2026-07-01")
+    #expect(
+      made.frozen == [] && made.unfrozen == ["all-told"], "\(made.diagnostics.map(\.message))")
+  }
+
   @Test func aRedactionThatIsKilledIsEndedByTheNext() async throws {
     let rows = "id,title,recipient,region,fund,amount,awarded,source\n"
     let second = "a-2,Maps,A college,glasgow,local,£2 million,2026-03-01,news\n"

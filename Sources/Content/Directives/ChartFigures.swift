@@ -9,18 +9,22 @@ extension ChartRows {
   func figures(
     _ ids: [Located<String>], labels: [String], by grouping: Chart.Grouping,
     divided division: Chart.Grouping
-  ) throws(ChartProblem) -> Outcome {
-    if !labels.isEmpty, labels.count != ids.count || grouping != .none {
-      throw ChartProblem(
-        rule: .unfitChart,
-        message: grouping == .none
-          ? "the figures are \(ids.count), their labels \(labels.count)"
-          : "labels are for figures that are not grouped",
-        help: grouping == .none ? "write one label for each figure" : "take “labels” out",
-        key: "labels")
+  ) -> Outcome {
+    var problems: [ChartProblem] = []
+    let areLabelsFit = labels.isEmpty || labels.count == ids.count && grouping == .none
+    if !areLabelsFit {
+      problems.append(
+        ChartProblem(
+          rule: .unfitChart,
+          message: grouping == .none
+            ? "the figures are \(ids.count), their labels \(labels.count)"
+            : "labels are for figures that are not grouped",
+          help: grouping == .none ? "write one label for each figure" : "take “labels” out",
+          key: "labels"))
     }
     let positions = ids.compactMap { dataset.figures.position(of: $0.value) }
-    try checkUnits(ids, positions)
+    let unlike = unlikeUnits(ids, positions)
+    problems += unlike + unfit(grouping, "group") + unfit(division, "series")
     var rowKeys: [Chart.Key] = []
     var seriesKeys: [Chart.Key] = []
     var cells: [Chart.Key: [Chart.Key: Int]] = [:]
@@ -28,25 +32,31 @@ extension ChartRows {
       let figure = dataset.figures.entries[position]
       let row =
         grouping == .none
-        ? labels.isEmpty ? .figure(position) : .labelled(labels[number], figure: position)
-        : try key(of: figure, grouping, "group")
-      let series = division == .none ? .only : try key(of: figure, division, "series")
+        ? labels.isEmpty || !areLabelsFit
+          ? .figure(position) : .labelled(labels[number], figure: position)
+        : key(of: figure, grouping, &problems)
+      let series = division == .none ? .only : key(of: figure, division, &problems)
+      guard let row, let series else { continue }
       if let other = cells[row]?[series] {
-        throw ChartProblem(
-          rule: .unfitChart,
-          message:
-            "“\(figure.id.value)” and “\(dataset.figures.entries[other].id.value)” have one place in the \(noun)",
-          help: "leave one of them out, or group or divide by something in which they differ",
-          key: "figures",
-          notes: [figure, dataset.figures.entries[other]].map {
-            .init("figure \($0.id.value) is defined", at: $0.id.span)
-          })
+        problems.append(
+          ChartProblem(
+            rule: .unfitChart,
+            message:
+              "“\(figure.id.value)” and “\(dataset.figures.entries[other].id.value)” have one place in the \(noun)",
+            help: "leave one of them out, or group or divide by something in which they differ",
+            key: "figures",
+            notes: [figure, dataset.figures.entries[other]].map {
+              .init("figure \($0.id.value) is defined", at: $0.id.span)
+            }))
+        continue
       }
       if cells[row] == nil { rowKeys.append(row) }
       if !seriesKeys.contains(series) { seriesKeys.append(series) }
       cells[row, default: [:]][series] = position
     }
-    if kind.needs.addsSeries, let problem = addingUp(ids, besides: division) { throw problem }
+    if unlike.isEmpty, kind.needs.addsSeries, let problem = addingUp(ids, besides: division) {
+      problems.append(problem)
+    }
     let rows = rowKeys.map { row in
       let found = seriesKeys.map { cells[row]?[$0] }
       return Chart.Row(
@@ -57,7 +67,7 @@ extension ChartRows {
       grouping == .date
       ? rows.sorted { moment($0.key) < moment($1.key) }
       : order == .value ? self.sorted(rows) { leading($0) } : rows
-    return (seriesKeys, sorted, kind.needs.addsSeries ? total(positions) : nil)
+    return (seriesKeys, sorted, kind.needs.addsSeries ? total(positions) : nil, problems)
   }
 
   /// The amount that a row is put in order by.
@@ -78,10 +88,23 @@ extension ChartRows {
     return .total(sum)
   }
 
-  /// What a figure is about in one regard.
+  /// What figures can be grouped or divided by.
+  private static let groupings = ["region", "fund", "money", "stage", "date"]
+
+  /// What is wrong with a word that figures cannot be grouped or divided by.
+  private func unfit(_ grouping: Chart.Grouping, _ name: String) -> [ChartProblem] {
+    guard grouping != .none, !Self.groupings.contains(grouping.rawValue) else { return [] }
+    return [
+      ChartProblem(
+        rule: .unknownValue, message: "“\(name)” of figures cannot be “\(grouping.rawValue)”",
+        help: "write one of \(Self.groupings.joined(separator: ", "))", key: name)
+    ]
+  }
+
+  /// What a figure is about in one regard; `nil` where the data does not say it, which is a problem.
   private func key(
-    of figure: Figure, _ grouping: Chart.Grouping, _ name: String
-  ) throws(ChartProblem) -> Chart.Key {
+    of figure: Figure, _ grouping: Chart.Grouping, _ problems: inout [ChartProblem]
+  ) -> Chart.Key? {
     let key: Chart.Key? =
       switch grouping {
       case .region where figure.regions.count == 1:
@@ -94,42 +117,39 @@ extension ChartRows {
       case .date: figure.asOf.map(Chart.Key.date)
       default: nil
       }
-    if let key { return key }
-    let fit = ["region", "fund", "money", "stage", "date"]
-    guard fit.contains(grouping.rawValue) else {
-      throw ChartProblem(
-        rule: .unknownValue, message: "“\(name)” of figures cannot be “\(grouping.rawValue)”",
-        help: "write one of \(fit.joined(separator: ", "))", key: name)
-    }
+    guard key == nil, Self.groupings.contains(grouping.rawValue) else { return key }
     let missing = grouping == .date ? "as_of" : grouping.rawValue
-    throw ChartProblem(
-      rule: .unfitChart,
-      message: "“\(figure.id.value)” has not one “\(missing)” to be drawn by",
-      help: "say “\(missing)” of the figure, or leave it out", key: "figures",
-      notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)])
+    problems.append(
+      ChartProblem(
+        rule: .unfitChart,
+        message: "“\(figure.id.value)” has not one “\(missing)” to be drawn by",
+        help: "say “\(missing)” of the figure, or leave it out", key: "figures",
+        notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)]))
+    return nil
   }
 
-  private func checkUnits(
-    _ ids: [Located<String>], _ positions: [Int]
-  ) throws(ChartProblem) {
+  /// The figures of other units than the first, one for each unit.
+  private func unlikeUnits(_ ids: [Located<String>], _ positions: [Int]) -> [ChartProblem] {
     let figures = positions.map { dataset.figures.entries[$0] }.filter {
       $0.value.value.quantity != nil
     }
-    guard let first = figures.first,
-      let other = figures.first(where: {
-        $0.value.value.quantity?.dimension != first.value.value.quantity?.dimension
-      })
-    else { return }
+    guard let first = figures.first else { return [] }
     func words(_ figure: Figure) -> String {
       let unit = figure.value.value.unitName ?? "mere numbers"
       let period = figure.value.value.quantity?.period.map { " a \($0.rawValue)" } ?? ""
       return "\(unit)\(period) (“\(figure.id.value)”)"
     }
-    throw ChartProblem(
-      rule: .mixedSum, message: "the \(noun) sets \(words(first)) beside \(words(other))",
-      help: "leave one of them out: units and currencies share no scale", key: "figures",
-      notes: [first, other].map { .init("figure \($0.id.value) is defined", at: $0.id.span) },
-      span: ids.first { $0.value == other.id.value }?.span)
+    var seen = [first.value.value.quantity?.dimension]
+    return figures.compactMap { other in
+      let dimension = other.value.value.quantity?.dimension
+      guard !seen.contains(dimension) else { return nil }
+      seen.append(dimension)
+      return ChartProblem(
+        rule: .mixedSum, message: "the \(noun) sets \(words(first)) beside \(words(other))",
+        help: "leave one of them out: units and currencies share no scale", key: "figures",
+        notes: [first, other].map { .init("figure \($0.id.value) is defined", at: $0.id.span) },
+        span: ids.first { $0.value == other.id.value }?.span)
+    }
   }
 
   /// What keeps figures from being parts of one whole, but for what the series are.

@@ -10,34 +10,56 @@ typealias MadeChart = (
 )
 
 extension BlockReader {
-  /// Reads a chart.
+  /// Reads a chart; whatever is wrong with it is told in one run.
   mutating func chart(_ record: Record) -> Chart? {
-    guard let kind = chartKind(record.choice("kind")?.value ?? "bar"),
-      let title = record.text("title")
-    else { return nil }
-    do throws(ChartProblem) {
-      try checkKeys(record)
-      guard let made = try rows(record, kind) else { return nil }
-      let chart = Chart(
-        kind: kind, title: title.value, caption: record.text("caption")?.value,
-        note: record.text("note")?.value, id: record.text("id")?.value, subject: made.subject,
-        grouping: made.grouping,
-        series: made.outcome.series, rows: made.outcome.rows, order: order(record),
-        total: made.outcome.total)
-      try chart.checkFit(dataset)
-      return chart
-    } catch {
-      report(error, record, key: error.key)
-      return nil
+    // A kind that there is not was reported; what the others cannot show says nothing of it.
+    let isKindKnown = !record.has("kind") || record.choice("kind") != nil
+    guard let kind = chartKind(record.choice("kind")?.value ?? "bar") else { return nil }
+    let known = diagnostics.count
+    report(keyProblems(record), record)
+    guard isOfOneSubject(record, "a chart"), let made = rows(record, kind) else { return nil }
+    let chart = Chart(
+      kind: kind, title: record.text("title")?.value, caption: record.text("caption")?.value,
+      note: record.text("note")?.value, id: record.text("id")?.value, subject: made.subject,
+      grouping: made.grouping,
+      series: made.outcome.series, rows: made.outcome.rows, order: order(record),
+      total: made.outcome.total)
+    report(made.outcome.problems, record)
+    if isKindKnown { report(chart.problems(dataset), record) }
+    return diagnostics.count == known && chart.title != nil ? chart : nil
+  }
+
+  /// Reports what keeps amounts from being drawn, where the block says it.
+  ///
+  /// - Parameters:
+  ///   - problems: What is wrong.
+  ///   - record: The block.
+  ///   - key: The key that all of them are about, where it is one.
+  mutating func report(_ problems: [ChartProblem], _ record: Record, key: String? = nil) {
+    for problem in problems {
+      let key = key ?? problem.key
+      diagnostics.append(
+        Diagnostic(
+          problem.rule, problem.message,
+          at: problem.span ?? (record.has(key) ? record.keySpan(of: key) : record.span),
+          notes: problem.notes, help: problem.help))
     }
   }
 
-  mutating func report(_ problem: ChartProblem, _ record: Record, key: String) {
-    diagnostics.append(
-      Diagnostic(
-        problem.rule, problem.message,
-        at: problem.span ?? (record.has(key) ? record.keySpan(of: key) : record.span),
-        notes: problem.notes, help: problem.help))
+  /// Reports a block that names two things to draw; whether it does not. The names of both are looked up all the same.
+  mutating func isOfOneSubject(_ record: Record, _ block: String) -> Bool {
+    let subjects = ["figures", "fund", "table"].filter { record.has($0) }
+    guard subjects.count > 1 else { return true }
+    let problem = ChartProblem(
+      rule: .unknownKey, message: "\(block) draws “\(subjects[0])” or “\(subjects[1])”, not both",
+      help: "take “\(subjects[1])” out", key: subjects[1])
+    report([problem], record)
+    _ = ids(record, "figures", in: dataset.figures)
+    _ = record.text("fund").flatMap { dataset.funds.resolve($0, diagnostics: &diagnostics) }
+    if let table = record.text("table"), table.value != "awards" {
+      _ = dataset.tables.table(table, diagnostics: &diagnostics)
+    }
+    return false
   }
 
   /// The bars above a table of money: one for each allocation, or for each group of awards.
@@ -45,152 +67,156 @@ extension BlockReader {
     of rows: FundingTable.Rows, region: Int?, by grouping: FundingTable.Grouping, _ record: Record
   ) -> Chart? {
     let maker = ChartRows(dataset: dataset, reading: reading, kind: BarChart.self)
-    do throws(ChartProblem) {
-      let chart: Chart
-      switch rows {
-      case .allocations(let places):
-        chart = Chart(try maker.allocations(places), .allocations(fund: nil), .none)
-      case .awards where grouping == .none:
-        throw ChartProblem(
-          rule: .unfitChart, message: "bars of awards need groups",
-          help: "write “group:”, or take “chart” out", key: "chart")
-      case .awards:
-        chart = Chart(
-          try maker.money(rows, .amount, by: grouping, within: region), .sums(.amount),
-          Chart.Grouping(rawValue: grouping.rawValue) ?? .none)
-      }
-      try chart.checkFit(dataset)
-      return chart
-    } catch {
-      report(error, record, key: "chart")
+    let outcome: ChartRows.Outcome
+    let chart: Chart
+    switch rows {
+    case .allocations(let places):
+      outcome = maker.allocations(places)
+      chart = Chart(outcome, .allocations(fund: nil), .none)
+    case .awards where grouping == .none:
+      let problem = ChartProblem(
+        rule: .unfitChart, message: "bars of awards need groups",
+        help: "write “group:”, or take “chart” out", key: "chart")
+      report([problem], record)
       return nil
+    case .awards:
+      outcome = maker.money(rows, .amount, by: grouping, within: region)
+      chart = Chart(outcome, .sums(.amount), Chart.Grouping(rawValue: grouping.rawValue) ?? .none)
     }
+    let problems = outcome.problems + chart.problems(dataset)
+    report(problems, record, key: "chart")
+    return problems.isEmpty ? chart : nil
   }
 
-  private func grouping(
-    _ record: Record, _ key: String
-  ) throws(ChartProblem) -> Chart.Grouping? {
-    guard let name = record.text(key) else { return nil }
+  /// What a key groups or divides by; `nil` where that is no such thing, which is reported.
+  private mutating func grouping(
+    _ record: Record, _ key: String, otherwise: Chart.Grouping = .none
+  ) -> Chart.Grouping? {
+    guard let name = record.text(key) else { return otherwise }
     if let grouping = Chart.Grouping(rawValue: name.value) { return grouping }
     let known = Chart.Grouping.allCases.map(\.rawValue)
-    throw ChartProblem(
+    let problem = ChartProblem(
       rule: .unknownValue, message: "“\(key)” cannot be “\(name.value)”",
       help: nearestName(to: name.value, in: known).map { "write “\($0)”" }
         ?? "write one of \(known.joined(separator: ", "))", key: key, span: name.span)
+    report([problem], record)
+    return nil
   }
 
   private func order(_ record: Record) -> Chart.Order {
     record.choice("sort").flatMap { Chart.Order(rawValue: $0.value) } ?? .value
   }
 
-  /// Reports keys that say nothing together.
-  private func checkKeys(_ record: Record) throws(ChartProblem) {
+  /// The keys that say nothing about what is drawn.
+  private func keyProblems(_ record: Record) -> [ChartProblem] {
     let subjects = ["figures", "fund", "table"].filter { record.has($0) }
-    if subjects.count > 1 {
-      throw ChartProblem(
-        rule: .unknownKey, message: "a chart draws “\(subjects[0])” or “\(subjects[1])”, not both",
-        help: "take “\(subjects[1])” out", key: subjects[1])
-    }
-    let fit: [String] =
-      switch subjects.first {
-      case "table": ["column", "measure", "where", "limit", "series"]
-      case "fund": ["limit"]
-      default: ["labels", "series"]
+    let subject = subjects.first ?? "figures"
+    func fits(_ key: String, _ subject: String) -> Bool {
+      switch subject {
+      case "table": ["column", "measure", "where", "limit", "series"].contains(key)
+      case "fund": key == "limit"
+      default: ["labels", "series"].contains(key)
       }
-    for key in ["labels", "column", "measure", "where", "limit", "series"]
-    where record.has(key) && !fit.contains(key) {
-      throw ChartProblem(
-        rule: .unknownKey,
-        message: "“\(key)” says nothing about a chart of “\(subjects.first ?? "figures")”",
+    }
+    return ["labels", "column", "measure", "where", "limit", "series"].filter { key in
+      record.has(key) && !fits(key, subject) && !subjects.contains { fits(key, $0) }
+    }.map { key in
+      ChartProblem(
+        rule: .unknownKey, message: "“\(key)” says nothing about a chart of “\(subject)”",
         help: "take it out", key: key)
     }
   }
 
-  private mutating func rows(
-    _ record: Record, _ kind: any ChartKind.Type
-  ) throws(ChartProblem) -> MadeChart? {
+  private mutating func rows(_ record: Record, _ kind: any ChartKind.Type) -> MadeChart? {
     let mixes = Set(record.texts("mixes").compactMap { Figure.Mix(rawValue: $0.value) })
     let maker = ChartRows(
       dataset: dataset, reading: reading, kind: kind, mixes: mixes, order: order(record),
       limit: record.whole("limit")?.value)
     if record.has("figures") {
       let ids = ids(record, "figures", in: dataset.figures)
+      let group = grouping(record, "group")
+      let division = grouping(record, "series")
       // What is not known was reported.
-      guard ids.count == record.texts("figures").count else { return nil }
-      let group = try grouping(record, "group") ?? .none
-      let outcome = try maker.figures(
-        ids, labels: record.texts("labels").map(\.value), by: group,
-        divided: grouping(record, "series") ?? .none)
+      guard ids.count == record.texts("figures").count, let group, let division else { return nil }
+      let outcome = maker.figures(
+        ids, labels: record.texts("labels").map(\.value), by: group, divided: division)
       return (.figures(ids), group, outcome)
     }
     if let name = record.text("fund") {
-      guard let fund = dataset.funds.resolve(name, diagnostics: &diagnostics) else { return nil }
+      let fund = dataset.funds.resolve(name, diagnostics: &diagnostics)
+      let group = grouping(record, "group")
+      let by = group.flatMap { money($0, record, "group", fit: ["none", "region", "nation"]) }
+      guard let fund, let group, let by else { return nil }
       let places = dataset.allocations(fund: fund, region: nil)
-      let group = try grouping(record, "group") ?? .none
       let outcome =
-        group == .none
-        ? try maker.allocations(places)
-        : try maker.money(
-          .allocations(places), .amount,
-          by: money(group, key: "group", fit: ["none", "region", "nation"]))
+        by == .none
+        ? maker.allocations(places) : maker.money(.allocations(places), .amount, by: by)
       return (.allocations(fund: fund), group, outcome)
     }
-    return try awards(record, maker)
+    return awards(record, maker)
   }
 
-  private mutating func awards(
-    _ record: Record, _ maker: ChartRows
-  ) throws(ChartProblem) -> MadeChart? {
+  private mutating func awards(_ record: Record, _ maker: ChartRows) -> MadeChart? {
     guard let table = record.text("table") else { return nil }
-    if table.value != "awards" { return try furtherRows(table, record, maker) }
-    guard
-      let chosen = dataset.awards(where: record, settings: reading, diagnostics: &diagnostics)
-    else { return nil }
+    if table.value != "awards" { return furtherRows(table, record, maker) }
+    let chosen = dataset.awards(where: record, settings: reading, diagnostics: &diagnostics)
     let counts = record.choice("measure")?.value == "count"
-    let column = try column(record)
-    let fit = ["region", "nation", "fund", "recipient", "financial-year", "year", "quarter"]
-    let wanted = try grouping(record, "group") ?? .region
-    let group = try money(wanted, key: "group", fit: fit)
-    let division = try money(
-      grouping(record, "series") ?? .none, key: "series",
-      fit: ["none", "fund", "recipient", "financial-year", "year", "quarter"])
-    let outcome = try maker.money(
+    let column = column(record)
+    let times = ["financial-year", "year", "quarter"]
+    let wanted = grouping(record, "group", otherwise: .region)
+    let group = wanted.flatMap {
+      money($0, record, "group", fit: ["region", "nation", "fund", "recipient"] + times)
+    }
+    let division = grouping(record, "series").flatMap {
+      money($0, record, "series", fit: ["none", "fund", "recipient"] + times)
+    }
+    guard let chosen, let column, let wanted, let group, let division else { return nil }
+    let outcome = maker.money(
       .awards(AwardPositions(chosen.positions)), counts ? nil : column, by: group, divided: division
     )
     return (counts ? .counts : .sums(column), wanted, outcome)
   }
 
-  /// The column of the awards that is added up.
-  func column(_ record: Record) throws(ChartProblem) -> AwardMoney {
+  /// The column of the awards that is added up; `nil` where there is none of that name, which is reported.
+  mutating func column(_ record: Record) -> AwardMoney? {
     guard let name = record.text("column") else { return .amount }
     if let column = AwardMoney(rawValue: name.value) { return column }
     let known = AwardMoney.allCases.map(\.rawValue)
-    throw ChartProblem(
+    let problem = ChartProblem(
       rule: .unknownValue, message: "“\(name.value)” is no column of amounts of the awards",
       help: "write one of \(known.joined(separator: ", "))", key: "column", span: name.span)
+    report([problem], record)
+    return nil
   }
 
   /// Rows of a further table, by the values of a column or by time: of what the block names, unless that is given.
   mutating func furtherRows(
     _ name: Located<String>, _ record: Record, _ maker: ChartRows, by given: Located<String>? = nil
-  ) throws(ChartProblem) -> MadeChart? {
+  ) -> MadeChart? {
     guard let position = dataset.tables.table(name, diagnostics: &diagnostics) else { return nil }
     let table = dataset.tables.entries[position]
-    guard !record.has("series"), let group = given ?? record.text("group") else {
-      let isDivided = record.has("series")
-      throw ChartProblem(
-        rule: isDivided ? .unknownKey : .missingKey,
-        message: isDivided
-          ? "“series” divides awards and figures alone"
-          : "the chart does not say by what the rows of “\(name.value)” are grouped",
-        help: isDivided ? "take it out" : "write “group:” with a column",
-        key: isDivided ? "series" : "table")
+    if record.has("series") {
+      let problem = ChartProblem(
+        rule: .unknownKey, message: "“series” divides awards and figures alone",
+        help: "take it out", key: "series")
+      report([problem], record)
     }
-    guard
-      let chosen = dataset.rows(
-        ofTable: position, where: record, settings: reading, diagnostics: &diagnostics),
-      let grouping = grouping(group, of: table)
-    else { return nil }
+    let chosen = dataset.rows(
+      ofTable: position, where: record, settings: reading, diagnostics: &diagnostics)
+    guard let group = given ?? record.text("group") else {
+      let problem = ChartProblem(
+        rule: .missingKey,
+        message: "the chart does not say by what the rows of “\(name.value)” are grouped",
+        help: "write “group:” with a column", key: "table")
+      report([problem], record)
+      return nil
+    }
+    let grouping = grouping(group, of: table)
+    guard let chosen, let grouping else {
+      // Whether rows are added up is not known: a column that there is not is told of all the same.
+      _ = record.text("column").flatMap { self.column($0, of: table) }
+      return nil
+    }
     let sorting = RowSorting(
       dataset: dataset, table: table, language: language, defaultTag: reading.defaultTag)
     var groups = sorting.groups(
@@ -211,7 +237,7 @@ extension BlockReader {
         return nil
       }
     }
-    let outcome = try maker.table(
+    let outcome = maker.table(
       groups, position, column, isOverTime: table.columns[grouping.column].type.isDate)
     return (.table(position, column: column, group: grouping.column), .none, outcome)
   }
@@ -243,18 +269,20 @@ extension BlockReader {
     return nil
   }
 
-  /// What money can be divided by.
-  private func money(
-    _ grouping: Chart.Grouping, key: String, fit: [String]
-  ) throws(ChartProblem) -> FundingTable.Grouping {
-    guard fit.contains(grouping.rawValue),
+  /// What money can be divided by; `nil` where it cannot, which is reported.
+  private mutating func money(
+    _ grouping: Chart.Grouping, _ record: Record, _ key: String, fit: [String]
+  ) -> FundingTable.Grouping? {
+    if fit.contains(grouping.rawValue),
       let money = FundingTable.Grouping(rawValue: grouping.rawValue)
-    else {
-      throw ChartProblem(
-        rule: .unknownValue, message: "“\(key)” of these rows cannot be “\(grouping.rawValue)”",
-        help: "write one of \(fit.joined(separator: ", "))", key: key)
+    {
+      return money
     }
-    return money
+    let problem = ChartProblem(
+      rule: .unknownValue, message: "“\(key)” of these rows cannot be “\(grouping.rawValue)”",
+      help: "write one of \(fit.joined(separator: ", "))", key: key)
+    report([problem], record)
+    return nil
   }
 }
 
@@ -278,38 +306,40 @@ extension Chart {
       grouping: grouping, series: made.series, rows: made.rows, order: .value, total: made.total)
   }
 
-  /// Holds the rows against what the kind of chart can show.
-  func checkFit(_ dataset: FundingDataset) throws(ChartProblem) {
+  /// What the kind of chart cannot show of the rows.
+  func problems(_ dataset: FundingDataset) -> [ChartProblem] {
     let needs = kind.needs
     let name = kind.name
-    func unfit(_ message: String, _ help: String, _ key: String) -> ChartProblem {
-      ChartProblem(rule: .unfitChart, message: message, help: help, key: key)
+    var problems: [ChartProblem] = []
+    func unfit(_ message: String, _ help: String, _ key: String) {
+      problems.append(
+        ChartProblem(rule: .unfitChart, message: message, help: help, key: key))
     }
     if rows.count > needs.mostCategories {
-      throw unfit(
+      unfit(
         "the chart would have \(rows.count) rows, and \(needs.mostCategories) can be read",
         "write “limit: \(min(20, needs.mostCategories))”, or group the rows otherwise", "group")
     }
     if needs.isOverTime, rows.count > 1, !rows.contains(where: { $0.key.mayBeTime(dataset) }) {
-      throw unfit(
+      unfit(
         "“\(name)” draws a course from one time to the next, and these rows are no times",
         "write “kind: bar”, or group the rows by a time", "kind")
     }
     if series.count > 1, !needs.severalSeries {
-      throw unfit(
+      unfit(
         "a chart of the kind “\(name)” has no series",
         "write “kind: grouped-bar” or “kind: stacked-bar”, or take “series” out", "series")
-    }
-    if series.count > Style.mostSeries {
-      throw unfit(
+    } else if series.count > Style.mostSeries {
+      unfit(
         "the chart would have \(series.count) series, and \(Style.mostSeries) can be told apart",
         "divide by something else, or choose fewer rows", "series")
     }
     let amounts = rows.flatMap { $0.values.compactMap { $0?.amount(in: dataset) } }
     if !needs.belowNought, amounts.contains(where: { $0.quantity?.isNegative ?? false }) {
-      throw unfit(
+      unfit(
         "an amount below nought is no part of a whole, and “\(name)” draws parts",
         "write “kind: bar”", "kind")
     }
+    return problems
   }
 }

@@ -5,7 +5,7 @@ import Pictures
 import Quantities
 
 /// What keeps amounts from being drawn as they are asked for.
-public struct ChartProblem: Error, Sendable {
+struct ChartProblem: Sendable {
   /// The rule that is broken.
   let rule: Rule
   /// What is wrong.
@@ -31,7 +31,10 @@ struct ChartRows {
   /// What messages call it.
   var noun = "chart"
 
-  typealias Outcome = (series: [Chart.Key], rows: [Chart.Row], total: Chart.Value?)
+  /// What was made, and what keeps it from being drawn: all of it, so that one run tells of everything.
+  typealias Outcome = (
+    series: [Chart.Key], rows: [Chart.Row], total: Chart.Value?, problems: [ChartProblem]
+  )
 
   // MARK: - Money
 
@@ -43,14 +46,13 @@ struct ChartRows {
   ///   - grouping: What a row of the chart has in common.
   ///   - division: What divides it into series.
   ///   - region: The position of the only place that the rows are for.
-  /// - Returns: The series, the rows, and what all of them make together.
-  /// - Throws: What keeps the amounts from standing side by side.
+  /// - Returns: The series, the rows, what all of them make together, and what keeps them from standing side by side.
   func money(
     _ rows: FundingTable.Rows, _ measure: AwardMoney?, by grouping: FundingTable.Grouping,
     divided division: FundingTable.Grouping = .none, within region: Int? = nil
-  ) throws(ChartProblem) -> Outcome {
+  ) -> Outcome {
     if let measure, division == .none, case .awards(let positions) = rows {
-      return try sums(positions, measure, by: grouping, within: region)
+      return sums(positions, measure, by: grouping, within: region)
     }
     let all = dataset.rows(of: rows, within: region)
     let parts = MoneySums.parts(all.compactMap(\.counted), dataset.awards)
@@ -64,7 +66,7 @@ struct ChartRows {
       return .sum(MoneySums(rows, measure, parts: parts, mixing: mixes, dataset, reading))
     }
     let total = value(all)
-    if case .sum(let sums) = total { try check(sums) }
+    let problems = problems(of: total)
     if !grouping.isTime {
       groups = sorted(groups, rank: \.key.closing) { value($0.rows).amount(in: dataset) }
     } else {
@@ -86,19 +88,21 @@ struct ChartRows {
       let rest = row(.rest(shown.count - limit), divided.dropFirst(limit).flatMap { $0 })
       shown = Array(shown.prefix(limit)) + [rest]
     }
-    return (series.map { division == .none ? .only : .money($0) }, shown, total)
+    return (series.map { division == .none ? .only : .money($0) }, shown, total, problems)
   }
 
   /// Allocations of a fund, each for itself.
-  func allocations(_ places: [FundingTable.AllocationPlace]) throws(ChartProblem) -> Outcome {
+  func allocations(_ places: [FundingTable.AllocationPlace]) -> Outcome {
     let rows = places.map { (key: MoneyKey.whole, place: $0) }
     let all = dataset.rows(of: .allocations(places), within: nil)
     let sums = MoneySums(all, .amount, parts: [], mixing: mixes, dataset, reading)
-    try check(sums)
+    let problems = problems(of: .sum(sums))
     let shown = sorted(rows) { Chart.Value.allocation($0.place).amount(in: dataset) }.map { row in
       Chart.Row(key: .allocation(row.place), values: [.allocation(row.place)], total: nil)
     }
-    guard let limit, limit > 0, shown.count > limit else { return ([.only], shown, .sum(sums)) }
+    guard let limit, limit > 0, shown.count > limit else {
+      return ([.only], shown, .sum(sums), problems)
+    }
     let left = shown.dropFirst(limit).compactMap { row -> FundingTable.AllocationPlace? in
       if case .allocation(let place) = row.key { place } else { nil }
     }
@@ -109,7 +113,7 @@ struct ChartRows {
       [.only],
       Array(shown.prefix(limit)) + [
         Chart.Row(key: .rest(left.count), values: [.sum(rest)], total: nil)
-      ], .sum(sums)
+      ], .sum(sums), problems
     )
   }
 
@@ -153,16 +157,17 @@ struct ChartRows {
     return division.isTime ? series.sorted { $0.moment(reading) < $1.moment(reading) } : series
   }
 
-  /// Reports money that is not counted alike.
-  func check(_ sums: MoneySums) throws(ChartProblem) {
-    let kinds = sums.sums.map(\.kind)
-    guard let first = kinds.first else { return }
-    for other in kinds.dropFirst() {
-      guard let words = first.difference(from: other, mixes: mixes) else { continue }
-      throw ChartProblem(
-        rule: .mixedSum, message: "the \(noun) sets \(words.one) beside \(words.other)",
-        help: words.help, key: "title")
-    }
+  /// In what money that would stand side by side is not counted alike, each told once.
+  func problems(of total: Chart.Value?) -> [ChartProblem] {
+    guard case .sum(let sums)? = total, let first = sums.sums.first?.kind else { return [] }
+    var told: Set<String> = []
+    return sums.sums.dropFirst().flatMap { first.differences(from: $0.kind, mixes: mixes) }
+      .filter { told.insert($0.help).inserted }
+      .map { words in
+        ChartProblem(
+          rule: .mixedSum, message: "the \(noun) sets \(words.one) beside \(words.other)",
+          help: words.help, key: "title")
+      }
   }
 
   // MARK: - Further tables
@@ -174,17 +179,16 @@ struct ChartRows {
   ///   - position: The table's position in the dataset.
   ///   - column: The column that is added up; `nil` where rows are counted.
   ///   - isOverTime: Whether the groups are times, which stay in order.
-  /// - Returns: The series, the rows, and what all of them make together.
-  /// - Throws: What keeps the amounts from standing side by side.
+  /// - Returns: The series, the rows, what all of them make together, and what keeps them from standing side by side.
   func table(
     _ groups: [DataTable.Group], _ position: Int, _ column: Int?, isOverTime: Bool
-  ) throws(ChartProblem) -> Outcome {
+  ) -> Outcome {
     let table = dataset.tables.entries[position]
     func value(_ rows: [Int32]) -> Chart.Value {
       column.map { .sum(MoneySums(rows, column: $0, of: table)) } ?? .rows(rows.count)
     }
     let total = value(groups.flatMap(\.rows))
-    if case .sum(let sums) = total { try check(sums) }
+    let problems = problems(of: total)
     let inOrder = isOverTime ? groups : sorted(groups) { value($0.rows).amount(in: dataset) }
     var shown = inOrder.map { group in
       let key = Chart.Key.cells(
@@ -199,7 +203,7 @@ struct ChartRows {
           key: .rest(rest.count), values: [value(rest.flatMap(\.rows))], total: nil))
     }
     let canAdd = column.map { table.columns[$0].isSummable } ?? true
-    return ([.only], shown, canAdd ? total : nil)
+    return ([.only], shown, canAdd ? total : nil, problems)
   }
 
   // MARK: - Order
@@ -264,10 +268,10 @@ extension FundingTable.Grouping {
 }
 
 extension MoneySums.Kind {
-  /// In what two kinds of money differ, in words; `nil` where that may be mixed.
-  fileprivate func difference(
+  /// In what two kinds of money differ, in words, where that may not be mixed; unlike currencies are told alone.
+  fileprivate func differences(
     from other: Self, mixes: Set<Figure.Mix>
-  ) -> (one: String, other: String, help: String)? {
+  ) -> [(one: String, other: String, help: String)] {
     func unit(_ kind: Self) -> String {
       switch kind.dimension.unit {
       case .money(let currency): currency
@@ -275,25 +279,31 @@ extension MoneySums.Kind {
       }
     }
     if dimension != other.dimension {
-      return (unit(self), unit(other), "choose rows of one currency with “where”")
+      return [(unit(self), unit(other), "choose rows of one currency with “where”")]
     }
+    var differences: [(one: String, other: String, help: String)] = []
     if stage != other.stage, !mixes.contains(.stage) {
-      return (
-        "\(stage?.rawValue ?? "other") money", "\(other.stage?.rawValue ?? "other") money",
-        "choose rows of one stage, or write “mixes: [stage]”"
-      )
+      differences.append(
+        (
+          "\(stage?.rawValue ?? "other") money", "\(other.stage?.rawValue ?? "other") money",
+          "choose rows of one stage, or write “mixes: [stage]”"
+        ))
     }
     if money != other.money, !mixes.contains(.money) {
-      return (
-        "\(money?.rawValue ?? "unstated") money", "\(other.money?.rawValue ?? "unstated") money",
-        "choose rows of one kind of money, or write “mixes: [money]”"
-      )
+      differences.append(
+        (
+          "\(money?.rawValue ?? "unstated") money", "\(other.money?.rawValue ?? "unstated") money",
+          "choose rows of one kind of money, or write “mixes: [money]”"
+        ))
     }
-    guard vat != other.vat, !mixes.contains(.vat) else { return nil }
-    return (
-      "amounts with VAT “\(vat?.rawValue ?? "not stated")”",
-      "amounts with VAT “\(other.vat?.rawValue ?? "not stated")”",
-      "choose rows that are alike in VAT with “where”, or write “mixes: [vat]”"
-    )
+    if vat != other.vat, !mixes.contains(.vat) {
+      differences.append(
+        (
+          "amounts with VAT “\(vat?.rawValue ?? "not stated")”",
+          "amounts with VAT “\(other.vat?.rawValue ?? "not stated")”",
+          "choose rows that are alike in VAT with “where”, or write “mixes: [vat]”"
+        ))
+    }
+    return differences
   }
 }

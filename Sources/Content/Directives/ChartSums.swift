@@ -10,12 +10,11 @@ extension ChartRows {
   ///   - measure: The column that is added up.
   ///   - grouping: What a row of the chart has in common.
   ///   - region: The position of the only place that the rows are for.
-  /// - Returns: The series, the rows, and what all of them make together.
-  /// - Throws: What keeps the amounts from standing side by side.
+  /// - Returns: The series, the rows, what all of them make together, and what keeps them from standing side by side.
   func sums(
     _ positions: AwardPositions, _ measure: AwardMoney, by grouping: FundingTable.Grouping,
     within region: Int?
-  ) throws(ChartProblem) -> Outcome {
+  ) -> Outcome {
     let rows = FundingTable.Rows.awards(positions)
     let parts = dataset.parts(of: rows, within: region)
     var total = MoneySums(mixing: mixes)
@@ -23,7 +22,7 @@ extension ChartRows {
       guard case .award(let placed) = row else { return }
       total.add(placed, measure, parts: parts, dataset, reading)
     }
-    try check(total)
+    let problems = problems(of: .sum(total))
     var places: [MoneyKey: Int] = [:]
     var groups: [(key: MoneyKey, sums: MoneySums)] = []
     dataset.eachRow(of: rows, within: region, by: grouping, yearStart: reading.yearStart) {
@@ -47,7 +46,7 @@ extension ChartRows {
       Chart.Row(key: .money(group.key), values: [group.1.map { .sum($0) }], total: nil)
     }
     guard let limit, limit > 0, shown.count > limit, !grouping.isTime else {
-      return ([.only], shown, .sum(total))
+      return ([.only], shown, .sum(total), problems)
     }
     let left = Set(inOrder.dropFirst(limit).map(\.key))
     var rest = MoneySums(mixing: mixes)
@@ -59,6 +58,6 @@ extension ChartRows {
     }
     shown = Array(shown.prefix(limit))
     shown.append(Chart.Row(key: .rest(left.count), values: [.sum(rest)], total: nil))
-    return ([.only], shown, .sum(total))
+    return ([.only], shown, .sum(total), problems)
   }
 }

@@ -13,8 +13,7 @@ extension Site {
       dataset: dataset, reading: reading, kind: BarChart.self,
       limit: BarChart.needs.mostCategories - 1)
     return chart(.allocations(fund: fund), .none) {
-      () throws(ChartProblem) in
-      try rows.allocations(dataset.allocations(fund: fund, region: nil))
+      rows.allocations(dataset.allocations(fund: fund, region: nil))
     }
   }
 
@@ -22,8 +21,8 @@ extension Site {
   /// of unlike money.
   public var chartOfAwardsByNation: Chart? {
     let rows = ChartRows(dataset: dataset, reading: reading, kind: BarChart.self)
-    return chart(.sums(.amount), .nation) { () throws(ChartProblem) in
-      try rows.money(.awards(AwardPositions(0..<dataset.awards.count)), .amount, by: .nation)
+    return chart(.sums(.amount), .nation) {
+      rows.money(.awards(AwardPositions(0..<dataset.awards.count)), .amount, by: .nation)
     }
   }
 
@@ -42,8 +41,7 @@ extension Site {
       (dataset.holdsPlaces(region) ? [.region] : []) + [.fund, .year]
     return groupings.lazy.compactMap { grouping in
       self.chart(.sums(.amount), Chart.Grouping(rawValue: grouping.rawValue) ?? .none) {
-        () throws(ChartProblem) in
-        var made = try rows.money(.awards(awards), .amount, by: grouping, within: region)
+        var made = rows.money(.awards(awards), .amount, by: grouping, within: region)
         made.total = nil
         return made
       }
@@ -61,21 +59,22 @@ extension Site {
     let timeline = Timeline(awards: Array(positions), dataset, reading)
     let times = timeline.items.map(\.time).filter { if case .span = $0 { true } else { false } }
     guard times.count > 1, Set(times).count > 1,
-      (try? timeline.checkFit(dataset, reading)) != nil
+      timeline.problems(dataset, reading).isEmpty
     else { return nil }
     return timeline
   }
 
   private func chart(
     _ subject: Chart.Subject, _ grouping: Chart.Grouping,
-    _ rows: () throws(ChartProblem) -> ChartRows.Outcome
+    _ rows: () -> ChartRows.Outcome
   ) -> Chart? {
-    guard let made = try? rows() else { return nil }
+    let made = rows()
+    guard made.problems.isEmpty else { return nil }
     let chart = Chart(made, subject, grouping)
     let extents = chart.rows.compactMap { row in
       row.values.first.flatMap { $0 }.flatMap { Drawable($0.amount(in: dataset)).extent }
     }
-    guard Set(extents).count > 1, (try? chart.checkFit(dataset)) != nil else { return nil }
+    guard Set(extents).count > 1, chart.problems(dataset).isEmpty else { return nil }
     return chart
   }
 
@@ -83,13 +82,9 @@ extension Site {
   /// the awards are of unlike money.
   public var mapOfAwards: PlaceMap? {
     let rows = ChartRows(dataset: dataset, reading: reading, kind: BarChart.self)
-    let outcome: ChartRows.Outcome
-    do throws(ChartProblem) {
-      outcome = try rows.money(
-        .awards(AwardPositions(0..<dataset.awards.count)), .amount, by: .region)
-    } catch {
-      return nil
-    }
+    let outcome = rows.money(
+      .awards(AwardPositions(0..<dataset.awards.count)), .amount, by: .region)
+    guard outcome.problems.isEmpty else { return nil }
     let map = PlaceMap(
       kind: OutlineMap.self, chart: Chart(outcome, .sums(.amount), .region),
       classes: PlaceMap.possibleClasses.upperBound)
@@ -97,13 +92,7 @@ extension Site {
       map.site(of: row.key, in: dataset) != nil
         && row.values.contains { $0.flatMap { Drawable($0.amount(in: dataset)).extent } != nil }
     }
-    guard drawn.count > 1 else { return nil }
-    do throws(ChartProblem) {
-      try map.checkFit(dataset)
-      return map
-    } catch {
-      return nil
-    }
+    return drawn.count > 1 && map.problems(dataset).isEmpty ? map : nil
   }
 }
 

@@ -129,72 +129,71 @@ extension Region {
 }
 
 extension PlaceMap {
-  /// Holds the rows against what a map can show.
-  func checkFit(_ dataset: FundingDataset) throws(ChartProblem) {
-    func unfit(_ message: String, _ help: String, _ key: String) -> ChartProblem {
-      ChartProblem(rule: .unfitChart, message: message, help: help, key: key)
+  /// What a map cannot show of the rows.
+  func problems(_ dataset: FundingDataset) -> [ChartProblem] {
+    var problems: [ChartProblem] = []
+    func unfit(_ message: String, _ help: String) {
+      problems.append(
+        ChartProblem(rule: .unfitChart, message: message, help: help, key: "title"))
     }
     if chart.rows.count > Self.mostPlaces {
-      throw unfit(
+      unfit(
         "the map would have \(chart.rows.count) places, and \(Self.mostPlaces) are the most",
-        "choose rows with “where”, or write “group: nation”", "title")
+        "choose rows with “where”, or write “group: nation”")
     }
     let amounts = chart.rows.flatMap { $0.values.compactMap { $0?.amount(in: dataset) } }
     if amounts.contains(where: { $0.quantity?.isNegative ?? false }) {
-      throw unfit(
-        "an amount below nought has no area, and a map draws areas", "draw a chart of bars", "title"
-      )
+      unfit(
+        "an amount below nought has no area, and a map draws areas", "draw a chart of bars")
     }
     let sites = chart.rows.map { (row: $0, site: site(of: $0.key, in: dataset)) }
     guard chart.rows.isEmpty || sites.contains(where: { $0.site != nil }) else {
       let key = kind.hasTiles ? "tile" : "location"
       let pair = kind.hasTiles ? "[column, row]" : "[latitude, longitude]"
-      throw unfit(
+      unfit(
         "none of the rows has a place on the map",
-        "write “\(key): \(pair)” of the places in regions.yaml", "title")
+        "write “\(key): \(pair)” of the places in regions.yaml")
+      return problems
     }
-    try checkTiles(
-      sites.compactMap { row, site in
-        guard case .tile(let tile) = site, let place = place(of: row.key, in: dataset) else {
-          return nil
-        }
-        return (place, tile)
-      }, others(in: dataset).map(\.tile), dataset)
+    return problems
+      + tileProblems(
+        sites.compactMap { row, site in
+          guard case .tile(let tile) = site, let place = place(of: row.key, in: dataset) else {
+            return nil
+          }
+          return (place, tile)
+        }, others(in: dataset).map(\.tile), dataset)
   }
 
-  private func checkTiles(
+  private func tileProblems(
     _ drawn: [(place: Int, tile: Tile)], _ others: [Tile], _ dataset: FundingDataset
-  ) throws(ChartProblem) {
+  ) -> [ChartProblem] {
+    var problems: [ChartProblem] = []
     var taken: [Tile: Int] = [:]
     for (place, tile) in drawn {
       guard let other = taken.updateValue(place, forKey: tile) else { continue }
       let ids = [other, place].map { dataset.regions.entries[$0].id }
-      throw ChartProblem(
-        rule: .unfitChart,
-        message:
-          "“\(ids[0].value)” and “\(ids[1].value)” have one tile: column \(tile.column), row \(tile.row)",
-        help: "give one of them another tile in regions.yaml", key: "kind",
-        notes: ids.map { .init("region \($0.value) is defined", at: $0.span) })
+      problems.append(
+        ChartProblem(
+          rule: .unfitChart,
+          message:
+            "“\(ids[0].value)” and “\(ids[1].value)” have one tile: column \(tile.column), row \(tile.row)",
+          help: "give one of them another tile in regions.yaml", key: "kind",
+          notes: ids.map { .init("region \($0.value) is defined", at: $0.span) }))
     }
-    let columns = (drawn.map(\.tile) + others).map(\.column)
-    guard let first = columns.min(), let last = columns.max() else { return }
-    if last - first >= TileMap.mostColumns {
-      throw ChartProblem(
-        rule: .unfitChart,
-        message:
-          "the map would have \(last - first + 1) columns of tiles, and \(TileMap.mostColumns) can be read",
-        help: "move the tiles in regions.yaml together, or write “kind: \(OutlineMap.name)”",
-        key: "kind")
+    func extent(_ places: [Int], _ words: String, most: Int) {
+      guard let first = places.min(), let last = places.max(), last - first >= most else { return }
+      problems.append(
+        ChartProblem(
+          rule: .unfitChart,
+          message:
+            "the map would have \(last - first + 1) \(words) of tiles, and \(most) can be read",
+          help: "move the tiles in regions.yaml together, or write “kind: \(OutlineMap.name)”",
+          key: "kind"))
     }
-    let rows = (drawn.map(\.tile) + others).map(\.row)
-    guard let top = rows.min(), let bottom = rows.max(), bottom - top >= TileMap.mostRows else {
-      return
-    }
-    throw ChartProblem(
-      rule: .unfitChart,
-      message:
-        "the map would have \(bottom - top + 1) rows of tiles, and \(TileMap.mostRows) can be read",
-      help: "move the tiles in regions.yaml together, or write “kind: \(OutlineMap.name)”",
-      key: "kind")
+    let tiles = drawn.map(\.tile) + others
+    extent(tiles.map(\.column), "columns", most: TileMap.mostColumns)
+    extent(tiles.map(\.row), "rows", most: TileMap.mostRows)
+    return problems
   }
 }

@@ -4,85 +4,81 @@ import Pictures
 import YAML
 
 extension BlockReader {
-  /// Reads a map.
+  /// Reads a map; whatever is wrong with it is told in one run.
   mutating func placeMap(_ record: Record) -> PlaceMap? {
-    guard let kind = mapKind(record.choice("kind")?.value ?? OutlineMap.name),
-      let title = record.text("title")
-    else { return nil }
-    do throws(ChartProblem) {
-      try checkMapKeys(record, kind)
-      guard let made = try mapRows(record) else { return nil }
-      let chart = Chart(
-        kind: BarChart.self, title: title.value, caption: record.text("caption")?.value,
-        note: record.text("note")?.value, id: record.text("id")?.value, subject: made.subject,
-        grouping: made.grouping, series: made.outcome.series, rows: made.outcome.rows,
-        order: .value, total: made.outcome.total)
-      let map = PlaceMap(
-        kind: kind, chart: chart,
-        classes: record.whole("classes")?.value ?? PlaceMap.possibleClasses.upperBound)
-      try map.checkFit(dataset)
-      return map
-    } catch {
-      report(error, record, key: error.key)
-      return nil
-    }
+    // A kind that there is not was reported; what the others cannot show says nothing of it.
+    let isKindKnown = !record.has("kind") || record.choice("kind") != nil
+    guard let kind = mapKind(record.choice("kind")?.value ?? OutlineMap.name) else { return nil }
+    let known = diagnostics.count
+    report(keyProblems(record, kind: isKindKnown ? kind : nil), record)
+    guard isOfOneSubject(record, "a map"), let made = mapRows(record) else { return nil }
+    let chart = Chart(
+      kind: BarChart.self, title: record.text("title")?.value,
+      caption: record.text("caption")?.value,
+      note: record.text("note")?.value, id: record.text("id")?.value, subject: made.subject,
+      grouping: made.grouping, series: made.outcome.series, rows: made.outcome.rows,
+      order: .value, total: made.outcome.total)
+    let map = PlaceMap(
+      kind: kind, chart: chart,
+      classes: record.whole("classes")?.value ?? PlaceMap.possibleClasses.upperBound)
+    report(made.outcome.problems, record)
+    if isKindKnown { report(map.problems(dataset), record) }
+    return diagnostics.count == known && chart.title != nil ? map : nil
   }
 
-  /// Reports keys that say nothing together.
-  private func checkMapKeys(
-    _ record: Record, _ kind: any MapKind.Type
-  ) throws(ChartProblem) {
+  /// The keys that say nothing about what is drawn, or about the kind of map, where that is known.
+  private func keyProblems(_ record: Record, kind: (any MapKind.Type)?) -> [ChartProblem] {
     let subjects = ["figures", "fund", "table"].filter { record.has($0) }
-    if subjects.count > 1 {
-      throw ChartProblem(
-        rule: .unknownKey, message: "a map draws “\(subjects[0])” or “\(subjects[1])”, not both",
-        help: "take “\(subjects[1])” out", key: subjects[1])
-    }
-    for key in ["column", "measure", "where"] where record.has(key) && subjects != ["table"] {
-      throw ChartProblem(
+    var problems = ["column", "measure", "where"].filter {
+      record.has($0) && !subjects.contains("table")
+    }.map { key in
+      ChartProblem(
         rule: .unknownKey,
         message: "“\(key)” says nothing about a map of “\(subjects.first ?? "figures")”",
         help: "take it out", key: key)
     }
-    guard let classes = record.whole("classes") else { return }
+    guard let classes = record.whole("classes"), let kind else { return problems }
     if !kind.hasTiles {
-      throw ChartProblem(
-        rule: .unknownKey, message: "“classes” says nothing about a map of the kind “\(kind.name)”",
-        help: "write “kind: \(TileMap.name)”, or take it out", key: "classes")
+      problems.append(
+        ChartProblem(
+          rule: .unknownKey,
+          message: "“classes” says nothing about a map of the kind “\(kind.name)”",
+          help: "write “kind: \(TileMap.name)”, or take it out", key: "classes"))
+    } else if !PlaceMap.possibleClasses.contains(classes.value) {
+      problems.append(
+        ChartProblem(
+          rule: .unknownValue,
+          message: "“classes” cannot be \(classes.value): so many colours cannot be told apart",
+          help: "write a number from 2 to 5", key: "classes", span: classes.span))
     }
-    if !PlaceMap.possibleClasses.contains(classes.value) {
-      throw ChartProblem(
-        rule: .unknownValue,
-        message: "“classes” cannot be \(classes.value): so many colours cannot be told apart",
-        help: "write a number from 2 to 5", key: "classes", span: classes.span)
-    }
+    return problems
   }
 
-  private mutating func mapRows(_ record: Record) throws(ChartProblem) -> MadeChart? {
+  private mutating func mapRows(_ record: Record) -> MadeChart? {
     let mixes = Set(record.texts("mixes").compactMap { Figure.Mix(rawValue: $0.value) })
     let maker = ChartRows(
       dataset: dataset, reading: reading, kind: BarChart.self, mixes: mixes, noun: "map")
     if let table = record.text("table"), table.value != "awards" {
-      return try furtherPlaces(table, record, maker)
+      return furtherPlaces(table, record, maker)
     }
-    let grouping = try mapGrouping(record)
+    let grouping = mapGrouping(record)
     if record.has("figures") {
       let ids = ids(record, "figures", in: dataset.figures)
       // What is not known was reported.
-      guard ids.count == record.texts("figures").count else { return nil }
-      let outcome = try maker.figures(ids, labels: [], by: .region, divided: .none)
-      return (.figures(ids), .region, outcome)
+      guard ids.count == record.texts("figures").count, grouping != nil else { return nil }
+      return (.figures(ids), .region, maker.figures(ids, labels: [], by: .region, divided: .none))
     }
     if let name = record.text("fund") {
-      guard let fund = dataset.funds.resolve(name, diagnostics: &diagnostics) else { return nil }
-      return try allocations(dataset.allocations(fund: fund, region: nil), fund, grouping, maker)
+      let fund = dataset.funds.resolve(name, diagnostics: &diagnostics)
+      guard let fund, let grouping else { return nil }
+      return allocations(dataset.allocations(fund: fund, region: nil), fund, grouping, maker)
     }
-    guard record.has("table"),
-      let chosen = dataset.awards(where: record, settings: reading, diagnostics: &diagnostics)
-    else { return nil }
+    guard record.has("table") else { return nil }
+    let chosen = dataset.awards(where: record, settings: reading, diagnostics: &diagnostics)
     let isCount = record.choice("measure")?.value == "count"
-    let column = try column(record)
-    let outcome = try maker.money(
+    let column = column(record)
+    guard let chosen, let column, let grouping else { return nil }
+    let outcome = maker.money(
       .awards(AwardPositions(chosen.positions)), isCount ? nil : column, by: grouping)
     return (isCount ? .counts : .sums(column), grouping == .nation ? .nation : .region, outcome)
   }
@@ -91,35 +87,37 @@ extension BlockReader {
   private func allocations(
     _ places: [FundingTable.AllocationPlace], _ fund: Int, _ grouping: FundingTable.Grouping,
     _ maker: ChartRows
-  ) throws(ChartProblem) -> MadeChart {
+  ) -> MadeChart {
     let regions = places.map {
       dataset.funds.entries[$0.fund].allocations[$0.position].regions.map(\.value)
     }
     if grouping == .region, Set(regions).count == regions.count,
       regions.allSatisfy({ $0.count == 1 })
     {
-      return (.allocations(fund: fund), .none, try maker.allocations(places))
+      return (.allocations(fund: fund), .none, maker.allocations(places))
     }
-    let outcome = try maker.money(.allocations(places), .amount, by: grouping)
+    let outcome = maker.money(.allocations(places), .amount, by: grouping)
     return (.allocations(fund: fund), grouping == .nation ? .nation : .region, outcome)
   }
 
-  private func mapGrouping(_ record: Record) throws(ChartProblem) -> FundingTable.Grouping {
+  private mutating func mapGrouping(_ record: Record) -> FundingTable.Grouping? {
     guard let name = record.text("group") else { return .region }
     let isFigures = record.has("figures")
     if name.value == "region" { return .region }
     if name.value == "nation", !isFigures { return .nation }
-    throw ChartProblem(
+    let problem = ChartProblem(
       rule: .unknownValue, message: "“group” of a map cannot be “\(name.value)”",
       help: isFigures
         ? "take it out: each figure stands at its own place" : "write region or nation",
       key: "group", span: name.span)
+    report([problem], record)
+    return nil
   }
 
   /// Rows of a further table by the column that holds their places.
   private mutating func furtherPlaces(
     _ name: Located<String>, _ record: Record, _ maker: ChartRows
-  ) throws(ChartProblem) -> MadeChart? {
+  ) -> MadeChart? {
     guard let position = dataset.tables.table(name, diagnostics: &diagnostics) else { return nil }
     let table = dataset.tables.entries[position]
     let places = table.columns.filter { $0.reference == .regions }.map(\.name)
@@ -132,21 +130,25 @@ extension BlockReader {
     if let group = record.text("group") {
       guard let column = column(group, of: table) else { return nil }
       guard table.columns[column].reference == .regions else {
-        throw ChartProblem(
+        let problem = ChartProblem(
           rule: .unfitChart, message: "the column “\(group.value)” holds no places", help: help,
           key: "group", span: group.span)
+        report([problem], record)
+        return nil
       }
       wanted = group
     } else {
       guard places.count == 1 else {
-        throw ChartProblem(
+        let problem = ChartProblem(
           rule: .unfitChart,
           message:
             "the table “\(name.value)” has \(places.isEmpty ? "no column" : "several columns") of places",
           help: help, key: "table")
+        report([problem], record)
+        return nil
       }
       wanted = Located(places[0], at: name.span)
     }
-    return try furtherRows(name, record, maker, by: wanted)
+    return furtherRows(name, record, maker, by: wanted)
   }
 }

@@ -6,60 +6,63 @@ import Quantities
 import YAML
 
 extension BlockReader {
-  /// Reads a timeline.
+  /// Reads a timeline; whatever is wrong with it is told in one run.
   mutating func timeline(_ record: Record) -> Timeline? {
-    guard let title = record.text("title") else { return nil }
     let known = diagnostics.count
     let from = date(record, "from")
     let to = date(record, "to")
-    do throws(ChartProblem) {
-      let events = events(record)
-      let items = try funds(record) + awards(record) + figures(record) + events
-      guard diagnostics.count == known else { return nil }
-      let timeline = Timeline(
-        title: title.value, caption: record.text("caption")?.value,
-        note: record.text("note")?.value, id: record.text("id")?.value,
-        items: items.inOrder(reading), from: from, to: to)
-      try timeline.checkFit(dataset, reading)
-      return timeline
-    } catch {
-      report(error, record, key: error.key)
-      return nil
-    }
+    let items = funds(record) + awards(record) + figures(record) + events(record)
+    let timeline = Timeline(
+      title: record.text("title")?.value, caption: record.text("caption")?.value,
+      note: record.text("note")?.value, id: record.text("id")?.value,
+      items: items.inOrder(reading), from: from, to: to)
+    report(timeline.problems(dataset, reading, isWhole: diagnostics.count == known), record)
+    return diagnostics.count == known && timeline.title != nil ? timeline : nil
   }
 
-  private mutating func funds(_ record: Record) throws(ChartProblem) -> [Timeline.Item] {
+  private mutating func funds(_ record: Record) -> [Timeline.Item] {
     record.texts("funds").compactMap { dataset.funds.resolve($0, diagnostics: &diagnostics) }
       .map { Timeline.Item(subject: .fund($0), time: dataset.funds.entries[$0].time) }
   }
 
-  private mutating func awards(_ record: Record) throws(ChartProblem) -> [Timeline.Item] {
+  private mutating func awards(_ record: Record) -> [Timeline.Item] {
+    func problem(
+      _ rule: Rule, _ message: String, _ help: String, _ key: String, at span: SourceSpan? = nil
+    ) -> ChartProblem {
+      ChartProblem(rule: rule, message: message, help: help, key: key, span: span)
+    }
     guard let table = record.text("table") else {
-      guard record.has("where") else { return [] }
-      throw ChartProblem(
-        rule: .unknownKey, message: "“where” says nothing about a timeline without “table”",
-        help: "write “table: awards”, or take “where” out", key: "where")
+      if record.has("where") {
+        let problem = problem(
+          .unknownKey, "“where” says nothing about a timeline without “table”",
+          "write “table: awards”, or take “where” out", "where")
+        report([problem], record)
+      }
+      return []
     }
     guard table.value == "awards" else {
-      throw ChartProblem(
-        rule: .unknownTable, message: "a timeline draws the awards and no other table",
-        help: "write “awards”", key: "table", span: table.span)
+      let problem = problem(
+        .unknownTable, "a timeline draws the awards and no other table", "write “awards”", "table",
+        at: table.span)
+      report([problem], record)
+      return []
     }
-    let chosen = dataset.awards(where: record, settings: reading, diagnostics: &diagnostics)?
-      .positions
+    let chosen =
+      dataset.awards(where: record, settings: reading, diagnostics: &diagnostics)?.positions ?? []
     let most = TimelineData.mostRows
-    if let chosen, chosen.count > most {
-      throw ChartProblem(
-        rule: .unfitChart,
-        message: "the timeline would have \(chosen.count) awards, and \(most) can be read",
-        help: "choose fewer with “where”", key: "table")
+    if chosen.count > most {
+      let problem = problem(
+        .unfitChart, "the timeline would have \(chosen.count) awards, and \(most) can be read",
+        "choose fewer with “where”", "table")
+      report([problem], record)
+      return []
     }
-    return (chosen ?? []).map { position in
+    return chosen.map { position in
       Timeline.Item(subject: .award(position), time: dataset.awards[position].time)
     }
   }
 
-  private mutating func figures(_ record: Record) throws(ChartProblem) -> [Timeline.Item] {
+  private mutating func figures(_ record: Record) -> [Timeline.Item] {
     var items: [Timeline.Item] = []
     for text in record.texts("figures") {
       guard let position = dataset.figures.resolve(text, diagnostics: &diagnostics) else {
@@ -67,11 +70,13 @@ extension BlockReader {
       }
       let figure = dataset.figures.entries[position]
       guard let date = figure.asOf else {
-        throw ChartProblem(
+        let problem = ChartProblem(
           rule: .unfitChart, message: "“\(figure.id.value)” has no “as_of” to be drawn at",
           help: "say “as_of” of the figure, or leave it out", key: "figures",
           notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
           span: text.span)
+        report([problem], record)
+        continue
       }
       items.append(
         Timeline.Item(
@@ -150,35 +155,46 @@ extension Timeline {
       to: nil)
   }
 
-  /// Holds the things against what can be drawn.
-  func checkFit(_ dataset: FundingDataset, _ reading: ReadingSettings) throws(ChartProblem) {
+  /// What cannot be drawn of the things.
+  ///
+  /// - Parameters:
+  ///   - dataset: The facts.
+  ///   - reading: How dates are read.
+  ///   - isWhole: Whether all things that the block names are there, so that what stands alone does so.
+  /// - Returns: The problems; none where all can be drawn.
+  func problems(
+    _ dataset: FundingDataset, _ reading: ReadingSettings, isWhole: Bool = true
+  ) -> [ChartProblem] {
     let yearStart = reading.yearStart
+    var problems: [ChartProblem] = []
+    func unfit(_ message: String, _ help: String, _ key: String, _ notes: [Diagnostic.Note] = []) {
+      problems.append(
+        ChartProblem(rule: .unfitChart, message: message, help: help, key: key, notes: notes))
+    }
     if items.count > TimelineData.mostRows {
-      throw ChartProblem(
-        rule: .unfitChart,
-        message:
-          "the timeline would have \(items.count) rows, and \(TimelineData.mostRows) can be read",
-        help: "leave some of them out", key: "title")
+      unfit(
+        "the timeline would have \(items.count) rows, and \(TimelineData.mostRows) can be read",
+        "leave some of them out", "title")
     }
     if let from, let to,
       to.days(yearStart: yearStart).upperBound
         <= from.days(yearStart: yearStart).lowerBound
     {
-      throw ChartProblem(
-        rule: .unfitChart, message: "the timeline ends before it begins",
-        help: "write the later date as “to”", key: "to")
+      unfit("the timeline ends before it begins", "write the later date as “to”", "to")
     }
     for item in items {
       guard case .span(let start?, let end?) = item.time,
         end.days(yearStart: yearStart).upperBound <= start.days(yearStart: yearStart).lowerBound
       else { continue }
-      let (words, key, note) = item.subject.place(in: dataset)
-      throw ChartProblem(
-        rule: .unfitChart,
-        message: "\(words) ends (\(end.dataText)) before it begins (\(start.dataText))",
-        help: "mend the dates in the data", key: key, notes: note)
+      let (words, key, notes) = item.subject.place(in: dataset)
+      unfit(
+        "\(words) ends (\(end.dataText)) before it begins (\(start.dataText))",
+        "mend the dates in the data", key, notes)
     }
-    if let problem = lonelyDate(dataset, reading) { throw problem }
+    guard isWhole, problems.isEmpty, let problem = lonelyDate(dataset, reading) else {
+      return problems
+    }
+    return [problem]
   }
 
   /// A first or last date so far from all others that these could not be told apart.

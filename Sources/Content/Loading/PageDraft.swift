@@ -51,6 +51,10 @@ struct PageDraft: Sendable {
           help: "divide it, or raise “page_bytes” under “limits” in site.yaml"))
       return
     }
+    if let problem = savedAsUTF16(bytes, at: { SourceSpan(file: path.path, $0) }) {
+      diagnostics.append(problem)
+      return
+    }
     if let bad = firstInvalidUTF8(in: bytes[...]) {
       let span = SourceSpan(file: path.path, start: bad, end: bad + 1)
       diagnostics.append(notUTF8(bytes[bad], at: span))

@@ -14,6 +14,16 @@ extension SiteLoader {
       guard !known.contains(path), !isRead(path) else { continue }
       guard !name.hasPrefix("_") || isOfTable(path) else { continue }
       let place = SourceSpan(file: file.path, start: 0, end: 0)
+      let small = path.lowercased()
+      if !name.hasPrefix("_"), small != path,
+        known.contains(small) || small.hasPrefix("awards/") && isRead(small)
+      {
+        diagnostics.append(
+          Diagnostic(
+            .unreadableFile, "“\(path)” is not read, since its name is not in small letters",
+            at: place, help: "call it “\(small)”"))
+        continue
+      }
       if isMisnamedDescription(path) {
         diagnostics.append(
           Diagnostic(
@@ -42,10 +52,12 @@ extension SiteLoader {
             help: start))
         continue
       }
+      let what =
+        path.hasSuffix(".schema.yaml") && !path.contains("/")
+        ? "“\(path)” describes no table: there is no “\(path.dropLast(".schema.yaml".utf8.count)).csv” beside it"
+        : "nothing reads the file “\(path)”"
       diagnostics.append(
-        Diagnostic(
-          .unknownFile, "nothing reads the file “\(path)”", at: place,
-          help: help(for: path, known: known)))
+        Diagnostic(.unknownFile, what, at: place, help: help(for: path, known: known)))
     }
   }
 
@@ -59,12 +71,15 @@ extension SiteLoader {
   /// Whether a file whose name begins with “_” would without it describe a table that is there.
   private func isOfTable(_ path: String) -> Bool {
     let parts = path.split(separator: "/")
-    guard let name = parts.last?.drop(while: { $0 == "_" }), name.hasSuffix(".schema.yaml") else {
-      return false
-    }
-    let folder = parts.dropLast().map { $0 + "/" }.joined()
-    let table = "Content/data/" + folder + name.dropLast(".schema.yaml".utf8.count)
-    return [".csv", ".json"].contains { input.tree[table + $0] != nil }
+    guard let name = parts.last?.drop(while: { $0 == "_" }) else { return false }
+    return describesTable(parts.dropLast().map { $0 + "/" }.joined() + name, orJSON: true)
+  }
+
+  /// Whether a file is called a description of a table, or of a file in JSON, that lies beside it.
+  private func describesTable(_ path: String, orJSON: Bool) -> Bool {
+    guard path.hasSuffix(".schema.yaml") else { return false }
+    let table = "Content/data/" + path.dropLast(".schema.yaml".utf8.count)
+    return input.tree[table + ".csv"] != nil || orJSON && input.tree[table + ".json"] != nil
   }
 
   /// How to describe a table that lacks a description; `nil` for other files.
@@ -84,12 +99,10 @@ extension SiteLoader {
     if path.hasSuffix(".csv"), !path.contains("/") {
       return input.tree["Content/data/" + tableDescription(of: path)] != nil
     }
-    guard path.hasSuffix(".schema.yaml") else { return false }
     // A description without a table beside it is most likely misspelt.
-    let table = "Content/data/" + path.dropLast(".schema.yaml".utf8.count)
     let isOfAwards = path.hasPrefix("awards/") || path == "awards.schema.yaml"
     return (path.hasPrefix("awards/") || !path.contains("/"))
-      && (input.tree[table + ".csv"] != nil || isOfAwards && input.tree[table + ".json"] != nil)
+      && describesTable(path, orJSON: isOfAwards)
   }
 
   private func help(for path: String, known: [String]) -> String {

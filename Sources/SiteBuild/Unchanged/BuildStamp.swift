@@ -160,6 +160,7 @@ extension ByteWriter {
       writer.add(note.span) { $0.add($1) }
     }
     add(diagnostic.others)
+    add(diagnostic.footnote) { $0.add($1) }
     add(diagnostic.help) { $0.add($1) }
     add(diagnostic.fix) {
       $0.add($1.span)
@@ -230,6 +231,7 @@ extension ByteReader {
       Diagnostic.Note(try reader.text(), at: try reader.optionalSpan())
     }
     diagnostic.others = Int(try number())
+    diagnostic.footnote = try optionalText()
     diagnostic.help = try optionalText()
     diagnostic.fix = try optional { reader throws(Damaged) in
       Diagnostic.FixIt(

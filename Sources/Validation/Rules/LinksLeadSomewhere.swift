@@ -32,7 +32,9 @@ struct LinksLeadSomewhere: PageRule {
     if link.isImage {
       let problem = problem(ofPicture: target)
       // Links that could run something were reported when the text was read.
-      guard let problem, problem.rule != .unsafeLink else { return nil }
+      guard let problem, problem.rule != .unsafeLink, !link.hasSchemeOfNoPicture else {
+        return nil
+      }
       return diagnostic(problem, at: link.destinationSpan, of: link.destination)
     }
     switch target {
@@ -106,5 +108,15 @@ struct LinksLeadSomewhere: PageRule {
       at: link.destinationSpan,
       help: nearestName(to: anchor, in: ids).map { "write “#\($0)”" }
         ?? "link to the page without “#\(anchor)”")
+  }
+}
+
+extension Link {
+  /// Whether its address begins with what no picture's does: a link to something of the site, or to somebody.
+  fileprivate var hasSchemeOfNoPicture: Bool {
+    guard let colon = destination.firstIndex(of: ":") else { return false }
+    let scheme = destination[..<colon].lowercased()
+    return !["http", "https"].contains(scheme)
+      && scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "-") }
   }
 }

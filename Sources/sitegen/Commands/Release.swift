@@ -64,6 +64,12 @@ struct ReleaseCommand: AsyncParsableCommand {
           "Written into their files, so that labels may change: the ids "
             + outcome.frozen.joined(separator: ", ") + ".\n")
       }
+      if !outcome.unfrozen.isEmpty, !log.publicLog {
+        console.result(
+          "Still made from labels, since their table has a description: the ids "
+            + outcome.unfrozen.joined(separator: ", ")
+            + ". Write them into its column of ids, or mending a label loses the figure.\n")
+      }
       let counts = [
         (edition.figures.count, "figure"), (edition.awards?.count ?? 0, "award"),
         (edition.addresses.count, "address"),
