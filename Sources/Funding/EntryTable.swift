@@ -20,6 +20,8 @@ public protocol DataEntry: Sendable {
 public struct EntryTable<Entry: DataEntry>: Sendable {
   /// The entries by id.
   public let entries: [Entry]
+  /// Entries that are left out, with a fault or the id of one before: what they name is looked up all the same.
+  let others: [Entry]
   private let positions: [String: Int]
   private let positionsByFormerID: [String: Int]
   private let positionsByName: [String: [Int]]
@@ -32,6 +34,8 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
     var ids: Set<String> = []
     /// Whether there may be entries of which not even the id is known.
     var isAnyUnknown = false
+    /// The entries with a fault, as far as they can be read; without an id where they have none.
+    var entries: [Entry] = []
   }
 
   /// Sorts the entries; of two with one id the first in the data is kept and the other reported.
@@ -39,18 +43,27 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
     _ entries: [Entry], held: [String: Hold], refused: Refused = Refused(),
     diagnostics: inout [Diagnostic]
   ) {
-    let sorted = entries.sorted {
+    let sorted = (entries + refused.entries).sorted {
       ($0.id.value, $0.id.span) < ($1.id.value, $1.id.span)
     }
+    let withFault = Set(refused.entries.map(\.id.span))
     var kept: [Entry] = []
     kept.reserveCapacity(sorted.count)
+    var others: [Entry] = []
+    var first: Located<String>?
     for entry in sorted {
-      if let first = kept.last, first.id.value == entry.id.value {
+      if let first, first.value == entry.id.value, !first.value.isEmpty {
         diagnostics.append(
           Diagnostic(
             .duplicateID, "there are two of the \(Entry.noun) “\(entry.id.value)”",
-            at: entry.id.span, notes: [.init("the first one is", at: first.id.span)],
+            at: entry.id.span, notes: [.init("the first one is", at: first.span)],
             help: "give one of them another id"))
+        others.append(entry)
+        continue
+      }
+      first = entry.id
+      if !withFault.isEmpty, withFault.contains(entry.id.span) {
+        others.append(entry)
       } else {
         kept.append(entry)
       }
@@ -62,6 +75,7 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
       for name in Set(entry.otherNames.map(folded)) { byName[name, default: []].append(position) }
     }
     self.entries = kept
+    self.others = others
     self.positions = positions
     positionsByFormerID = Self.formerIDs(kept, positions, diagnostics: &diagnostics)
     self.positionsByName = byName
@@ -128,6 +142,7 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
 
   private init(_ other: Self, _ entries: [Entry]) {
     self.entries = entries
+    others = other.others
     positions = other.positions
     positionsByFormerID = other.positionsByFormerID
     positionsByName = other.positionsByName

@@ -18,6 +18,13 @@ struct ReferenceResolver {
     self.figures = figures
   }
 
+  /// Reports what entries name that are left out, which is as wrong as in any other.
+  mutating func checkOthers() {
+    for region in regions.others { _ = resolve(region) }
+    for figure in figures.others { _ = resolve(figure) }
+    for fund in funds.others { _ = resolve(fund) }
+  }
+
   mutating func resolve(_ region: Region) -> Region {
     var region = region
     region.nations = region.nations.compactMap { find($0, in: regions) }
