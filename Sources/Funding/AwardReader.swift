@@ -209,7 +209,7 @@ struct AwardReader {
     guard file.has(column), let text = file.located(column, line) else { return -1 }
     if let position = table.position(of: text.value) { return Int32(position) }
     var found: [Diagnostic] = []
-    let position = table.resolve(text, diagnostics: &found)
+    let position = table.resolve(text, isAlone: true, diagnostics: &found)
     for diagnostic in found { faults.add(diagnostic, column: column) }
     return position.map(Int32.init) ?? -1
   }

@@ -161,9 +161,15 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
 
   /// Finds what someone wrote for an id and reports what is not found, held back, a name or an earlier id.
   ///
+  /// - Parameters:
+  ///   - text: What someone wrote.
+  ///   - isAlone: Whether one entry alone may stand there, and no list.
+  ///   - diagnostics: What is wrong with it is put here.
   /// - Returns: The place in ``entries``; `nil` where there is none, and then it was reported, or only follows
   ///   from what was.
-  public func resolve(_ text: Located<String>, diagnostics: inout [Diagnostic]) -> Int? {
+  public func resolve(
+    _ text: Located<String>, isAlone: Bool = false, diagnostics: inout [Diagnostic]
+  ) -> Int? {
     if let position = positions[text.value] { return position }
     if let position = positionsByFormerID[text.value] {
       diagnostics.append(Self.former(text, entries[position].id.value))
@@ -183,7 +189,8 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
       return position
     }
     if ids.isEmpty, isRefused(text.value) { return nil }
-    let nearest = nearestName(to: text.value, in: positions.keys)
+    let list = list(text, isAlone: isAlone)
+    let nearest = list == nil ? nearestName(to: text.value, in: positions.keys) : nil
     diagnostics.append(
       Diagnostic(
         Entry.unknownRule,
@@ -191,14 +198,13 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
           ? "there is no \(Entry.noun) “\(text.value)” in the data"
           : "“\(text.value)” may be any of \(ids.map { "“\($0)”" }.joined(separator: ", "))",
         at: text.span,
-        help: ids.isEmpty ? help(text.value, nearest) : "write the id of the one that is meant",
-        fix: list(text.value) == nil ? nearest.map { .init(text.span, replacement: $0) } : nil))
+        help: ids.isEmpty ? list ?? help(nearest) : "write the id of the one that is meant",
+        fix: nearest.map { .init(text.span, replacement: $0) }))
     return nil
   }
 
   /// What to write for what is no entry.
-  private func help(_ text: String, _ nearest: String?) -> String {
-    if let list = list(text) { return "write it as a list: [\(list)]" }
+  private func help(_ nearest: String?) -> String {
     if let nearest { return "write “\(nearest)”" }
     let known = entries.prefix(6).map { "“\($0.id.value)”" }.joined(separator: ", ")
     let add = "add it to \(Entry.home)"
@@ -206,11 +212,17 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
       ? "write one of those there are (\(known)), or \(add)" : "\(add), or take this away"
   }
 
-  /// Several entries that are written as one text, as items of a list.
-  private func list(_ text: String) -> String? {
-    let parts = text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+  /// How to write several entries that stand in one text; `nil` where it is none.
+  private func list(_ text: Located<String>, isAlone: Bool) -> String? {
+    let parts = text.value.split { $0 == "," || $0 == ";" }.map { String($0).trimmed }
+      .filter { !$0.isEmpty }
     guard parts.count > 1, parts.contains(where: { position(of: $0) != nil }) else { return nil }
-    return parts.joined(separator: ", ")
+    if isAlone {
+      return "write one alone: \(parts.map { "“\($0)”" }.joined(separator: " or "))"
+    }
+    return text.span.file.hasSuffix(".csv")
+      ? "part them with semicolons: \(parts.joined(separator: "; "))"
+      : "write it as a list: [\(parts.joined(separator: ", "))]"
   }
 
   /// That an id is one that an entry had earlier.
