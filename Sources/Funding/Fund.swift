@@ -64,6 +64,8 @@ public struct Allocation: Sendable {
   public let note: LocalizedText?
   /// The amount as the data has it.
   public let wording: String
+  /// Whether its amount can be read; one that is not whole is left out once what it names is looked up.
+  let isWhole: Bool
 
   /// An amount of an allocation.
   public enum Value: Sendable {
@@ -99,7 +101,7 @@ extension EntryReader {
     return ReadEntry(entry: fund, isWhole: id != nil && name != nil)
   }
 
-  /// What is set aside by an entry; its amount is not available where that cannot be read, which is reported.
+  /// What is set aside by an entry; without an amount where that cannot be read, which is reported.
   private mutating func allocation(_ record: Record, figures: Set<String>) -> Allocation? {
     if hold(record) != nil { return nil }
     let amount = allocationValue(record, figures: figures)
@@ -108,7 +110,8 @@ extension EntryReader {
       amount: amount ?? .given(Located(.missing(.notAvailable), at: record.span)),
       source: sourceReference(record), namesSource: record.has("source"),
       status: record.text("status").flatMap { Figure.Status(rawValue: $0.value) },
-      note: localized(record, "note"), wording: record.text("amount")?.value ?? "")
+      note: localized(record, "note"), wording: record.text("amount")?.value ?? "",
+      isWhole: amount != nil)
   }
 
   /// The id of a figure, or what looks like one and not like an amount; else an amount.

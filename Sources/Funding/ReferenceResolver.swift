@@ -65,7 +65,7 @@ struct ReferenceResolver {
     fund.total = fund.total.flatMap { findOne($0, in: figures) }
     fund.source = fund.source.flatMap { findOne($0, in: sources) }
     fund.life.replacedBy = fund.life.replacedBy.compactMap { find($0, in: funds) }
-    fund.allocations = fund.allocations.map { resolve($0) }
+    fund.allocations = fund.allocations.map { resolve($0) }.filter(\.isWhole)
     return fund
   }
 

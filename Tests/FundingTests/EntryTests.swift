@@ -48,7 +48,7 @@ import YAML
     let (_, diagnostics, _) = try readAwards(
       "id,region,fund,amount,source\na,\"wales, glasgow\",\"lipf, other\",1,news\n")
     #expect(
-      diagnostics.map(\.help) == [
+      Set(diagnostics.map(\.help)) == [
         "part them with semicolons: wales; glasgow", "write one alone: “lipf” or “other”",
       ])
   }
