@@ -130,19 +130,26 @@ public struct LinkResolver: Sendable {
     case "not-a-figure": .success(.notAFigure)
     case "lang": phrase(rest)
     case "region":
-      entry(rest, in: site.dataset.regions, after: scheme) {
-        region(site.dataset.regions.entries[$0], tag)
+      placed(rest) { id, anchor in
+        entry(id, in: site.dataset.regions, after: scheme) {
+          region(site.dataset.regions.entries[$0], tag, anchor: anchor)
+        }
       }
     case "fund":
-      entry(rest, in: site.dataset.funds, after: scheme) {
-        fund(site.dataset.funds.entries[$0], tag)
+      placed(rest) { id, anchor in
+        entry(id, in: site.dataset.funds, after: scheme) {
+          fund(site.dataset.funds.entries[$0], tag, anchor: anchor)
+        }
       }
     case "award": award(rest, tag)
     case "source":
       entry(rest, in: site.dataset.sources, after: scheme) {
         source(site.dataset.sources.entries[$0], tag)
       }
-    case "page": path(rest + ".md", in: "Content", language: tag)
+    case "page":
+      // The ending stands before the place on the page.
+      path(
+        Self.withoutAnchor(rest) + ".md" + rest.drop { $0 != "#" }, in: "Content", language: tag)
     default: external(scheme, rest, destination)
     }
   }
@@ -186,6 +193,21 @@ public struct LinkResolver: Sendable {
         prefix: "lang:".utf8.count))
   }
 
+  /// What a destination names, without the place on its page.
+  public static func withoutAnchor(_ destination: String) -> String {
+    String(destination.prefix { $0 != "#" })
+  }
+
+  /// What a name with a place on its page leads to.
+  private func placed(
+    _ name: String,
+    _ target: (_ id: String, _ anchor: String?) -> Result<LinkTarget, LinkProblem>
+  ) -> Result<LinkTarget, LinkProblem> {
+    let id = Self.withoutAnchor(name)
+    let anchor = percentDecoded(name.dropFirst(id.count + 1))
+    return target(id, anchor.flatMap { $0.isEmpty ? nil : $0 })
+  }
+
   private func entry<Entry>(
     _ id: String, in table: EntryTable<Entry>, after scheme: String,
     _ target: (Int) -> LinkTarget
@@ -209,13 +231,13 @@ public struct LinkResolver: Sendable {
   }
 
   /// The page of a region in a language.
-  public func region(_ region: Region, _ tag: String) -> LinkTarget {
-    made(region.address, region.name.text(in: tag, default: defaultTag), tag)
+  public func region(_ region: Region, _ tag: String, anchor: String? = nil) -> LinkTarget {
+    made(region.address, region.name.text(in: tag, default: defaultTag), tag, anchor: anchor)
   }
 
   /// The page of a fund in a language.
-  public func fund(_ fund: Fund, _ tag: String) -> LinkTarget {
-    made(fund.address, fund.name.text(in: tag, default: defaultTag), tag)
+  public func fund(_ fund: Fund, _ tag: String, anchor: String? = nil) -> LinkTarget {
+    made(fund.address, fund.name.text(in: tag, default: defaultTag), tag, anchor: anchor)
   }
 
   /// The place of a source on the page of all sources.

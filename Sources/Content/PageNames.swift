@@ -7,16 +7,10 @@
 /// - Returns: Whether it is taken.
 func isPartOfPage(_ name: String, on kind: PageKind) -> Bool {
   isMadePart(name, on: kind)
-    || ["table-", "chart-", "map-", "timeline-"].contains { prefix in
-      (partsOfTables + partsOfPictures).contains { part in
-        name.hasSuffix(part) && name.dropLast(part.count).isNumber(behind: prefix)
-      }
+    || ["table-", "chart-", "map-", "timeline-"].contains {
+      name.tableOfPart.isNumber(behind: $0) || name.pictureOfPart.isNumber(behind: $0)
     }
 }
-
-/// What stands behind the name of a table, and of a picture, in the names of their parts.
-private let partsOfTables = ["", "-caption", "-chart", "-chart-title"]
-private let partsOfPictures = ["", "-title", "-data", "-data-caption"]
 
 /// Whether a page gives a name to a part that is no heading and no block.
 ///
@@ -25,31 +19,56 @@ private let partsOfPictures = ["", "-title", "-data", "-data-caption"]
 ///   - kind: The page's kind.
 /// - Returns: Whether it is taken.
 func isMadePart(_ name: String, on kind: PageKind) -> Bool {
-  func isPart(ofOne bases: [String], _ parts: [String]) -> Bool {
-    parts.contains { part in
-      name.hasSuffix(part) && bases.contains { $0 == name.dropLast(part.count) }
-    }
-  }
   switch kind {
-  case .fundProse, .regionProse:
-    if name == "locator-title" || isPart(ofOne: ["allocations", "awards"], partsOfTables)
-      || isPart(ofOne: ["awards-compared", "awards-over-time"], partsOfPictures)
+  case .fundProse:
+    if ["allocations", "awards"].contains(name.tableOfPart)
+      || name.pictureOfPart == "awards-over-time"
+    {
+      return true
+    }
+  case .regionProse:
+    if ["allocations", "awards"].contains(name.tableOfPart)
+      || name.pictureOfPart == "awards-compared" || name == "locator-title"
     {
       return true
     }
   case .home:
-    if isPart(ofOne: ["awards-by-place", "awards-by-nation"], partsOfPictures) { return true }
+    if ["awards-by-place", "awards-by-nation"].contains(name.pictureOfPart) { return true }
+  case .prose(.awards): if name.tableOfPart == "awards" { return true }
   default: break
   }
   if ["main", "sources-heading", "corrections-heading", "footnotes"].contains(name) { return true }
   if ["fn-", "fnref-"].contains(where: name.hasPrefix) { return true }
   if name.hasPrefix("figure-") { return name.split(separator: "-").last.map(isNumber) ?? false }
-  return ["source-", "data-table-", "text-", "letter-", "course-"].contains {
-    name.isNumber(behind: $0)
-  }
+  return name.tableOfPart.isNumber(behind: "data-table-")
+    || ["source-", "text-", "letter-", "course-"].contains { name.isNumber(behind: $0) }
 }
 
-extension StringProtocol {
+extension String {
+  /// The name of the table that it names a part of: its caption, its chart; else itself.
+  fileprivate var tableOfPart: String {
+    withoutFrame.without(["-chart-title", "-caption", "-chart"])
+  }
+
+  /// The name of the picture that it names a part of: its title, its table, a pattern in one of its frames; else itself.
+  fileprivate var pictureOfPart: String {
+    withoutFrame.without(["-data-caption", "-title", "-data"])
+  }
+
+  private func without(_ parts: [String]) -> String {
+    parts.first(where: hasSuffix).map { String(dropLast($0.utf8.count)) } ?? self
+  }
+
+  /// The name of the picture of which it names a pattern.
+  private var withoutFrame: String {
+    let number = reversed().prefix { $0 != "-" }.count
+    let rest = dropLast(number)
+    guard number > 0, Content.isNumber(suffix(number)),
+      let frame = ["-wide-", "-narrow-"].first(where: rest.hasSuffix)
+    else { return self }
+    return String(rest.dropLast(frame.utf8.count))
+  }
+
   /// Whether it is a number behind certain words.
   fileprivate func isNumber(behind prefix: String) -> Bool {
     hasPrefix(prefix) && Content.isNumber(dropFirst(prefix.utf8.count))

@@ -124,10 +124,9 @@ extension AwardReader {
     }
     if let error {
       let slip = SpreadsheetSlip(text.value)
-      let hasNumber = text.value.unicodeScalars.contains { ("0"..."9").contains($0) }
       let help =
-        hasNumber
-        ? error.help
+        saysHowMuch(text.value, error)
+        ? help(for: text.value, error)
         : "where it is not known leave the cell empty, write a marker such as [x], or list “\(text.value)” under "
           + "“missing” in \(file.descriptionPath)"
       faults.add(
@@ -151,6 +150,27 @@ extension AwardReader {
         .negativeAmount, "an amount below nought needs a reason",
         "say why in the column “reason”", at: text.span, column)
     }
+  }
+}
+
+extension AwardReader {
+  /// Whether what cannot be read is an amount all the same, and not words for one that is missing.
+  private func saysHowMuch(_ text: String, _ error: QuantityError) -> Bool {
+    !error.hasOtherWords || text.unicodeScalars.contains { $0.properties.numericType != nil }
+      || hasScale(text)
+  }
+
+  /// Whether a word of a text stands for a thousand, a million and the like.
+  private func hasScale(_ text: String) -> Bool {
+    text.split(separator: " ").contains { word in
+      word.allSatisfy(\.isLetter) && settings.quantities.isScale(String(word))
+    }
+  }
+
+  /// What to do about an amount that cannot be read: of a part of a million, how it is written in digits.
+  private func help(for text: String, _ error: QuantityError) -> String {
+    let isInWords = !text.unicodeScalars.contains { ("0"..."9").contains($0) }
+    return isInWords ? "write the amount in digits, such as £0.5 million" : error.help
   }
 }
 

@@ -86,14 +86,9 @@ struct AwardPlaces: Sendable {
     if let position = regions.position(of: text.value) { return position }
     var found: [Diagnostic] = []
     let position = regions.resolve(text, diagnostics: &found)
-    let several = position == nil ? regions.several(in: text.value) : nil
     for var diagnostic in found {
       // What stands in the place of a whole cell would take its other places with it.
       if !isWritten { diagnostic.fix = nil }
-      if let several {
-        diagnostic.help =
-          "write the ids of several places with semicolons between them: “\(several.joined(separator: "; "))”"
-      }
       faults.add(diagnostic, column: .region)
     }
     return position

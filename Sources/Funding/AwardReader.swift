@@ -89,22 +89,30 @@ struct AwardReader {
     earlier: (String) -> (file: AwardFile, line: Int)?
   ) -> AwardColumns.Row? {
     let amount = amount(file, line)
-    guard !reportSum(file, line, amount, &sums), let id = id(file, line) else { return nil }
+    guard !reportSum(file, line, amount, &sums) else { return nil }
+    let id = id(file, line)
     guard !isHeld(file, line) else {
-      heldIDs.insert(id.value)
+      if let id { heldIDs.insert(id.value) }
       heldUses.add(region: file.text(.region, line), fund: file.text(.fund, line))
       return nil
     }
-    if let first = earlier(id.value) {
-      faults.add(
-        Diagnostic(
-          .duplicateID, "there are two of the award “\(id.value)”", at: id.span,
-          notes: [.init("the first one is", at: first.file.located(.id, first.line)?.span)],
-          help: "give one of them another id"), column: .id)
-      return nil
-    }
+    let isAward = id.map { isFirst($0, after: earlier($0.value)) } ?? false
     check(file, line, amount)
-    return row(file, line, amount.read)
+    let row = row(file, line, amount.read)
+    return isAward ? row : nil
+  }
+
+  /// Whether no row before has the id of a row; one that has it is reported.
+  private mutating func isFirst(
+    _ id: Located<String>, after first: (file: AwardFile, line: Int)?
+  ) -> Bool {
+    guard let first else { return true }
+    faults.add(
+      Diagnostic(
+        .duplicateID, "there are two of the award “\(id.value)”", at: id.span,
+        notes: [.init("the first one is", at: first.file.located(.id, first.line)?.span)],
+        help: "give one of them another id"), column: .id)
+    return false
   }
 
   private mutating func hasIDs(_ file: AwardFile) -> Bool {
@@ -201,7 +209,7 @@ struct AwardReader {
     guard file.has(column), let text = file.located(column, line) else { return -1 }
     if let position = table.position(of: text.value) { return Int32(position) }
     var found: [Diagnostic] = []
-    let position = table.resolve(text, diagnostics: &found)
+    let position = table.resolve(text, isAlone: true, diagnostics: &found)
     for diagnostic in found { faults.add(diagnostic, column: column) }
     return position.map(Int32.init) ?? -1
   }

@@ -7,22 +7,15 @@ public import YAML
 /// What is held back or a draft is left out here, before anything else sees it.
 public struct DatasetReader {
   private var reader: EntryReader
-  private var sources: [Source] = []
-  private var regions: [Region] = []
-  private var figures: [Figure] = []
-  private var fundRecords: [(record: Record, id: Located<String>)] = []
+  private var sources = GatheredEntries<Source>()
+  private var regions = GatheredEntries<Region>()
+  private var figures = GatheredEntries<Figure>()
+  private var funds = GatheredEntries<Fund>()
+  private var fundRecords: [(record: Record, id: Located<String>?)] = []
   private var awardFiles: [(table: CSVTable, description: TableDescription)] = []
   private var tableFiles: [TableFile] = []
   private var heldTables: [String: Hold] = [:]
   private var refusedTables: Set<String> = []
-  private var refusedSources = EntryTable<Source>.Refused()
-  private var refusedRegions = EntryTable<Region>.Refused()
-  private var refusedFunds = EntryTable<Fund>.Refused()
-  private var refusedFigures = EntryTable<Figure>.Refused()
-  private var heldSources: [String: Hold] = [:]
-  private var heldRegions: [String: Hold] = [:]
-  private var heldFunds: [String: Hold] = [:]
-  private var heldFigures: [String: Hold] = [:]
   private var heldUses = HeldUses()
   private let released: ReleasedEntries?
 
@@ -39,48 +32,34 @@ public struct DatasetReader {
   /// Adds the entries of a file of sources.
   public mutating func addSources(_ records: [Record]) {
     for record in records {
-      guard let id = reader.sourceID(record) else {
-        if !reader.isHeld(record) { refusedSources.isAnyUnknown = true }
-        continue
-      }
-      guard !isHeld(record, id, in: \.heldSources) else { continue }
-      if let source = reader.source(record, id: id) {
-        // Several figures may each have the same source written out.
-        let isRepeated =
-          record.text("id") == nil
-          && sources.contains { $0.id.value == id.value && $0.says(the: source) }
-        if !isRepeated { sources.append(source) }
-      } else {
-        refusedSources.ids.insert(id.value)
-      }
+      let id = reader.sourceID(record)
+      guard !isHeld(record, id, in: \.sources.held) else { continue }
+      let read = reader.source(record, id: id)
+      // Several figures may each have the same source written out.
+      let isRepeated =
+        record.text("id") == nil
+        && sources.whole.contains {
+          $0.id.value == id?.value && $0.says(the: read.entry)
+        }
+      if !isRepeated { sources.add(read) }
     }
   }
 
   /// Adds the entries of a file of regions.
   public mutating func addRegions(_ records: [Record]) {
     for record in records {
-      guard let id = record.text("id") else {
-        if !reader.isHeld(record) { refusedRegions.isAnyUnknown = true }
-        continue
-      }
-      guard !isHeld(record, id, in: \.heldRegions) else { continue }
+      let id = record.text("id")
+      guard !isHeld(record, id, in: \.regions.held) else { continue }
       addSources(record.records("source"))
-      if let region = reader.region(record, id: id) {
-        regions.append(region)
-      } else {
-        refusedRegions.ids.insert(id.value)
-      }
+      regions.add(reader.region(record, id: id))
     }
   }
 
   /// Adds the entries of a file of funds.
   public mutating func addFunds(_ records: [Record]) {
     for record in records {
-      guard let id = record.text("id") else {
-        if !reader.isHeld(record) { refusedFunds.isAnyUnknown = true }
-        continue
-      }
-      guard !isHeld(record, id, in: \.heldFunds) else { continue }
+      let id = record.text("id")
+      guard !isHeld(record, id, in: \.funds.held) else { continue }
       fundRecords.append((record, id))
       addSources(record.records("source"))
       for allocation in record.records("allocations") where !reader.isHeld(allocation) {
@@ -92,43 +71,36 @@ public struct DatasetReader {
   /// Adds the entries of a file of figures, or those written at the top of a page.
   public mutating func addFigures(_ records: [Record], page: PageDefaults = PageDefaults()) {
     for record in records {
-      guard let id = record.text("id") ?? reader.derivedID(record, "label") else {
-        if !reader.isHeld(record) { refusedFigures.isAnyUnknown = true }
-        continue
-      }
-      guard !isHeld(record, id, in: \.heldFigures) else {
+      let id = record.text("id") ?? reader.derivedID(record, "label")
+      guard !isHeld(record, id, in: \.figures.held) else {
         heldUses.add(record)
         continue
       }
       addSources(record.records("source") + reader.sourcesWrittenOut(record))
-      if let figure = reader.figure(record, id: id, page: page) {
-        figures.append(figure)
-      } else {
-        refusedFigures.ids.insert(id.value)
-      }
+      figures.add(reader.figure(record, id: id, page: page))
     }
   }
 
   /// Notes figures and sources that were refused as a whole, so that who names them is not told that there are none.
   public mutating func noteRefused(_ sources: [Record], figures: [Record]) {
-    refusedSources.ids.formUnion(sources.compactMap { $0.text("id")?.value })
-    refusedFigures.ids.formUnion(figures.compactMap { $0.text("id")?.value })
+    self.sources.refused.ids.formUnion(sources.compactMap { $0.text("id")?.value })
+    self.figures.refused.ids.formUnion(figures.compactMap { $0.text("id")?.value })
   }
 
   /// Notes the figures and sources that a held page defines: whoever names them is told that they are held.
   public mutating func noteHeld(page record: Record) {
     guard let hold = reader.hold(record) else { return }
     for id in record.records("figures").compactMap({ $0.text("id")?.value })
-    where heldFigures[id] == nil { heldFigures[id] = hold }
+    where figures.held[id] == nil { figures.held[id] = hold }
     for id in record.records("sources").compactMap({ $0.text("id")?.value })
-    where heldSources[id] == nil { heldSources[id] = hold }
+    where sources.held[id] == nil { sources.held[id] = hold }
   }
 
   /// Whether an entry is held back, without a word on a time that cannot be read.
   public func isHeld(_ record: Record) -> Bool { reader.isHeld(record) }
 
   /// Whether a fund of an id was added, so far.
-  public func hasFund(_ id: String) -> Bool { fundRecords.contains { $0.id.value == id } }
+  public func hasFund(_ id: String) -> Bool { fundRecords.contains { $0.id?.value == id } }
 
   /// The files of entries, by what they hold.
   public enum EntryFile: String, CaseIterable, Sendable {
@@ -138,10 +110,10 @@ public struct DatasetReader {
   /// Notes that a file of entries could not be read, so that what it holds is not called unknown.
   public mutating func noteUnread(_ file: EntryFile) {
     switch file {
-    case .sources: refusedSources.isAnyUnknown = true
-    case .regions: refusedRegions.isAnyUnknown = true
-    case .funds: refusedFunds.isAnyUnknown = true
-    case .figures: refusedFigures.isAnyUnknown = true
+    case .sources: sources.refused.isAnyUnknown = true
+    case .regions: regions.refused.isAnyUnknown = true
+    case .funds: funds.refused.isAnyUnknown = true
+    case .figures: figures.refused.isAnyUnknown = true
     }
   }
 
@@ -191,14 +163,9 @@ public struct DatasetReader {
 
   /// Makes the dataset of all that was added, with its references resolved.
   public consuming func finish() -> (dataset: FundingDataset, diagnostics: [Diagnostic]) {
-    let figureIDs = Set(figures.map(\.id.value)).union(heldFigures.keys)
-    var funds: [Fund] = []
+    let figureIDs = Set(figures.whole.map(\.id.value)).union(figures.held.keys)
     for (record, id) in fundRecords {
-      if let fund = reader.fund(record, id: id, figures: figureIDs) {
-        funds.append(fund)
-      } else {
-        refusedFunds.ids.insert(id.value)
-      }
+      funds.add(reader.fund(record, id: id, figures: figureIDs))
     }
     let awardFiles = awardFiles
     let tableFiles = tableFiles
@@ -207,35 +174,32 @@ public struct DatasetReader {
     var diagnostics = reader.diagnostics
     if let released {
       let tag = reader.settings.defaultTag
-      if !refusedRegions.isAnyUnknown {
-        regions = regions.rejoined(
+      if !regions.refused.isAnyUnknown {
+        regions.whole = regions.whole.rejoined(
           with: released.regions, of: released.release,
-          besides: refusedRegions.ids.union(heldRegions.keys), formerly: \.formerly,
+          besides: regions.idsOfOthers, formerly: \.formerly,
           names: {
             EntryNames(name: $0.name.text(in: tag, default: tag).text, code: $0.code)
           }, diagnostics: &diagnostics)
       }
-      if !refusedFunds.isAnyUnknown {
-        funds = funds.rejoined(
+      if !funds.refused.isAnyUnknown {
+        funds.whole = funds.whole.rejoined(
           with: released.funds, of: released.release,
-          besides: refusedFunds.ids.union(heldFunds.keys), formerly: \.formerly,
+          besides: funds.idsOfOthers, formerly: \.formerly,
           names: { EntryNames(name: $0.name.text(in: tag, default: tag).text, code: nil) },
           diagnostics: &diagnostics)
       }
     }
-    let sources = EntryTable(
-      sources, held: heldSources, refused: refusedSources, diagnostics: &diagnostics)
-    let places = EntryTable(
-      regions, held: heldRegions, refused: refusedRegions, diagnostics: &diagnostics)
-    let numbers = EntryTable(
-      figures, held: heldFigures, refused: refusedFigures, diagnostics: &diagnostics)
-    let programmes = EntryTable(
-      funds, held: heldFunds, refused: refusedFunds, diagnostics: &diagnostics)
+    let sources = sources.table(diagnostics: &diagnostics)
+    let places = regions.table(diagnostics: &diagnostics)
+    let numbers = figures.table(diagnostics: &diagnostics)
+    let programmes = funds.table(diagnostics: &diagnostics)
     var resolver = ReferenceResolver(
       sources: sources, regions: places, funds: programmes, figures: numbers)
     let regions = places.mapping { resolver.resolve($0) }.joiningMembers()
     let readFigures = numbers.mapping { resolver.resolve($0) }
     let resolvedFunds = programmes.mapping { resolver.resolve($0) }
+    resolver.checkOthers()
     diagnostics += resolver.diagnostics
     var awardReader = AwardReader(
       settings: reader.settings, sources: sources, regions: regions, funds: resolvedFunds)
@@ -265,10 +229,12 @@ public struct DatasetReader {
   }
 
   private mutating func isHeld(
-    _ record: Record, _ id: Located<String>, in table: WritableKeyPath<Self, [String: Hold]>
+    _ record: Record, _ id: Located<String>?, in table: WritableKeyPath<Self, [String: Hold]>
   ) -> Bool {
     guard let hold = reader.hold(record) else { return false }
-    for id in [id] + record.texts("formerly") { self[keyPath: table][id.value] = hold }
+    for id in [id].compactMap({ $0 }) + record.texts("formerly") {
+      self[keyPath: table][id.value] = hold
+    }
     return true
   }
 

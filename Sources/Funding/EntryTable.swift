@@ -20,6 +20,8 @@ public protocol DataEntry: Sendable {
 public struct EntryTable<Entry: DataEntry>: Sendable {
   /// The entries by id.
   public let entries: [Entry]
+  /// Entries that are left out, with a fault or the id of one before: what they name is looked up all the same.
+  let others: [Entry]
   private let positions: [String: Int]
   private let positionsByFormerID: [String: Int]
   private let positionsByName: [String: [Int]]
@@ -32,6 +34,8 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
     var ids: Set<String> = []
     /// Whether there may be entries of which not even the id is known.
     var isAnyUnknown = false
+    /// The entries with a fault, as far as they can be read; without an id where they have none.
+    var entries: [Entry] = []
   }
 
   /// Sorts the entries; of two with one id the first in the data is kept and the other reported.
@@ -39,18 +43,27 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
     _ entries: [Entry], held: [String: Hold], refused: Refused = Refused(),
     diagnostics: inout [Diagnostic]
   ) {
-    let sorted = entries.sorted {
+    let sorted = (entries + refused.entries).sorted {
       ($0.id.value, $0.id.span) < ($1.id.value, $1.id.span)
     }
+    let withFault = Set(refused.entries.map(\.id.span))
     var kept: [Entry] = []
     kept.reserveCapacity(sorted.count)
+    var others: [Entry] = []
+    var first: Located<String>?
     for entry in sorted {
-      if let first = kept.last, first.id.value == entry.id.value {
+      if let first, first.value == entry.id.value, !first.value.isEmpty {
         diagnostics.append(
           Diagnostic(
             .duplicateID, "there are two of the \(Entry.noun) “\(entry.id.value)”",
-            at: entry.id.span, notes: [.init("the first one is", at: first.id.span)],
+            at: entry.id.span, notes: [.init("the first one is", at: first.span)],
             help: "give one of them another id"))
+        others.append(entry)
+        continue
+      }
+      first = entry.id
+      if !withFault.isEmpty, withFault.contains(entry.id.span) {
+        others.append(entry)
       } else {
         kept.append(entry)
       }
@@ -62,6 +75,7 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
       for name in Set(entry.otherNames.map(folded)) { byName[name, default: []].append(position) }
     }
     self.entries = kept
+    self.others = others
     self.positions = positions
     positionsByFormerID = Self.formerIDs(kept, positions, diagnostics: &diagnostics)
     self.positionsByName = byName
@@ -128,6 +142,7 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
 
   private init(_ other: Self, _ entries: [Entry]) {
     self.entries = entries
+    others = other.others
     positions = other.positions
     positionsByFormerID = other.positionsByFormerID
     positionsByName = other.positionsByName
@@ -146,9 +161,15 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
 
   /// Finds what someone wrote for an id and reports what is not found, held back, a name or an earlier id.
   ///
+  /// - Parameters:
+  ///   - text: What someone wrote.
+  ///   - isAlone: Whether one entry alone may stand there, and no list.
+  ///   - diagnostics: What is wrong with it is put here.
   /// - Returns: The place in ``entries``; `nil` where there is none, and then it was reported, or only follows
   ///   from what was.
-  public func resolve(_ text: Located<String>, diagnostics: inout [Diagnostic]) -> Int? {
+  public func resolve(
+    _ text: Located<String>, isAlone: Bool = false, diagnostics: inout [Diagnostic]
+  ) -> Int? {
     if let position = positions[text.value] { return position }
     if let position = positionsByFormerID[text.value] {
       diagnostics.append(Self.former(text, entries[position].id.value))
@@ -168,7 +189,8 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
       return position
     }
     if ids.isEmpty, isRefused(text.value) { return nil }
-    let nearest = nearestName(to: text.value, in: positions.keys)
+    let list = list(text, isAlone: isAlone)
+    let nearest = list == nil ? nearestName(to: text.value, in: positions.keys) : nil
     diagnostics.append(
       Diagnostic(
         Entry.unknownRule,
@@ -176,18 +198,13 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
           ? "there is no \(Entry.noun) “\(text.value)” in the data"
           : "“\(text.value)” may be any of \(ids.map { "“\($0)”" }.joined(separator: ", "))",
         at: text.span,
-        help: ids.isEmpty ? help(text.value, nearest) : "write the id of the one that is meant",
-        fix: several(in: text.value) == nil
-          ? nearest.map { .init(text.span, replacement: $0) } : nil))
+        help: ids.isEmpty ? list ?? help(nearest) : "write the id of the one that is meant",
+        fix: nearest.map { .init(text.span, replacement: $0) }))
     return nil
   }
 
   /// What to write for what is no entry.
-  private func help(_ text: String, _ nearest: String?) -> String {
-    if let several = several(in: text) {
-      let list = "write it as a list: [\(several.joined(separator: ", "))]"
-      return text.contains(",") ? list : "\(list), or add it to \(Entry.home) if it is one"
-    }
+  private func help(_ nearest: String?) -> String {
     if let nearest { return "write “\(nearest)”" }
     let known = entries.prefix(6).map { "“\($0.id.value)”" }.joined(separator: ", ")
     let add = "add it to \(Entry.home)"
@@ -195,14 +212,29 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
       ? "write one of those there are (\(known)), or \(add)" : "\(add), or take this away"
   }
 
+  /// How to write several entries that stand in one text; `nil` where it is none.
+  private func list(_ text: Located<String>, isAlone: Bool) -> String? {
+    guard let ids = several(in: text.value) else { return nil }
+    let isMarked = text.value.contains { $0 == "," || $0 == ";" }
+    let list =
+      isAlone
+      ? "write one alone: \(ids.map { "“\($0)”" }.joined(separator: " or "))"
+      : text.span.file.hasSuffix(".csv")
+        ? "part them with semicolons: \(ids.joined(separator: "; "))"
+        : "write it as a list: [\(ids.joined(separator: ", "))]"
+    // One name may have an “and” in it.
+    return isMarked ? list : "\(list), or add it to \(Entry.home) if it is one"
+  }
+
   /// Several entries that are written as one text, such as “Leeds, York” or “Leeds & York”: the ids of those that are known,
   /// the others as written; `nil` where none is known.
-  func several(in text: String) -> [String]? {
+  private func several(in text: String) -> [String]? {
     let marked =
-      text.contains(",")
+      text.contains { $0 == "," || $0 == ";" }
       ? text
       : [" & ", " and ", "/", " + "].reduce(text) { $0.replacing($1, with: ",") }
-    let parts = marked.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+    let parts = marked.split { $0 == "," || $0 == ";" }.map { String($0).trimmed }
+      .filter { !$0.isEmpty }
     let places = parts.map { position(of: $0) ?? position(named: $0) }
     guard parts.count > 1, places.contains(where: { $0 != nil }) else { return nil }
     return zip(parts, places).map { part, place in place.map { entries[$0].id.value } ?? part }

@@ -137,20 +137,23 @@ public struct Figure: DataEntry {
 extension EntryReader {
   /// Reads an entry of `figures.yaml` or of a page's own figures.
   mutating func figure(
-    _ record: Record, id: Located<String>, page: PageDefaults = PageDefaults()
-  ) -> Figure? {
-    guard let label = localized(record, "label") else { return nil }
+    _ record: Record, id: Located<String>?, page: PageDefaults = PageDefaults()
+  ) -> ReadEntry<Figure> {
+    let label = localized(record, "label")
     let derivation = derivation(record)
     let stated = amount(record, "value", unit: record.text("unit")?.value)
-    if case .absent = derivation, stated == nil { return nil }
+    let hasAmount = if case .absent = derivation { stated != nil } else { true }
     // Without a value of its own it has none until it is worked out.
     let value =
-      stated ?? Located(.missing(.notAvailable), at: derivation.derivation?.key.span ?? id.span)
+      stated
+      ?? Located(
+        .missing(.notAvailable), at: derivation.derivation?.key.span ?? id?.span ?? record.span)
     if let stated { checkUnit(record, stated) }
     let isRow = record.file.hasSuffix(".csv")
     let named = isRow ? record.span : record.keySpan(of: "label")
     let figure = Figure(
-      id: id, idFromLabel: record.has("id") ? nil : named, label: label,
+      id: id ?? record.noID, idFromLabel: record.has("id") ? nil : named,
+      label: label ?? LocalizedText([]),
       value: value, wording: record.text("value")?.value ?? "",
       asPublished: record.text("as_published"), wordings: wordings(record),
       asOf: date(record, "as_of"), source: sourceReference(record),
@@ -168,7 +171,8 @@ extension EntryReader {
       mixes: Set(record.texts("mixes").compactMap { Figure.Mix(rawValue: $0.value) }),
       unit: record.text("unit")?.value, statesValue: stated != nil, working: nil,
       isUnusable: derivation.isUnusable || (stated == nil && record.has("value")))
-    return current(figure, record)
+    return ReadEntry(
+      entry: current(figure, record), isWhole: id != nil && label != nil && hasAmount)
   }
 
   private func regions(_ record: Record, page: PageDefaults) -> [Located<String>] {

@@ -48,12 +48,16 @@ extension EntryReader {
   /// Reads the values that a figure had before; those that cannot be read are reported.
   mutating func history(_ record: Record) -> [Figure.EarlierValue] {
     record.records("history").compactMap { entry in
-      guard let value = amount(entry, "value", unit: record.text("unit")?.value),
-        let changed = locatedDate(entry, "changed"), let reason = reason(entry),
+      // Each is read before any is missed, so that what is wrong with one hides no other.
+      let value = amount(entry, "value", unit: record.text("unit")?.value)
+      let changed = locatedDate(entry, "changed")
+      let reason = reason(entry)
+      let asOf = date(entry, "as_of")
+      guard let value, let changed, let reason,
         let kind = entry.choice("kind").flatMap({ ChangeKind(rawValue: $0.value) })
       else { return nil }
       return Figure.EarlierValue(
-        value: value, asOf: date(entry, "as_of"), source: sourceReference(entry),
+        value: value, asOf: asOf, source: sourceReference(entry),
         changed: changed, kind: kind, reason: reason)
     }
   }

@@ -64,6 +64,8 @@ public struct Allocation: Sendable {
   public let note: LocalizedText?
   /// The amount as the data has it.
   public let wording: String
+  /// Whether its amount can be read; one that is not whole is left out once what it names is looked up.
+  let isWhole: Bool
 
   /// An amount of an allocation.
   public enum Value: Sendable {
@@ -81,28 +83,35 @@ extension EntryReader {
   ///   - record: The entry.
   ///   - id: Its id.
   ///   - figures: The ids of all figures, to tell them from amounts.
-  /// - Returns: The fund; `nil` where it has no name.
-  mutating func fund(_ record: Record, id: Located<String>, figures: Set<String>) -> Fund? {
-    guard let name = localized(record, "name") else { return nil }
+  /// - Returns: The fund, which is not whole where it has no id or no name.
+  mutating func fund(
+    _ record: Record, id: Located<String>?, figures: Set<String>
+  ) -> ReadEntry<Fund> {
+    let name = localized(record, "name")
     let allocations = record.records("allocations").compactMap {
       allocation($0, figures: figures)
     }
-    return Fund(
-      id: id, name: name, funder: localized(record, "funder"), opened: date(record, "opened"),
+    let fund = Fund(
+      id: id ?? record.noID, name: name ?? LocalizedText([]), funder: localized(record, "funder"),
+      opened: date(record, "opened"),
       closed: date(record, "closed"), status: record.choice("status")?.value,
       total: record.text("total"), allocations: allocations, source: sourceReference(record),
       also: otherNames(record), life: life(record), formerly: record.texts("formerly"),
       note: localized(record, "note"))
+    return ReadEntry(entry: fund, isWhole: id != nil && name != nil)
   }
 
+  /// What is set aside by an entry; without an amount where that cannot be read, which is reported.
   private mutating func allocation(_ record: Record, figures: Set<String>) -> Allocation? {
     if hold(record) != nil { return nil }
-    guard let amount = allocationValue(record, figures: figures) else { return nil }
+    let amount = allocationValue(record, figures: figures)
     return Allocation(
-      span: record.span, regions: record.texts("region"), amount: amount,
+      span: record.span, regions: record.texts("region"),
+      amount: amount ?? .given(Located(.missing(.notAvailable), at: record.span)),
       source: sourceReference(record), namesSource: record.has("source"),
       status: record.text("status").flatMap { Figure.Status(rawValue: $0.value) },
-      note: localized(record, "note"), wording: record.text("amount")?.value ?? "")
+      note: localized(record, "note"), wording: record.text("amount")?.value ?? "",
+      isWhole: amount != nil)
   }
 
   /// The id of a figure, or what looks like one and not like an amount; else an amount.

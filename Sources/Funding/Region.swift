@@ -90,17 +90,17 @@ public struct Region: DataEntry {
 
 extension EntryReader {
   /// Reads an entry of `regions.yaml`.
-  mutating func region(_ record: Record, id: Located<String>) -> Region? {
-    guard let name = localized(record, "name"),
-      let kind = record.choice("kind").flatMap({ Region.Kind(rawValue: $0.value) })
-    else { return nil }
-    return Region(
-      id: id, name: name, kind: kind, nations: record.texts("nation"),
-      parent: record.text("parent"), code: record.text("code")?.value,
-      codeDate: date(record, "code_date"), members: record.texts("members"),
-      location: location(record), tile: tile(record),
+  mutating func region(_ record: Record, id: Located<String>?) -> ReadEntry<Region> {
+    let name = localized(record, "name")
+    let kind = record.choice("kind").flatMap { Region.Kind(rawValue: $0.value) }
+    let region = Region(
+      id: id ?? record.noID, name: name ?? LocalizedText([]), kind: kind ?? .region,
+      nations: record.texts("nation"), parent: record.text("parent"),
+      code: record.text("code")?.value, codeDate: date(record, "code_date"),
+      members: record.texts("members"), location: location(record), tile: tile(record),
       source: sourceReference(record), also: otherNames(record), life: life(record),
       formerly: record.texts("formerly"), note: localized(record, "note"))
+    return ReadEntry(entry: region, isWhole: id != nil && name != nil && kind != nil)
   }
 
   /// The points of a place; those that are none are reported.

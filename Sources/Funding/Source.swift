@@ -40,14 +40,16 @@ public struct Source: DataEntry {
 
 extension EntryReader {
   /// Reads an entry of `sources.yaml`.
-  mutating func source(_ record: Record, id: Located<String>) -> Source? {
-    guard let title = localized(record, "title") else { return nil }
-    return Source(
-      id: id, title: title, publisher: localized(record, "publisher"),
+  mutating func source(_ record: Record, id: Located<String>?) -> ReadEntry<Source> {
+    let title = localized(record, "title")
+    let source = Source(
+      id: id ?? record.noID, title: title ?? LocalizedText([]),
+      publisher: localized(record, "publisher"),
       url: record.text("url")?.value, published: date(record, "published"),
       accessed: date(record, "accessed"), licence: localized(record, "licence"),
       quote: localized(record, "quote"), review: review(record), note: localized(record, "note"),
       formerly: record.texts("formerly"))
+    return ReadEntry(entry: source, isWhole: id != nil && title != nil)
   }
 
   /// The id of an entry's source: as written, or that of a source which is written out there.

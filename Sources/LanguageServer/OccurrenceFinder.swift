@@ -67,9 +67,10 @@ struct OccurrenceFinder {
       let kind = Occurrence.Kind(rawValue: String(destination[..<colon])),
       Occurrence.Kind.inLinks.contains(kind)
     {
-      let id = String(destination[destination.index(after: colon)...])
-      let start = (range ?? reach).upperBound - (range == nil ? 0 : id.utf8.count)
-      let end = (range ?? reach).upperBound
+      let name = String(destination[destination.index(after: colon)...])
+      let id = LinkResolver.withoutAnchor(name)
+      let start = (range ?? reach).upperBound - (range == nil ? 0 : name.utf8.count)
+      let end = range == nil ? start : start + id.utf8.count
       found.append(
         Occurrence(
           .init(kind: kind, id: id), at: SourceSpan(file: file, start..<end), reach: reach))

@@ -54,15 +54,15 @@ public enum ChartFinding {
   ///   - addsSeries: Whether the series of a category are parts of a whole.
   /// - Returns: The amounts that have bounds, in the order of the data.
   public static func points(_ data: ChartData, addsSeries: Bool = false) -> [Point] {
-    compared(data, addsSeries).compactMap { name, cell in
+    compared(data, addsSeries, isRest: false).compactMap { name, cell in
       Drawable(cell.amount).extent.map { Point(name: name, words: cell.words, extent: $0) }
     }
   }
 
   private static func compared(
-    _ data: ChartData, _ addsSeries: Bool
+    _ data: ChartData, _ addsSeries: Bool, isRest: Bool
   ) -> [(name: String, cell: ChartData.Cell)] {
-    data.categories.filter { !$0.isRest }.flatMap { category in
+    data.categories.filter { $0.isRest == isRest }.flatMap { category in
       if addsSeries, let total = category.total { return [(category.name.text, total)] }
       return zip(data.series, category.cells).compactMap { series, cell in
         cell.map { (series.text.isEmpty ? "" : ", " + series.text, $0) }
@@ -72,9 +72,17 @@ public enum ChartFinding {
 
   /// Whether some amount cannot be compared, since it is not known or known in words alone.
   public static func hasOthers(_ data: ChartData, addsSeries: Bool = false) -> Bool {
-    compared(data, addsSeries).contains { compared in
+    compared(data, addsSeries, isRest: false).contains { compared in
       let drawable = Drawable(compared.cell.amount)
       return drawable == .missing || drawable == .inWords
+    }
+  }
+
+  /// Whether an amount is known of what is not compared, such as the awards without a place: it is one of the amounts all
+  /// the same.
+  public static func knowsRest(_ data: ChartData) -> Bool {
+    compared(data, false, isRest: true).contains { compared in
+      Drawable(compared.cell.amount).extent != nil
     }
   }
 

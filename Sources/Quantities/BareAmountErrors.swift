@@ -16,6 +16,11 @@ extension BareAmountReader {
       return QuantityError(0..<0, "there is no amount", help: "write an amount such as £30 million")
     }
     if token.kind == .badNumber {
+      let digits = token.text.utf8.count { (0x30...0x39).contains($0) }
+      // More than fit whatever they are.
+      if digits > 18 {
+        return QuantityError(token.range, "the number is too large", help: "write fewer digits")
+      }
       return QuantityError(
         token.range, "“\(token.text)” is not a number that can be read",
         help: "write groups of three digits, such as 1,234,567.50")

@@ -70,6 +70,19 @@ public struct QuantityReader: Sendable {
     return own?.reader.amount(in: text, isEach: isEach) ?? 0..<text.utf8.count
   }
 
+  /// The language in which a text says an amount.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - tag: The language that is taken where the text is an amount in several.
+  ///   - unit: The unit that the amount is known to have.
+  /// - Returns: The tag of the language; `nil` where the text is no amount in any.
+  public func language(of text: String, preferring tag: String, unit: String? = nil) -> String? {
+    let expected = unit.map { Quantity.Unit(named: $0) }
+    let ordered = readers.filter { $0.tag == tag } + readers.filter { $0.tag != tag }
+    return ordered.first { (try? $0.reader.read(text, expected: expected).get()) != nil }?.tag
+  }
+
   /// Whether what is written for a unit belongs to the number: a sign or word of money, or a scale such as `million`.
   ///
   /// - Parameter unit: The text; the code of a currency is a unit.

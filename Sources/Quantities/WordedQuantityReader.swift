@@ -199,8 +199,9 @@ final class WordedQuantityReader: Sendable {
       switch amounts.readPair(first, second, expected, isDash: pattern.isDash) {
       case .success((let low, let high)):
         guard low.unit == high.unit else { continue }
-        let reading = held(row.quantity(low.value, high.value, low.unit), tokens)
+        var reading = held(row.quantity(low.value, high.value, low.unit), tokens)
         if case .success = reading { return reading }
+        if low.value > high.value { reading = .failure(turned(first, second, pattern, tokens)) }
         failure = failure ?? reading
       case .failure(let error):
         // A hyphen or "to" may be part of other words: only a pattern with words of its own is sure.
@@ -210,6 +211,24 @@ final class WordedQuantityReader: Sendable {
       }
     }
     return failure
+  }
+
+  /// The error of a range whose first amount is the larger: it is a ratio, a slip, or a number in two words.
+  private func turned(
+    _ first: Tokens, _ second: Tokens, _ pattern: QuantityPattern, _ tokens: Tokens
+  ) -> QuantityError {
+    if pattern.isDash, let start = first.last, let end = second.first,
+      [start, end].allSatisfy({ $0.kind == .word && amounts.isNumberWord($0.text) })
+    {
+      return QuantityError(
+        start.range.lowerBound..<end.range.upperBound,
+        "“\(start.written)-\(end.written)” is a number that is read in digits alone",
+        help: "write it in digits, such as 26")
+    }
+    return QuantityError(
+      (tokens.first?.range.lowerBound ?? 0)..<(tokens.last?.range.upperBound ?? 0),
+      "the first amount is larger than the second",
+      help: "write the smaller amount first; a ratio, such as 2 to 1, is no amount")
   }
 
   /// An amount, unless its bounds leave none.

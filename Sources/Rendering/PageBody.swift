@@ -121,29 +121,42 @@ private struct PageHooks: MarkdownHooks {
     switch target(link.destination) {
     case .figure(let figure):
       // What is missing is said in the language's own words, not by its marker.
-      let isMissing = view.site.dataset.figures.entries[figure].value.value.quantity == nil
-      let words = inner.isEmpty || isMissing ? nil : inner
+      let value = view.site.dataset.figures.entries[figure].value.value
+      let language = view.site.reading.quantities.language(
+        of: link.text, preferring: view.tag, unit: value.unitName)
+      let words =
+        inner.isEmpty || value.quantity == nil
+        ? nil : language.map { figureWords(inner, in: $0) } ?? inner
       let section = firstSection + link.section
       return .html(view.figure(figure, words: words, section: section, notes: &notes))
     case .notAFigure, nil: return .words
-    case .phrase(let language):
-      var html = HTMLText()
-      html.markup("<span")
-      html.attribute("lang", view.htmlTag(language))
-      let direction = isRightToLeft(language)
-      if direction != isRightToLeft(view.tag) {
-        html.attribute("dir", direction ? "rtl" : "ltr")
-      }
-      html.markup(">")
-      html.markup(inner)
-      html.markup("</span>")
-      return .html(html.bytes)
+    case .phrase(let language): return .html(marked(inner, as: language))
     case .page(let target): return page(target, inner: inner)
     case .anchor(let anchor): return .address("#" + anchor, attributes: [])
     case .file(_, let address), .download(let address):
       return .address(view.link(address), attributes: [])
     case .external(let address): return .address(address, attributes: [])
     }
+  }
+
+  /// Words of a figure, marked where they are in another language than the page.
+  private func figureWords(_ inner: [UInt8], in language: String) -> [UInt8] {
+    language == view.tag ? inner : marked(inner, as: language)
+  }
+
+  /// Words marked as being in a language.
+  private func marked(_ inner: [UInt8], as language: String) -> [UInt8] {
+    var html = HTMLText()
+    html.markup("<span")
+    html.attribute("lang", view.htmlTag(language))
+    let direction = isRightToLeft(language)
+    if direction != isRightToLeft(view.tag) {
+      html.attribute("dir", direction ? "rtl" : "ltr")
+    }
+    html.markup(">")
+    html.markup(inner)
+    html.markup("</span>")
+    return html.bytes
   }
 
   private func page(_ target: LinkTarget.PageTarget, inner: [UInt8]) -> LinkOutput {

@@ -79,6 +79,7 @@ struct PageView: Sendable {
 
   /// A date in words and for machines.
   func date(_ date: PartialDate) -> DateContext {
-    DateContext(text: date.text(in: language), iso: date.iso)
+    DateContext(
+      text: date.text(in: language), iso: date.iso, isDay: date.firstDay == date.lastDay)
   }
 }

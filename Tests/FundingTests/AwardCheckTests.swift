@@ -29,6 +29,13 @@ import YAML
     #expect(other.count == 2 && other[0] == "“12 jobs” is no amount of money", "\(other)")
   }
 
+  @Test(arguments: [
+    ("£½m", false), ("half a million", false), ("twenty-six", false), ("unknown", true),
+  ]) func helpMakesNoMissingAmountOfOneThatIsSaid(text: String, mayBeMissing: Bool) throws {
+    let help = try Data().awards("id,amount\na,\(text)\n").diagnostics.map(\.help)
+    #expect(help.count == 1 && help[0]?.contains("leave the cell empty") == mayBeMissing)
+  }
+
   @Test func aNegativeAmountOfAnyColumnNeedsAReason() throws {
     #expect(
       try Data().awards("id,paid,total_with_partners,reason\na,-1,-2,\nb,-1,-2,Returned\n")

@@ -26,6 +26,7 @@ import YAML
   @Test func theHelpForWhatIsNoEntryFitsWhatThereIs() throws {
     #expect(try help(region: "walse") == "write “wales”")
     #expect(try help(region: "wales, cardiff") == "write it as a list: [wales, cardiff]")
+    #expect(try help(region: "wales; cardiff") == "write it as a list: [wales, cardiff]")
     #expect(try help(region: "wales,") == "write “wales”")
     #expect(try help(region: "xx, yy")?.hasPrefix("write it as a list") == false)
     #expect(
@@ -41,6 +42,30 @@ import YAML
         try help(region: "zz", of: count == 0 ? "[]" : entries(count))
           == "add it to Content/data/regions.yaml, or take this away")
     }
+  }
+
+  @Test func theHelpForAListIsAsTheFileHasLists() throws {
+    let (_, diagnostics, _) = try readAwards(
+      "id,region,fund,amount,source\na,\"wales, glasgow\",\"lipf, other\",1,news\n")
+    #expect(
+      Set(diagnostics.map(\.help)) == [
+        "part them with semicolons: wales; glasgow", "write one alone: “lipf” or “other”",
+      ])
+  }
+
+  @Test func whatIsWrongWithAnEntryHidesNothingElseOfIt() throws {
+    var data = Data()
+    data.figures = """
+      - {id: a, label: A, value: abc, source: nosuch, as_of: 31/03/2026, fund: q}
+      - {id: a, label: A, value: 3, source: news}
+      - {label: B, value: abc, part_of: a}
+      """
+    let found = try data.read().diagnostics
+    #expect(
+      Set(found.map(\.rule)) == [
+        .invalidQuantity, .unknownSource, .invalidDate, .unknownFund, .duplicateID,
+      ])
+    #expect(!found.contains { $0.rule == .unknownFigure })
   }
 
   @Test func aListThatIsWrittenAsOneTextIsNotMendedByItself() throws {

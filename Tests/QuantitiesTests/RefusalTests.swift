@@ -15,7 +15,8 @@ import Testing
       ("between £3m and £2m", "between £3m and £2m"), ("£3m to £2m", "£3m to £2m"),
       ("more than £2m and less than £2m", "more than £2m and less than £2m"),
       ("up to -£5m", "up to -£5m"), ("less than £0", "less than £0"),
-      ("practically £30m", "practically"),
+      ("practically £30m", "practically"), ("about twenty-six", "twenty-six"),
+      ("1.5 to 1", "1.5 to 1"), ("£92,233,720,368,547,758.08", "92,233,720,368,547,758.08"),
     ]
     for (text, part) in cases {
       guard case .failure(let error) = reader.read(text) else {
@@ -27,6 +28,32 @@ import Testing
       #expect(error.rule == .invalidQuantity)
       #expect(!error.help.isEmpty)
     }
+  }
+
+  @Test(arguments: [
+    ("£92,233,720,368,547,758.08", "the number is too large"),
+    ("99999999999999999999999", "the number is too large"),
+    ("£30,00", "“30,00” is not a number that can be read"),
+    ("1.5 to 1", "the first amount is larger than the second"),
+    ("about twenty-six", "“twenty-six” is a number that is read in digits alone"),
+    ("more than £2m and less than £2m", "no amount lies within these bounds"),
+  ]) func theMessageSaysWhatIsWrong(text: String, message: String) throws {
+    guard case .failure(let error) = try Words.reader().read(text) else {
+      Issue.record("“\(text)” was read")
+      return
+    }
+    #expect(error.message == message)
+  }
+
+  @Test func theLanguageOfAnAmountIsTheOneThatReadsIt() throws {
+    let reader = try Words.reader()
+    for (text, tag, language) in [
+      ("at least £30 million", "cy", "en"), ("o leiaf £30 miliwn", "cy", "cy"),
+      ("£30m", "cy", "cy"), ("£30m", "en", "en"), ("o leiaf £30 miliwn", "en", "cy"),
+    ] {
+      #expect(reader.language(of: text, preferring: tag) == language, "\(text) \(tag)")
+    }
+    #expect(reader.language(of: "lots", preferring: "en") == nil)
   }
 
   @Test func aWelshWordForTwoNumbersIsNeverGuessed() throws {

@@ -73,7 +73,9 @@ struct PageDraft: Sendable {
         Diagnostic(
           .missingKey, "the page has no settings at its top",
           at: SourceSpan(file: path.path, start: 0, end: 0),
-          help: "begin the file with three lines: “---”, “title: …” and “---”"))
+          help: bytes.beginsBelowBlankLines
+            ? "let “---” be the very first line: take out the empty lines above it"
+            : "begin the file with three lines: “---”, “title: …” and “---”"))
       return
     }
     let (node, problems) = readYAML(
@@ -173,5 +175,15 @@ struct PageDraft: Sendable {
     let funds = record?.texts("funds") ?? []
     return PageDefaults(
       region: regions.count == 1 ? regions[0] : nil, fund: funds.count == 1 ? funds[0] : nil)
+  }
+}
+
+extension Collection<UInt8> {
+  /// Whether settings begin in it, with nothing but blank lines and blanks before them.
+  fileprivate var beginsBelowBlankLines: Bool {
+    let blanks: Set<UInt8> = [0x09, 0x0A, 0x0D, 0x20]
+    let line = drop { blanks.contains($0) }.prefix { $0 != 0x0A && $0 != 0x0D }
+    let trimmed = line.reversed().drop { blanks.contains($0) }
+    return trimmed.elementsEqual("---".utf8)
   }
 }

@@ -12,16 +12,7 @@ extension PageView {
     let addsSeries = chart.kind.needs.addsSeries
     let points = ChartFinding.points(data, addsSeries: addsSeries)
     let isAll = !ChartFinding.hasOthers(data, addsSeries: addsSeries)
-    if let first = points.first {
-      if points.count == 1 {
-        sentences.append(
-          string("chart_one_known", ["amount": first.words, "name": first.name]))
-      } else if isAll, points.allSatisfy({ $0.extent == first.extent }) {
-        sentences.append(string("chart_alike", ["amount": first.words]))
-      }
-    } else {
-      sentences.append(string("chart_nothing_known"))
-    }
+    if let overview = overview(points, isAll: isAll, data) { sentences.append(overview) }
     if let trend = ChartFinding.trend(data) {
       sentences.append(sentence(trend))
     }
@@ -46,6 +37,20 @@ extension PageView {
       sentences.append(string("chart_untimed", ["amount": untimed.joined(separator: ", ")]))
     }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  /// How many amounts are known, where it is one or none, or that all are alike.
+  private func overview(
+    _ points: [ChartFinding.Point], isAll: Bool, _ data: ChartData
+  ) -> String? {
+    // What has no place of its own is compared with none, but is an amount as well.
+    guard !ChartFinding.knowsRest(data) else { return nil }
+    guard let first = points.first else { return string("chart_nothing_known") }
+    if points.count == 1 {
+      return string("chart_one_known", ["amount": first.words, "name": first.name])
+    }
+    guard isAll, points.allSatisfy({ $0.extent == first.extent }) else { return nil }
+    return string("chart_alike", ["amount": first.words])
   }
 
   private func sentence(_ which: String, _ extreme: ChartFinding.Extreme) -> String {

@@ -135,7 +135,12 @@ struct EntityContext: TemplateContext {
   var places: [LinkContext]
   var note: String?
   var noteLanguage: String?
+  /// Whether it is a country, which is shown like a nation.
+  var isCountry = false
   var sources: [SourceEntryContext]
+
+  /// Whether there is anything to show at a glance.
+  var hasFacts: Bool { !facts.isEmpty || note != nil || locator != nil }
 
   static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
@@ -166,6 +171,8 @@ struct EntityContext: TemplateContext {
     .optionalText("note_language", "The note's language, where it is not the page's.") {
       $0.noteLanguage
     },
+    .flag("has_facts", "Whether it has facts, a note or a map of where it is.") { $0.hasFacts },
+    .flag("is_country", "Whether it is a country; nations have the same layout.") { $0.isCountry },
     .list("sources", "The sources of the figures shown.") { $0.sources },
   ]
 }

@@ -110,6 +110,11 @@ struct SourceEntryContext: TemplateContext {
   /// The figures of it that the page shows, each with its own page.
   var figures: [NotedFigureContext]
 
+  /// Whether there is a line of facts below its title.
+  var hasFacts: Bool {
+    publisher != nil || published != nil || accessed != nil || due != nil
+  }
+
   static let fields: [ContextField<Self>] = [
     .text("number", "Its number on this page.") { $0.number },
     .text("anchor", "The id that figures link to.") { $0.anchor },
@@ -129,6 +134,7 @@ struct SourceEntryContext: TemplateContext {
       $0.due
     },
     .list("figures", "The figures of it on this page, each with its own page.") { $0.figures },
+    .flag("has_facts", "Whether its publisher or a date is known.") { $0.hasFacts },
   ]
 }
 

@@ -305,11 +305,14 @@ struct DateContext: TemplateContext {
   var text: String
   /// The form of HTML's `datetime`; `nil` for what has none, such as a financial year.
   var iso: String?
+  /// Whether it is one day, and no month, quarter or year.
+  var isDay: Bool
 
   static let fields: [ContextField<Self>] = [
     .text("text", "The date in words.") { $0.text },
     .optionalText("iso", "The date for `datetime`; absent for quarters and financial years.") {
       $0.iso
     },
+    .flag("is_day", "Whether it is one day, and no month, quarter or year.") { $0.isDay },
   ]
 }

@@ -40,6 +40,12 @@ struct SourceContext: TemplateContext {
   /// The figures that rest on it, in words, with a link to a page that shows each where there is one.
   var figures: [FactContext]
 
+  /// Whether there is a line of facts below its title.
+  var hasFacts: Bool {
+    publisher != nil || published != nil || accessed != nil || due != nil || licence != nil
+      || attribution != nil
+  }
+
   static let fields: [ContextField<Self>] = [
     .text("anchor", "Its id on the page.") { $0.anchor },
     .text("title", "Its title.") { $0.title },
@@ -73,5 +79,6 @@ struct SourceContext: TemplateContext {
       $0.noteLanguage
     },
     .list("figures", "The figures that rest on it: label and value.") { $0.figures },
+    .flag("has_facts", "Whether its publisher, a date or its licence is known.") { $0.hasFacts },
   ]
 }

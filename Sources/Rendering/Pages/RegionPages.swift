@@ -58,7 +58,8 @@ extension PageView {
       allocations: allocations, chart: chart, awards: awards,
       caseStudies: composer.caseStudies(region: region.id.value, tag).map { card($0) },
       places: composer.places(within: region, tag).map { link(to: $0) }, note: note?.text,
-      noteLanguage: note?.language, sources: notes.entries(in: self))
+      noteLanguage: note?.language, isCountry: region.kind == .country,
+      sources: notes.entries(in: self))
   }
 
   /// The id of the awards of a place as bars.

@@ -20,7 +20,10 @@ struct FormerIDs: PageRule {
     let scheme = destination[..<colon]
     var place = span
     if span.end - span.start == destination.utf8.count { place.start += scheme.utf8.count + 1 }
-    let id = Located(String(destination[destination.index(after: colon)...]), at: place)
+    let name = String(destination[destination.index(after: colon)...])
+    let anchor = name.utf8.count - LinkResolver.withoutAnchor(name).utf8.count
+    if place.start > span.start { place.end -= anchor }
+    let id = Located(LinkResolver.withoutAnchor(name), at: place)
     let dataset = site.dataset
     switch scheme {
     case "figure": return former(id, in: dataset.figures)

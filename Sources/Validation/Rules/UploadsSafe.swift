@@ -29,7 +29,11 @@ extension Site {
     var paths = Set(staticFiles.addresses.keys)
     for page in pages {
       let top = [page.settings.image?.source.value].compactMap { $0 }
-      let blocks = page.directives.flatMap(\.directive.destinations).map(\.value)
+      let blocks =
+        page.directives.flatMap(\.directive.destinations).map(\.value)
+        + page.settings.extra.values.compactMap { value in
+          if case .file(let file) = value { file.value } else { nil }
+        }
       let destinations = page.documents.flatMap(\.links).map(\.destination) + top + blocks
       for destination in destinations where mayBe(destination) {
         if case .success(.file(let path, _)) = links.resolve(
