@@ -14,7 +14,7 @@ struct RowComparison {
   ///   - old: The earlier one.
   ///   - new: The later one; without either nothing differs.
   ///   - key: The columns that name a row.
-  ///   - besides: Whether a column is not looked at.
+  ///   - isLeftOut: Whether a column is not looked at.
   ///   - presentID: What a row of the earlier table is called in the later one.
   init(
     _ old: PublishedTable?, _ new: PublishedTable?, key: [String],

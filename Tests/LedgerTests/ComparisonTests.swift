@@ -105,6 +105,21 @@ import Testing
         == "Allocations\n  removed: f1, gwent: amount “£3”\n  added: f1, wales: amount “£3”\n")
   }
 
+  @Test func aNoteOnAFundAccountsForItsTotal() {
+    func told(_ total: String) -> Bool {
+      let funds = "id,name,total\nf1,Fund,\(total)\n"
+      let note = changes(["fund:f1,2026-09-02,revision,,,,,,,,Why"])
+      return EditionComparison(
+        edition(["figures.csv": figures([jobs("money", 26)]), "funds.csv": funds]),
+        edition([
+          "figures.csv": figures([jobs("money", 28)]), "funds.csv": funds, "changes.csv": note,
+        ])
+      ).changedFigures.first?.told != nil
+    }
+    #expect(told("money"))
+    #expect(!told("other"))
+  }
+
   @Test func oneNoteAccountsForAllThatDerivesFromIt() {
     let uses = "what,kind,place\nawards,part,figure:sum\nfigure:sum,part,figure:share\n"
     let rows = { (number: Int) in figures(["sum", "share", "other"].map { jobs($0, number) }) }
