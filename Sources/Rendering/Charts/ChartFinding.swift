@@ -17,7 +17,9 @@ extension PageView {
         sentences.append(
           string("chart_one_known", ["amount": first.words, "name": first.name]))
       } else if isAll, points.allSatisfy({ $0.extent == first.extent }) {
-        sentences.append(string("chart_alike", ["amount": first.words]))
+        let isOne = Set(points.map(\.cell.mark)).count == 1
+        sentences.append(
+          string("chart_alike", ["amount": isOne ? first.words : first.cell.words]))
       }
     } else {
       sentences.append(string("chart_nothing_known"))
@@ -41,7 +43,7 @@ extension PageView {
           string("chart_total", ["amount": site.wording(of: amount, in: tag)]))
       }
     }
-    let untimed = chart.kind.needs.isOverTime ? ChartFinding.untimed(data).map(\.words) : []
+    let untimed = chart.kind.needs.isOverTime ? ChartFinding.untimed(data).map(\.marked) : []
     if !untimed.isEmpty {
       sentences.append(string("chart_untimed", ["amount": untimed.joined(separator: ", ")]))
     }
