@@ -141,7 +141,10 @@ import Testing
     try removing("what: \"award:s-1\"")
     try await redact(folder, "2026-07-03")
     #expect(try await errors(folder, "2026-07-03") == [])
-    try removing("what: \"award:s-2\"")
+    let both = try folder.text("Content/data/removed.yaml")
+    try folder.write([
+      "Content/data/removed.yaml": both + both.replacing("award:s-1", with: "award:s-2")
+    ])
     #expect(
       try await errors(folder, "2026-07-03") == [
         "unknown-value: “award:s-2” is in no release and not in the data"
