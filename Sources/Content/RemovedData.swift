@@ -7,4 +7,6 @@ public struct RemovedData: Sendable {
   public let removal: Removal
   /// Where it is asked for.
   public let span: SourceSpan
+  /// The columns, each where it is named.
+  public let columns: [Located<String>]
 }

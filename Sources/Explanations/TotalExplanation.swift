@@ -24,7 +24,11 @@ extension Explainer {
       [
         ("total", sum ?? "not totalled"),
         ("awards", count(total)),
-        ("without an amount", total.sums.missing > 0 ? String(total.sums.missing) : nil),
+        ("without an amount", total.missing > 0 ? String(total.missing) : nil),
+        (
+          "with an amount in some rows alone",
+          total.partlyMissing > 0 ? String(total.partlyMissing) : nil
+        ),
         (
           "with a share alone",
           total.shared > 0 ? "\(total.shared) row\(total.shared == 1 ? "" : "s")" : nil
@@ -33,7 +37,8 @@ extension Explainer {
       ])
     explanation.values = [
       ("count", .whole(total.count)), ("rows", .whole(total.rows.count)),
-      ("missing", .whole(total.sums.missing)), ("sums", .list(total.sums.results.map(json))),
+      ("missing", .whole(total.missing)), ("partly_missing", .whole(total.partlyMissing)),
+      ("sums", .list(total.sums.results.map(json))),
       ("sha256", .text(hash)), ("published", .flag(isPublished)),
       ("quote", .text(sentence(total, sum, file, hash))),
     ]
@@ -42,7 +47,7 @@ extension Explainer {
       .init(
         "left out", key: "left_out", absence: "nothing was left out",
         total.leftOut.map(line(leftOut:))),
-      .init("rows", key: "row_ids", total.rows.map { line(row: $0, total.choice) }),
+      .init("rows", key: "row_ids", total.rows.map { line(row: $0, total) }),
       .init("to quote", key: "quote_lines", [.init(sentence(total, sum, file, hash))]),
     ]
     return isPublished ? explanation : explanation.marked("with what is not published: ")
@@ -97,16 +102,16 @@ extension Explainer {
       .object([("reason", .text(left.reason.words)), ("awards", .list(ids.map(JSON.text)))]))
   }
 
-  private func line(row position: Int, _ choice: RowChoice) -> Explanation.Line {
+  private func line(row position: Int, _ total: AwardTotal) -> Explanation.Line {
     let awards = site.dataset.awards
     let id = awards.id(at: position)
-    let column = choice.column.flatMap { AwardMoney(rawValue: $0.value) } ?? .amount
     let amount =
-      awards.money(column, at: position, reading: site.reading.quantities)
+      awards.money(total.money, at: position, reading: site.reading.quantities)
       ?? .missing(.notAvailable)
+    let part = total.parts[position].flatMap { $0.quantity == nil ? nil : words($0) + " of " } ?? ""
     let title = words(awards[position].words.title).map { "  (\($0))" } ?? ""
     return Explanation.Line(
-      "award:\(id)  \(words(amount))\(title)", .text(id))
+      "award:\(id)  \(part)\(words(amount))\(title)", .text(id))
   }
 
   // MARK: - Words
@@ -135,8 +140,13 @@ extension Explainer {
     var text = "There \(number) of the awards\(publisher)\(conditions)"
     text += sum.map { ", together \($0)" } ?? ""
     if sum != nil, total.shared > 0 { text += ", \(total.shared) of them with a share alone" }
-    if total.sums.missing > 0 {
-      text += "; \(total.sums.missing) of them give\(total.sums.missing == 1 ? "s" : "") no amount"
+    if total.missing > 0 {
+      text += "; \(total.missing) of them give\(total.missing == 1 ? "s" : "") no amount"
+    }
+    if total.partlyMissing > 0 {
+      text +=
+        "; \(total.partlyMissing) of them give\(total.partlyMissing == 1 ? "s" : "") an amount "
+        + "in only some of \(total.partlyMissing == 1 ? "its" : "their") rows"
     }
     let left = total.leftOut.map { "\($0.count) (\($0.reason.words))" }
     if !left.isEmpty { text += "; left out are \(left.joined(separator: ", "))" }

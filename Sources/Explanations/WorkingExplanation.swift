@@ -36,6 +36,7 @@ struct WorkingExplanation {
     var line = "  \(taken) \(taken == 1 ? "row" : "rows") taken in"
     if rows.column == nil, rows.count != taken { line += ", counted as \(rows.count)" }
     if rows.missing > 0 { line += ", \(rows.missing) without an amount" }
+    if rows.shares > 0 { line += ", \(rows.shares) with a share alone" }
     lines.append(line)
     lines += rows.leftOut.map { "  \($0.count) left out: \($0.reason.words)" }
     return lines
@@ -80,7 +81,7 @@ struct WorkingExplanation {
       ("table", .text(rows.table)), ("column", rows.column.map(JSON.text) ?? .null),
       ("where", .list(rows.conditions.map { json($0) })), ("taken", ids(rows.positions, rows)),
       ("count", .whole(rows.count)), ("missing", .whole(rows.missing)),
-      ("left_out", .list(leftOut)),
+      ("shares", .whole(rows.shares)), ("left_out", .list(leftOut)),
     ])
   }
 

@@ -11,8 +11,12 @@ public struct AwardTotal: Sendable {
   public let rows: [Int]
   /// How many awards they are: rows of one joint award are one.
   public let count: Int
-  /// Of the rows, how many went in with only some of their shares.
-  public var shared: Int { parts.count }
+  /// Of the awards, how many give no amount in any of their rows.
+  public let missing: Int
+  /// Of the awards, how many give an amount in only some of their rows.
+  public let partlyMissing: Int
+  /// How many amounts went in with only some of their shares.
+  public var shared: Int { parts.values.count { $0.quantity != nil } }
   /// What those went in with, by their positions.
   public let parts: [Int: Amount]
   /// What they make.
@@ -21,6 +25,11 @@ public struct AwardTotal: Sendable {
   public let leftOut: [Working.LeftOut]
   /// What each group makes, in order; empty where none was asked for.
   public let groups: [Group]
+
+  /// The column that was added up.
+  public var money: AwardMoney {
+    choice.column.flatMap { AwardMoney(rawValue: $0.value) } ?? .amount
+  }
 
   /// A part of the rows.
   public struct Group: Sendable {
@@ -80,9 +89,14 @@ extension FundingDataset {
     let adder = RowAdder(dataset: self, selection: selection, column: column, settings: settings)
     var sums = MoneySums()
     for row in selection.rows { adder.add(row, to: &sums) }
+    let count = awards.count(of: selection.rows.lazy.map(\.position))
+    // Rows of a joint award are one, whichever of them give an amount.
+    let giving = selection.rows.filter { selection.amount(of: $0)?.quantity != nil }
+    let silent = selection.rows.filter { selection.amount(of: $0)?.quantity == nil }
+    let given = awards.count(of: giving.lazy.map(\.position))
     return AwardTotal(
-      choice: choice, rows: selection.rows.map(\.position),
-      count: awards.count(of: selection.rows.lazy.map(\.position)),
+      choice: choice, rows: selection.rows.map(\.position), count: count, missing: count - given,
+      partlyMissing: given + awards.count(of: silent.lazy.map(\.position)) - count,
       parts: Dictionary(
         selection.rows.filter { $0.inside != nil }.map {
           ($0.position, selection.amount(of: $0) ?? .missing(.notAvailable))

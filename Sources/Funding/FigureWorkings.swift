@@ -75,6 +75,10 @@ extension FigureDeriver {
     _ position: Int, _ derivation: Derivation, _ part: Located<String>, _ whole: Located<String>
   ) -> Bool {
     guard let parts = pair(position, .share, part, whole) else { return false }
+    if let nothing = shareOfNothing(parts[1]) {
+      diagnostics.append(nothing)
+      return false
+    }
     let isPart = isPart(part, of: whole)
     switch IntervalShare.of(parts[0].amount, in: parts[1].amount, isPart: isPart) {
     case .success(let divided):
@@ -97,6 +101,19 @@ extension FigureDeriver {
     case .failure(.unlike): break
     }
     return false
+  }
+
+  /// A whole that is said to be nought: there is no share of it. One that is worked out may be so until its parts come in.
+  private func shareOfNothing(_ whole: Part) -> Diagnostic? {
+    guard let value = whole.amount.quantity, value.isExact, value.lower?.number == .zero,
+      table[whole.name]?.derivation == nil
+    else { return nil }
+    return Diagnostic(
+      .derivationMismatch,
+      "“\(whole.name)” is \(words.text(whole.amount)), and nothing is a share of that",
+      at: whole.span,
+      notes: [.init("figure \(whole.name) is defined", at: whole.definition)],
+      help: "mend the value of “\(whole.name)”, or take another figure")
   }
 
   /// The two figures of a difference or share, where they may stand in one number.

@@ -113,9 +113,10 @@ struct LikeParts {
   /// Whether the number is one of money.
   var isOfMoney: Bool { parts.contains(where: \.isMoney) }
 
-  /// What keeps the parts from being one number: units first, then a missing stage, then unlike money.
+  /// What keeps the parts from being one number: units first, then ratios, then a missing
+  /// stage, then unlike money.
   var problem: Diagnostic? {
-    unlikeUnits ?? (isOfMoney ? missingStage ?? unlikeMoney : nil)
+    unlikeUnits ?? ratio ?? (isOfMoney ? missingStage ?? unlikeMoney : nil)
   }
 
   private var unlikeUnits: Diagnostic? {
@@ -128,6 +129,17 @@ struct LikeParts {
     return diagnostic(
       first, other, first.unitWords, other.unitWords,
       help: "leave one of them out: units and currencies never mix")
+  }
+
+  /// So many to one and so many to one make nothing together.
+  private var ratio: Diagnostic? {
+    guard operation == .sum || operation == .total, parts.count > 1,
+      let part = parts.first(where: { $0.amount.quantity?.unit == .ratio })
+    else { return nil }
+    return Diagnostic(
+      .mixedSum, "“\(part.name)” is a ratio, and ratios are not added up", at: part.span,
+      notes: [.init("\(part.noun) \(part.name) is defined", at: part.definition)],
+      help: "leave it out; add up the amounts that the ratios are of")
   }
 
   /// Money of which nothing says how it is counted is no part of a sum, whatever else may mix.

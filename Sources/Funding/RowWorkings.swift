@@ -133,9 +133,11 @@ extension FigureDeriver {
     let leftOut = selection.leftOut.sorted { $0.key < $1.key }.map {
       Working.LeftOut(reason: $0.key, packed: $0.value)
     }
+    let shared = selection.rows.filter { $0.inside != nil }
     return Working.Rows(
       table: choice.table.value, column: column, conditions: choice.conditions, count: count,
-      missing: missing, leftOut: leftOut, packed: selection.rows.map { Int32($0.position) },
+      missing: missing, shares: shared.count { selection.amount(of: $0)?.quantity != nil },
+      leftOut: leftOut, packed: selection.rows.map { Int32($0.position) },
       shared: selection.rows.reduce(into: [:]) { $0[Int32($1.position)] = $1.inside })
   }
 }

@@ -97,7 +97,7 @@ extension FigureDeriver {
   ) -> Working.Rows {
     Working.Rows(
       table: choice.table.value, column: column, conditions: choice.conditions, count: count,
-      missing: missing,
+      missing: missing, shares: 0,
       leftOut: selection.leftOut.sorted { $0.key < $1.key }.map {
         Working.LeftOut(reason: $0.key, packed: $0.value)
       }, packed: selection.rows, shared: [:])

@@ -66,6 +66,8 @@ public struct Working: Sendable {
     public let count: Int
     /// Of the rows that went in, how many give no amount.
     public let missing: Int
+    /// Of the amounts that went in, how many did with only some of the shares of their award.
+    public let shares: Int
     /// The rows that might have gone in and were left out, by reason.
     public let leftOut: [LeftOut]
     let packed: [Int32]

@@ -14,6 +14,8 @@ public struct FindingWords: Sendable {
   public var behind: [String] = []
   /// Those that do so at the end of a clause: at least, or thereabouts.
   public var closing: [String] = []
+  /// The words before an amount by which it is below nought: minus.
+  public var negative: [String] = []
   /// The words of parts of a whole: half, a third.
   public var shares: [String] = []
   /// The words between a part and its whole: of the.
@@ -52,6 +54,7 @@ extension FindingWords {
       .init("hundreds", .list(of: .text), "The words behind which a number goes on with “and”."),
       .init("behind", .list(of: .text), "The words behind an amount that change it: and a half."),
       .init("closing", .list(of: .text), "Those that do so at the end of a clause: at least."),
+      .init("negative", .list(of: .text), "The words by which an amount is below nought: minus."),
       .init("shares", .list(of: .text), "The words of parts of a whole: half."),
       .init("parts", .list(of: .text), "The words between a part and its whole: of the."),
       .init("alone", .list(of: .text), "The words before “one” by which it counts: only."),
@@ -80,6 +83,7 @@ extension FindingWords {
     hundreds = words("hundreds")
     behind = words("behind")
     closing = words("closing")
+    negative = words("negative")
     shares = words("shares")
     parts = words("parts")
     alone = words("alone")

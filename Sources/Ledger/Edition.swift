@@ -5,6 +5,14 @@ public import OpenData
 public struct Edition: Sendable {
   /// The figures by id.
   public let figures: [String: PublishedFigure]
+  /// The figures with all that is told of them; `nil` where the file is lacking.
+  let figureTable: PublishedTable?
+  /// The funds; `nil` where the file is lacking.
+  let funds: PublishedTable?
+  /// The places; `nil` where the file is lacking.
+  let regions: PublishedTable?
+  /// The sources; `nil` where the file is lacking.
+  let sources: PublishedTable?
   /// The awards; `nil` where the file is lacking.
   public let awards: PublishedTable?
   /// What funds set aside; `nil` where the file is lacking.
@@ -16,6 +24,12 @@ public struct Edition: Sendable {
   /// Where figures and tables are used.
   public let uses: [PublishedUse]
 
+  /// The files that an edition is read from, by their names in the folder of data.
+  public static let fileNames = [
+    "figures.csv", "awards.csv", "allocations.csv", "funds.csv", "regions.csv", "sources.csv",
+    "addresses.csv", "changes.csv", "uses.csv",
+  ]
+
   /// Reads what was published.
   ///
   /// - Parameter file: The bytes of a file in the folder of data, by its name there.
@@ -23,7 +37,11 @@ public struct Edition: Sendable {
     func table(_ name: String) -> PublishedTable? {
       file(name).flatMap { PublishedTable($0, file: "data/" + name) }
     }
-    figures = table("figures.csv").map { PublishedFigure.all(in: $0) } ?? [:]
+    figureTable = table("figures.csv")
+    figures = figureTable.map { PublishedFigure.all(in: $0) } ?? [:]
+    funds = table("funds.csv")
+    regions = table("regions.csv")
+    sources = table("sources.csv")
     awards = table("awards.csv")
     allocations = table("allocations.csv")
     addresses = table("addresses.csv").map(Self.addresses) ?? [:]
@@ -97,6 +115,11 @@ public struct PublishedFigure: Hashable, Sendable {
   public let source: String
   /// The id of its fund.
   public let fund: String
+
+  /// Whether a column of `figures.csv` tells the value, which is compared by what it means.
+  static func isOfValue(_ column: String) -> Bool {
+    column == "value" || column.hasPrefix("value_")
+  }
 
   /// Reads all figures of a file.
   ///

@@ -60,8 +60,13 @@ public struct EditionComparison: Sendable {
   public struct RowChange: Sendable {
     /// What names the row.
     public let id: String
+    /// Which of these it is.
+    public let kind: Kind
     /// The columns that differ, each with the text before and after.
     public let cells: [(column: String, old: String, new: String)]
+
+    /// What happened to a row.
+    public enum Kind: String, Sendable { case changed, added, removed }
   }
 
   /// Compares two editions.
@@ -97,17 +102,14 @@ public struct EditionComparison: Sendable {
     let known = Set(old.figures.keys).union(renamed.map(\.new.id))
     addedFigures = new.figures.values.filter { !known.contains($0.id) }.sorted { $0.id < $1.id }
     changedFigures = changed.sorted { $0.new.id < $1.new.id }
-    let awards = RowComparison(old.awards, new.awards, key: ["id"], formerly: "formerly")
-    addedAwards = awards.added
+    let awards = RowComparison(old.awards, new.awards, key: ["id"])
+    addedAwards = awards.added.map(\.id)
     goneAwards = awards.gone.map { id, row in
       GoneEntry(
         id: id, name: old.awards?.text(row, "title") ?? "", isTold: told.isWithdrawn("award:" + id))
     }
     changedAwards = awards.changed
-    allocations =
-      RowComparison(
-        old.allocations, new.allocations, key: ["fund", "region"], formerly: nil
-      ).all
+    allocations = RowComparison(old.allocations, new.allocations, key: ["fund", "region"]).all
     addedAddresses = new.addresses.values.filter { old.addresses[$0.address] == nil }
       .sorted { $0.address < $1.address }
     lostAddresses = old.addresses.values.filter { lost in
@@ -126,71 +128,5 @@ public struct EditionComparison: Sendable {
       && addedAwards.isEmpty
       && goneAwards.isEmpty && changedAwards.isEmpty && allocations.isEmpty
       && addedAddresses.isEmpty && lostAddresses.isEmpty
-  }
-}
-
-/// What differs between the rows of two tables that are named by some of their columns.
-struct RowComparison {
-  private(set) var added: [String] = []
-  private(set) var gone: [(id: String, row: Int)] = []
-  private(set) var changed: [EditionComparison.RowChange] = []
-  private var addedRows: [EditionComparison.RowChange] = []
-  private var goneRows: [EditionComparison.RowChange] = []
-
-  init(_ old: PublishedTable?, _ new: PublishedTable?, key: [String], formerly: String?) {
-    guard let old, let new else { return }
-    let before = Self.rows(of: old, key: key)
-    var now = Self.rows(of: new, key: key)
-    let present = now
-    if let formerly {
-      for row in 0..<new.count {
-        for id in new.text(row, formerly).split(separator: ";") {
-          let id = id.drop { $0 == " " }
-          if now[String(id)] == nil { now[String(id)] = row }
-        }
-      }
-    }
-    let shared = new.columnNames.filter { old.has($0) && $0 != formerly }
-    for id in before.keys.sorted() {
-      guard let first = before[id] else { continue }
-      guard let second = now[id] else {
-        gone.append((id, first))
-        goneRows.append(.init(id: id, cells: Self.cells(old, first, isOld: true, without: key)))
-        continue
-      }
-      let cells = shared.compactMap { column in
-        let (one, other) = (old.text(first, column), new.text(second, column))
-        return one == other || key.contains(column) ? nil : (column: column, old: one, new: other)
-      }
-      if !cells.isEmpty { changed.append(.init(id: id, cells: cells)) }
-    }
-    let renamed = Set(now.filter { before[$0.key] != nil }.values)
-    for id in present.keys.sorted() where before[id] == nil {
-      guard let row = present[id], !renamed.contains(row) else { continue }
-      added.append(id)
-      addedRows.append(.init(id: id, cells: Self.cells(new, row, isOld: false, without: key)))
-    }
-  }
-
-  /// All that differs, by what names the rows.
-  var all: [EditionComparison.RowChange] {
-    (changed + addedRows + goneRows).sorted { $0.id < $1.id }
-  }
-
-  private static func rows(of table: PublishedTable, key: [String]) -> [String: Int] {
-    Dictionary(
-      (0..<table.count).map { row in
-        (key.map { table.text(row, $0) }.joined(separator: ", "), row)
-      }, uniquingKeysWith: { first, _ in first })
-  }
-
-  private static func cells(
-    _ table: PublishedTable, _ row: Int, isOld: Bool, without key: [String]
-  ) -> [(column: String, old: String, new: String)] {
-    table.columnNames.compactMap { column in
-      let text = table.text(row, column)
-      guard !text.isEmpty, !key.contains(column) else { return nil }
-      return (column, isOld ? text : "", isOld ? "" : text)
-    }
   }
 }

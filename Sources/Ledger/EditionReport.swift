@@ -4,6 +4,7 @@ import OpenData
 /// What differs between two editions, for people and for tools.
 public struct EditionReport: Sendable {
   private let comparison: EditionComparison
+  private let entries: EntryComparison
   private let reaches: [String: Reach]
   private let since: [String: ReleaseName]
 
@@ -20,6 +21,7 @@ public struct EditionReport: Sendable {
   ) {
     let comparison = EditionComparison(old, new)
     self.comparison = comparison
+    entries = EntryComparison(old, new)
     let ids = comparison.changedFigures.map(\.new.id) + comparison.goneFigures.map(\.figure.id)
     reaches = Dictionary(
       ids.map { ($0, Reach(of: $0, in: [old, new])) }, uniquingKeysWith: { first, _ in first })
@@ -40,11 +42,14 @@ public struct EditionReport: Sendable {
     self.since = since
   }
 
+  /// Whether nothing differs.
+  private var isEmpty: Bool { comparison.isEmpty && entries.isEmpty }
+
   // MARK: Text
 
   /// The report as people read it on a terminal.
   public var text: String {
-    if comparison.isEmpty { return "Nothing differs.\n" }
+    if isEmpty { return "Nothing differs.\n" }
     var lines: [String] = []
     func section(_ title: String, _ entries: [String]) {
       guard !entries.isEmpty else { return }
@@ -57,6 +62,7 @@ public struct EditionReport: Sendable {
           + [told(change), sinceWords(change), reachWords(change.new.id)].compactMap { $0 }
           .map { "    " + $0 }
       }
+        + entries.figures.map(\.words)
         + comparison.renamedFigures.map {
           "renamed: \($0.old.id), “\($0.new.label)”, is \($0.new.id) now"
         }
@@ -71,12 +77,13 @@ public struct EditionReport: Sendable {
         })
     section(
       "Awards",
-      comparison.changedAwards.map { "changed: \(words($0))" }
+      comparison.changedAwards.map(\.words)
         + comparison.addedAwards.map { "added: \($0)" }
         + comparison.goneAwards.map {
           "gone: \($0.id)\($0.name.isEmpty ? "" : ", “\($0.name)”")\($0.isTold ? "" : "; nothing says why")"
         })
-    section("Allocations", comparison.allocations.map { words($0) })
+    section("Allocations", comparison.allocations.map(\.words))
+    for table in entries.tables { section(table.title, table.rows.map(\.words)) }
     section(
       "Addresses",
       comparison.addedAddresses.map { "added: \($0.address)" }
@@ -108,18 +115,11 @@ public struct EditionReport: Sendable {
     return "reaches \(reach.addresses.joined(separator: ", "))\(made)"
   }
 
-  private func words(_ row: EditionComparison.RowChange) -> String {
-    let cells = row.cells.map { cell in
-      "\(cell.column) “\(cell.old)” → “\(cell.new)”"
-    }
-    return "\(row.id): \(cells.joined(separator: "; "))"
-  }
-
   // MARK: Markdown
 
   /// The report for a pull request.
   public var markdown: String {
-    if comparison.isEmpty { return "Nothing published differs.\n" }
+    if isEmpty { return "Nothing published differs.\n" }
     var text = ""
     if !comparison.changedFigures.isEmpty {
       text += "### Figures that change\n\n| figure | was | is | why | since | reaches |\n"
@@ -139,6 +139,7 @@ public struct EditionReport: Sendable {
       guard !lines.isEmpty else { return }
       text += "### \(title)\n\n" + lines.map { "- \($0)\n" }.joined() + "\n"
     }
+    list("Figures of which something else changes", entries.figures.map { plain($0.words) })
     list(
       "New figures",
       comparison.addedFigures.map { "\(plain($0.label)) (`\($0.id)`): \(plain($0.value.words))" })
@@ -153,12 +154,13 @@ public struct EditionReport: Sendable {
       })
     list(
       "Awards",
-      comparison.changedAwards.map { plain(words($0)) }
+      comparison.changedAwards.map { plain($0.words) }
         + comparison.addedAwards.map { "added: \(plain($0))" }
         + comparison.goneAwards.map {
           "gone: \(plain($0.id))" + ($0.isTold ? "" : "; **nothing says why**")
         })
-    list("Allocations", comparison.allocations.map { plain(words($0)) })
+    list("Allocations", comparison.allocations.map { plain($0.words) })
+    for table in entries.tables { list(table.title, table.rows.map { plain($0.words) }) }
     list(
       "Addresses",
       comparison.addedAddresses.map { "added: `\($0.address)`" }
@@ -181,54 +183,57 @@ public struct EditionReport: Sendable {
 
   /// The report for tools.
   public var json: JSON {
-    .object([
-      (
-        "figures",
-        .object([
-          ("changed", .list(comparison.changedFigures.map { json(of: $0) })),
-          ("added", .list(comparison.addedFigures.map { json(of: $0) })),
-          (
-            "renamed",
-            .list(
-              comparison.renamedFigures.map {
-                .object([("old", .text($0.old.id)), ("new", .text($0.new.id))])
-              })
-          ),
-          (
-            "gone",
-            .list(
-              comparison.goneFigures.map { gone in
-                .object([
-                  ("figure", json(of: gone.figure)), ("told", .flag(gone.isTold)),
-                  ("reaches", places(of: gone.figure.id)),
-                ])
-              })
-          ),
-        ])
-      ),
-      (
-        "awards",
-        .object([
-          ("changed", .list(comparison.changedAwards.map { json(of: $0) })),
-          ("added", .list(comparison.addedAwards.map { .text($0) })),
-          (
-            "gone",
-            .list(
-              comparison.goneAwards.map {
-                .object([("id", .text($0.id)), ("told", .flag($0.isTold))])
-              })
-          ),
-        ])
-      ),
-      ("allocations", .list(comparison.allocations.map { json(of: $0) })),
-      (
-        "addresses",
-        .object([
-          ("added", .list(comparison.addedAddresses.map { .text($0.address) })),
-          ("gone", .list(comparison.lostAddresses.map { .text($0.address) })),
-        ])
-      ),
-    ])
+    .object(
+      [
+        (
+          "figures",
+          .object([
+            ("changed", .list(comparison.changedFigures.map { json(of: $0) })),
+            ("restated", .list(entries.figures.map { json(of: $0) })),
+            ("added", .list(comparison.addedFigures.map { json(of: $0) })),
+            (
+              "renamed",
+              .list(
+                comparison.renamedFigures.map {
+                  .object([("old", .text($0.old.id)), ("new", .text($0.new.id))])
+                })
+            ),
+            (
+              "gone",
+              .list(
+                comparison.goneFigures.map { gone in
+                  .object([
+                    ("figure", json(of: gone.figure)), ("told", .flag(gone.isTold)),
+                    ("reaches", places(of: gone.figure.id)),
+                  ])
+                })
+            ),
+          ])
+        ),
+        (
+          "awards",
+          .object([
+            ("changed", .list(comparison.changedAwards.map { json(of: $0) })),
+            ("added", .list(comparison.addedAwards.map { .text($0) })),
+            (
+              "gone",
+              .list(
+                comparison.goneAwards.map {
+                  .object([("id", .text($0.id)), ("told", .flag($0.isTold))])
+                })
+            ),
+          ])
+        ),
+        ("allocations", .list(comparison.allocations.map { json(of: $0) })),
+      ] + entries.tables.map { ($0.name, .list($0.rows.map { json(of: $0) })) } + [
+        (
+          "addresses",
+          .object([
+            ("added", .list(comparison.addedAddresses.map { .text($0.address) })),
+            ("gone", .list(comparison.lostAddresses.map { .text($0.address) })),
+          ])
+        )
+      ])
   }
 
   private func json(of figure: PublishedFigure) -> JSON {
@@ -263,7 +268,7 @@ public struct EditionReport: Sendable {
 
   private func json(of row: EditionComparison.RowChange) -> JSON {
     .object([
-      ("id", .text(row.id)),
+      ("id", .text(row.id)), ("change", .text(row.kind.rawValue)),
       (
         "cells",
         .list(

@@ -98,6 +98,19 @@ public struct Redaction: Sendable {
     return texts
   }
 
+  /// Which removals take something out of a table.
+  ///
+  /// - Parameters:
+  ///   - bytes: The table.
+  ///   - name: The name of its file in the folder of data.
+  /// - Returns: What they name, such as `award:ID`, in order.
+  public func removed(from bytes: [UInt8], of name: String) -> [String] {
+    removals.filter { removal in
+      var texts: Set<String> = []
+      return removal.file == name && redact(bytes, name, removal, &texts) != nil
+    }.map(\.what)
+  }
+
   /// Whether a file is one that rows or cells are taken out of: what tells which texts to look for.
   public func isSource(_ name: String) -> Bool {
     name == "changes.csv" || removals.contains { $0.file == name }

@@ -45,6 +45,8 @@ public struct ReleaseIndex: Hashable, Sendable {
     public var hash: String
     /// The hash that it had before something was removed from it.
     public var redacted: String?
+    /// What was removed from it, such as `award:ID`; none where an earlier version of sitegen did not write it down.
+    public var removed: [String] = []
 
     /// Describes a file.
     public init(
@@ -122,7 +124,9 @@ public struct ReleaseIndex: Hashable, Sendable {
               [
                 ("name", .text(file.name)), ("release", .text(file.release.description)),
                 ("bytes", .whole(file.size)), ("sha256", .text(file.hash)),
-              ] + (file.redacted.map { [("redacted_sha256", .text($0))] } ?? []))
+              ] + (file.redacted.map { [("redacted_sha256", .text($0))] } ?? [])
+                + (file.removed.isEmpty
+                  ? [] : [("removed", .list(file.removed.map { .text($0) }))]))
           })
       ))
     return JSON.object(members).bytes(pretty: true)
@@ -153,9 +157,11 @@ public struct ReleaseIndex: Hashable, Sendable {
         let release = entry.text("release").flatMap({ ReleaseName($0) }),
         let hash = entry.text("sha256")
       else { return nil }
-      return File(
+      var file = File(
         name: name, release: release, size: size, hash: hash,
         redacted: entry.text("redacted_sha256"))
+      file.removed = entry.texts("removed")
+      return file
     }
     guard files.count == entries.count else { return nil }
   }
@@ -172,5 +178,13 @@ extension Node {
   fileprivate func text(_ key: String) -> String? {
     guard case .text(let text, _)? = member(key)?.content else { return nil }
     return text
+  }
+
+  /// The texts of a list.
+  fileprivate func texts(_ key: String) -> [String] {
+    guard case .list(let entries)? = member(key)?.content else { return [] }
+    return entries.compactMap { entry in
+      if case .text(let text, _) = entry.content { text } else { nil }
+    }
   }
 }

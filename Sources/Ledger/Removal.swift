@@ -12,13 +12,13 @@ public struct Removal: Hashable, Sendable {
   }
 
   /// The file of data that holds it.
-  var file: String { table + ".csv" }
+  public var file: String { table + ".csv" }
 
   /// Whether it is about awards, which are published in the form of 360Giving as well.
   var isOfAwards: Bool { table == "awards" }
 
   /// What the row is: `award` or `figure`; `nil` for a whole table.
-  var noun: String? { id == nil ? nil : String(what.prefix { $0 != ":" }) }
+  public var noun: String? { id == nil ? nil : String(what.prefix { $0 != ":" }) }
 
   private var table: String {
     guard let colon = what.firstIndex(of: ":") else { return what }
@@ -35,11 +35,16 @@ public struct Removal: Hashable, Sendable {
   /// Whether a column is one of those that are emptied: by its own name, in any language, or as a part of an
   /// amount.
   func empties(_ column: String) -> Bool {
-    columns.contains { name in
-      column == name || column.hasPrefix(name + "@")
-        || Self.parts.contains { column == name + $0 }
-    }
+    columns.contains { Self.empties(column, as: $0) }
   }
+
+  /// Whether a column is emptied by a name that stands for it.
+  public static func empties(_ column: String, as name: String) -> Bool {
+    column == name || column.hasPrefix(name + "@") || parts.contains { column == name + $0 }
+  }
+
+  /// Whether a file is the sentence that stands in place of one that held what was removed.
+  public static func isReplaced(_ bytes: [UInt8]) -> Bool { bytes == removedSentence }
 
   /// Whether a row still says something in the columns that are emptied. That a value is missing, and the unit that it
   /// would have, say nothing of it.

@@ -2,13 +2,15 @@ import OpenData
 
 /// The changes that a later edition tells and an earlier one did not, and what each accounts for.
 ///
-/// A change of a figure is accounted for by its own history or note; by a note on all figures, on its fund, on
+/// A change of a figure is accounted for by its own history or note; by a note on all figures, on its fund or the one that it is the total of, on
 /// the table or award that it is made from; and by what accounts for the change of a figure that it is made
 /// from.
 struct ToldChanges {
   private let bySubject: [String: [PublishedChange]]
   /// What figures are made from, by their ids: `figure:ID`, or the name of a table.
   private let parts: [String: [String]]
+  /// The funds that figures are the totals of, by the ids of the figures.
+  private let fundsByTotal: [String: [String]]
 
   init(_ old: Edition, _ new: Edition) {
     var known: [Key: Int] = [:]
@@ -33,6 +35,10 @@ struct ToldChanges {
       parts[String(use.place.dropFirst("figure:".count)), default: []].append(use.what)
     }
     self.parts = parts
+    let funds = new.funds.map { table in
+      (0..<table.count).map { (table.text($0, "total"), table.text($0, "id")) }
+    }
+    fundsByTotal = Dictionary(grouping: funds ?? [], by: \.0).mapValues { $0.map(\.1) }
   }
 
   /// What makes a change the same one when it is told again: not the words of its reason, nor what is
@@ -65,7 +71,8 @@ struct ToldChanges {
   func change(of figure: PublishedFigure, from old: PublishedFigure) -> PublishedChange? {
     if let own = own(figure.id, from: old.value) { return own }
     var seen: Set<String> = [figure.id]
-    return shared(figure.id, fund: figure.fund, &seen)
+    let funds = [figure.fund] + (fundsByTotal[figure.id] ?? [])
+    return shared(figure.id, funds: funds.filter { !$0.isEmpty }, &seen)
   }
 
   /// A note or history of the figure itself. Where it names the value before, that must be the one that was
@@ -77,9 +84,13 @@ struct ToldChanges {
   }
 
   /// A note on something that holds the figure, or that it is made from: of several the last one.
-  private func shared(_ id: String, fund: String, _ seen: inout Set<String>) -> PublishedChange? {
+  private func shared(
+    _ id: String, funds: [String], _ seen: inout Set<String>
+  ) -> PublishedChange? {
     if let note = bySubject["figures"]?.last { return note }
-    if !fund.isEmpty, let note = bySubject["fund:" + fund]?.last { return note }
+    for fund in funds {
+      if let note = bySubject["fund:" + fund]?.last { return note }
+    }
     for part in parts[id] ?? [] {
       if let note = bySubject[part]?.last { return note }
       guard part.hasPrefix("figure:") else {
@@ -93,7 +104,7 @@ struct ToldChanges {
       }
       let inner = String(part.dropFirst("figure:".count))
       guard seen.insert(inner).inserted else { continue }
-      if let note = shared(inner, fund: "", &seen) { return note }
+      if let note = shared(inner, funds: [], &seen) { return note }
     }
     return nil
   }

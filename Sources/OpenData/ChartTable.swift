@@ -1,3 +1,4 @@
+public import Funding
 public import Languages
 public import Quantities
 
@@ -13,14 +14,20 @@ public struct ChartFileRow: Sendable {
   public let amount: Amount?
   /// The amount in words.
   public let words: String
+  /// How firm it is, where the data says so.
+  public let status: Figure.Status?
 
   /// Describes a row.
-  public init(id: String, name: String, series: String, amount: Amount?, words: String) {
+  public init(
+    id: String, name: String, series: String, amount: Amount?, words: String,
+    status: Figure.Status? = nil
+  ) {
     self.id = id
     self.name = name
     self.series = series
     self.amount = amount
     self.words = words
+    self.status = status
   }
 }
 
@@ -31,11 +38,15 @@ public struct ChartFileRow: Sendable {
 ///   - title: What the chart shows; `nil` where nothing says so.
 /// - Returns: The table `chart`.
 public func chartFileTable(_ rows: [ChartFileRow], title: LocalizedText? = nil) -> PublishedTable {
-  let groups: [ColumnGroup<ChartFileRow>] = [
+  var groups: [ColumnGroup<ChartFileRow>] = [
     .column("id", .code) { $0.id },
     .text("name") { $0.name },
     .text("series") { $0.series },
     .quantity("amount") { ($0.amount, $0.words) },
   ]
+  if rows.contains(where: { $0.status != nil }) {
+    groups.append(
+      .column("status", .choice(Figure.Status.allCases.map(\.rawValue))) { $0.status?.rawValue })
+  }
   return PublishedTable("chart", groups, count: rows.count, title: title) { rows[$0] }
 }

@@ -55,12 +55,18 @@ public struct ChartData: Sendable {
     public let amount: Amount
     /// The same in words, as the table has it.
     public let words: String
+    /// How firm it is, in a word, where it is not final.
+    public let mark: String?
 
     /// Makes a cell.
-    public init(_ amount: Amount, words: String) {
+    public init(_ amount: Amount, words: String, mark: String? = nil) {
       self.amount = amount
       self.words = words
+      self.mark = mark
     }
+
+    /// Its words with how firm it is.
+    public var marked: String { mark.map { "\(words) [\($0)]" } ?? words }
   }
 
   /// Makes data; every category has a cell for each series.

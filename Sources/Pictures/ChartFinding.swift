@@ -6,11 +6,13 @@ public enum ChartFinding {
   public struct Point: Hashable, Sendable {
     /// What it is of: its category, with its series where there are several.
     public let name: String
-    /// The amount in words.
-    public let words: String
+    /// The amount.
+    public let cell: ChartData.Cell
     /// What is known of it.
     public let extent: Extent
 
+    /// The amount in words, with how firm it is.
+    public var words: String { cell.marked }
     /// The least it can be.
     var least: Double { extent.opening < 0 ? -.infinity : extent.ends.min() ?? extent.known }
     /// The most it can be.
@@ -33,6 +35,17 @@ public enum ChartFinding {
     public let words: String
     /// Whether no other can be beyond it.
     public let isCertain: Bool
+
+    /// Names the amounts that are alike; where some alone are not firm yet, these say so.
+    init(_ alike: [Point], of count: Int, isCertain: Bool) {
+      let isOne = Set(alike.map(\.cell.mark)).count == 1
+      names = alike.map { point in
+        isOne ? point.name : point.name + (point.cell.mark.map { " [\($0)]" } ?? "")
+      }
+      words = alike.first.map { isOne ? $0.words : $0.cell.words } ?? ""
+      of = count
+      self.isCertain = isCertain
+    }
   }
 
   /// What became of an amount over time.
@@ -55,7 +68,7 @@ public enum ChartFinding {
   /// - Returns: The amounts that have bounds, in the order of the data.
   public static func points(_ data: ChartData, addsSeries: Bool = false) -> [Point] {
     compared(data, addsSeries, isRest: false).compactMap { name, cell in
-      Drawable(cell.amount).extent.map { Point(name: name, words: cell.words, extent: $0) }
+      Drawable(cell.amount).extent.map { Point(name: name, cell: cell, extent: $0) }
     }
   }
 
@@ -98,7 +111,7 @@ public enum ChartFinding {
     guard found.count < points.count, let first = found.first else { return nil }
     let alike = found.filter { $0.extent == first.extent }
     return Extreme(
-      names: alike.map(\.name), of: points.count, words: first.words,
+      alike, of: points.count,
       isCertain: isAll && found.count == alike.count
         && points.allSatisfy { $0.extent == first.extent || $0.most <= top })
   }
@@ -125,9 +138,7 @@ public enum ChartFinding {
       if known.count < points.count { return lowest(known, isAll: false) }
       if first.isOpenBelow, found.count > alike.count { return nil }
     }
-    return Extreme(
-      names: alike.map(\.name), of: points.count, words: first.words,
-      isCertain: isAll && isLowest)
+    return Extreme(alike, of: points.count, isCertain: isAll && isLowest)
   }
 
   /// What is not drawn, since it has no time and the chart goes over time.

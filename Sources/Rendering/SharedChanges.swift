@@ -4,13 +4,15 @@ import Funding
 import Languages
 
 /// The changes that may account for that of a figure without being told of the figure itself: of all figures, of its
-/// fund, of the table or award that it is made from, and of the figures that it is made from.
+/// fund or the one that it is the total of, of the table or award that it is made from, and of the figures that it is made from.
 struct SharedChanges {
   private let site: Site
   private let changes: [Change]
   private let bySubject: [ChangeNote.Subject: [Int]]
   /// The changes told of single awards, in their order.
   private let ofAwards: [Int]
+  /// The funds that figures are the totals of, by the positions of the figures.
+  private let fundsByTotal: [Int: [Int]]
 
   /// Sorts what was told.
   ///
@@ -27,6 +29,19 @@ struct SharedChanges {
       default: false
       }
     }
+    let funds = site.dataset.funds.entries
+    let totals = funds.indices.compactMap { fund in
+      funds[fund].total.flatMap { site.dataset.figures.position(of: $0.value) }.map { ($0, fund) }
+    }
+    fundsByTotal = Dictionary(grouping: totals, by: \.0).mapValues { $0.map(\.1) }
+  }
+
+  /// The funds of a figure: its own, and those that it is the total of.
+  private func funds(of position: Int) -> [Int] {
+    let own = site.dataset.figures.entries[position].fund.flatMap {
+      site.dataset.funds.position(of: $0.value)
+    }
+    return (own.map { [$0] } ?? []) + (fundsByTotal[position] ?? [])
   }
 
   /// What may account for the change of a figure, the oldest first: of each day the change that is nearest to it.
@@ -36,10 +51,7 @@ struct SharedChanges {
   func candidates(for position: Int) -> [Int] {
     var found: [Int] = []
     var seen: Set<Int> = [position]
-    let fund = site.dataset.figures.entries[position].fund.flatMap {
-      site.dataset.funds.position(of: $0.value)
-    }
-    found += about(.table(.figures)) + (fund.map { about(.fund($0)) } ?? [])
+    found += about(.table(.figures)) + funds(of: position).flatMap { about(.fund($0)) }
     addParts(of: position, to: &found, &seen)
     var byDay: [PartialDate: Int] = [:]
     for index in found where byDay[changes[index].changed] == nil {

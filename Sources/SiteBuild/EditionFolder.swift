@@ -68,16 +68,12 @@ public struct PublishedFolder: Sendable {
     try files.target(path)?.kind == .file ? try files.read(path) : nil
   }
 
-  private static let names = [
-    "figures.csv", "awards.csv", "allocations.csv", "addresses.csv", "changes.csv", "uses.csv",
-  ]
-
   /// Reads what a folder wrote by `build` has in its folder of data.
   private static func output(
     _ folder: String, _ files: any FileSystem
   ) throws(FileSystemError) -> PublishedFolder {
     var found: [String: [UInt8]] = [:]
-    for name in names { found[name] = try bytes(folder + "/data/" + name, files) }
+    for name in Edition.fileNames { found[name] = try bytes(folder + "/data/" + name, files) }
     var releases: [(name: ReleaseName, figures: [String: PublishedFigure])] = []
     for name in try files.list(folder + "/data").compactMap({ ReleaseName($0) }).sorted() {
       let path = folder + "/data/\(name)/figures.csv"
@@ -98,7 +94,7 @@ public struct PublishedFolder: Sendable {
       return .failure(Problem(message: "\(path) is not the list of a release"))
     }
     var found: [String: [UInt8]] = [:]
-    for name in names {
+    for name in Edition.fileNames {
       guard let file = index.file(name) else { continue }
       let place = file.release == index.name ? folder : "\(folder)/../\(file.release)"
       found[name] = try bytes(place + "/" + name, files)

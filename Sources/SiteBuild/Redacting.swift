@@ -13,11 +13,7 @@ import Rendering
 /// - Returns: A problem for each removal that is not done, at most one for the data and one for the releases.
 func notRemoved(_ site: Site, _ plan: SitePlan, in tree: SourceTree) -> [Diagnostic] {
   guard !site.removed.isEmpty else { return [] }
-  let tables = ["figures", "awards", "addresses"] + site.dataset.tables.entries.map(\.id.value)
-  let data = Dictionary(
-    plan.outputs.filter { output in tables.contains { output.address == "data/\($0).csv" } }
-      .map { (String($0.address.dropFirst("data/".count)), $0.render() ?? []) },
-    uniquingKeysWith: { first, _ in first })
+  let data = plan.tables(of: site)
   var names = tree.formerNames(site.releases.map(\.index))
   names.learn(from: data)
   return site.removed.flatMap { removed -> [Diagnostic] in
@@ -44,12 +40,23 @@ func notRemoved(_ site: Site, _ plan: SitePlan, in tree: SourceTree) -> [Diagnos
           help: "run “sitegen release --redact”, which writes their files anew without it"))
     }
     return found
+  } + unknownRemovals(site, data, in: tree)
+}
+
+extension SitePlan {
+  /// The tables that data can be removed from, by the names of their files.
+  fileprivate func tables(of site: Site) -> [String: [UInt8]] {
+    let tables = ["figures", "awards", "addresses"] + site.dataset.tables.entries.map(\.id.value)
+    return Dictionary(
+      outputs.filter { output in tables.contains { output.address == "data/\($0).csv" } }
+        .map { (String($0.address.dropFirst("data/".count)), $0.render() ?? []) },
+      uniquingKeysWith: { first, _ in first })
   }
 }
 
 extension SourceTree {
   /// The files in the own folder of a release, by name.
-  fileprivate func ownFiles(of index: ReleaseIndex) -> [String: [UInt8]] {
+  func ownFiles(of index: ReleaseIndex) -> [String: [UInt8]] {
     Dictionary(
       index.ownFiles.compactMap { file in
         self[Release.path(file.name, in: index.name)]?.bytes.map { (file.name, $0) }
@@ -57,7 +64,7 @@ extension SourceTree {
   }
 
   /// The list of a release; `nil` where it cannot be read.
-  fileprivate func index(of name: ReleaseName) -> ReleaseIndex? {
+  func index(of name: ReleaseName) -> ReleaseIndex? {
     let path = Release.path(ReleaseIndex.fileName, in: name)
     return self[path]?.bytes.flatMap { ReleaseIndex(reading: $0, file: path) }
   }
@@ -105,10 +112,12 @@ public func redactReleases(
   let lock = try ContentLock(request, machine)
   let checked = try await checkSite(request, on: machine)
   var outcome = RedactionOutcome(tree: checked.tree)
-  guard let site = checked.site, checked.unchecked != nil else {
+  guard let site = checked.site, let plan = checked.unchecked else {
     outcome.diagnostics = checked.diagnostics.filter { $0.severity == .error }
     return outcome
   }
+  outcome.diagnostics = unknownRemovals(site, plan.tables(of: site), in: checked.tree)
+  guard outcome.diagnostics.isEmpty else { return outcome }
   // Releases that are yet to come hold the same data.
   let names = checked.tree.releaseNames.sorted()
   let redaction = Redaction(
@@ -215,6 +224,8 @@ private struct ReleaseRedactor {
         if !isKnown { report(file.name, of: name) }
         if let new, let bytes = changed[file.name], new != file.hash {
           index.files[position].redacted = file.redacted ?? file.hash
+          let removed = Set(redaction.removed(from: own[file.name] ?? [], of: file.name))
+          index.files[position].removed = removed.union(file.removed).sorted()
           index.files[position].hash = new
           index.files[position].size = bytes.count
         }

@@ -35,7 +35,7 @@ public protocol ChangeRule: Sendable {
 
 /// The rules about what was published before. A further one is a file in `Rules` and a line here.
 let changeRules: [any ChangeRule] = [
-  ChangesTold(), ChangesLikely(), FiguresKept(), AwardsKept(), AddressesKept(),
+  ChangesTold(), ChangesDated(), ChangesLikely(), FiguresKept(), AwardsKept(), AddressesKept(),
 ]
 
 /// Checks a site by every rule about what was published before.

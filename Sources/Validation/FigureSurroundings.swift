@@ -202,11 +202,10 @@ struct FigureSurroundings {
         ? String(decoding: run.bytes[joined], as: UTF8.self) : nil
     }
     if let doubled = doubled(range, in: run, figure) { return doubled }
-    guard
-      let words = site.language(page.language)?.quantities.finding.changing(run.bytes[end...])
-    else { return nil }
+    guard let finding = site.language(page.language)?.quantities.finding else { return nil }
     let text = String(decoding: run.bytes[range.lowerBound..<end], as: UTF8.self)
-    return text + words
+    if let words = finding.negating(run.bytes[..<range.lowerBound]) { return words + text }
+    return finding.changing(run.bytes[end...]).map { text + $0 }
   }
 
   /// An amount that is found where a figure link stands, with more than its words.
@@ -216,6 +215,15 @@ struct FigureSurroundings {
     let isOfMoreNumbers: Bool
     /// Whether a dash touches the link.
     let isDashed: Bool
+  }
+
+  /// Whether a text begins as a range does that has words of its own: `between`.
+  private func isBetween(_ text: String) -> Bool {
+    let words = site.language(page.language)?.quantities.rows[.between]?.written
+    guard let before = words?.split(separator: "{a}").first, before.last == " " else {
+      return false
+    }
+    return text.lowercased().hasPrefix(before)
   }
 
   /// Whether an amount with words around a figure link is another one than the figure.
@@ -237,7 +245,8 @@ struct FigureSurroundings {
     {
       return false
     }
-    // “From two to three” tells of a change, and of two numbers.
+    // “From two to three” tells of a change, and of two numbers; “between two and three” is one.
+    if wider.isOfMoreNumbers, isBetween(amount.text) { return true }
     let isRange = quantity.lower != nil && quantity.upper != nil && quantity.lower != quantity.upper
     let isOfRange = figure.value.value.quantity.map { $0.lower != $0.upper } ?? false
     return !isRange || isOfRange || wider.isDashed || quantity.lower?.number == .zero

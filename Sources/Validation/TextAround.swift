@@ -63,10 +63,10 @@ extension [UInt8] {
     {
       return start - 1 - length
     }
-    // A minus belongs to a number where nothing stands before it; a dash may stand around what is put in between.
+    // A minus belongs to a number where no word stands before it; a dash may stand around what is put in between.
     if start == place, let length = self[..<start].last(of: Sign.minuses),
-      start == length || self[start - length - 1] == 0x20,
-      length == 1 || self[start - 2] == 0x88 || start > length && !isDashedBehind
+      start == length || self[..<(start - length)].last(of: Sign.opening) != nil,
+      length == 1 || self[start - 2] == 0x88 || !isDashedBehind
     {
       start -= length
     }
@@ -110,6 +110,8 @@ private enum Sign {
   static let spaces = [" ", "\u{A0}", "\u{202F}", "\u{2009}"].bytes
   /// What may stand before words at the end of a clause.
   static let pauses = [", ", " ("].bytes
+  /// What may stand before the first sign of an amount.
+  static let opening = [" ", "\u{A0}", "(", "\"", "\u{201C}", "\u{2018}"].bytes
   /// Signs that compare, which may stand apart.
   static let comparing = ["~", "≤", "≥", "≈", "±"].bytes
   static let fractions = ["½", "¼", "¾", "⅓", "⅔", "⅕", "⅖", "⅗", "⅘", "⅙", "⅛"].bytes
@@ -179,6 +181,21 @@ extension FindingWords {
       }
     }
     return nil
+  }
+
+  /// The words before an amount by which it is below nought: `minus`.
+  ///
+  /// - Parameter text: The text before the amount.
+  /// - Returns: The words, with the space behind them; `nil` where there are none.
+  func negating(_ text: ArraySlice<UInt8>) -> String? {
+    guard let space = text.last(of: Sign.spaces) else { return nil }
+    let rest = text.dropLast(space)
+    let found = negative.first { phrase in
+      let end = rest.suffix(phrase.utf8.count)
+      return end.begins(with: phrase)
+        && rest.dropLast(phrase.utf8.count).last.map { !$0.isLetter && $0 < 0x80 } ?? true
+    }
+    return found.map { String(decoding: text.suffix(space + $0.utf8.count), as: UTF8.self) }
   }
 
   /// Whether words are of something else, as what follows them shows: `and a half-time post`, `and a quarter of the firms`.

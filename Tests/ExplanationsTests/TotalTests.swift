@@ -80,6 +80,29 @@ import Testing
   }
 
   /// USAspending tracker #33 and #26: groups make the whole, whatever is asked for.
+  /// Rows of one joint award give one amount or none, and of an award with shares only its share is told.
+  @Test func theAmountsThatAreNotGivenAreCountedByAward() async throws {
+    let rows = """
+      a1,One,A,wales 60%; scotland 40%,local,£10 million,,,,,,2025-01-01,
+      a2,Two,B,wales,local,£1 million,,,,,,2025-01-01,
+      a9,Nine,C,wales,local,,,,J,,,2025-01-01,
+      a10,Ten,D,wales,local,,,,J,,,2025-01-01,
+      b1,Part,E,wales,local,£1 million,,,K,,,2025-01-01,
+      b2,Other,F,wales,local,,,,K,,,2025-01-01,
+
+      """
+    let found = try await total(rows, where: "region=wales")
+    #expect(found.fact("awards") == "4, in 6 rows")
+    #expect(found.fact("without an amount") == "1")
+    #expect(found.fact("with an amount in some rows alone") == "1")
+    #expect(found.lines("row_ids").contains("award:a1  £6 million of £10 million  (One)"))
+    let quote = try #require(found.lines("quote_lines").first)
+    #expect(
+      quote.contains(
+        "1 of them with a share alone; 1 of them gives no amount; "
+          + "1 of them gives an amount in only some of its rows"))
+  }
+
   @Test func groupsMakeTheWhole() async throws {
     let rows = """
       a,A,A,scotland,local,£12 million,,,,,,2025-01-01,

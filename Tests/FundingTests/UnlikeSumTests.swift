@@ -93,6 +93,28 @@ import Testing
         == "take figures in the prices of one year, or say “mixes: [price_year]”")
   }
 
+  @Test func ratiosAndSharesOfNothingAreRefused() throws {
+    let parts = """
+      - {id: one, label: A, value: "1.5:1", source: old}
+      - {id: two, label: B, value: "2:1", source: old}
+      - {id: jobs, label: C, value: 20 jobs, source: old}
+      - {id: none, label: D, value: 0 jobs, source: old}
+
+      """
+    for (derivation, message) in [
+      ("sum_of: [one, two]", "mixed-sum: “one” is a ratio, and ratios are not added up"),
+      (
+        "share_of: [jobs, none]",
+        "derivation-mismatch: “none” is 0 jobs, and nothing is a share of that"
+      ),
+      ("share_of: [none, jobs]", nil),
+    ] as [(String, String?)] {
+      let facts = try Facts(parts + "- {id: made, label: M, \(derivation)}\n")
+      let found = facts.diagnostics.map { "\($0.rule.rawValue): \($0.message)" }
+      #expect(found == (message.map { [$0] } ?? []), "\(derivation)")
+    }
+  }
+
   @Test func whatIsAlikeOrDeclaredMayBeAdded() throws {
     for derivation in [
       "sum_of: [announced, awarded], mixes: [stage]", "sum_of: [awarded, private], mixes: money",

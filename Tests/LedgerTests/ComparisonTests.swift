@@ -56,6 +56,70 @@ import Testing
     #expect(!told(["figure:a,2026-09-02,returned,,,,,,,,Why"]))
   }
 
+  @Test func whatElseIsToldOfAFigureIsAChangeToo() {
+    let old = edition([
+      "figures.csv": figures([jobs("a", 26)]), "funds.csv": "id,name\nf1,Fund\n",
+      "sources.csv": "id,url\nnews,https://example.org/a\n",
+    ])
+    let new = edition([
+      "figures.csv": figures([jobs("a", 26).replacing("a,Jobs", with: "a,Jobs planned")]),
+      "funds.csv": "id,name\nf1,A fund\n",
+      "sources.csv": "id,url\nnews,https://example.org/b\n",
+    ])
+    let report = EditionReport(old, new, releases: [])
+    #expect(
+      report.text == """
+        Figures
+          changed: a: label “Jobs” → “Jobs planned”
+
+        Funds
+          changed: f1: name “Fund” → “A fund”
+
+        Sources
+          changed: news: url “https://example.org/a” → “https://example.org/b”
+
+        """)
+    #expect(report.markdown.contains("changed: a: label “Jobs” → “Jobs planned”"))
+    let json = String(decoding: report.json.bytes(pretty: false), as: UTF8.self)
+    #expect(json.contains("restated") && json.contains("Jobs planned"))
+  }
+
+  @Test func allocationsOfOneFundToOnePlaceAreApart() {
+    func allocations(_ rows: [String]) -> Edition {
+      let amounts = Self.amounts.replacing("value", with: "amount")
+      let lines = rows.map { row in
+        let parts = row.split(separator: " ")
+        return "f1,\(parts[0]),\(parts[1]),\(parts[1]),\(parts[1]),exact,GBP,,£\(parts[1])\n"
+      }
+      return edition(["allocations.csv": "fund,region,\(amounts)\n" + lines.joined()])
+    }
+    func text(_ old: [String], _ new: [String]) -> String {
+      EditionReport(allocations(old), allocations(new), releases: []).text
+    }
+    #expect(text(["wales 5", "wales 1"], ["wales 1", "wales 5"]) == "Nothing differs.\n")
+    #expect(
+      text(["wales 5", "wales 1"], ["wales 5", "wales 2"])
+        == "Allocations\n  changed: f1, wales: amount “£1” → “£2”\n")
+    #expect(
+      text(["wales 5", "gwent 3"], ["wales 5", "wales 3"])
+        == "Allocations\n  removed: f1, gwent: amount “£3”\n  added: f1, wales: amount “£3”\n")
+  }
+
+  @Test func aNoteOnAFundAccountsForItsTotal() {
+    func told(_ total: String) -> Bool {
+      let funds = "id,name,total\nf1,Fund,\(total)\n"
+      let note = changes(["fund:f1,2026-09-02,revision,,,,,,,,Why"])
+      return EditionComparison(
+        edition(["figures.csv": figures([jobs("money", 26)]), "funds.csv": funds]),
+        edition([
+          "figures.csv": figures([jobs("money", 28)]), "funds.csv": funds, "changes.csv": note,
+        ])
+      ).changedFigures.first?.told != nil
+    }
+    #expect(told("money"))
+    #expect(!told("other"))
+  }
+
   @Test func oneNoteAccountsForAllThatDerivesFromIt() {
     let uses = "what,kind,place\nawards,part,figure:sum\nfigure:sum,part,figure:share\n"
     let rows = { (number: Int) in figures(["sum", "share", "other"].map { jobs($0, number) }) }

@@ -14,6 +14,10 @@ import Testing
       ("£1-2m", "[1000000, 2000000]"), ("2-3m people", "[2000000, 3000000]"),
       ("£2-£2m", "[2000000, 2000000]"), ("about £2 to £3 million", "[2000000, 3000000]~"),
       ("more than £2 and up to £3 million", "(2000000, 3000000]"),
+      ("approximately between £2m and £3m", "[2000000, 3000000]~"),
+      ("between about £2m and £3m", "[2000000, 3000000]~"),
+      ("at least £2m and up to £3m", "[2000000, 3000000]"),
+      ("tua rhwng £2m a £3m", "[2000000, 3000000]~"),
       ("rhwng £2 a £3 miliwn", "[2000000, 3000000]"),
     ] {
       for read in [reader.read(text), reader.readMoney(text)] {

@@ -104,6 +104,53 @@ import Testing
     try await release(folder, "2026-07-03")
   }
 
+  @Test func aMisspeltNameIsFound() async throws {
+    let folder = try site(awards([Self.first, Self.named]))
+    try await release(folder, "2026-07-01")
+    func removing(_ entry: String) throws {
+      try folder.write([
+        "Content/data/removed.yaml": "- {\(entry), date: 2026-07-03, reason: Personal.}\n"
+      ])
+    }
+    for (entry, message, help) in [
+      (
+        "what: \"award:s-11\"", "“award:s-11” is in no release and not in the data",
+        "write “award:s-1”"
+      ),
+      (
+        "what: \"table:award\"", "“table:award” is in no release and not in the data",
+        "write “table:awards”"
+      ),
+      (
+        "what: awards, columns: [descripton]", "“awards.csv” has no column “descripton”",
+        "write “description”"
+      ),
+      (
+        "what: \"award:s-1\", columns: [descripton]", "“awards.csv” has no column “descripton”",
+        "write “description”"
+      ),
+    ] {
+      try removing(entry)
+      let found = try await checkSite(request(folder, "2026-07-03"), on: .current).diagnostics
+      #expect(found.contains { $0.message == message && $0.help == help }, "\(entry)")
+      let outcome = try await redactReleases(request(folder, "2026-07-03"), on: .current)
+      #expect(outcome.diagnostics.map(\.message) == [message], "\(entry)")
+    }
+    // What was redacted is still known, and a slip beside it is still found.
+    try folder.write(awards([Self.first]))
+    try removing("what: \"award:s-1\"")
+    try await redact(folder, "2026-07-03")
+    #expect(try await errors(folder, "2026-07-03") == [])
+    let both = try folder.text("Content/data/removed.yaml")
+    try folder.write([
+      "Content/data/removed.yaml": both + both.replacing("award:s-1", with: "award:s-2")
+    ])
+    #expect(
+      try await errors(folder, "2026-07-03") == [
+        "unknown-value: “award:s-2” is in no release and not in the data"
+      ])
+  }
+
   @Test func aColumnLeavesTheGrantsToo() async throws {
     let folder = try site(awards([Self.first, Self.named]))
     try await release(folder, "2026-07-01")

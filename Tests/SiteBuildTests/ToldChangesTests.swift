@@ -175,6 +175,19 @@ import Testing
     #expect(outcome.name == nil, "nothing changed")
   }
 
+  @Test func aNoteOfADayBeforeTheReleaseIsAskedAfter() async throws {
+    let folder = try site(y6)
+    try await release(folder, "2026-02-01")
+    try set(y7, "a1,1000,s\na2,2000,s\n", in: folder)
+    try notes([partNote.replacing("2026-02-01", with: "2025-02-20")], in: folder)
+    #expect(
+      try await found(folder, "2026-02-02") == [
+        "invalid-history: “y” is said to have changed on 2025-02-20, and the release 2026-02-01 still has “£6 million”"
+      ])
+    try notes([partNote], in: folder)
+    #expect(try await found(folder, "2026-02-02") == [])
+  }
+
   @Test func aNoteOfADayToComeIsAskedAfter() async throws {
     let folder = try site(y6)
     try notes(

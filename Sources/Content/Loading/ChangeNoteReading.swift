@@ -51,10 +51,11 @@ extension SiteLoader {
         let reason = reader.reason(record),
         let subject = finder.subject(what, &reader.diagnostics)
       else { continue }
+      let columns = record.texts("columns")
       removed.append(
         RemovedData(
-          removal: Removal(what: what.value, columns: record.texts("columns").map(\.value)),
-          span: what.span))
+          removal: Removal(what: what.value, columns: columns.map(\.value)), span: what.span,
+          columns: columns))
       notes.append(
         ChangeNote(
           subject: subject, changed: date, kind: .withdrawal, reason: reason, span: record.span,

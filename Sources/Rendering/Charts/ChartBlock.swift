@@ -98,7 +98,21 @@ extension PageView {
   private func cell(_ value: Chart.Value, share: String? = nil) -> ChartData.Cell {
     let amount = value.amount(in: site.dataset)
     let words = self.words(of: value, amount)
-    return ChartData.Cell(amount, words: words + (share.map { " (" + $0 + ")" } ?? ""))
+    return ChartData.Cell(
+      amount, words: words + (share.map { " (" + $0 + ")" } ?? ""),
+      mark: amount.quantity == nil ? nil : mark(status(of: value)))
+  }
+
+  /// How firm a value is, where the data says so.
+  func status(of value: Chart.Value) -> Figure.Status? {
+    switch value {
+    case .figure(let position): return site.dataset.figures.entries[position].status
+    case .allocation(let place):
+      let allocation = site.dataset.funds.entries[place.fund].allocations[place.position]
+      return allocation.status
+        ?? allocation.figure.flatMap { site.dataset.figures[$0]?.status }
+    case .sum, .total, .count, .rows: return nil
+    }
   }
 
   /// An amount as a share of the whole, where a chart draws parts of one and it can be told.

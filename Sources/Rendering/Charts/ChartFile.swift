@@ -15,7 +15,7 @@ extension PageView {
             return ChartFileRow(
               id: id(of: row.key), name: heading(of: row.key).title,
               series: heading(of: series).title, amount: value.isSideBySide ? nil : amount,
-              words: words(of: value, amount))
+              words: words(of: value, amount), status: status(of: value))
           }
         }
       },

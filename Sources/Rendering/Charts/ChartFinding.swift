@@ -32,7 +32,7 @@ extension PageView {
           string("chart_total", ["amount": site.wording(of: amount, in: tag)]))
       }
     }
-    let untimed = chart.kind.needs.isOverTime ? ChartFinding.untimed(data).map(\.words) : []
+    let untimed = chart.kind.needs.isOverTime ? ChartFinding.untimed(data).map(\.marked) : []
     if !untimed.isEmpty {
       sentences.append(string("chart_untimed", ["amount": untimed.joined(separator: ", ")]))
     }
@@ -50,7 +50,8 @@ extension PageView {
       return string("chart_one_known", ["amount": first.words, "name": first.name])
     }
     guard isAll, points.allSatisfy({ $0.extent == first.extent }) else { return nil }
-    return string("chart_alike", ["amount": first.words])
+    let isOne = Set(points.map(\.cell.mark)).count == 1
+    return string("chart_alike", ["amount": isOne ? first.words : first.cell.words])
   }
 
   private func sentence(_ which: String, _ extreme: ChartFinding.Extreme) -> String {

@@ -100,7 +100,7 @@ extension PageView {
   private func offMap(_ map: PlaceMap, _ data: MapData) -> [OffMapContext] {
     zip(rowsInOrder(map.chart), zip(data.sites, data.amounts.categories)).filter { $1.0 == nil }
       .map { row, shown in
-        let amount = shown.1.cells.first.flatMap { $0 }?.words
+        let amount = shown.1.cells.first.flatMap { $0 }?.marked
         return OffMapContext(place: heading(of: row.key), amount: amount ?? string("none"))
       }
   }

@@ -53,6 +53,7 @@ extension PageView {
     if rows.column != nil {
       lines.append(string("added_up_note", count: rows.positions.count - rows.missing))
     }
+    if rows.shares > 0 { lines.append(string("share_note", count: rows.shares)) }
     if rows.missing > 0 { lines.append(string("missing_note", count: rows.missing)) }
     let table = rows.areAwards ? nil : site.dataset.tables[rows.table]
     if !rows.positions.isEmpty {

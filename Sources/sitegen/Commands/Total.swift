@@ -157,8 +157,18 @@ extension Site {
   fileprivate func amount(
     of position: Int, in total: AwardTotal
   ) -> (amount: Amount?, published: String) {
+    if let part = total.parts[position] {
+      return (part, wording(of: part, in: settings.defaultTag))
+    }
     let award = dataset.awards[position]
-    return total.parts[position].map { ($0, wording(of: $0, in: settings.defaultTag)) }
-      ?? (award.amount, award.wording)
+    let words =
+      switch total.money {
+      case .amount: award.wording
+      case .paid: award.paidWording
+      case .totalWithPartners: award.totalWithPartnersWording
+      }
+    return (
+      dataset.awards.money(total.money, at: position, reading: reading.quantities), words ?? ""
+    )
   }
 }
