@@ -144,7 +144,7 @@ let package = Package(
     tests(
       "DatabaseTests",
       ["Content", "Database", "OpenData", "Rendering", "SiteBuild", "TestSupport"]),
-    tests("LedgerTests", ["Ledger", "Languages", "OpenData", "Quantities"]),
+    tests("LedgerTests", ["Diagnostics", "Ledger", "Languages", "OpenData", "Quantities"]),
     .target(
       name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
     tests(
