@@ -258,58 +258,11 @@ extension BlockReader {
   }
 }
 
-extension Chart.Key {
-  /// Whether it is a time, or a figure, which an author puts in its place in time.
-  fileprivate func mayBeTime(_ dataset: FundingDataset) -> Bool {
-    switch self {
-    case .figure, .date, .labelled, .money(.period), .cells(_, .period, _): true
-    case .cells(let table, .cell(let column), _):
-      dataset.tables.entries[table].columns[column].type.isDate
-    case .allocation, .money, .kind, .stage, .cells, .rest, .only: false
-    }
-  }
-}
-
 extension Chart {
   /// Bars that have no title, words or name of an author's.
   init(_ made: ChartRows.Outcome, _ subject: Subject, _ grouping: Grouping) {
     self.init(
       kind: BarChart.self, title: nil, caption: nil, note: nil, id: nil, subject: subject,
       grouping: grouping, series: made.series, rows: made.rows, order: .value, total: made.total)
-  }
-
-  /// Holds the rows against what the kind of chart can show.
-  func checkFit(_ dataset: FundingDataset) throws(ChartProblem) {
-    let needs = kind.needs
-    let name = kind.name
-    func unfit(_ message: String, _ help: String, _ key: String) -> ChartProblem {
-      ChartProblem(rule: .unfitChart, message: message, help: help, key: key)
-    }
-    if rows.count > needs.mostCategories {
-      throw unfit(
-        "the chart would have \(rows.count) rows, and \(needs.mostCategories) can be read",
-        "write “limit: \(min(20, needs.mostCategories))”, or group the rows otherwise", "group")
-    }
-    if needs.isOverTime, rows.count > 1, !rows.contains(where: { $0.key.mayBeTime(dataset) }) {
-      throw unfit(
-        "“\(name)” draws a course from one time to the next, and these rows are no times",
-        "write “kind: bar”, or group the rows by a time", "kind")
-    }
-    if series.count > 1, !needs.severalSeries {
-      throw unfit(
-        "a chart of the kind “\(name)” has no series",
-        "write “kind: grouped-bar” or “kind: stacked-bar”, or take “series” out", "series")
-    }
-    if series.count > Style.mostSeries {
-      throw unfit(
-        "the chart would have \(series.count) series, and \(Style.mostSeries) can be told apart",
-        "divide by something else, or choose fewer rows", "series")
-    }
-    let amounts = rows.flatMap { $0.values.compactMap { $0?.amount(in: dataset) } }
-    if !needs.belowNought, amounts.contains(where: { $0.quantity?.isNegative ?? false }) {
-      throw unfit(
-        "an amount below nought is no part of a whole, and “\(name)” draws parts",
-        "write “kind: bar”", "kind")
-    }
   }
 }

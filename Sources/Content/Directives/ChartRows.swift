@@ -57,9 +57,8 @@ struct ChartRows {
     var groups = groups(rows, by: grouping, within: region)
     func value(_ rows: [MoneyRow]) -> Chart.Value {
       guard let measure else {
-        let positions = rows.compactMap(\.counted).map(\.position)
-        return .count(
-          dataset.awards.count(of: positions.filter { !dataset.awards.isWithdrawn(at: $0) }))
+        // Of withdrawn awards there are those alone that “where” asks for.
+        return .count(dataset.awards.count(of: rows.compactMap(\.counted).map(\.position)))
       }
       return .sum(MoneySums(rows, measure, parts: parts, mixing: mixes, dataset, reading))
     }

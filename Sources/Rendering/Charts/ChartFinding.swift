@@ -38,7 +38,9 @@ extension PageView {
       let amount = total.amount(in: site.dataset)
       if amount.quantity != nil {
         sentences.append(
-          string("chart_total", ["amount": site.wording(of: amount, in: tag)]))
+          string(
+            chart.countsOverlap ? "chart_each_once" : "chart_total",
+            ["amount": site.wording(of: amount, in: tag)]))
       }
     }
     let untimed = chart.kind.needs.isOverTime ? ChartFinding.untimed(data).map(\.words) : []

@@ -63,6 +63,7 @@ extension PageView {
       }
     }
     if case .sum(let sums)? = chart.total { writer.notes(self.notes(on: sums)) }
+    if chart.countsOverlap { writer.notes([string("chart_each_once_note")]) }
     writer.notes(legend(of: writer))
     writer.links(extent.links)
     if case .table(let position, _, _) = chart.subject {
