@@ -82,7 +82,8 @@ struct ChartRows {
     }
     var shown = zip(groups, divided).map { group, parts in row(.money(group.key), parts) }
     if let limit, limit > 0, shown.count > limit, !grouping.isTime {
-      let rest = row(.rest(shown.count - limit), divided.dropFirst(limit).flatMap { $0 })
+      var rest = row(.rest(shown.count - limit), divided.dropFirst(limit).flatMap { $0 })
+      rest.holdsUnplaced = groups.dropFirst(limit).contains { $0.key.mayBeOfOthers }
       shown = Array(shown.prefix(limit)) + [rest]
     }
     return (series.map { division == .none ? .only : .money($0) }, shown, total)
