@@ -84,8 +84,9 @@ extension PageView {
   private func nameCell(_ key: Chart.Key) -> TableWriter.Cell {
     if case .allocation(let place) = key { return .links(links(toPlacesOf: place)) }
     let heading = heading(of: key)
-    return heading.url.isEmpty
-      ? .text(heading.title, language: heading.language) : .link(heading)
+    let cell: TableWriter.Cell =
+      heading.url.isEmpty ? .text(heading.title, language: heading.language) : .link(heading)
+    return moment(of: key).map { .sorted(cell, by: PartialDate.text(ofDay: $0)) } ?? cell
   }
 
   /// An amount with what it rests on: the link to its source, where it has one.
