@@ -26,7 +26,8 @@ extension Chart {
     if rows.count > needs.mostCategories {
       throw unfit(
         "the chart would have \(rows.count) rows, and \(needs.mostCategories) can be read",
-        "write “limit: \(min(20, needs.mostCategories))”, or group the rows otherwise", "group")
+        // What a limit leaves out is a row as well.
+        "write “limit: \(min(20, needs.mostCategories - 1))”, or group the rows otherwise", "group")
     }
     if needs.isOverTime, rows.count > 1, !rows.contains(where: { $0.key.mayBeTime(dataset) }) {
       throw unfit(

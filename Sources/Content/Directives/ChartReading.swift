@@ -67,12 +67,24 @@ extension BlockReader {
     }
   }
 
+  /// What awards are grouped by.
+  private static let groupsOfAwards = [
+    "region", "nation", "fund", "recipient", "financial-year", "year", "quarter",
+  ]
+  /// What their groups are divided by.
+  private static let seriesOfAwards = [
+    "none", "fund", "recipient", "financial-year", "year", "quarter",
+  ]
+
   private func grouping(
     _ record: Record, _ key: String
   ) throws(ChartProblem) -> Chart.Grouping? {
     guard let name = record.text(key) else { return nil }
     if let grouping = Chart.Grouping(rawValue: name.value) { return grouping }
-    let known = Chart.Grouping.allCases.map(\.rawValue)
+    let known =
+      record.has("table")
+      ? (key == "group" ? Self.groupsOfAwards : Self.seriesOfAwards)
+      : Chart.Grouping.allCases.map(\.rawValue)
     throw ChartProblem(
       rule: .unknownValue, message: "“\(key)” cannot be “\(name.value)”",
       help: nearestName(to: name.value, in: known).map { "write “\($0)”" }
@@ -148,12 +160,11 @@ extension BlockReader {
     else { return nil }
     let counts = record.choice("measure")?.value == "count"
     let column = try column(record)
-    let fit = ["region", "nation", "fund", "recipient", "financial-year", "year", "quarter"]
     let wanted = try grouping(record, "group") ?? .region
-    let group = try money(wanted, key: "group", fit: fit)
+    let group = try money(wanted, key: "group", fit: Self.groupsOfAwards)
     let division = try money(
       grouping(record, "series") ?? .none, key: "series",
-      fit: ["none", "fund", "recipient", "financial-year", "year", "quarter"])
+      fit: Self.seriesOfAwards)
     let outcome = try maker.money(
       .awards(AwardPositions(chosen.positions)), counts ? nil : column, by: group, divided: division
     )

@@ -274,8 +274,16 @@ extension MoneySums.Kind {
       default: "other amounts"
       }
     }
-    if dimension != other.dimension {
+    if dimension.unit != other.dimension.unit {
       return (unit(self), unit(other), "choose rows of one currency with “where”")
+    }
+    func span(_ kind: Self) -> String {
+      kind.dimension.period.map { "money for a \($0.rawValue)" } ?? "money once"
+    }
+    if dimension.period != other.dimension.period {
+      return (
+        span(self), span(other), "choose rows that are all for a year, or all once, with “where”"
+      )
     }
     if stage != other.stage, !mixes.contains(.stage) {
       return (

@@ -51,6 +51,7 @@ extension PageView {
       if let course = courses?.popFirst() { cells.append(course) }
       writer.row(cells)
     }
+    var isTotalled = false
     if chart.count > 1, let total = chart.total {
       let cell = cell(total, section: section, notes: &notes)
       // The last column of amounts has it.
@@ -59,10 +60,13 @@ extension PageView {
       if hasShares { isNumber.append(false) }
       if hasCourses { isNumber.append(false) }
       if let amount = markup(of: cell) {
+        isTotalled = true
         writer.total(string("total"), [amount], remark: "", columns: isNumber)
       }
     }
-    if case .sum(let sums)? = chart.total { writer.notes(self.notes(on: sums)) }
+    if case .sum(let sums)? = chart.total {
+      writer.notes(self.notes(on: sums, isTotalled: isTotalled))
+    }
     if chart.countsOverlap { writer.notes([string("chart_each_once_note")]) }
     writer.notes(legend(of: writer))
     writer.links(extent.links)
