@@ -148,7 +148,9 @@ extension AwardReader {
     } else if let quantity = amount.quantity, quantity.isNegative, file.text(.reason, line) == nil {
       faults.add(
         .negativeAmount, "an amount below nought needs a reason",
-        "say why in the column “reason”", at: text.span, column)
+        file.table.file.hasSuffix(".json")
+          ? "take the award out, or keep it in a CSV file, where the column “reason” says why"
+          : "say why in the column “reason”", at: text.span, column)
     }
   }
 }

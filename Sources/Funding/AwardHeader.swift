@@ -202,7 +202,8 @@ struct AwardHeader: Sendable {
     guard let first = unnamed.first else { return }
     let known = FundingFormats.award.keys.map(\.name)
     let names = unnamed.prefix(20).map { "“\($0.value)”" }.joined(separator: ", ")
-    let meant = unnamed.prefix(20).compactMap { name in
+    // A part of something within a part, such as a postcode, is no other column spelt wrong.
+    let meant = unnamed.prefix(20).filter { !$0.value.contains("/") }.compactMap { name in
       nearestName(to: name.value, in: known).map { "“\($0)” for “\(name.value)”" }
     }
     let place = descriptionName(of: table.file)

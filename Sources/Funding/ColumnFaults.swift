@@ -1,7 +1,7 @@
-import Diagnostics
+public import Diagnostics
 
 /// Faults in the cells of a table, gathered so that a fault of a whole column is one message.
-struct ColumnFaults<Column: Hashable> {
+public struct ColumnFaults<Column: Hashable> {
   private struct Kind: Hashable {
     let rule: Rule
     let column: Column
@@ -13,10 +13,13 @@ struct ColumnFaults<Column: Hashable> {
   private var counts: [Kind: Int] = [:]
   private let shown = 3
 
-  init(names: @escaping (Column) -> String) { self.names = names }
+  /// Begins with none.
+  ///
+  /// - Parameter names: What columns are called in the file.
+  public init(names: @escaping (Column) -> String) { self.names = names }
 
   /// Adds a fault of a cell.
-  mutating func add(_ diagnostic: Diagnostic, column: Column) {
+  public mutating func add(_ diagnostic: Diagnostic, column: Column) {
     let kind = Kind(rule: diagnostic.rule, column: column)
     counts[kind, default: 0] += 1
     if found[kind, default: []].count < shown { found[kind, default: []].append(diagnostic) }
@@ -32,7 +35,7 @@ struct ColumnFaults<Column: Hashable> {
 
   /// The faults so far, and begins anew: up to three of a kind each by itself, more as one with a
   /// count and the next two as notes.
-  mutating func take() -> [Diagnostic] {
+  public mutating func take() -> [Diagnostic] {
     defer {
       found = [:]
       counts = [:]

@@ -156,7 +156,9 @@ extension Table {
       switch column {
       case nil: "the table “\(id.value)” has no column “\(wanted.value)”"
       case let column? where column.type.isAmount:
-        "“\(wanted.value)” is in \(column.unit?.value ?? "shares"), which cannot be added up"
+        "“\(wanted.value)” "
+          + (column.unit.map { "is in \($0.value)" } ?? "holds percentages or ratios")
+          + ", which cannot be added up"
       default: "the column “\(wanted.value)” of “\(id.value)” holds no amounts"
       }
     return Diagnostic(

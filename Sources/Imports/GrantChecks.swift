@@ -22,6 +22,16 @@ extension GrantReader {
         check(field, path)
       }
     }
+    diagnostics += faults.take().sorted { $0.span?.start ?? 0 < $1.span?.start ?? 0 }
+  }
+
+  /// Tells of a fault in a field: of a table that of a whole column in one message.
+  private mutating func report(_ problem: Diagnostic, _ path: String) {
+    if isTable {
+      faults.add(problem, column: path)
+    } else {
+      diagnostics.append(problem)
+    }
   }
 
   private mutating func checkRequired(_ grant: ReadGrant) {
@@ -29,7 +39,7 @@ extension GrantReader {
       "id", "title", "description", "currency", "amountAwarded", "awardDate",
       "fundingOrganization/0/id", "fundingOrganization/0/name",
     ] where grant.fields[path] == nil {
-      report(missing: "“\(path)”", of: grant, isError: path == "id")
+      report(missing: "“\(path)”", path, of: grant, isError: path == "id")
     }
     let organisation = grant.fields.keys.contains { $0.hasPrefix("recipientOrganization/") }
     let person = grant.fields.keys.contains { $0.hasPrefix("recipientIndividual/") }
@@ -39,17 +49,19 @@ extension GrantReader {
           .wrongType, "a grant has one recipient: an organisation or a person, not both",
           at: grant.span, help: "take one of them out"))
     } else if !organisation && !person {
-      report(missing: "a recipient", of: grant, isError: false)
+      report(missing: "a recipient", "recipientOrganization/0/name", of: grant, isError: false)
     }
   }
 
-  private mutating func report(missing what: String, of grant: ReadGrant, isError: Bool) {
+  private mutating func report(
+    missing what: String, _ path: String, of grant: ReadGrant, isError: Bool
+  ) {
     var problem = Diagnostic(
       .missingKey, "this grant lacks \(what), which the standard asks for",
       at: SourceSpan(file: grant.span.file, start: grant.span.start, end: grant.span.start + 1),
       help: isError ? "give it an id that no other grant has" : "add it, or let it be missing")
     if !isError { problem.severity = .warning }
-    diagnostics.append(problem)
+    report(problem, path)
   }
 
   private mutating func check(_ field: Located<String>, _ path: String) {
@@ -57,35 +69,35 @@ extension GrantReader {
     let name = parts.last.map(String.init) ?? path
     if ["amountAwarded", "amountDisbursed", "amountAppliedFor"].contains(path) {
       if !isNumber(field.value) {
-        diagnostics.append(
+        report(
           Diagnostic(
             .invalidQuantity, "“\(field.value)” is not a number", at: field.span,
-            help: "write digits alone, such as 1500.50"))
+            help: "write digits alone, such as 1500.50"), path)
       }
     } else if path == "awardDate" || name == "startDate" || name == "endDate" {
       if case .failure(let error) = PartialDate.read(day(field.value)) {
-        diagnostics.append(
-          Diagnostic(error.rule, error.message, at: field.span, help: error.help))
+        report(
+          Diagnostic(error.rule, error.message, at: field.span, help: error.help), path)
       }
     } else if path == "currency" {
       if !isCurrency(field.value) {
-        diagnostics.append(
+        report(
           Diagnostic(
             .unknownValue, "“\(field.value)” is not the code of a currency", at: field.span,
-            help: "write three capital letters, such as GBP"))
+            help: "write three capital letters, such as GBP"), path)
       }
     } else if parts.count > 1, name == String(parts[0]) || parts.count == 2 && Int(name) != nil,
       parts[0] != "relatedActivity"
     {
-      diagnostics.append(
+      report(
         Diagnostic(
           .wrongType, "“\(parts[0])” is a list of objects, not of texts", at: field.span,
-          help: "write an object with its fields, such as {\"name\": …}"))
+          help: "write an object with its fields, such as {\"name\": …}"), path)
     } else if parts.count == 1, Self.objectFields.contains(path) {
-      diagnostics.append(
+      report(
         Diagnostic(
           .wrongType, "“\(path)” is a list of objects, not a text", at: field.span,
-          help: "write it in square brackets, with objects in it"))
+          help: "write it in square brackets, with objects in it"), path)
     }
   }
 

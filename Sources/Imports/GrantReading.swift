@@ -1,4 +1,5 @@
 import Diagnostics
+import Funding
 import OpenData
 import YAML
 
@@ -16,6 +17,10 @@ struct ReadGrant {
 struct GrantReader {
   let file: String
   var diagnostics: [Diagnostic] = []
+  /// Whether it is a table.
+  var isTable: Bool { file.lowercased().hasSuffix(".csv") }
+  /// Faults in the cells of a table, by the path of their column.
+  var faults = ColumnFaults<String> { GrantFields.heading(ofPath: $0) }
 
   /// Reads a package: an object with the list `grants`.
   mutating func json(_ bytes: [UInt8]) -> [ReadGrant] {

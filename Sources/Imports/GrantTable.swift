@@ -28,6 +28,7 @@ public func awardTable(
   let grants = reader.json(bytes)
   reader.check(grants)
   guard !reader.diagnostics.hasErrors else { return (nil, reader.diagnostics) }
+  reader.reportDetailsOfPeople(grants)
   var further: [String: SourceSpan] = [:]
   for grant in grants {
     for (path, field) in grant.fields
@@ -53,6 +54,21 @@ public func awardTable(
     GrantTable(table: table, extra: extra.filter { AwardRows.isPublished($0.value) }),
     reader.diagnostics
   )
+}
+
+extension GrantReader {
+  /// Says once that what tells of people is left out, where there is more of it than who they are.
+  fileprivate mutating func reportDetailsOfPeople(_ grants: [ReadGrant]) {
+    let name = "toIndividualsDetails"
+    let found = grants.flatMap { grant in
+      grant.fields.filter { $0.key.hasPrefix(name) }.map(\.value.span)
+    }
+    guard let first = found.min() else { return }
+    diagnostics.append(
+      Diagnostic(
+        .unnamedColumn, "“\(name)” tells of people who received money, so it is not published",
+        at: first, help: "take it out of the file where it need not be kept"))
+  }
 }
 
 extension ReadGrant {

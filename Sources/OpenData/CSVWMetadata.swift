@@ -178,7 +178,7 @@ private func column(
     // Signs that no name may have: the heading says which column it is, so it comes first, and readers that look
     // for it take titles of no language alone.
     members.append(("name", .text(name)))
-    members.append(("titles", .list([.text(column.name)] + titles.map(\.1))))
+    members.append(("titles", .list([.text(column.heading)] + titles.map(\.1))))
   }
   members.append(("datatype", datatype(of: column)))
   if languages.contains(where: { column.description(in: $0, of: languages) != nil }) {

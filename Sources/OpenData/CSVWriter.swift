@@ -9,22 +9,21 @@ public struct CSVWriter {
   public init() {}
 
   /// Adds a cell with words of people. One that a spreadsheet would run as a formula gets a `'` in front.
-  mutating func text(_ text: String) {
+  mutating func text(_ text: String) { cell(Self.written(text)) }
+
+  /// The words of people as they stand in a file.
+  static func written(_ text: String) -> String {
     // Most cells begin with a letter or a digit.
     if let first = text.utf8.first, first >= 0x30, first < 0x80, first != 0x3D, first != 0x40 {
-      cell(text)
-      return
+      return text
     }
     // A mark of the order of bytes, and what has no width, is taken off by some programs.
-    guard let first = text.unicodeScalars.first(where: { !isTakenOff($0) }) else {
-      cell(text)
-      return
-    }
+    guard let first = text.unicodeScalars.first(where: { !isTakenOff($0) }) else { return text }
     // Some spreadsheets take the full-width forms for the signs themselves.
     let runs: [Unicode.Scalar] = [
       "'", "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
     ]
-    cell(runs.contains(first) ? "'" + text : text)
+    return runs.contains(first) ? "'" + text : text
   }
 
   /// Adds a cell with a number, a date or a word of ours.

@@ -5,7 +5,7 @@ import Quantities
 /// A column of a published table: all that its heading, its description in every form, and the page of the
 /// downloads say of it.
 public struct DataColumn: Sendable {
-  /// Its heading in the file.
+  /// Its heading, which stands in the file as ``heading`` has it.
   public let name: String
   /// What its cells are.
   public let type: DataType
@@ -83,6 +83,9 @@ public struct DataColumn: Sendable {
     case .known(_, let part, _), .given(_, _, let part): part == nil
     }
   }
+
+  /// Its heading as the file has it: behind a `'` where a spreadsheet would run it.
+  var heading: String { CSVWriter.written(name) }
 
   /// Its name where no sign but letters, digits and `_` may stand.
   public var plainName: String {

@@ -121,7 +121,7 @@ private func schema(
     ),
   ]
   if !table.primaryKey.isEmpty {
-    members.append(("primaryKey", .list(table.primaryKey.map(JSON.text))))
+    members.append(("primaryKey", .list(table.primaryKey.map(headingText))))
   }
   let keys = (table.entryKeys + table.keys).filter { names.contains($0.table) }
   if !keys.isEmpty {
@@ -130,14 +130,17 @@ private func schema(
   return .object(members)
 }
 
+/// A column's heading as the file has it, by which a description names the column.
+private func headingText(_ name: String) -> JSON { .text(CSVWriter.written(name)) }
+
 private func foreignKey(_ key: PublishedKey, of table: PublishedTable) -> JSON {
   .object([
-    ("fields", .list(key.columns.map(JSON.text))),
+    ("fields", .list(key.columns.map(headingText))),
     (
       "reference",
       .object([
         ("resource", .text(key.table == table.name ? "" : slug(of: key.table))),
-        ("fields", .list(key.target.map(JSON.text))),
+        ("fields", .list(key.target.map(headingText))),
       ])
     ),
   ])
@@ -162,7 +165,7 @@ func wholePattern(_ pattern: String) -> String {
 }
 
 private func field(_ column: DataColumn, _ languages: [Language]) -> JSON {
-  var members: [(String, JSON)] = [("name", .text(column.name))]
+  var members: [(String, JSON)] = [("name", .text(column.heading))]
   var constraints: [(String, JSON)] = []
   switch column.type {
   case .text, .code, .codes: members.append(("type", .text("string")))

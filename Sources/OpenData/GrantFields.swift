@@ -97,7 +97,7 @@ public enum GrantFields {
     innerTitles.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { one, _ in one })
 
   /// What stands above the column of a field: titles with `:` between them.
-  static func heading(ofPath path: String) -> String {
+  public static func heading(ofPath path: String) -> String {
     path.split(separator: "/").enumerated().map { position, part in
       let name = String(part)
       if Int(name) != nil { return name }

@@ -12,12 +12,15 @@ import Quantities
 ///   - tag: The language of the texts.
 ///   - publication: Who publishes it, which is who pays where the award's fund names no one.
 ///   - url: The full address of its page.
-/// - Returns: A `MonetaryGrant`; `nil` where no amount is known. A person who receives one is not named.
+///   - words: Its amount in words.
+/// - Returns: A `MonetaryGrant`; `nil` where no amount is known or it was withdrawn. A person who receives one is not named.
 public func monetaryGrant(
   _ award: Award, in dataset: FundingDataset, name: (title: String, description: String?),
-  tag: String, _ publication: Publication, url: String
+  tag: String, _ publication: Publication, url: String, amount words: String
 ) -> JSON? {
-  guard let amount = monetaryAmount(award.amount) else { return nil }
+  guard award.status != .withdrawn, let amount = monetaryAmount(award.amount, words: words) else {
+    return nil
+  }
   let named = award.fund.flatMap { dataset.funds.entries[$0].funder }
   let funder = named ?? publication.publisher?.name ?? publication.title
   func text(_ words: LocalizedText) -> JSON {
@@ -41,8 +44,9 @@ public func monetaryGrant(
   return .object(members)
 }
 
-/// An amount of money: its value where that is exact, else its bounds as far as they are known.
-private func monetaryAmount(_ amount: Amount) -> JSON? {
+/// An amount of money: its value where that is exact, else its bounds as far as they are known and what it is in words,
+/// since “about” has no bounds.
+private func monetaryAmount(_ amount: Amount, words: String) -> JSON? {
   guard let quantity = amount.quantity, case .money(let currency) = quantity.unit,
     quantity.period == nil
   else { return nil }
@@ -52,8 +56,10 @@ private func monetaryAmount(_ amount: Amount) -> JSON? {
   if let exact = quantity.exactNumber {
     members.append(("value", .number(exact.plain)))
   } else {
+    members.append(("description", .text(words)))
+    if quantity.isApproximate { return .object(members) }
     if let lower = quantity.lower { members.append(("minValue", .number(lower.number.plain))) }
     if let upper = quantity.upper { members.append(("maxValue", .number(upper.number.plain))) }
   }
-  return members.count == 2 ? nil : .object(members)
+  return .object(members)
 }

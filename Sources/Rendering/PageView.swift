@@ -1,4 +1,5 @@
 import Content
+import Funding
 import Languages
 
 /// A page being composed: its language and address, and what its links count from.
@@ -81,5 +82,13 @@ struct PageView: Sendable {
   func date(_ date: PartialDate) -> DateContext {
     DateContext(
       text: date.text(in: language), iso: date.iso, isDay: date.firstDay == date.lastDay)
+  }
+
+  /// A cell with a date; of one that HTML has no form for, its first day says where it belongs.
+  func dateCell(_ date: PartialDate) -> TableWriter.Cell {
+    let cell = TableWriter.Cell.date(self.date(date))
+    guard date.iso == nil else { return cell }
+    return .sorted(
+      cell, by: PartialDate.text(ofDay: date.days(yearStart: site.reading.yearStart).lowerBound))
   }
 }

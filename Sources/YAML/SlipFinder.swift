@@ -24,6 +24,7 @@ struct SlipFinder {
       ?? escapeSlip(failure, at: problem)
       ?? quoteSlip(line) ?? quoteSlip(contextLine) ?? openQuoteSlip(failure, at: problem, context)
       ?? bracketSlip(line) ?? bracketSlip(contextLine)
+      ?? commentSlip(contextLine) ?? commentSlip(line) ?? lineAbove(line).flatMap(commentSlip)
       ?? slipByKind(failure, at: problem, context: context, line, contextLine)
       ?? Slip(
         message: "this line cannot be read", range: visible(line, at: problem),

@@ -189,6 +189,34 @@ extension SlipFinder {
       edits: [.init(value, quoted(bytes[value]))])
   }
 
+  /// A value within brackets that YAML takes for a comment, so that nothing closes them: `{accent: #1d70b8}`.
+  func commentSlip(_ line: SourceLine) -> Slip? {
+    var depth = 0
+    for index in line.range where index + 1 < line.range.upperBound {
+      switch bytes[index] {
+      case 0x22, 0x27: return nil
+      case 0x5B, 0x7B: depth += 1
+      case 0x5D, 0x7D: depth -= 1
+      case 0x23 where depth > 0 && index > line.range.lowerBound && isBlank(bytes[index - 1]):
+        let end = flowItemEnd(from: index, in: line)
+        let word = bytes[(index + 1)..<end]
+        guard !word.isEmpty, word.allSatisfy({ isWordByte($0) }), end < line.range.upperBound else {
+          return nil
+        }
+        return Slip(
+          message: "“#” begins a comment here, so that the bracket is not closed",
+          range: index..<end, help: "put the value in quotation marks",
+          edits: [.init(index..<end, quoted(bytes[index..<end]))], isCertain: true)
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private func isWordByte(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  }
+
   /// A bracket that is never closed, or an item within brackets that cannot be read.
   func openBracketSlip(at problem: Int, context: Int?) -> Slip? {
     guard let context, context < bytes.count, bytes[context] == 0x5B || bytes[context] == 0x7B

@@ -24,13 +24,14 @@
 
   var collator = new Intl.Collator(document.documentElement.lang, {numeric: true});
 
-  /* A cell's value for machines, else its date, else its words. */
+  /* A cell's value for machines, else its date, else what it belongs by, else its words. */
   function key(row, column) {
     var cell = row.cells[column];
     var data = cell && cell.querySelector("data");
     var time = cell && cell.querySelector("time");
     if (data) return parseFloat(data.value || data.getAttribute("value"));
     if (time) return time.getAttribute("datetime");
+    if (cell && cell.hasAttribute("data-sort")) return cell.getAttribute("data-sort");
     return cell ? cell.textContent.trim() : "";
   }
 

@@ -43,8 +43,10 @@ def fault(where, what):
 
 def rows(path):
     """The rows of a CSV file, without the apostrophe that keeps spreadsheets from running a text."""
+    def bare(text):
+        return text[1:] if text.startswith("'") else text
     with open(path, encoding="utf-8", newline="") as file:
-        return [{k: v[1:] if v.startswith("'") else v for k, v in row.items()} for row in csv.DictReader(file, strict=True)]
+        return [{bare(k): bare(v) for k, v in row.items()} for row in csv.DictReader(file, strict=True)]
 
 
 def package():

@@ -58,6 +58,32 @@ import YAML
     #expect(table?.text(row: 0, column: 1) == shown)
   }
 
+  /// What the cells are is seen in them, where no unit is named.
+  @Test(arguments: [
+    ("12.5%", "12.5%"), ("£3", "£3"), ("£1,234", "£1,234"), ("3", "[c]"), ("13", "15"),
+  ])
+  func moneyAndSharesStayWhereNoColumnIsNamed(written: String, shown: String) throws {
+    let description = """
+      source: news
+      fields: [{name: Place}, {name: A, type: quantity}, {name: B, type: integer}, {name: C}, {name: Total}]
+      disclosure: {below: 5, round_to: 5}
+      """
+    let (table, problems, _) = try read(
+      [["a", "\"\(written)\"", "12", "", ""], ["b", "20", "8", "", ""]], description)
+    #expect(problems.isEmpty, "\(problems.map(\.message))")
+    #expect(table?.text(row: 0, column: 1) == shown)
+  }
+
+  @Test func aColumnOfPercentagesIsNotAddedUp() throws {
+    let description = """
+      source: news
+      fields: [{name: Place}, {name: A, type: quantity}, {name: B, type: quantity}, {name: C}, {name: Total}]
+      """
+    let (table, _, _) = try read(
+      [["a", "12.5%", "1.5:1", "", ""], ["b", "90%", "2:1", "", ""]], description)
+    #expect(table?.columns.map(\.isSummable) == [false, false, false, false, false])
+  }
+
   @Test func aRuleThatCannotBeReadKeepsTheTableFromBeingSeen() throws {
     for rule in [
       "{below: 0}", "{below: x}", "{round_to: 5}", "5", "{below: 5, columns: [Place]}",

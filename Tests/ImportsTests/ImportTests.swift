@@ -144,6 +144,22 @@ import Testing
     )
   }
 
+  /// What is wrong in the same way with a whole column of a table is one message.
+  @Test func aFaultOfAColumnIsToldOnce() async throws {
+    let rows = (1...6).map {
+      "360G-other-\($0),Scans,Scans of lungs,GBP,£1500.50,13/0\($0)/2026,GB-COH-01234567,A company,GB-CHC-1234567,A fund"
+    }
+    let csv =
+      "Identifier,Title,Description,Currency,Amount Awarded,Award Date,Recipient Org:0:Identifier,"
+      + "Recipient Org:0:Name,Funding Org:Identifier,Funding Org:Name\n"
+      + rows.joined(separator: "\n") + "\n"
+    let (awards, problems) = importGrants(
+      Array(csv.utf8), file: "grants.csv", into: try await site([:]).dataset, source: "news")
+    #expect(awards == nil)
+    #expect(problems.map(\.rule) == [.invalidQuantity, .invalidDate])
+    #expect(problems.map(\.others) == [5, 5])
+  }
+
   /// The same file as CSV gives the same awards.
   @Test func theSpreadsheetIsReadAsTheJSONIs() async throws {
     let csv = """

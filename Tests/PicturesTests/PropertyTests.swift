@@ -190,6 +190,29 @@ import Testing
     #expect(direction(amount(5, nil), amount(nil, 5)) == .unclear)
   }
 
+  /// What is shown as one row, or has no place, may be more than the highest or belong to another.
+  @Test func whatIsComparedWithNoneMayChangeTheOrder() {
+    let exactly = { (most: Int64) in SampleData.amount(most, most) }
+    let points = ChartFinding.points(SampleData.data([("a", exactly(9)), ("b", exactly(5))]))
+    func leads(_ scope: ChartFinding.Rest.Scope, _ amount: Amount) -> Bool {
+      ChartFinding.mayLead([.init(scope, [amount])], points)
+    }
+    func lifts(_ amount: Amount) -> Bool {
+      ChartFinding.mayLift([.init(.anywhere, [amount])], points)
+    }
+    let missing = Amount.missing(.notAvailable)
+    #expect(!leads(.lesser, exactly(20)))
+    #expect(leads(.lesser, missing))
+    #expect(leads(.lesser, SampleData.amount(nil, 20)))
+    #expect(!leads(.lesser, SampleData.amount(nil, 8)))
+    #expect(leads(.together, exactly(10)))
+    #expect(!leads(.together, exactly(9)))
+    #expect(leads(.anywhere, exactly(5)))
+    #expect(!leads(.anywhere, exactly(3)))
+    #expect(lifts(exactly(5)) && lifts(missing))
+    #expect(!lifts(exactly(3)))
+  }
+
   @Test func nothingIsSaidThatIsNotKnown() {
     func finding(_ rows: [(name: String, amount: Amount)]) -> (Bool?, Bool?) {
       let data = SampleData.data(rows)

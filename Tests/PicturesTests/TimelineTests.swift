@@ -139,12 +139,12 @@ import Testing
   }
 
   @Test func theLegendIsThereOnlyWhereSomethingNeedsIt() {
-    func hasLegend(_ courses: [Course]) -> Bool {
+    func hasLegend(_ courses: [Course], in days: Range<Int> = 0..<1000) -> Bool {
       let rows = courses.map {
         TimelineData.Row(name: ChartData.Name("a"), words: "b", sort: 0, course: $0)
       }
       let data = TimelineData(
-        sorts: [TimelineSample.sorts[0]], rows: rows, days: 0..<1000, ticks: [])
+        sorts: [TimelineSample.sorts[0]], rows: rows, days: days, ticks: [])
       return TimelineDrawing(data, in: .wide, TimelineSample.words).picture.marks.contains {
         $0.role == .legend
       }
@@ -154,6 +154,9 @@ import Testing
     #expect(hasLegend([.span(start: 1..<200, end: 300..<301)]))
     #expect(hasLegend([.moment(1..<400)]))
     #expect(!hasLegend([.moment(1..<2)]))
+    // A day that has much room is exact all the same.
+    #expect(!hasLegend([.moment(1..<2)], in: 0..<10))
+    #expect(hasLegend([.moment(1..<5)], in: 0..<10))
     #expect(hasLegend([.span(start: 1..<2, end: 1200..<1201)]))
     #expect(hasLegend([.lasting(start: 1..<2, past: 1001)]))
   }

@@ -36,6 +36,13 @@ struct SlipCase: Sendable, CustomTestStringConvertible {
     SlipCase(
       "a: goes on\n  and has this thing: here\nb: 1\n", at: ":", help: "quotation marks",
       mended: "{a: 'goes on and has this thing: here', b: 1}"),
+    // A value that YAML takes for a comment
+    SlipCase(
+      "a: {b: {accent: #1d70b8}}", at: "#1d70b8", help: "a: {b: {accent: \"#1d70b8\"}}",
+      mended: "{a: {b: {accent: '#1d70b8'}}}"),
+    SlipCase(
+      "a: {accent: #1d70b8}\nx: y\n", at: "#1d70b8", help: "a: {accent: \"#1d70b8\"}",
+      mended: "{a: {accent: '#1d70b8'}, x: y}"),
     // No space after the colon
     SlipCase(
       "id: a\ntitle:value\nx: y\n", at: ":", help: "title: value",

@@ -85,6 +85,8 @@ public struct Chart: Sendable {
     public let values: [Value?]
     /// What the series make together, where they are added up.
     public let total: Value?
+    /// Whether something is in it that may belong to other rows, since no place of its own is known.
+    public var holdsUnplaced = false
   }
 
   /// An amount with what it rests on.
@@ -158,6 +160,16 @@ extension Chart {
   public func isDrawn(in dataset: FundingDataset) -> Bool {
     rows.contains { row in
       row.values.contains { $0.flatMap { Drawable($0.amount(in: dataset)).extent } != nil }
+    }
+  }
+}
+
+extension MoneyKey {
+  /// Whether what has it may belong to a place or time of the other rows.
+  public var mayBeOfOthers: Bool {
+    switch self {
+    case .severalPlaces, .placeNotGiven, .dateNotGiven, .periodUncertain: true
+    default: false
     }
   }
 }

@@ -88,13 +88,25 @@ extension BlockReader {
     return problems.isEmpty ? chart : nil
   }
 
+  /// What awards are grouped by.
+  private static let groupsOfAwards = [
+    "region", "nation", "fund", "recipient", "financial-year", "year", "quarter",
+  ]
+  /// What their groups are divided by.
+  private static let seriesOfAwards = [
+    "none", "fund", "recipient", "financial-year", "year", "quarter",
+  ]
+
   /// What a key groups or divides by; `nil` where that is no such thing, which is reported.
   private mutating func grouping(
     _ record: Record, _ key: String, otherwise: Chart.Grouping = .none
   ) -> Chart.Grouping? {
     guard let name = record.text(key) else { return otherwise }
     if let grouping = Chart.Grouping(rawValue: name.value) { return grouping }
-    let known = Chart.Grouping.allCases.map(\.rawValue)
+    let known =
+      record.has("table")
+      ? (key == "group" ? Self.groupsOfAwards : Self.seriesOfAwards)
+      : Chart.Grouping.allCases.map(\.rawValue)
     let problem = ChartProblem(
       rule: .unknownValue, message: "“\(key)” cannot be “\(name.value)”",
       help: nearestName(to: name.value, in: known).map { "write “\($0)”" }
@@ -162,13 +174,10 @@ extension BlockReader {
     let chosen = dataset.awards(where: record, settings: reading, diagnostics: &diagnostics)
     let counts = record.choice("measure")?.value == "count"
     let column = column(record)
-    let times = ["financial-year", "year", "quarter"]
     let wanted = grouping(record, "group", otherwise: .region)
-    let group = wanted.flatMap {
-      money($0, record, "group", fit: ["region", "nation", "fund", "recipient"] + times)
-    }
+    let group = wanted.flatMap { money($0, record, "group", fit: Self.groupsOfAwards) }
     let division = grouping(record, "series").flatMap {
-      money($0, record, "series", fit: ["none", "fund", "recipient"] + times)
+      money($0, record, "series", fit: Self.seriesOfAwards)
     }
     guard let chosen, let column, let wanted, let group, let division else { return nil }
     let outcome = maker.money(
@@ -286,60 +295,11 @@ extension BlockReader {
   }
 }
 
-extension Chart.Key {
-  /// Whether it is a time, or a figure, which an author puts in its place in time.
-  fileprivate func mayBeTime(_ dataset: FundingDataset) -> Bool {
-    switch self {
-    case .figure, .date, .labelled, .money(.period), .cells(_, .period, _): true
-    case .cells(let table, .cell(let column), _):
-      dataset.tables.entries[table].columns[column].type.isDate
-    case .allocation, .money, .kind, .stage, .cells, .rest, .only: false
-    }
-  }
-}
-
 extension Chart {
   /// Bars that have no title, words or name of an author's.
   init(_ made: ChartRows.Outcome, _ subject: Subject, _ grouping: Grouping) {
     self.init(
       kind: BarChart.self, title: nil, caption: nil, note: nil, id: nil, subject: subject,
       grouping: grouping, series: made.series, rows: made.rows, order: .value, total: made.total)
-  }
-
-  /// What the kind of chart cannot show of the rows.
-  func problems(_ dataset: FundingDataset) -> [ChartProblem] {
-    let needs = kind.needs
-    let name = kind.name
-    var problems: [ChartProblem] = []
-    func unfit(_ message: String, _ help: String, _ key: String) {
-      problems.append(
-        ChartProblem(rule: .unfitChart, message: message, help: help, key: key))
-    }
-    if rows.count > needs.mostCategories {
-      unfit(
-        "the chart would have \(rows.count) rows, and \(needs.mostCategories) can be read",
-        "write “limit: \(min(20, needs.mostCategories))”, or group the rows otherwise", "group")
-    }
-    if needs.isOverTime, rows.count > 1, !rows.contains(where: { $0.key.mayBeTime(dataset) }) {
-      unfit(
-        "“\(name)” draws a course from one time to the next, and these rows are no times",
-        "write “kind: bar”, or group the rows by a time", "kind")
-    }
-    if series.count > 1, !needs.severalSeries {
-      unfit(
-        "a chart of the kind “\(name)” has no series",
-        "write “kind: grouped-bar” or “kind: stacked-bar”, or take “series” out", "series")
-    } else if series.count > Style.mostSeries {
-      unfit(
-        "the chart would have \(series.count) series, and \(Style.mostSeries) can be told apart",
-        "divide by something else, or choose fewer rows", "series")
-    }
-    let amounts = rows.flatMap { $0.values.compactMap { $0?.amount(in: dataset) } }
-    if !needs.belowNought, amounts.contains(where: { $0.quantity?.isNegative ?? false }) {
-      unfit(
-        "an amount below nought is no part of a whole, and “\(name)” draws parts",
-        "write “kind: bar”", "kind")
-    }
-    return problems
   }
 }

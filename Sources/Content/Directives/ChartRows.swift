@@ -59,9 +59,8 @@ struct ChartRows {
     var groups = groups(rows, by: grouping, within: region)
     func value(_ rows: [MoneyRow]) -> Chart.Value {
       guard let measure else {
-        let positions = rows.compactMap(\.counted).map(\.position)
-        return .count(
-          dataset.awards.count(of: positions.filter { !dataset.awards.isWithdrawn(at: $0) }))
+        // Of withdrawn awards there are those alone that “where” asks for.
+        return .count(dataset.awards.count(of: rows.compactMap(\.counted).map(\.position)))
       }
       return .sum(MoneySums(rows, measure, parts: parts, mixing: mixes, dataset, reading))
     }
@@ -85,7 +84,8 @@ struct ChartRows {
     }
     var shown = zip(groups, divided).map { group, parts in row(.money(group.key), parts) }
     if let limit, limit > 0, shown.count > limit, !grouping.isTime {
-      let rest = row(.rest(shown.count - limit), divided.dropFirst(limit).flatMap { $0 })
+      var rest = row(.rest(shown.count - limit), divided.dropFirst(limit).flatMap { $0 })
+      rest.holdsUnplaced = groups.dropFirst(limit).contains { $0.key.mayBeOfOthers }
       shown = Array(shown.prefix(limit)) + [rest]
     }
     return (series.map { division == .none ? .only : .money($0) }, shown, total, problems)
@@ -278,8 +278,19 @@ extension MoneySums.Kind {
       default: "other amounts"
       }
     }
-    if dimension != other.dimension {
+    if dimension.unit != other.dimension.unit {
       return [(unit(self), unit(other), "choose rows of one currency with “where”")]
+    }
+    func span(_ kind: Self) -> String {
+      kind.dimension.period.map { "money for a \($0.rawValue)" } ?? "money once"
+    }
+    if dimension.period != other.dimension.period {
+      return [
+        (
+          span(self), span(other),
+          "choose rows that are all for a year, or all once, with “where”"
+        )
+      ]
     }
     var differences: [(one: String, other: String, help: String)] = []
     if stage != other.stage, !mixes.contains(.stage) {

@@ -57,7 +57,10 @@ extension ChartRows {
       }
     }
     shown = Array(shown.prefix(limit))
-    shown.append(Chart.Row(key: .rest(left.count), values: [.sum(rest)], total: nil))
+    shown.append(
+      Chart.Row(
+        key: .rest(left.count), values: [.sum(rest)], total: nil,
+        holdsUnplaced: left.contains { $0.mayBeOfOthers }))
     return ([.only], shown, .sum(total), problems)
   }
 }

@@ -24,10 +24,13 @@ struct SiteLoader {
   var comingTimes: Set<Instant> = []
   /// What is accepted, as far as it was read.
   var acceptances = AcceptanceReading()
+  /// The languages that “languages” names and that have no words.
+  private var wordless: Set<String> = []
 
   init(_ input: SiteInput) { self.input = input }
 
   mutating func load() async -> Site? {
+    defer { tellOnceOfWordless() }
     guard let record = settingsRecord() else { return nil }
     limits = SiteLimits(record)
     SiteSettings.checkNumbers(record, diagnostics: &diagnostics)
@@ -160,6 +163,15 @@ struct SiteLoader {
       node, schema: ContentFormats.site, file: SiteSettings.path, diagnostics: &diagnostics)
   }
 
+  /// Leaves out what texts and pages say of a language that “languages” names and that has no words, which was told there.
+  private mutating func tellOnceOfWordless() {
+    let told = wordless.flatMap {
+      ["there is no language “\($0)”", "“\($0)” is not a language of this site"]
+    }
+    guard !told.isEmpty else { return }
+    diagnostics.removeAll { $0.rule == .unknownLanguage && told.contains($0.message) }
+  }
+
   private mutating func languageTags(_ record: Record) -> [String] {
     var tags: [String] = []
     for tag in record.texts("languages") {
@@ -174,6 +186,7 @@ struct SiteLoader {
         tags.append(tag.value)
         continue
       }
+      wordless.insert(tag.value)
       let known = input.strings.map { $0.path.languageTag }
       diagnostics.append(
         Diagnostic(

@@ -10,10 +10,17 @@ struct Disclosure: Sendable {
   let below: Int64
   /// The others are rounded to the nearest multiple of this; `nil` where they stay as they are.
   let step: Int64?
+  /// Whether it holds for what counts something alone: so in a column that nobody named.
+  var leavesMoneyAndShares = false
+
+  /// Whether it holds for an amount.
+  func holds(for quantity: Quantity) -> Bool {
+    !leavesMoneyAndShares || quantity.unit.kind == .count
+  }
 
   /// What may be seen of a cell.
   func shown(_ value: CellValue) -> CellValue {
-    guard case .amount(let quantity) = value else { return value }
+    guard case .amount(let quantity) = value, holds(for: quantity) else { return value }
     if isSmall(quantity) { return .missing(.confidential) }
     guard let step, let number = quantity.exactNumber,
       let rounded = number.rounded(toMultipleOf: step)
@@ -103,19 +110,10 @@ extension TableReader {
       }
     }
     guard isUsable else { return false }
-    let disclosure = Disclosure(below: Int64(below.value), step: step.map { Int64($0.value) })
+    let disclosure = Disclosure(
+      below: Int64(below.value), step: step.map { Int64($0.value) },
+      leavesMoneyAndShares: !rule.has("columns"))
     for position in chosen { table.columns[position].disclosure = disclosure }
     return true
-  }
-}
-
-extension TableColumn {
-  /// Whether its numbers count things: they are neither money nor shares.
-  fileprivate var counts: Bool {
-    guard isSummable else { return false }
-    switch unit.map({ Quantity.Unit(named: $0.value) }) {
-    case .count, .number, nil: return true
-    default: return false
-    }
   }
 }

@@ -85,9 +85,9 @@ public struct Table: DataEntry {
   /// The amount of a cell as a part of a sum: of rounded numbers a sum is near, not exact.
   public func summand(row: Int, column: Int) -> Amount {
     let amount = value(row: row, column: column).amount
-    guard columns[column].roundedTo != nil, case .quantity(var quantity) = amount else {
-      return amount
-    }
+    guard let disclosure = columns[column].disclosure, disclosure.step != nil,
+      case .quantity(var quantity) = amount, disclosure.holds(for: quantity)
+    else { return amount }
     quantity.isApproximate = true
     return .quantity(quantity)
   }
@@ -106,6 +106,19 @@ public struct Table: DataEntry {
     switch cells.read(text, columns[column]) {
     case .success(let value): value
     case .failure: .missing(.notAvailable)
+    }
+  }
+
+  /// Notes what the amounts of columns without a unit are, which their cells say.
+  mutating func noteAmountKinds() {
+    for (position, column) in columns.enumerated()
+    where column.type == .quantity && column.unit == nil {
+      for row in 0..<count {
+        guard let quantity = writtenValue(row: row, column: position).amount.quantity else {
+          continue
+        }
+        columns[position].found.insert(quantity.unit.kind)
+      }
     }
   }
 

@@ -29,6 +29,8 @@ public struct TableColumn: Sendable {
   /// How its dates are written.
   let format: DateFormat
   var constraints = CellConstraints()
+  /// What the cells that may be seen hold, where no unit is named.
+  var found: Set<AmountKind> = []
   /// Its position in the file.
   let position: Int
 
@@ -48,14 +50,19 @@ public struct TableColumn: Sendable {
     case regions, funds, sources, figures, awards
   }
 
-  /// Whether its amounts may be added up: hundredths and shares of unlike wholes may not.
-  public var isSummable: Bool {
-    guard type.isAmount else { return false }
-    switch unit.map({ Quantity.Unit(named: $0.value) }) {
-    case .percent, .ratio, .outOf: return false
-    case .money, .count, .number, nil: return true
-    }
+  /// What amounts are, so far as rules differ for them.
+  enum AmountKind: Hashable, Sendable { case money, share, count }
+
+  /// What its amounts are: as its unit says, else as its cells do.
+  private var kinds: Set<AmountKind> {
+    unit.map { [Quantity.Unit(named: $0.value).kind] } ?? found
   }
+
+  /// Whether its amounts may be added up: hundredths and shares of unlike wholes may not.
+  public var isSummable: Bool { type.isAmount && !kinds.contains(.share) }
+
+  /// Whether some of its numbers count things: those are neither money nor shares.
+  var counts: Bool { type.isAmount && (kinds.isEmpty || kinds.contains(.count)) }
 
   /// The names of the columns that stand for it in the published file.
   public var publishedNames: [String] {
@@ -95,6 +102,17 @@ extension CellValue {
     switch self {
     case .missing, .notGiven: false
     default: true
+    }
+  }
+}
+
+extension Quantity.Unit {
+  /// What amounts in it are.
+  var kind: TableColumn.AmountKind {
+    switch self {
+    case .money: .money
+    case .percent, .ratio, .outOf: .share
+    case .count, .number: .count
     }
   }
 }

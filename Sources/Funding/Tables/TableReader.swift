@@ -88,6 +88,7 @@ struct TableReader {
       csv: file.csv, shownRows: holds.shown, heldRows: holds.held, cells: cells)
     table.primaryKey =
       positions(file.record.texts("primaryKey"), in: table) ?? []
+    table.noteAmountKinds()
     guard readDisclosure(file.record, &table) else { return nil }
     reader.diagnostics += table.clashes
     readForeignKeys(file.record, &table)

@@ -78,6 +78,12 @@ public struct PartialDate: Hashable, Sendable {
     }
   }
 
+  /// A day, counted from 1970, in the digits of data files.
+  public static func text(ofDay day: Int) -> String {
+    let day = civilDate(ofDay: day)
+    return "\(padded(day.year, 4))-\(padded(day.month))-\(padded(day.day))"
+  }
+
   /// The date in words.
   public func text(in language: Language) -> String {
     let words = language.dates

@@ -138,10 +138,10 @@ public struct TimelineDrawing {
     return (marks, y - top)
   }
 
-  /// Whether a moment is drawn as a dot: its days take no more room than one.
+  /// Whether a moment is drawn as a dot: it is one day, or its days take no more room than a dot.
   private func isDot(_ days: Range<Int>, on scale: TimeScale) -> Bool {
     guard let (left, right) = scale.places(days) else { return false }
-    return right - left <= 2 * Dot.radius + 2
+    return days.count == 1 || right - left <= 2 * Dot.radius + 2
   }
 
   private func draw(

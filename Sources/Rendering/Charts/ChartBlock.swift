@@ -132,7 +132,8 @@ extension PageView {
     return ChartData.Name(heading.title, language: heading.language)
   }
 
-  private func moment(of key: Chart.Key) -> Int? {
+  /// The day that a row stands at where it is a time, counted from 1970.
+  func moment(of key: Chart.Key) -> Int? {
     switch key {
     case .date(let date), .cells(_, .period(let date), _):
       date.days(yearStart: site.reading.yearStart).lowerBound

@@ -16,12 +16,15 @@ extension PageView {
     if let trend = ChartFinding.trend(data) {
       sentences.append(sentence(trend))
     }
-    if let highest = ChartFinding.highest(points, isAll: isAll) {
+    let rests = chart.rows.compactMap { rest($0, addsSeries: addsSeries) }
+    let isHighest = isAll && !ChartFinding.mayLead(rests, points)
+    if let highest = ChartFinding.highest(points, isAll: isHighest) {
       sentences.append(sentence("highest", highest))
     }
     // The lowest may be among those that a limit leaves out.
     if !chart.rows.contains(where: \.key.isRest),
-      let lowest = ChartFinding.lowest(points, isAll: isAll)
+      let lowest = ChartFinding.lowest(
+        points, isAll: isAll && !ChartFinding.mayLift(rests, points))
     {
       sentences.append(sentence("lowest", lowest))
     }
@@ -29,7 +32,9 @@ extension PageView {
       let amount = total.amount(in: site.dataset)
       if amount.quantity != nil {
         sentences.append(
-          string("chart_total", ["amount": site.wording(of: amount, in: tag)]))
+          string(
+            chart.countsOverlap ? "chart_each_once" : "chart_total",
+            ["amount": site.wording(of: amount, in: tag)]))
       }
     }
     let untimed = chart.kind.needs.isOverTime ? ChartFinding.untimed(data).map(\.marked) : []
@@ -52,6 +57,20 @@ extension PageView {
     guard isAll, points.allSatisfy({ $0.extent == first.extent }) else { return nil }
     let isOne = Set(points.map(\.cell.mark)).count == 1
     return string("chart_alike", ["amount": isOne ? first.words : first.cell.words])
+  }
+
+  /// A row that is compared with none and may change which of the others is the highest or lowest.
+  private func rest(_ row: Chart.Row, addsSeries: Bool) -> ChartFinding.Rest? {
+    let scope: ChartFinding.Rest.Scope
+    switch row.key {
+    case .rest: scope = row.holdsUnplaced ? .anywhere : .lesser
+    case .money(let key) where key.mayBeOfOthers: scope = .anywhere
+    case .money(.individuals), .money(.unknown): scope = .together
+    default: return nil
+    }
+    let values = addsSeries ? row.total.map { [$0] } : nil
+    return ChartFinding.Rest(
+      scope, (values ?? row.values.compactMap { $0 }).map { $0.amount(in: site.dataset) })
   }
 
   private func sentence(_ which: String, _ extreme: ChartFinding.Extreme) -> String {

@@ -54,6 +54,7 @@ extension PageView {
       if let course = courses?.popFirst() { cells.append(course) }
       writer.row(cells)
     }
+    var isTotalled = false
     if chart.count > 1, let total = chart.total {
       let cell = cell(total, section: section, notes: &notes)
       // The last column of amounts has it.
@@ -62,10 +63,14 @@ extension PageView {
       if hasShares { isNumber.append(false) }
       if hasCourses { isNumber.append(false) }
       if let amount = markup(of: cell) {
+        isTotalled = true
         writer.total(string("total"), [amount], remark: "", columns: isNumber)
       }
     }
-    if case .sum(let sums)? = chart.total { writer.notes(self.notes(on: sums)) }
+    if case .sum(let sums)? = chart.total {
+      writer.notes(self.notes(on: sums, isTotalled: isTotalled))
+    }
+    if chart.countsOverlap { writer.notes([string("chart_each_once_note")]) }
     writer.notes(legend(of: writer))
     writer.links(extent.links)
     if case .table(let position, _, _) = chart.subject {
@@ -86,8 +91,9 @@ extension PageView {
   private func nameCell(_ key: Chart.Key) -> TableWriter.Cell {
     if case .allocation(let place) = key { return .links(links(toPlacesOf: place)) }
     let heading = heading(of: key)
-    return heading.url.isEmpty
-      ? .text(heading.title, language: heading.language) : .link(heading)
+    let cell: TableWriter.Cell =
+      heading.url.isEmpty ? .text(heading.title, language: heading.language) : .link(heading)
+    return moment(of: key).map { .sorted(cell, by: PartialDate.text(ofDay: $0)) } ?? cell
   }
 
   /// An amount with what it rests on: the link to its source, where it has one.

@@ -130,15 +130,23 @@ extension PageView {
           "chart_so_many", ["count": String(rows.count), "all": String(data.rows.count)])
         : rows.map(\.name.text).joined(separator: "; ")
     }
-    if let first = data.rows.first?.words, let end = data.rows.last {
+    // When something began whose beginning nobody gave is not known, so that it is neither first nor last.
+    let begun = data.rows.filter { !$0.course.opensBefore }
+    if let first = begun.first?.words, let end = begun.last {
       let last = end.words
-      if first == last {
+      if first == last, begun.count == data.rows.count {
         sentences.append(string("timeline_alike", ["when": first, "names": names(first)]))
       } else {
         sentences.append(string("timeline_first", ["when": first, "names": names(first)]))
-        let key = end.course.isMoment ? "timeline_last" : "timeline_last_begins"
-        sentences.append(string(key, ["when": last, "names": names(last)]))
+        if last != first {
+          let key = end.course.isMoment ? "timeline_last" : "timeline_last_begins"
+          sentences.append(string(key, ["when": last, "names": names(last)]))
+        }
       }
+    }
+    let unbegun = data.rows.count - begun.count
+    if unbegun > 0 {
+      sentences.append(string("timeline_unbegun_count", ["count": String(unbegun)]))
     }
     let open = data.rows.filter(\.course.opensAfter).count
     if open > 0 { sentences.append(string("timeline_open_count", ["count": String(open)])) }

@@ -31,15 +31,23 @@ extension PageView {
       ]
       if hasSorts { cells.append(.text(string("timeline_" + item.subject.sort.rawValue))) }
       if case .moment(let date) = item.time {
-        cells.append(.date(self.date(date)))
+        cells.append(dateCell(date))
       } else {
-        cells.append(.text(words(of: item.time)))
+        cells.append(spanCell(item.time))
       }
       if hasSources { cells.append(sourceCell(source(of: item.subject), notes: &notes)) }
       writer.row(cells)
     }
     writer.links(extent.links)
     return writer.finish()
+  }
+
+  /// A cell with a time that lasts, which belongs where its first date does.
+  private func spanCell(_ time: Timeline.Time) -> TableWriter.Cell {
+    let words = TableWriter.Cell.text(self.words(of: time))
+    guard let first = time.dates.first else { return words }
+    let day = first.days(yearStart: site.reading.yearStart).lowerBound
+    return .sorted(words, by: PartialDate.text(ofDay: day))
   }
 
   /// The source of what is said of a thing.

@@ -85,7 +85,7 @@ extension PageView {
         [
           awardCell(position, award), recipientCell(award), place(of: award, .region),
           place(of: award, .fund), amountCell(award, notes: &notes),
-          award.awarded.map { .date(date($0)) } ?? .text(string("not_given")),
+          award.awarded.map { dateCell($0) } ?? .text(string("not_given")),
         ], id: site.dataset.awards.anchor(at: position))
     }
     writer.notes(legend(of: writer))

@@ -43,7 +43,8 @@ extension PageView {
           fullURL(address).flatMap {
             monetaryGrant(
               award, in: site.dataset, name: (title.text, description?.text), tag: tag,
-              composer.dataFiles.publication, url: $0)
+              composer.dataFiles.publication, url: $0,
+              amount: site.wording(of: award.amount, in: tag))
           }
         ].compactMap { $0 },
         report: report("report_award", ["award": award.id]),

@@ -172,7 +172,7 @@ extension PageView {
       return column.reference.flatMap { link(to: $0, text) }.map { .link($0) }
         ?? .text(text, language: languageOfData)
     case .flag(let flag): return .text(string(flag ? "flag_true" : "flag_false"))
-    case .date(let date): return .date(self.date(date))
+    case .date(let date): return dateCell(date)
     case .amount(let quantity):
       var html = HTMLText()
       var inner = HTMLText()

@@ -68,7 +68,7 @@ extension PageView {
       return .text(
         award.status.map { string("award_status_" + $0.rawValue) } ?? string("not_given"))
     case .awarded:
-      return award.awarded.map { .date(date($0)) } ?? .text(string("not_given"))
+      return award.awarded.map { dateCell($0) } ?? .text(string("not_given"))
     case .source:
       return sourceCell(award.source.map { site.dataset.sources.entries[$0] }, notes: &notes)
     case .note: return noteCell(award.words.note)

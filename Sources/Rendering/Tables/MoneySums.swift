@@ -38,7 +38,9 @@ extension PageView {
   /// What sums leave out; of amounts that are not known only where a total is shown.
   func notes(on sums: MoneySums, isTotalled: Bool = true) -> [String] {
     var notes: [String] = []
-    if isTotalled, sums.missing > 0 { notes.append(string("missing_note", count: sums.missing)) }
+    if isTotalled, !sums.sums.isEmpty, sums.missing > 0 {
+      notes.append(string("missing_note", count: sums.missing))
+    }
     let counts: [(Working.Reason, String)] = [
       (.withdrawn, "withdrawn_note"), (.partOfAnother, "parts_note"),
       (.severalPlaces, "listed_note"),

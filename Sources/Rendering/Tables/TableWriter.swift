@@ -30,6 +30,8 @@ struct TableWriter {
     case course(CourseContext?)
     /// A cell with a remark behind what it says.
     case marked(Cell, String)
+    /// A cell with what the script puts it in order by, where its words do not say it.
+    case sorted(Cell, by: String)
   }
 
   init(id: String, className: String, caption: MarkedWords) {
@@ -220,6 +222,11 @@ struct TableWriter {
     let tag = isHead ? "th" : "td"
     html.markup("<" + tag)
     if isHead { html.markup(" scope=\"row\"") }
+    var cell = cell
+    if case .sorted(let inner, let key) = cell {
+      html.attribute("data-sort", key)
+      cell = inner
+    }
     switch cell {
     case .number: html.attribute("class", "number")
     case .missing: html.attribute("class", "number missing")
@@ -256,7 +263,7 @@ struct TableWriter {
       html.markup(">")
       html.text(course.finding)
       html.markup("</span></span>")
-    case .value(let inner, _): content(of: inner)
+    case .value(let inner, _), .sorted(let inner, _): content(of: inner)
     case .number(let markup): html.markup(markup)
     case .link(let link): write(link)
     case .links(let links):

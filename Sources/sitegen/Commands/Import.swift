@@ -70,7 +70,7 @@ struct ImportGrants: AsyncParsableCommand {
       guard let awards else { throw ExitStatus.problems }
       let files = zip(paths, [awards.table, Array(awards.description.utf8)]).map { ($0, $1) }
       if let path = try add(files, request, on: machine) { throw refuse(path) }
-      console.remark("\(awards.count) awards in \(paths[0])")
+      console.remark("\(awards.count) \(awards.count == 1 ? "award" : "awards") in \(paths[0])")
       for (data, lines) in awards.needed {
         console.result("Add to Content/\(data):\n" + lines.map { $0 + "\n" }.joined())
       }
