@@ -15,11 +15,16 @@ extension SiteLoader {
       var language = Language.read(
         first.bytes ?? [], file: first.path, expecting: tag, diagnostics: &diagnostics)
     else { return nil }
-    for file in files {
+    for file in files where !isCopy(file) {
       language = language.overlaid(
         by: file.bytes ?? [], file: file.path, isShown: isShown, diagnostics: &diagnostics)
     }
     return language
+  }
+
+  /// Whether a file is the same as the one that is built in, so that it says nothing of its own.
+  private func isCopy(_ file: SourceFile) -> Bool {
+    input.strings.contains { $0.path == file.path && $0.bytes == file.bytes }
   }
 
   /// Whether a template of the site shows the string of a key.
@@ -41,7 +46,7 @@ extension SiteLoader {
   mutating func reportIdleLanguages(_ tags: [String]) {
     for file in input.tree.files(in: "Templates/strings/") {
       let tag = file.path.languageTag
-      guard file.path.hasSuffix(".yaml"), !tags.contains(tag) else { continue }
+      guard file.path.hasSuffix(".yaml"), !tags.contains(tag), !isCopy(file) else { continue }
       diagnostics.append(
         Diagnostic(
           .unknownFile, "nothing reads the file “\(file.path)”: the site is not in “\(tag)”",
