@@ -10,6 +10,28 @@ extension [Diagnostic] {
     }.joiningFootnotes()
   }
 
+  /// The diagnostics with one message for a number that is not traced to a figure only because of a slip in its link, such as
+  /// `[£5m](figure: gcr-fund)`: what mends the link traces it.
+  public func joiningNearLinks() -> [Diagnostic] {
+    let links = filter { $0.rule == .looksLikeALink && $0.fix != nil }
+    guard !links.isEmpty else { return self }
+    var joined: [Diagnostic: Diagnostic] = [:]
+    var left: [Diagnostic] = []
+    for diagnostic in self {
+      guard diagnostic.rule == .figureUnlinked, let span = diagnostic.span,
+        let link = links.first(where: { $0.span.map { $0.holds(span) } ?? false })
+      else {
+        left.append(diagnostic)
+        continue
+      }
+      var one = diagnostic
+      (one.message, one.span, one.help, one.fix) = (link.message, link.span, link.help, link.fix)
+      one.severity = Swift.min(diagnostic.severity, link.severity)
+      joined[link] = one
+    }
+    return left.map { joined[$0] ?? $0 }
+  }
+
   /// The diagnostics with one message for a footnote that one text of a page refers to and another has written: each text
   /// has notes of its own.
   private func joiningFootnotes() -> [Diagnostic] {
@@ -53,6 +75,13 @@ extension [Diagnostic] {
       guard diagnostic.rule != .yamlSyntax, let span = diagnostic.span else { return true }
       return !(lines[span.file] ?? []).contains { $0.contains(span.start) }
     }
+  }
+}
+
+extension SourceSpan {
+  /// Whether another one stands within it.
+  fileprivate func holds(_ other: SourceSpan) -> Bool {
+    file == other.file && start <= other.start && other.end <= end
   }
 }
 

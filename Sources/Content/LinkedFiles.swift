@@ -8,6 +8,12 @@ extension LinkResolver {
     _ destination: String, in folder: String, language tag: String
   ) -> Result<LinkTarget, LinkProblem> {
     let (file, anchor) = Self.split(destination)
+    guard !file.isEmpty else {
+      return .failure(
+        LinkProblem(
+          rule: .brokenLink, message: "“\(destination)” names no file",
+          help: "write the file's name, such as index.md"))
+    }
     guard let path = Self.join(file, to: folder) else {
       if file.split(separator: "/").allSatisfy({ $0 == "." }) {
         return .failure(
@@ -218,6 +224,12 @@ extension LinkResolver {
         Self.isNearer(one, other, to: folder) ? one : other
       })
     let nearest = nearestName(to: name(path), in: paths.keys).flatMap { paths[$0] }
+    let turned = path.replacing("\\", with: "/")
+    guard turned == path else {
+      return LinkProblem(
+        rule: .brokenLink, message: "there is no \(what) “\(written)”",
+        help: "write “\(written.replacing("\\", with: "/"))”, with “/” between folders")
+    }
     return LinkProblem(
       rule: .brokenLink, message: "there is no \(what) “\(written)”",
       help: nearest.map { "link to “\(Self.link(to: $0, from: folder))”" }

@@ -81,6 +81,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case notRemoved = "not-removed"
 
   // Writing
+  case controlCharacter = "control-character"
   case rawHTML = "raw-html"
   case missingAltText = "missing-alt-text"
   case unreadableImage = "unreadable-image"

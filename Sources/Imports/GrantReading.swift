@@ -71,11 +71,19 @@ struct GrantReader {
     return grant
   }
 
-  private func add(_ node: Node, _ path: String, isKnown: Bool, to grant: inout ReadGrant) {
+  private mutating func add(_ node: Node, _ path: String, isKnown: Bool, to grant: inout ReadGrant)
+  {
     switch node.content {
     case .text(let written, let isPlain):
       let text = isPlain ? withoutExponent(written) : written
       guard !text.isEmpty else { return }
+      let bytes = Array(text.utf8)
+      if let control = firstControlCharacter(in: bytes[...]) {
+        diagnostics.append(
+          Diagnostic(
+            .jsonSyntax, "\(controlCharacterName(bytes[control])) stands in this text",
+            at: span(node), help: "take it out: it may be written as “\\u” and four digits"))
+      }
       let located = Located(text, at: span(node))
       if isKnown { grant.fields[path] = located } else { grant.others[path] = located }
     case .list(let nodes):

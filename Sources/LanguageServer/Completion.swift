@@ -124,7 +124,7 @@ extension Server {
           !$0.hasSuffix(".md") || key == "transcript"
         }
       case .text where key == "link":
-        found += linkKinds + paths(from: folder(of: file)) { _ in true }
+        found += linkKinds + [Self.pageKind] + paths(from: folder(of: file)) { _ in true }
       case .text where key == "what": found += linkKinds
       default: break
       }
@@ -151,6 +151,9 @@ extension Server {
     }
   }
 
+  private static let pageKind = Proposal(
+    text: "page:", detail: "page by its name", sort: .keyword, rank: 0)
+
   private func folder(of file: String) -> String {
     file.split(separator: "/").dropLast().joined(separator: "/")
   }
@@ -165,11 +168,12 @@ extension Server {
       let kind = Occurrence.Kind(
         rawValue: String(decoding: bytes[..<colon], as: UTF8.self))
       let rest = colon + 1..<written.upperBound
+      if kind == .page, !isPicture { return (pageNames, rest) }
       guard let kind, Occurrence.Kind.inLinks.contains(kind) else { return ([], rest) }
       return (names(of: kind), rest)
     }
     let files = paths(from: folder(of: file)) { !isPicture || Picture.isOne($0) }
-    return ((isPicture ? [] : linkKinds) + files, written)
+    return ((isPicture ? [] : linkKinds + [Self.pageKind]) + files, written)
   }
 
   /// The files of Content as links from a folder have them, as far as they can be led to.

@@ -70,12 +70,7 @@ public final class Language: Sendable {
       let tag = record.text("language")
     else { return nil }
     let before = diagnostics.count
-    if let expected, tag.value != expected {
-      diagnostics.append(
-        Diagnostic(
-          .unknownLanguage, "the file of the language “\(expected)” says that it is “\(tag.value)”",
-          at: tag.span, help: "write “language: \(expected)”, or name the file \(tag.value).yaml"))
-    }
+    if let expected, let problem = otherTag(record, than: expected) { diagnostics.append(problem) }
     for key in ["dates", "quantities", "strings"] where !record.has(key) {
       diagnostics.append(
         Diagnostic(
@@ -130,10 +125,12 @@ public final class Language: Sendable {
   /// - Parameters:
   ///   - bytes: The site's file: strings, and nothing else that is needed.
   ///   - file: Its path.
+  ///   - isShown: Whether a template of the site shows the string of a key.
   ///   - diagnostics: Where problems are added, keys that mean nothing among them.
   /// - Returns: The language; this one where the file cannot be read.
   public func overlaid(
-    by bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]
+    by bytes: [UInt8], file: String, isShown: (String) -> Bool = { _ in true },
+    diagnostics: inout [Diagnostic]
   ) -> Language {
     guard
       let record = Self.record(bytes, Self.overlay, file: file, diagnostics: &diagnostics)
@@ -143,6 +140,12 @@ public final class Language: Sendable {
       guard let problem = own[key]?.unknownGap(key, known: known) else { continue }
       diagnostics.append(problem)
       own[key] = nil
+    }
+    diagnostics += idleParts(record)
+    for (key, _) in record.entries("strings") where own[key.value] != nil {
+      guard let problem = idleString(key, isShown) else { continue }
+      diagnostics.append(problem)
+      own[key.value] = nil
     }
     return Language(
       tag: tag, name: record.text("name")?.value ?? name, plurals: plurals, dates: dates,

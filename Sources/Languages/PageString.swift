@@ -27,6 +27,13 @@ struct PageString: Sendable {
     var strings: [String: PageString] = [:]
     for (key, node) in record.entries("strings") {
       let span = SourceSpan(file: record.file, node.range)
+      guard !node.isWordless else {
+        diagnostics.append(
+          Diagnostic(
+            .missingString, "the string “\(key.value)” has no words", at: key.span,
+            help: "write them, or take the line out"))
+        continue
+      }
       switch node.content {
       case .text(let text, _): strings[key.value] = PageString(texts: ["other": text], span: span)
       case .map(let entries):
@@ -62,6 +69,17 @@ struct PageString: Sendable {
         Diagnostic(
           .unusedString, "this language has no form “\(extra)”", at: key.span,
           help: "take it out, or add its rule under “plurals”"))
+    }
+  }
+}
+
+extension Node {
+  /// Whether it is a text of blanks, or has one among its forms: what pages say has words.
+  fileprivate var isWordless: Bool {
+    switch content {
+    case .text(let text, _): text.utf8.allSatisfy { $0 <= 0x20 }
+    case .map(let entries): entries.contains { $0.value.isWordless }
+    case .list: false
     }
   }
 }

@@ -216,15 +216,26 @@ struct DocumentBuilder {
       document.nodes[paragraph + 1].kind == .text
     else { return }
     let words = document.nodes[paragraph + 1].literal
-    let box = document.pool[words].prefix(4)
-    guard box.count == 4, box.first == 0x5B, box.dropFirst(2).first == 0x5D, box.last == 0x20,
+    let box = document.pool[words].prefix(3)
+    guard box.count == 3, box.first == 0x5B, box.last == 0x5D,
       let sign = box.dropFirst().first, [0x20, 0x58, 0x78].contains(sign),
+      isApart(document.pool[words].dropFirst(3).first, before: paragraph + 2),
       source.bytes[max(0, document.nodes[paragraph + 1].place)...].starts(with: box)
     else { return }
     document.nodes[paragraph - 1].kind = .item(isDone: sign != 0x20)
     let space = document.pool[words].dropFirst(3).prefix { $0 == 0x20 || $0 == 0x09 }.count
     document.nodes[paragraph + 1].literal = words.lowerBound + 3 + space..<words.upperBound
     document.nodes[paragraph + 1].place += 3 + space
+    // The words may begin in the next line: what parts them from the box is no part of them.
+    guard words.count == 3, document.nodes[paragraph + 2].kind == .softBreak else { return }
+    document.nodes[paragraph + 2].kind = .text
+    document.nodes[paragraph + 2].place = document.nodes[paragraph + 1].place
+  }
+
+  /// Whether a blank, a tab or a line end stands behind the box of a task.
+  private func isApart(_ next: UInt8?, before node: Int) -> Bool {
+    if let next { return next == 0x20 || next == 0x09 }
+    return node < document.nodes.count && document.nodes[node].kind == .softBreak
   }
 
   private mutating func leaf(_ step: CMarkDocument.Step, _ index: Int) {

@@ -15,6 +15,8 @@ struct InlineBuilder {
   private var openLinks: [InlineCursor.LinkPlaces] = []
   private var tracks: [InlineTrack] = []
   private var tags = DroppedTags()
+  /// Whether printers' marks are written in the block, once that was asked.
+  private var hasMarks: Bool?
 
   /// Begins a block whose pieces follow those that a document has.
   ///
@@ -64,6 +66,7 @@ struct InlineBuilder {
     case .text:
       document.nodes[index].place =
         cursor.isLost ? ~whole.lowerBound : content.file(cursor.offset)
+      turnApostrophes(of: index, in: &document)
       cursor.pass(text: document.pool[document.nodes[index].literal])
       tags.pass(words: index, in: &document)
     case .code:
@@ -90,6 +93,28 @@ struct InlineBuilder {
     default: break
     }
     tracks[index - first].end = cursor.isLost ? nil : cursor.offset
+  }
+
+  /// Turns typed apostrophes that were taken for beginnings of quotations, as of `'90s` before `dogs'`.
+  private mutating func turnApostrophes(of index: Int, in document: inout MarkdownDocument) {
+    let words = document.nodes[index].literal
+    let mark: [UInt8] = [0xE2, 0x80, 0x98]
+    var place = words.lowerBound
+    while let found = document.pool[place..<words.upperBound].firstIndex(of: 0xE2) {
+      place = found + 1
+      guard document.pool[found..<words.upperBound].starts(with: mark),
+        document.pool[(found + 3)..<words.upperBound].isElision,
+        !holdsMarks(mark)
+      else { continue }
+      document.pool[found + 2] = 0x99
+    }
+  }
+
+  /// Whether somebody wrote such marks in the block: they stay.
+  private mutating func holdsMarks(_ mark: [UInt8]) -> Bool {
+    let known = hasMarks ?? (firstOffset(of: mark, in: content.bytes) != nil)
+    hasMarks = known
+    return known
   }
 
   private mutating func leave(in document: inout MarkdownDocument) {

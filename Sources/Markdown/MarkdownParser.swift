@@ -35,6 +35,7 @@ public func parseMarkdown(
   footnotes?.add(to: &document, parts: parts, depth: options.depth)
   if options.dialect == .site {
     document.nameHeadings(options.reservedNames, taken: options.takenNames)
+    document.reportControls(in: bytes, body)
   }
   document.trim()
   return document

@@ -28,7 +28,8 @@ extension ChartFinding {
     fileprivate var most: Double {
       amounts.map { amount in
         switch Drawable(amount) {
-        case .extent(let extent): Point(name: "", words: "", extent: extent).most
+        case .extent(let extent):
+          Point(name: "", cell: .init(amount, words: ""), extent: extent).most
         case .notApplicable: 0
         case .missing, .inWords: .infinity
         }

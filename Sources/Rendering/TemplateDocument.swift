@@ -25,7 +25,8 @@ private let introduction = """
 
   A site's own theme stands in `Templates`; each file there takes the place of the built-in one of its name, so that a site
   may change one part and keep the rest. Templates are Mustache, and strict: a name, partial, block or string that does
-  not exist is an error with its place, in whichever branch it stands.
+  not exist is an error with its place, in whichever branch it stands. Of the words of a language that is built in
+  (`strings/en.yaml`), a site's file changes the lines under `strings` that it has, and `name`.
 
   | write | for |
   | --- | --- |

@@ -53,6 +53,10 @@ public func add(
     outcome.refusal = error.message
     return outcome
   }
+  if content.isNewFile, let problem = problem(ofName: nameOf(content.path)) {
+    outcome.refusal = "“\(content.path)” cannot be made: \(problem); give another with --set slug=…"
+    return outcome
+  }
   var edits = TreeEdits(tree: tree)
   edits.set(content.bytes, of: content.path)
   var after = await checkTree(edits.edited, unread, request, machine)

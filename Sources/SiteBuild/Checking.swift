@@ -177,7 +177,8 @@ extension CheckedSite {
     }
     report.remarks = parts.plan.remarks
     let (left, accepted) = (found + parts.clashes).withoutFollowing(in: tree)
-      .judged(by: site.settings.checks).inOrder().accepting(site.accepted, on: site.today)
+      .judged(by: site.settings.checks).joiningNearLinks().inOrder().accepting(
+        site.accepted, on: site.today)
     let diagnostics = left.onChangedPages(of: site, parts.plan)
       .judged(by: site.settings.checks).inOrder()
     report.accepted = accepted.map { BuildReport.Accepted($0, in: tree) }

@@ -261,7 +261,7 @@ extension String {
 }
 
 /// Why a file or folder of this name cannot stand on every machine that may hold the site; `nil` where it can.
-private func problem(ofName name: String) -> String? {
+func problem(ofName name: String) -> String? {
   let first = name.split(separator: ".", omittingEmptySubsequences: false).first ?? ""
   let device = first.lowercased().trimmingBlanks
   let isNumbered =

@@ -57,6 +57,11 @@ public struct CSVTable: Sendable {
       diagnostics.append(problem)
       return nil
     }
+    let controls = controlProblems(bytes, file: file)
+    guard controls.isEmpty else {
+      diagnostics += controls
+      return nil
+    }
     var scanner = CSVScanner(bytes: bytes, file: file, limits: limits)
     guard scanner.scan(skippedRows: skippedRows) else {
       diagnostics += scanner.diagnostics
@@ -177,7 +182,6 @@ private func unreadableCSV(
   _ bytes: [UInt8], file: String, limits: CSVLimits
 ) -> Diagnostic? {
   func at(_ range: Range<Int>) -> SourceSpan { SourceSpan(file: file, range) }
-  let excel = "in Excel choose File, Save as, “CSV UTF-8 (Comma delimited)”"
   if bytes.count > limits.bytes {
     return Diagnostic(
       .limitExceeded, "the file is larger than \(limits.bytes) bytes, the limit “csv_bytes”",
@@ -185,16 +189,23 @@ private func unreadableCSV(
   }
   if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
     return Diagnostic(
-      .csvSyntax, "this is an Excel workbook, not a CSV file", at: at(0..<2), help: excel)
+      .csvSyntax, "this is an Excel workbook, not a CSV file", at: at(0..<2), help: excelSaving)
   }
-  if let problem = savedAsUTF16(bytes, at: at, help: excel) { return problem }
+  if let problem = savedAsUTF16(bytes, at: at, help: excelSaving) { return problem }
   if let bad = firstInvalidUTF8(in: bytes[...]) {
-    return notUTF8(bytes[bad], at: at(bad..<(bad + 1)), help: excel)
-  }
-  if let null = bytes.firstIndex(of: 0) {
-    return Diagnostic(
-      .csvSyntax, "an invisible control character (code 0) stands here", at: at(null..<(null + 1)),
-      help: "delete it, or save the file again: \(excel)")
+    return notUTF8(bytes[bad], at: at(bad..<(bad + 1)), help: excelSaving)
   }
   return nil
 }
+
+/// What stands in a CSV file and in no text that people write.
+private func controlProblems(_ bytes: [UInt8], file: String) -> [Diagnostic] {
+  controlCharacters(in: bytes[...]).map { range in
+    Diagnostic(
+      .csvSyntax, "\(controlCharacterName(bytes[range])) stands here",
+      at: SourceSpan(file: file, range), help: "delete it, or save the file again: \(excelSaving)")
+  }
+}
+
+/// How Excel is to save a table.
+private let excelSaving = "in Excel choose File, Save as, “CSV UTF-8 (Comma delimited)”"

@@ -61,6 +61,14 @@ struct ValueCheck {
       return checked(.list([value(name, element, key: key)]), node)
     }
     guard case .list(let items) = node.content else {
+      if case .choice(let words) = element, case .text(let text, _) = node.content,
+        let listed = listed(text, of: words)
+      {
+        report(
+          .unknownValue, "“\(key)” cannot be “\(shortened(text))”", node,
+          help: "write it as a list: [\(listed)]")
+        return checked(.wrong, node)
+      }
       return checked(.list([value(node, element, key: key)]), node)
     }
     var values: [CheckedValue] = []
@@ -75,6 +83,15 @@ struct ValueCheck {
       }
     }
     return checked(.list(values), node)
+  }
+
+  /// The items of a list that was written without brackets, each as one of the words that may stand in it; `nil` where one
+  /// is like none of them.
+  private func listed(_ text: String, of words: [String]) -> String? {
+    guard !words.contains(text) else { return nil }
+    let items = text.split(separator: ",").map { String($0.drop { $0 == " " }) }
+    let meant = items.compactMap { words.contains($0) ? $0 : nearestName(to: $0, in: words) }
+    return items.count > 1 && meant.count == items.count ? meant.joined(separator: ", ") : nil
   }
 
   private mutating func map(

@@ -74,19 +74,20 @@ private func isSpaced(before line: Int, of last: Node, in bytes: [UInt8], isOnly
 /// Writes an entry under what a file holds.
 private struct EntryWriter {
   private let bytes: [UInt8]
+  /// The mark that ends the text, and what follows it: nothing more is read there.
+  private let rest: ArraySlice<UInt8>
   private let indent: Int
   /// Whether an empty line stands before the entry.
   var isSpaced = false
 
   init(_ bytes: [UInt8], indent: Int) {
-    self.bytes = bytes
+    let end = endMark(of: bytes)
+    self.bytes = Array(bytes[..<end])
+    rest = bytes[end...]
     self.indent = indent
   }
 
-  func appending(_ fields: [(key: String, value: String)]) -> (bytes: [UInt8], start: Int)? {
-    let lines = bytes.split(separator: 0x0A).map { $0.filter { $0 > 0x20 } }
-    // After the mark that ends a text nothing more is read.
-    guard lines.last(where: { !$0.isEmpty }) != [0x2E, 0x2E, 0x2E] else { return nil }
+  func appending(_ fields: [(key: String, value: String)]) -> (bytes: [UInt8], start: Int) {
     let end = bytes.contains(0x0D) ? "\r\n" : "\n"
     var result = bytes
     if let last = result.last, last != 0x0A { result += end.utf8 }
@@ -99,8 +100,23 @@ private struct EntryWriter {
       let value = field.value.isEmpty ? "" : " " + field.value
       result += "\(space)\(position == 0 ? "- " : "  ")\(field.key):\(value)\(end)".utf8
     }
-    return (result, start)
+    return (result + rest, start)
   }
+}
+
+/// Where the line `...` begins, which ends a text; the end of the bytes where there is none.
+private func endMark(of bytes: [UInt8]) -> Int {
+  var line = 0
+  while line < bytes.count {
+    let next = bytes[line...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+    if bytes[line..<next].starts(with: [0x2E, 0x2E, 0x2E]),
+      bytes[line..<next].dropFirst(3).allSatisfy({ $0 <= 0x20 })
+    {
+      return line
+    }
+    line = next
+  }
+  return bytes.count
 }
 
 /// A text as a value of YAML: as it is where it stays one text, else in quotation marks.

@@ -191,10 +191,18 @@ extension SlipFinder {
         ], isCertain: true)
     }
     guard !range.isEmpty else { return nil }
-    let indent = above.map { column($0.indentEnd) + 2 }
+    // One word is a key whose colon is missing, and no part of the value above.
+    let isWord = !bytes[range].contains(where: isBlank)
+    let holdsMore =
+      lineBelow(line).map {
+        column($0.indentEnd) >= column(line.indentEnd) + ($0.hasDash ? 0 : 1)
+      } ?? false
+    let indent = isWord ? nil : above.map { column($0.indentEnd) + 2 }
     let edit: MendedText.Edit =
-      indent.map { .init(line.range.lowerBound..<line.indentEnd, spaces($0)) }
-      ?? .init(line.indentEnd..<line.indentEnd, [0x23])
+      isWord && holdsMore
+      ? .init(range.upperBound..<range.upperBound, [0x3A])
+      : indent.map { .init(line.range.lowerBound..<line.indentEnd, spaces($0)) }
+        ?? .init(line.indentEnd..<line.indentEnd, [0x23])
     return Slip(
       message: "there is no colon in this line", range: range,
       help: above == nil

@@ -23,6 +23,8 @@ public func readYAML(
   let slice = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
   var text = MendedText(slice, place: place)
   if let problem = unreadable(text, file: file, limits: limits) { return (nil, [problem]) }
+  let controls = controlProblems(text, file: file)
+  guard controls.isEmpty else { return (nil, controls) }
   var slips: [Diagnostic] = []
   var mendedLines: Set<Int> = []
   var repeated = 0
@@ -47,7 +49,7 @@ public func readYAML(
   return (nil, slips)
 }
 
-/// What keeps a text from being read at all: its size, its encoding, a control character.
+/// What keeps a text from being read at all: its size, its encoding.
 private func unreadable(_ text: MendedText, file: String, limits: YAMLLimits) -> Diagnostic? {
   let bytes = text.bytes
   func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(file: file, text.range(range)) }
@@ -60,15 +62,16 @@ private func unreadable(_ text: MendedText, file: String, limits: YAMLLimits) ->
   if let bad = firstInvalidUTF8(in: bytes[...]) {
     return notUTF8(bytes[bad], at: span(bad..<(bad + 1)))
   }
-  let control = bytes.firstIndex {
-    $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F
-  }
-  if let control {
-    return Diagnostic(
-      .yamlSyntax, "an invisible control character (code \(bytes[control])) stands here",
-      at: span(control..<(control + 1)), help: "delete it")
-  }
   return nil
+}
+
+/// The control characters of a text: with one it is not read.
+private func controlProblems(_ text: MendedText, file: String) -> [Diagnostic] {
+  controlCharacters(in: text.bytes[...]).map { range in
+    Diagnostic(
+      .yamlSyntax, "\(controlCharacterName(text.bytes[range])) stands here",
+      at: SourceSpan(file: file, text.range(range)), help: "delete it")
+  }
 }
 
 /// One reading of a text, from its start to the first thing that cannot be read.
@@ -190,7 +193,21 @@ struct YAMLPass {
       return .slip(slip)
     }
     lastEnd = style == .block ? inner.upperBound : range.upperBound
-    return add(Node(.text(string, isPlain: style == .plain), at: text.range(inner)))
+    let words = style == .quoted ? withoutControls(string, inner) : string
+    return add(Node(.text(words, isPlain: style == .plain), at: text.range(inner)))
+  }
+
+  /// A text in quotation marks without the control characters that it writes as escapes, the first of which is told.
+  private mutating func withoutControls(_ string: String, _ range: Range<Int>) -> String {
+    guard range.lowerBound > 0, text.bytes[range.lowerBound - 1] == 0x22,
+      firstControlCharacter(in: Array(string.utf8)[...]) != nil
+    else { return string }
+    diagnostics.append(slips.controlEscape(in: range).diagnostic(in: text, file: file))
+    var words = Array(string.utf8)
+    for range in controlCharacters(in: words[...], most: .max).reversed() {
+      words.removeSubrange(range)
+    }
+    return String(bytes: words)
   }
 
   private mutating func begin(_ start: Int, isMap: Bool, isFlow: Bool) -> Outcome? {

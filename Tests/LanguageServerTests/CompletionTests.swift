@@ -53,13 +53,16 @@ import Testing
     #expect(Editor.numbers(edit["range"]) == [3, 18, 3, 19])
     for (kind, ids) in [
       ("region", ["glasgow", "scotland"]), ("fund", ["local"]), ("source", ["news"]),
-      ("award", ["a-1"]), ("figure", ["per-place", "total"]), ("page", []), ("https", []),
+      ("award", ["a-1"]), ("figure", ["per-place", "total"]), ("https", []),
     ] {
       #expect(labels(try await items(editor, page, Self.head + "[](\(kind):|")) == ids, "\(kind)")
     }
+    #expect(
+      labels(try await items(editor, page, Self.head + "[](page:case|"))
+        == ["case-studies/glasgow"])
     let all = labels(try await items(editor, page, Self.head + "[](|"))
     for part in [
-      "figure:", "source:", "report.pdf", "glasgow.md", "../index.md", "../images/map.png",
+      "figure:", "page:", "source:", "report.pdf", "glasgow.md", "../index.md", "../images/map.png",
     ] {
       #expect(all.contains(part), "\(part)")
     }

@@ -102,6 +102,7 @@ import Testing
       ("fences", times("```\n")), ("fences without an end", times("~~~ a\n> ")),
       ("HTML", times("<a ")),
       ("comments", times("<!-- ")), ("instructions", times("<?a ")), ("tasks", times("- [x] a\n")),
+      ("control references", times("*a* &#1; ")),
       ("tabs", times("\t")), ("spaces in lines", times("a  \n")), ("zeros", times("\0")),
       ("quotation marks", times("\"'a")), ("hyphens and dots", times("-...")),
     ]

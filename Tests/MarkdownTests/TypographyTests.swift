@@ -21,6 +21,9 @@ import Testing
   @Test func signsAreThoseOfPrinters() {
     for (text, wanted) in [
       ("\"It's\" 'so'", "“It’s” ‘so’"), ("a -- b --- c ---- d...", "a – b — c –– d…"),
+      ("The '90s and dogs' tails", "The ’90s and dogs’ tails"),
+      ("'ma mae'r 'so'", "’ma mae’r ‘so’"), ("'90 per cent'", "‘90 per cent’"),
+      ("'make' '90sx'", "‘make’ ‘90sx’"),
       ("\\\"a\\\" \\-- b", "&quot;a&quot; -- b"),
       ("`\"a\" -- b`", "<code>&quot;a&quot; -- b</code>"),
       ("\"http://a.b/c--d\" x--y", "“<a href=\"http://a.b/c--d\">http://a.b/c--d</a>” x–y"),

@@ -98,6 +98,38 @@ import Testing
     #expect(try folder.files() == files)
   }
 
+  @Test func whatCannotBeAddedIsSaidWithItsCause() throws {
+    let folder = try site()
+    let device = try new(folder, "page", "CON")
+    #expect(device.status == 1)
+    #expect(device.errors.contains("Windows keeps the name “con”"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/Content/con.md"))
+    try Data("id;title;amount\n".utf8).write(
+      to: URL(filePath: folder.path + "/Content/data/awards.csv"))
+    let award = try new(
+      folder, "award", "A grant", "--set", "amount=£3", "--set", "source=example-data")
+    #expect(award.status == 1)
+    #expect(award.errors.contains("separated by semicolons"))
+  }
+
+  @Test func aFolderWithABlankIsShownAsItIsTyped() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/My site"
+    #expect(try runProgram(["init", path]).output.contains("cd '\(path)'"))
+  }
+
+  @Test func aTableOfSourcesNeedsNoDateOfToday() throws {
+    let folder = try site()
+    let data = URL(filePath: folder.path + "/Content/data")
+    try FileManager.default.removeItem(at: data.appending(path: "sources.yaml"))
+    try Data("id,title,published\nexample-data,Examples,2026-01-05\n".utf8).write(
+      to: data.appending(path: "sources.csv"))
+    #expect(try new(folder, "source", "Budget", "--set", "published=2026-02-01").status == 0)
+    let written = try String(
+      contentsOf: data.appending(path: "sources.csv"), encoding: .utf8)
+    #expect(written.hasSuffix("\nbudget,Budget,2026-02-01\n"))
+  }
+
   @Test func mistakesAreSaidInAPipe() throws {
     let folder = try site()
     let files = try folder.files()

@@ -92,6 +92,8 @@ import YAML
       ("a\tb\n1\t2\n", .csvSyntax, "a\tb", "tabs", false),
       ("PK\u{3}\u{4}rest", .csvSyntax, "PK", "Excel workbook", false),
       ("a,b\n1,\u{0}2\n", .csvSyntax, "\u{0}", "code 0", false),
+      ("a,b\n1,\u{1B}2\n", .csvSyntax, "\u{1B}", "code 27", false),
+      ("a,b\n1,\u{202E}2\n", .csvSyntax, "\u{202E}", "U+202E", false),
       ("", .csvSyntax, "", "empty", false),
       ("\n\n", .csvSyntax, "", "empty", false),
     ]

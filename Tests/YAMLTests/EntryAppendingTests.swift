@@ -17,6 +17,7 @@ import Testing
     ("", "- id: new\n  name: \"a: b\"\n"),
     ("# Places\n", "# Places\n- id: new\n  name: \"a: b\"\n"),
     ("- id: a\n", "- id: a\n- id: new\n  name: \"a: b\"\n"),
+    ("- id: a\n...\n", "- id: a\n- id: new\n  name: \"a: b\"\n...\n"),
     ("- id: a", "- id: a\n- id: new\n  name: \"a: b\"\n"),
     ("- id: a\r\n", "- id: a\r\n- id: new\r\n  name: \"a: b\"\r\n"),
     ("- id: a\n  b: c\n", "- id: a\n  b: c\n\n- id: new\n  name: \"a: b\"\n"),
@@ -52,7 +53,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "a: b\n", "text\n", "- id: a\n...\n", "- id: [\n", "regions: text\n",
+    "a: b\n", "text\n", "- id: [\n", "regions: text\n",
     "a: 1\nregions:\n- id: b\n",
   ])
   func whatIsNoListIsLeft(_ text: String) {

@@ -154,7 +154,9 @@ struct SlipCase: Sendable, CustomTestStringConvertible {
     SlipCase(
       "a: [x] so far\nb: 1\n", at: "so far", help: "a: \"[x] so far\"",
       mended: "{a: '[x] so far', b: 1}"),
-    SlipCase("a: b\nc\nd: e\n", at: "c", help: "colon", mended: "{a: b c, d: e}"),
+    SlipCase("a: b\nc\nd: e\n", at: "c", help: "colon", mended: "{a: b, d: e}"),
+    SlipCase("a: b\nc\n  - d\n", at: "c", help: "colon", mended: "{a: b, c: [d]}"),
+    SlipCase("a: b\nc d\ne: f\n", at: "c d", help: "colon", mended: "{a: b c d, e: f}"),
     SlipCase("text\na: b\n", at: "text", help: "colon", mended: "{a: b}"),
   ]
 

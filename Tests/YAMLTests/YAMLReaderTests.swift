@@ -136,6 +136,11 @@ import YAML
       (": b\n", ":", .yamlSyntax),
       ("a: b\u{0}c\n", "\u{0}", .yamlSyntax),
       ("a: b\u{7}c\n", "\u{7}", .yamlSyntax),
+      ("a: b\u{202E}c\n", "\u{202E}", .yamlSyntax),
+      ("a: b\u{9F}c\n", "\u{9F}", .yamlSyntax),
+      ("a: \"Q:\\evidence\\annex\"\n", "\\e", .yamlSyntax),
+      ("a: \"b \\uFFFE\"\n", "\\uFFFE", .yamlSyntax),
+      ("\"a\\0\": b\n", "\\0", .yamlSyntax),
     ]
     for (text, expected, rule) in cases {
       let (_, diagnostics) = read(text)

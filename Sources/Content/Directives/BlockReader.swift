@@ -42,6 +42,7 @@ struct BlockReader {
     for (position, fence) in document.fences.enumerated() {
       let name = fence.blockName
       guard let schema = schema(name, fence) else { continue }
+      if let problem = wordsBehindName(fence) { diagnostics.append(problem) }
       count += 1
       guard count <= limits.directives else {
         diagnostics.append(
@@ -120,6 +121,13 @@ struct BlockReader {
   /// The keys of a directive; `nil` for a fence that is code, or a name that was meant for one.
   mutating func schema(_ name: String, _ fence: Fence) -> RecordSchema? {
     if let schema = ContentFormats.directives.first(where: { $0.name == name }) { return schema }
+    if let parted = partedName(fence) {
+      diagnostics.append(
+        Diagnostic(
+          .unknownDirective, "there is no block “\(fence.info)”", at: fence.infoSpan,
+          help: "write “\(parted)”", fix: .init(fence.infoSpan, replacement: parted)))
+      return nil
+    }
     guard let nearest = nearestName(to: name, in: ContentFormats.directives.map(\.name)),
       !name.isEmpty, abs(nearest.utf8.count - name.utf8.count) <= 2,
       name.utf8.count > 3 || name.lowercased() == nearest
@@ -140,11 +148,13 @@ struct BlockReader {
     return nil
   }
 
+  /// What a fence says that is meant for a block.
+  fileprivate static let mark = "directive: true"
+
   /// Whether a fence says that it is meant for a block, whatever its name: `directive: true` behind the name or on a line.
   private func isMarked(_ fence: Fence) -> Bool {
-    let mark = "directive: true"
-    return fence.info.hasSuffix(" " + mark)
-      || fence.body.split(separator: 0x0A).contains { $0.elementsEqual(mark.utf8) }
+    fence.info.hasSuffix(" " + Self.mark)
+      || fence.body.split(separator: 0x0A).contains { $0.elementsEqual(Self.mark.utf8) }
   }
 
   /// The text of a key, read as Markdown; its headings have names that nothing else on the page has.
@@ -177,6 +187,27 @@ struct BlockReader {
       return nil
     }
   }
+}
+
+/// The name of a block that was written with a space for its hyphen, such as `funding table`; `nil` for others.
+private func partedName(_ fence: Fence) -> String? {
+  let words = fence.info.split(separator: " ")
+  guard words.count == 2 else { return nil }
+  let joined = words.joined(separator: "-")
+  return nearestName(
+    to: joined, in: ContentFormats.directives.map(\.name).filter { $0.contains("-") }, within: 2)
+}
+
+/// The problem with a fence that has more than its name: what a block is told stands in its lines.
+private func wordsBehindName(_ fence: Fence) -> Diagnostic? {
+  let words = fence.info.split(separator: " ").dropFirst().joined(separator: " ")
+  guard !words.isEmpty, words != BlockReader.mark else { return nil }
+  let isKind = fence.blockName == "callout" && Callout.Kind(rawValue: words) != nil
+  return Diagnostic(
+    .unknownDirective, "“\(words)” behind the name of a block means nothing", at: fence.infoSpan,
+    help: isKind
+      ? "write “\(fence.blockName)” alone, and the line “kind: \(words)” below it"
+      : "write “\(fence.blockName)” alone: what the block is told stands in the lines below it")
 }
 
 extension Fence {

@@ -53,6 +53,10 @@ struct PageAssembly {
     let directives = blocks.directives(document)
     diagnostics += blocks.diagnostics
     let tag = draft.path.language
+    let captions = captions(of: document, in: draft.bytes)
+    // A control character of a title is told where the page's own text is read.
+    diagnostics += captions.sorted { $0.key < $1.key }.flatMap(\.value.document.diagnostics)
+      .filter { $0.rule != .controlCharacter }
     diagnostics += unusedLayout(record, of: place.kind).map { [$0] } ?? []
     return Page(
       path: draft.path.path, key: place.key, language: tag,
@@ -62,7 +66,7 @@ struct PageAssembly {
         ? settings(record, own, draft.bytes, in: tag, diagnostics: &diagnostics)
         : withdrawnSettings(record, own, draft.bytes, in: tag, diagnostics: &diagnostics),
       withdrawal: draft.withdrawal, document: document,
-      captions: captions(of: document, in: draft.bytes), directives: directives,
+      captions: captions, directives: directives,
       isDraft: record.choice("status")?.value == "draft",
       publish: record.text("publish").flatMap {
         try? Instant.read($0.value, in: reading.zone).get()

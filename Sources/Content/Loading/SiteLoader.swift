@@ -39,6 +39,7 @@ struct SiteLoader {
     let known = tags.compactMap { language($0) }
     guard !known.isEmpty, known.count == tags.count else { return nil }
     diagnostics += checkStrings(known)
+    reportIdleLanguages(tags)
     let units = records("units", ContentFormats.unit)
     let languages = known.map { $0.counting(units) }
     guard var reading = readingSettings(record, tags: tags, languages: languages) else {
@@ -197,25 +198,6 @@ struct SiteLoader {
     return tags.isEmpty ? ["en"] : tags
   }
 
-  /// The files with a language's words: sitegen's own, then the site's.
-  private func strings(_ tag: String) -> [SourceFile] {
-    let path = "Templates/strings/\(tag).yaml"
-    return input.strings.filter { $0.path == path } + [input.tree[path]].compactMap { $0 }
-  }
-
-  private mutating func language(_ tag: String) -> Language? {
-    var files = strings(tag)[...]
-    guard let first = files.popFirst(),
-      var language = Language.read(
-        first.bytes ?? [], file: first.path, expecting: tag, diagnostics: &diagnostics)
-    else { return nil }
-    for file in files {
-      language = language.overlaid(
-        by: file.bytes ?? [], file: file.path, diagnostics: &diagnostics)
-    }
-    return language
-  }
-
   private mutating func readingSettings(
     _ record: Record, tags: [String], languages: [Language]
   ) -> ReadingSettings? {
@@ -328,7 +310,7 @@ extension Node {
 
 extension String {
   /// The language of a file of words: `cy` for `Templates/strings/cy.yaml`.
-  fileprivate var languageTag: String {
+  var languageTag: String {
     split(separator: "/").last.map { String($0.dropLast(".yaml".count)) } ?? self
   }
 }

@@ -115,14 +115,24 @@ extension Site {
       return NewContent(
         path: path, bytes: Array((head + row).utf8), start: head.utf8.count, isNewFile: true)
     }
-    switch appendingRow(cells, to: bytes) {
+    var row = appendingRow(cells, to: bytes)
+    // Today's date was not asked for: a table without a column for it goes without.
+    if case .failure(let unknown)? = row, let key = thing.kind.dateKey, thing.value(key) == nil,
+      unknown.names == [columns[key] ?? key]
+    {
+      row = appendingRow(cells.filter { !unknown.names.contains($0.column) }, to: bytes)
+    }
+    switch row {
     case .success(let (bytes, start)):
       return NewContent(path: path, bytes: bytes, start: start, isNewFile: false)
     case .failure(let unknown):
       let names = unknown.names.map { "“\($0)”" }.joined(separator: ", ")
       throw NewProblem(message: "“\(path)” has no column \(names): add it to the first line")
     case nil:
-      throw NewProblem(message: "“\(path)” cannot be added to as it is: mend it first")
+      var problems: [Diagnostic] = []
+      _ = CSVTable(bytes, file: path, diagnostics: &problems)
+      let cause = problems.first { $0.severity == .error }?.message ?? "mend it first"
+      throw NewProblem(message: "“\(path)” cannot be added to as it is: \(cause)")
     }
   }
 

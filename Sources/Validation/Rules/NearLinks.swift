@@ -14,9 +14,12 @@ struct NearLinks: PageRule {
           let found =
             nearLinks(in: run.bytes) + turnedLinks(in: run.bytes) + wideLinks(in: run.bytes)
             + nearFootnotes(in: run.bytes, of: source)
-          return found.map {
-            Diagnostic(
-              .looksLikeALink, $0.message, at: places.place(of: $0.range).span, help: $0.help)
+          return found.map { found in
+            let span = places.place(of: found.range).span
+            let isAsWritten = source[span.start..<span.end].elementsEqual(run.bytes[found.range])
+            return Diagnostic(
+              .looksLikeALink, found.message, at: span, help: found.help,
+              fix: found.mended.flatMap { isAsWritten ? .init(span, replacement: $0) : nil })
           }
         }
     }
@@ -48,6 +51,8 @@ struct NearLinks: PageRule {
     let range: Range<Int>
     let message: String
     let help: String
+    /// What to write in its place, where that is known.
+    var mended: String?
   }
 
   /// Finds `[^my note]`: the name of a footnote has no space, so that this is text, or a link with strange words.
@@ -103,6 +108,12 @@ struct NearLinks: PageRule {
             range: range,
             message: "this looks like a link, but “\\” before a bracket makes it text",
             help: "take “\\” out, or take the address out"))
+      } else if let address = addressWithoutSpaces(address) {
+        let words = String(decoding: bytes[open...close], as: UTF8.self)
+        found.append(
+          Found(
+            range: range, message: "this looks like a link, but a space stands in its address",
+            help: "write “\(words)(\(address))”", mended: "\(words)(\(address))"))
       } else {
         found.append(
           Found(
@@ -112,6 +123,17 @@ struct NearLinks: PageRule {
       index = max(index, range.upperBound)
     }
     return found
+  }
+
+  /// The address of an entry, such as `figure: gcr-fund`, without the spaces around its colon; `nil` for other addresses.
+  private func addressWithoutSpaces(_ text: String) -> String? {
+    let parts = text.split(separator: ":", maxSplits: 1).map {
+      $0.split(separator: " ", omittingEmptySubsequences: true)
+    }
+    guard parts.count == 2, parts[0].count == 1, parts[1].count == 1 else { return nil }
+    let address = "\(parts[0][0]):\(parts[1][0])"
+    let schemes = ["figure:", "not-a-figure:", "fund:", "region:", "source:", "award:", "page:"]
+    return schemes.contains(where: address.hasPrefix) ? address : nil
   }
 
   /// Finds `(words)[address]`, whose brackets stand the other way round.

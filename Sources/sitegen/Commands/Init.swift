@@ -51,11 +51,21 @@ struct Init: AsyncParsableCommand {
           """
           A starter site in \(here ? "this folder" : folder): \(files) files.
 
-          \(here ? "" : "  cd \(folder)\n")  sitegen build                 make the site in the folder Output
+          \(here ? "" : "  cd \(folder.quotedForShell)\n")  sitegen build                 make the site in the folder Output
             then open Output/index.html in a browser: the site explains itself
 
           """)
       }
     }
+  }
+}
+
+extension String {
+  /// The path as it is typed at a prompt: in quotation marks where a blank or another sign would divide it or mean something.
+  fileprivate var quotedForShell: String {
+    let isPlain = unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || ("0"..."9").contains($0) || "._-/".unicodeScalars.contains($0)
+    }
+    return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
   }
 }

@@ -1,0 +1,44 @@
+import Diagnostics
+import YAML
+
+extension Language {
+  /// The problem with a file that says that it is of another language than the one it is named for.
+  static func otherTag(_ record: Record, than expected: String) -> Diagnostic? {
+    guard let tag = record.text("language"), tag.value != expected else { return nil }
+    return Diagnostic(
+      .unknownLanguage, "the file of the language “\(expected)” says that it is “\(tag.value)”",
+      at: tag.span, help: "write “language: \(expected)”, or name the file \(tag.value).yaml")
+  }
+
+  /// The parts of a site's own file for a language that is built in which change nothing.
+  func idleParts(_ record: Record) -> [Diagnostic] {
+    let idle = Self.schema.keys.map(\.name).filter {
+      !["language", "name", "strings"].contains($0) && record.has($0)
+    }
+    return [Self.otherTag(record, than: tag)].compactMap { $0 }
+      + idle.map { key in
+        Diagnostic(
+          .unusedString,
+          "nothing reads “\(key)”: a site’s own file changes the “strings” of a language that is built in, and its “name”",
+          at: record.keySpan(of: key), help: "take it out")
+      }
+  }
+
+  /// The problem with a string of the site's own that nothing shows.
+  ///
+  /// - Parameters:
+  ///   - key: Its key.
+  ///   - isShown: Whether a template of the site shows the string of a key.
+  /// - Returns: `nil` where it stands in the place of one that is built in, or is shown.
+  func idleString(_ key: Located<String>, _ isShown: (String) -> Bool) -> Diagnostic? {
+    // Tables and columns of the site's own have strings by their names.
+    let isOfTable = ["table_", "download_", "column_", "about_", "form_"].contains {
+      key.value.hasPrefix($0)
+    }
+    guard pageString(key.value) == nil, !isOfTable, !isShown(key.value) else { return nil }
+    return Diagnostic(
+      .unusedString, "nothing shows “\(key.value)”", at: key.span,
+      help: nearestName(to: key.value, in: stringKeys).map { "write “\($0)”" }
+        ?? "take it out, or show it in a template of the site: {{t.\(key.value)}}")
+  }
+}
