@@ -150,6 +150,7 @@ final class WordedQuantityReader: Sendable {
   ///   - tokens: The pieces of the text.
   ///   - expected: The unit that the amount is known to have.
   ///   - deepest: What a wording of bounds found wrong with it.
+  /// - Returns: The amount, or what is wrong with it.
   private func exact(
     _ tokens: Tokens, _ expected: Quantity.Unit?, deepest: QuantityError? = nil
   ) -> Reading {
