@@ -59,7 +59,7 @@ public func hostPath(_ address: String, baseURL: String) -> String {
 }
 
 /// Parts of an address with `/` between them, each as ``percentEncoded(_:)`` writes it.
-func percentEncodedPath(_ path: Substring) -> String {
+public func percentEncodedPath(_ path: Substring) -> String {
   if path.utf8.allSatisfy({ $0 == 0x2F || isPlainInAddress($0) }) { return String(path) }
   return path.split(separator: "/", omittingEmptySubsequences: false).map(percentEncoded)
     .joined(separator: "/")

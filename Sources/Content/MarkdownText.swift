@@ -17,9 +17,13 @@ public struct MarkdownText: Sendable {
   ///   - text: The value, with its place in the file.
   ///   - bytes: The file.
   ///   - options: How it is understood.
-  init(_ text: Located<String>, in bytes: [UInt8], options: MarkdownOptions = MarkdownOptions()) {
+  ///   - form: How signs may be written by others in it.
+  init(
+    _ text: Located<String>, in bytes: [UInt8], options: MarkdownOptions = MarkdownOptions(),
+    form: ValuePlaces.Form = .yaml
+  ) {
     let value = Array(text.value.utf8)
-    let places = ValuePlaces(value, span: text.span, in: bytes)
+    let places = ValuePlaces(value, span: text.span, in: bytes, form: form)
     document = parseMarkdown(
       value, body: 0..<value.count, file: text.span.file, options: options
     ).relocated(to: text.span.file) { places.place($0) }

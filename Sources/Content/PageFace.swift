@@ -115,6 +115,7 @@ extension SourceTree {
     var paths: [String] = []
     for (old, new) in zip(files, other.files) {
       guard old.path == new.path, old.picture == new.picture,
+        old.size == new.size || old.bytes != nil,
         (old.bytes == nil) == (new.bytes == nil)
       else { return nil }
       if old.bytes != new.bytes { paths.append(old.path) }

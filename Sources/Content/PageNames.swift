@@ -41,7 +41,7 @@ func isMadePart(_ name: String, on kind: PageKind) -> Bool {
   if ["fn-", "fnref-"].contains(where: name.hasPrefix) { return true }
   if name.hasPrefix("figure-") { return name.split(separator: "-").last.map(isNumber) ?? false }
   return name.tableOfPart.isNumber(behind: "data-table-")
-    || ["source-", "text-", "letter-", "course-"].contains { name.isNumber(behind: $0) }
+    || ["source-", "text-", "letter-"].contains { name.isNumber(behind: $0) }
 }
 
 extension String {

@@ -98,7 +98,9 @@ extension [Diagnostic] {
       }
     }
   }
+}
 
+extension Sequence<Diagnostic> {
   /// Whether any of them is an error.
   public var hasErrors: Bool { contains { $0.severity == .error } }
 }

@@ -14,34 +14,53 @@ struct Needle: Sendable {
 
   /// The places in a file that show it, by their offsets.
   func offsets(in bytes: [UInt8], address file: String) -> [Int] {
-    guard file.hasSuffix(".html") else {
-      return id.map { offsets(of: Array($0.utf8), in: bytes, isWord: true) } ?? []
+    switch file.split(separator: ".").last {
+    case "html":
+      let links = addresses.map { "href=\"" + relativeLink(to: $0, from: file) }
+      return (markup + links.flatMap { [$0 + "\"", $0 + "#"] })
+        .flatMap { Self.offsets(of: $0, in: bytes) }.sorted()
+    case "atom", "xml": return addresses.flatMap { Self.offsets(of: "/" + $0, in: bytes) }.sorted()
+    case "csv":
+      guard let id, let head = bytes.firstIndex(of: 0x0A) else { return [] }
+      // The names of columns are no values.
+      return Self.offsets(of: id, in: bytes).filter { start in
+        let end = start + id.utf8.count
+        return start > head && Self.isEdge(bytes[start - 1])
+          && (end == bytes.count || Self.isEdge(bytes[end]))
+      }
+    // What describes tables has the names of columns alone.
+    case "json"
+    where ["metadata.json", "datapackage.json", ".schema.json"].contains(where: file.hasSuffix):
+      return []
+    case "json", "jsonld":
+      guard let id else { return [] }
+      let text = "\"\(id)\""
+      return Self.offsets(of: text, in: bytes).filter { start in
+        let end = start + text.utf8.count
+        return end == bytes.count || bytes[end] != 0x3A
+      }.map { $0 + 1 }
+    default: return []
     }
-    var searched = markup
-    for address in addresses {
-      let link = "href=\"" + relativeLink(to: address, from: file)
-      searched += [link + "\"", link + "#"]
-    }
-    return searched.flatMap { offsets(of: Array($0.utf8), in: bytes, isWord: false) }.sorted()
   }
 
-  private func offsets(of needle: [UInt8], in bytes: [UInt8], isWord: Bool) -> [Int] {
+  /// Whether a value of a CSV file, an item of a list in one, or an id in `figure:ID` or an address begins behind a byte or ends
+  /// before it.
+  private static func isEdge(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x0A, 0x0D, 0x20, 0x22, 0x27, 0x2C, 0x2E, 0x2F, 0x3A, 0x3B: true
+    default: false
+    }
+  }
+
+  private static func offsets(of text: String, in bytes: [UInt8]) -> [Int] {
+    let needle = Array(text.utf8)
     var found: [Int] = []
     var next = 0
     while let start = firstOffset(of: needle, in: bytes, from: next) {
-      next = start + 1
-      if isWord {
-        let isBegun = start > 0 && isPartOfID(bytes[start - 1])
-        let end = start + needle.count
-        if isBegun || end < bytes.count && isPartOfID(bytes[end]) { continue }
-      }
       found.append(start)
+      next = start + 1
     }
     return found
-  }
-
-  private func isPartOfID(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
   }
 }
 

@@ -235,6 +235,7 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
       : [" & ", " and ", "/", " + "].reduce(text) { $0.replacing($1, with: ",") }
     let parts = marked.split { $0 == "," || $0 == ";" }.map { String($0).trimmed }
       .filter { !$0.isEmpty }
+    guard Set(parts).count == parts.count else { return nil }
     let places = parts.map { position(of: $0) ?? position(named: $0) }
     guard parts.count > 1, places.contains(where: { $0 != nil }) else { return nil }
     return zip(parts, places).map { part, place in place.map { entries[$0].id.value } ?? part }

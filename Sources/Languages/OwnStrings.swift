@@ -32,7 +32,7 @@ extension Language {
   /// - Returns: `nil` where it stands in the place of one that is built in, or is shown.
   func idleString(_ key: Located<String>, _ isShown: (String) -> Bool) -> Diagnostic? {
     // Tables and columns of the site's own have strings by their names.
-    let isOfTable = ["table_", "download_", "column_", "about_", "form_"].contains {
+    let isOfTable = ["table_", "download_", "column_", "about_", "form_", "in_language_"].contains {
       key.value.hasPrefix($0)
     }
     guard pageString(key.value) == nil, !isOfTable, !isShown(key.value) else { return nil }

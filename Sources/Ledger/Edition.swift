@@ -144,11 +144,12 @@ extension PublishedAmount {
   /// Whether another amount says the same, whatever the words. Words without bounds, such as “hundreds”, are
   /// compared themselves.
   public func means(_ other: PublishedAmount) -> Bool {
-    guard cells.count == other.cells.count, unitKey == other.unitKey,
+    guard cells.count == other.cells.count,
       cells.indices.allSatisfy({ $0 == 4 || cells[$0] == other.cells[$0] })
     else { return false }
-    return cells.count < 4 || cells[3] != "indefinite"
-      || text.lowercased() == other.text.lowercased()
+    // The words say their unit as well, which earlier versions named otherwise.
+    return cells.count >= 4 && cells[3] == "indefinite"
+      ? text.lowercased() == other.text.lowercased() : unitKey == other.unitKey
   }
 
   /// The unit, as it is compared: earlier versions wrote it in small letters, its hyphens between spaces.

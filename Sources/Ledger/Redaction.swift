@@ -111,6 +111,11 @@ public struct Redaction: Sendable {
     }.map(\.what)
   }
 
+  /// What is removed of a table, whether it is there still or not.
+  public func removals(of name: String) -> [String] {
+    removals.filter { $0.file == name }.map(\.what)
+  }
+
   /// Whether a file is one that rows or cells are taken out of: what tells which texts to look for.
   public func isSource(_ name: String) -> Bool {
     name == "changes.csv" || removals.contains { $0.file == name }

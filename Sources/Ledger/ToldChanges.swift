@@ -78,9 +78,8 @@ struct ToldChanges {
   /// A note or history of the figure itself. Where it names the value before, that must be the one that was
   /// published.
   private func own(_ id: String, from old: PublishedAmount) -> PublishedChange? {
-    bySubject["figure:" + id]?.first { change in
-      change.kind != "withdrawal" && (change.old?.means(old) ?? true)
-    }
+    let told = bySubject["figure:" + id]?.filter { $0.kind != "withdrawal" }
+    return told?.first { $0.old?.means(old) == true } ?? told?.last { $0.old == nil }
   }
 
   /// A note on something that holds the figure, or that it is made from: of several the last one.

@@ -4,7 +4,11 @@ extension ArraySlice<UInt8> {
   var isElision: Bool {
     let digits = prefix { (0x30...0x39).contains($0) }.count
     if digits == 2 { return dropFirst(2).first == 0x73 && dropFirst(3).beginsApart }
-    return elidedWords.contains { starts(with: $0) && dropFirst($0.count).beginsApart }
+    return elidedWords.contains { word in
+      guard starts(with: word), let next = dropFirst(word.count).first else { return false }
+      // Between two of these marks, or before a hyphen, it is a word in quotation marks.
+      return next != 0x27 && next != 0x2D && dropFirst(word.count).beginsApart
+    }
   }
 
   /// Whether no letter or digit stands first. Printers' marks, such as a dash, begin with the byte `E2`.
@@ -17,7 +21,7 @@ extension ArraySlice<UInt8> {
   }
 }
 
-/// English and Welsh words that begin with an apostrophe, without it.
+/// English and Welsh words that begin with an apostrophe, without it; those that are words by themselves are none.
 private let elidedWords: [[UInt8]] = [
-  "em", "til", "tis", "twas", "co", "di", "dw", "ma", "na", "nhad", "nôl", "Steddfod", "steddfod",
+  "til", "tis", "twas", "nhad", "nôl", "Steddfod", "steddfod",
 ].map { Array($0.utf8) }

@@ -136,6 +136,7 @@ final class WordedQuantityReader: Sendable {
         : single(tokens, row, pattern, expected)
       switch reading {
       case .success(let quantity)?: return .success(quantity)
+      case .failure(let error)? where error.isFinal: return .failure(error)
       case .failure(let error)?: deepest = deepest ?? error
       case nil: continue
       }
@@ -224,7 +225,7 @@ final class WordedQuantityReader: Sendable {
       return QuantityError(
         start.range.lowerBound..<end.range.upperBound,
         "“\(start.written)-\(end.written)” is a number that is read in digits alone",
-        help: "write it in digits, such as 26")
+        help: "write it in digits, such as 26", isFinal: true)
     }
     return QuantityError(
       (tokens.first?.range.lowerBound ?? 0)..<(tokens.last?.range.upperBound ?? 0),

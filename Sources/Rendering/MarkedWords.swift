@@ -23,22 +23,28 @@ struct MarkedWords: Sendable {
 
   /// Words around these.
   func between(_ before: String, _ after: String) -> MarkedWords {
-    MarkedWords(
-      [Part(text: before, language: nil)] + parts + [Part(text: after, language: nil)])
+    MarkedWords([before, after], around: self)
+  }
+
+  /// Pieces of text with words between each two of them.
+  init(_ pieces: [String], around words: MarkedWords) {
+    let framed = pieces.map { [Part(text: $0, language: nil)] }
+    self.init(Array(framed.joined(separator: words.parts)))
   }
 }
 
 extension PageView {
   /// The words of a key whose one gap is filled with words that may be in another language.
   func string(_ key: String, _ gap: String, filledWith words: MarkedWords) -> MarkedWords {
+    guard words.parts.contains(where: { $0.language != nil }) else {
+      return MarkedWords(string(key, [gap: words.text]))
+    }
     // No text holds this sign.
     let mark: Character = "\u{0}"
     let frame = string(key, [gap: String(mark)])
-    guard words.parts.contains(where: { $0.language != nil }),
-      let place = frame.firstIndex(of: mark)
-    else { return MarkedWords(string(key, [gap: words.text])) }
-    return words.between(
-      String(frame[..<place]), String(frame[frame.index(after: place)...]))
+    return MarkedWords(
+      frame.split(separator: mark, omittingEmptySubsequences: false).map(String.init), around: words
+    )
   }
 }
 

@@ -79,7 +79,7 @@ public func add(
     !isWhole && ($0.rule == .missingKey || $0.rule == .missingSource)
       && $0.span?.file == content.path && $0.span.map { $0.end > content.start } == true
   }
-  outcome.isUnfinished = !open.isEmpty
+  outcome.isUnfinished = !isWhole
   // A draft may lack a translation.
   outcome.diagnostics = fresh.filter { $0.rule != .missingTranslation && !open.contains($0) }
   // The words of a draft are mended while it is written.

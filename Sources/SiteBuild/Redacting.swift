@@ -224,7 +224,12 @@ private struct ReleaseRedactor {
         if !isKnown { report(file.name, of: name) }
         if let new, let bytes = changed[file.name], new != file.hash {
           index.files[position].redacted = file.redacted ?? file.hash
-          let removed = Set(redaction.removed(from: own[file.name] ?? [], of: file.name))
+          // What an earlier version took out was not written down.
+          let isUnwritten = file.redacted != nil && file.removed.isEmpty
+          let removed = Set(
+            isUnwritten
+              ? redaction.removals(of: file.name)
+              : redaction.removed(from: own[file.name] ?? [], of: file.name))
           index.files[position].removed = removed.union(file.removed).sorted()
           index.files[position].hash = new
           index.files[position].size = bytes.count

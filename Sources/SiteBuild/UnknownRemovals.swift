@@ -24,7 +24,9 @@ func unknownRemovals(
     guard known.holds(removed.removal) || known.isOf(site, removed.removal) else {
       return indexes.isEmpty ? [] : [known.unknown(removed)]
     }
-    return removed.columns.compactMap { known.unknown($0, of: removed.removal) }
+    // What has no release may have published other columns.
+    return indexes.isEmpty
+      ? [] : removed.columns.compactMap { known.unknown($0, of: removed.removal) }
   }
 }
 
@@ -97,11 +99,14 @@ private struct RemovableNames {
       what.contains(":") ? $0 : String($0.dropFirst("table:".count))
     }
     let nearest = nearestName(to: what, in: known)
-    return Diagnostic(
+    var diagnostic = Diagnostic(
       .unknownValue, "“\(what)” is in no release and not in the data", at: removed.span,
       help: nearest.map { "write “\($0)”" }
         ?? "write the name under which it was published; what no release holds is no matter of this file"
     )
+    // What was published between two releases and taken out again is known to nobody.
+    if nearest == nil { diagnostic.severity = .warning }
+    return diagnostic
   }
 
   func unknown(_ column: Located<String>, of removal: Removal) -> Diagnostic? {
@@ -109,10 +114,12 @@ private struct RemovableNames {
       !known.contains(where: { Removal.empties($0, as: column.value) })
     else { return nil }
     let nearest = nearestName(to: column.value, in: known)
-    return Diagnostic(
+    var diagnostic = Diagnostic(
       .unknownValue, "“\(removal.file)” has no column “\(column.value)”", at: column.span,
       help: nearest.map { "write “\($0)”" }
         ?? "it has " + known.sorted().map { "“\($0)”" }.joined(separator: ", "))
+    if nearest == nil { diagnostic.severity = .warning }
+    return diagnostic
   }
 
   private func name(of removal: Removal) -> String {

@@ -217,13 +217,18 @@ struct FigureSurroundings {
     let isDashed: Bool
   }
 
-  /// Whether a text begins as a range does that has words of its own: `between`.
+  /// Whether a text begins as a range does that has words of its own: `between`, or `at least` as one number may have.
   private func isBetween(_ text: String) -> Bool {
-    let words = site.language(page.language)?.quantities.rows[.between]?.written
-    guard let before = words?.split(separator: "{a}").first, before.last == " " else {
-      return false
+    let rows = site.language(page.language)?.quantities.rows
+    func before(_ pattern: String) -> Substring {
+      pattern.split(separator: "{a}", omittingEmptySubsequences: false).first ?? ""
     }
-    return text.lowercased().hasPrefix(before)
+    let bounds = Set(rows?[.atLeast]?.all.map(before) ?? [])
+    let starts = (rows?[.between]?.all.map(before) ?? []).filter(bounds.contains)
+    let own = rows?[.between].map { before($0.written) }
+    return (starts + [own].compactMap { $0 }).contains { start in
+      start.last == " " && text.lowercased().hasPrefix(start)
+    }
   }
 
   /// Whether an amount with words around a figure link is another one than the figure.

@@ -191,9 +191,13 @@ extension FindingWords {
     guard let space = text.last(of: Sign.spaces) else { return nil }
     let rest = text.dropLast(space)
     let found = negative.first { phrase in
-      let end = rest.suffix(phrase.utf8.count)
-      return end.begins(with: phrase)
-        && rest.dropLast(phrase.utf8.count).last.map { !$0.isLetter && $0 < 0x80 } ?? true
+      guard rest.suffix(phrase.utf8.count).begins(with: phrase) else { return false }
+      let before = rest.dropLast(phrase.utf8.count)
+      guard before.last.map({ !$0.isLetter && $0 < 0x80 }) ?? true else { return false }
+      // “Plus or minus”, and what is taken from a number, is no amount below nought.
+      let last = before.reversed().drop { $0 == 0x20 }
+      return last.first.map { !$0.isDigit && $0 != 0x25 && $0 != 0x2F && $0 != 0x29 } ?? true
+        && !["or", "and"].contains { word in last.starts(with: word.utf8.reversed()) }
     }
     return found.map { String(decoding: text.suffix(space + $0.utf8.count), as: UTF8.self) }
   }

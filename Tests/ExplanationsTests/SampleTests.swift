@@ -120,6 +120,26 @@ import Testing
     #expect(Set(told) == Set(found))
   }
 
+  /// An id may be a word of a file that does not show the thing: the name of a column, a word of a style sheet.
+  @Test func aWordThatIsAnIDShowsNothing() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write([
+      "Content/data/figures.yaml": try folder.text("Content/data/figures.yaml")
+        + "\n- {id: money, label: Money, value: £3 million, source: news}\n"
+    ])
+    let (explainer, _) = try await explainer(of: folder)
+    let files = try await explainer.explain("figure:money").get().lines("files").map {
+      String($0.prefix { $0 != ":" })
+    }
+    #expect(files.contains("data/figures.csv") && files.contains("figures/money.html"))
+    #expect(
+      !files.contains {
+        $0.hasPrefix("assets/") || $0.hasSuffix("metadata.json") || $0.hasSuffix("package.json")
+          || $0 == "data/awards.csv"
+      }, "\(files)")
+  }
+
   @Test func theListOfSourcesShowsASource() async throws {
     let folder = try TemporaryFolder()
     try folder.write(smallSite)

@@ -189,12 +189,12 @@ import Testing
 
   @Test func aListStandsAsInAFile() {
     let (choice, problems) = RowChoice.read(
-      "region=[a, b ];fund!=[c];note=[\"d, e\", f] | g;amount=[x]", of: "awards", column: nil,
+      "region=[a, b ];fund!=[h];note=[\"d, e\", f] | g;amount=[x]", of: "awards", column: nil,
       file: "w")
     #expect(problems.isEmpty)
     #expect(
       choice.conditions.map { $0.values.map(\.value) } == [
-        ["a", "b"], ["c"], ["d, e", "f", "g"], ["[x]"],
+        ["a", "b"], ["h"], ["d, e", "f", "g"], ["[x]"],
       ])
     #expect(choice.conditions[0].values.map(\.span.start) == [8, 11])
   }

@@ -58,7 +58,7 @@ import YAML
     data.figures = """
       - {id: a, label: A, value: abc, source: nosuch, as_of: 31/03/2026, fund: q}
       - {id: a, label: A, value: 3, source: news}
-      - {label: B, value: abc, part_of: a}
+      - {label: B, value: abc, part_of: a, source: news}
       """
     let found = try data.read().diagnostics
     #expect(

@@ -7,7 +7,7 @@ import Testing
 @Suite struct UnknownWordingTests {
   /// The text, and the part of it that is pointed at.
   static let refused: [(text: String, part: String)] = [
-    ("twenty-one jobs", "-one jobs"), ("twenty-five jobs", "-five jobs"),
+    ("twenty-one jobs", "twenty-one"), ("twenty-five jobs", "twenty-five"),
     ("twenty one jobs", "one"), ("at least twenty-one jobs", "-one jobs"),
     ("one hundred jobs", "hundred"), ("two hundred jobs", "hundred"), ("one hundred", "hundred"),
     ("2 hundred jobs", "hundred"), ("two hundred-odd jobs", "hundred"),
@@ -52,9 +52,15 @@ import Testing
       Issue.record("it was read")
       return
     }
-    #expect(error.message == "“-five jobs” is neither a number that is read nor a unit")
+    #expect(error.message == "“twenty-five” is a number that is read in digits alone")
+    #expect(error.help == "write it in digits, such as 26")
+    guard case .failure(let other) = try Words.reader().read("20-plus projects") else {
+      Issue.record("it was read")
+      return
+    }
+    #expect(other.message == "“-plus projects” is neither a number that is read nor a unit")
     #expect(
-      error.help
+      other.help
         == "write the number in digits, words such as “at least” or “about” before it, and behind it "
         + "only what is counted")
   }

@@ -15,7 +15,7 @@ import Testing
   private static let story = """
     ---
     title: One & <two> "three"
-    summary: "It's about A < B\\uFFFE."
+    summary: "It's about A < B."
     date: 2026-01
     regions: glasgow
     funds: local

@@ -64,7 +64,7 @@ import Testing
   @Test func theReportListsTextsOfSourcesMenusNotesAndColumns() async throws {
     let folder = try TemporaryFolder()
     let site =
-      (smallSite["Content/site.yaml"] ?? "") + "navigation:\n"
+      (smallSite["Content/site.yaml"] ?? "") + "\nnavigation:\n"
       + "  - {page: case-studies, title: {en: Stories}}\n  - {page: sources, title: {en: A, cy: B}}\n"
     let outcome = try await build(
       [

@@ -76,7 +76,7 @@ import Testing
         + "a-1,Scans,A university,Glasgow 60%; Scotland 40%,local,5,2026-02-01,news\n"
         + "a-2,Scans,A university,\"Glasgow; \"\"Scotland\"\"\",local,5,2026-02-01,news\n",
       "Content/data/changes.yaml":
-        "- {what: \"figure:For each place\", changed: 2026-02-01, kind: correction, reason: A slip.}\n",
+        "- {what: \"fund:Local fund\", changed: 2026-02-01, kind: correction, reason: A slip.}\n",
     ])
     _ = try runProgram(Self.check + ["--fix", "--yes", folder.path])
     #expect(try folder.text("Content/mends.md") == page(mended))
@@ -84,7 +84,26 @@ import Testing
     #expect(awards.contains("a-1,Scans,A university,glasgow 60%; scotland 40%,local"), "\(awards)")
     #expect(awards.contains("\"Glasgow; \"\"Scotland\"\"\""), "\(awards)")
     #expect(
-      try folder.text("Content/data/changes.yaml").hasPrefix("- {what: \"figure:per-place\", "))
+      try folder.text("Content/data/changes.yaml").hasPrefix("- {what: \"fund:local\", "))
+  }
+
+  /// Captions have marks and signs of their own: what is mended in them stands where it stood.
+  @Test(
+    arguments: [
+      #"![A](map.png "It was LINK then")"#, #"![A](map.png "\"Best\" &amp; &copy; LINK")"#,
+      "![A](map.png 'Over\nlines LINK')", #"![A](<map.png> (A\) LINK))"#,
+    ])
+  func captionsAreMendedWhereTheyStand(_ text: String) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    func page(_ amount: String) -> String {
+      "---\ntitle: Mends\n---\n"
+        + text.replacing("LINK", with: "[\(amount)](figure:per-place)")
+        .replacing("map.png", with: "images/map.png") + "\n"
+    }
+    try folder.write(["Content/mends.md": page("£30 million")])
+    _ = try runProgram(Self.check + ["--fix", "--yes", folder.path])
+    #expect(try folder.text("Content/mends.md") == page("at least £30 million"))
   }
 
   @Test func aDateThatMayBeTwoIsLeft() throws {

@@ -13,7 +13,7 @@ extension BlockReader {
   /// Reads a chart; whatever is wrong with it is told in one run.
   mutating func chart(_ record: Record) -> Chart? {
     // A kind that there is not was reported; what the others cannot show says nothing of it.
-    let isKindKnown = !record.has("kind") || record.choice("kind") != nil
+    let isKindKnown = !record.has("kind") || record.text("kind") != nil
     guard let kind = chartKind(record.choice("kind")?.value ?? "bar") else { return nil }
     let known = diagnostics.count
     report(keyProblems(record), record)
@@ -26,7 +26,7 @@ extension BlockReader {
       total: made.outcome.total)
     report(made.outcome.problems, record)
     if isKindKnown { report(chart.problems(dataset), record) }
-    return diagnostics.count == known && chart.title != nil ? chart : nil
+    return !diagnostics[known...].hasErrors && chart.title != nil ? chart : nil
   }
 
   /// Reports what keeps amounts from being drawn, where the block says it.

@@ -7,7 +7,7 @@ extension BlockReader {
   /// Reads a map; whatever is wrong with it is told in one run.
   mutating func placeMap(_ record: Record) -> PlaceMap? {
     // A kind that there is not was reported; what the others cannot show says nothing of it.
-    let isKindKnown = !record.has("kind") || record.choice("kind") != nil
+    let isKindKnown = !record.has("kind") || record.text("kind") != nil
     guard let kind = mapKind(record.choice("kind")?.value ?? OutlineMap.name) else { return nil }
     let known = diagnostics.count
     report(keyProblems(record, kind: isKindKnown ? kind : nil), record)
@@ -23,7 +23,7 @@ extension BlockReader {
       classes: record.whole("classes")?.value ?? PlaceMap.possibleClasses.upperBound)
     report(made.outcome.problems, record)
     if isKindKnown { report(map.problems(dataset), record) }
-    return diagnostics.count == known && chart.title != nil ? map : nil
+    return !diagnostics[known...].hasErrors && chart.title != nil ? map : nil
   }
 
   /// The keys that say nothing about what is drawn, or about the kind of map, where that is known.

@@ -16,8 +16,8 @@ extension BlockReader {
       title: record.text("title")?.value, caption: record.text("caption")?.value,
       note: record.text("note")?.value, id: record.text("id")?.value,
       items: items.inOrder(reading), from: from, to: to)
-    report(timeline.problems(dataset, reading, isWhole: diagnostics.count == known), record)
-    return diagnostics.count == known && timeline.title != nil ? timeline : nil
+    report(timeline.problems(dataset, reading, isWhole: !diagnostics[known...].hasErrors), record)
+    return !diagnostics[known...].hasErrors && timeline.title != nil ? timeline : nil
   }
 
   private mutating func funds(_ record: Record) -> [Timeline.Item] {

@@ -79,10 +79,13 @@ struct PageAssembly {
   ) -> [Int: MarkdownText] {
     var captions: [Int: MarkdownText] = [:]
     for (position, link) in document.links.enumerated() where document.isFigure(link) {
-      let span = SourceSpan(
-        file: link.span.file, start: link.destinationSpan.end, end: link.span.end)
+      // The title stands between marks behind the destination.
+      let behind = min(link.destinationSpan.end, bytes.count)..<min(link.span.end, bytes.count)
+      let marks: [UInt8] = [0x22, 0x27, 0x28]
+      let mark = bytes[behind].firstIndex { marks.contains($0) } ?? behind.upperBound - 1
+      let span = SourceSpan(file: link.span.file, start: mark + 1, end: behind.upperBound)
       captions[position] = MarkdownText(
-        Located(link.title, at: span), in: bytes, options: limits.markdown)
+        Located(link.title, at: span), in: bytes, options: limits.markdown, form: .title)
     }
     return captions
   }

@@ -21,7 +21,11 @@ extension SiteLoader {
         diagnostics.append(
           Diagnostic(
             .unreadableFile, "“\(path)” is not read, since its name is not in small letters",
-            at: place, help: "call it “\(small)”"))
+            at: place,
+            help: input.tree["Content/data/" + small] == nil
+              ? "call it “\(small)”"
+              : "“\(small)” stands beside it: take one of them out, or let its name begin with “_”")
+        )
         continue
       }
       if isMisnamedDescription(path) {

@@ -18,7 +18,7 @@ extension PageView {
         label: label.text,
         labelLanguage: label.language, details: details(of: figure),
         url: link(toOwn: figure.address),
-        course: course(of: figure, id: "course-\(notes.newCourse())"))
+        course: course(of: figure, id: "figure-course-\(notes.newCourse())"))
     }
   }
 

@@ -34,7 +34,7 @@ extension PageView {
     }
     return figures.map { figure in
       guard let figure, course(of: figure, id: "") != nil else { return .course(nil) }
-      return .course(course(of: figure, id: "course-\(notes.newCourse())"))
+      return .course(course(of: figure, id: "figure-course-\(notes.newCourse())"))
     }
   }
 }

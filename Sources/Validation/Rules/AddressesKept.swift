@@ -121,7 +121,9 @@ struct AddressesKept: ChangeRule {
       return
         "feeds need the site's address, which the release had and this site has not: write “base_url” into site.yaml, "
         + "or give it with --base-url here as well"
-    case .feed: return "put back what it was about, or the old id in its “formerly”"
+    case .feed:
+      return helpForEntry(lost, before)
+        ?? "put back what it was about, or the old id in its “formerly”"
     }
   }
 

@@ -11,7 +11,8 @@ struct FilesRead: SiteRule {
     }
     guard !stray.isEmpty else { return [] }
     let used = Set(site.copiedPaths { _ in true })
-    return stray.filter { !used.contains($0.path) && !site.isNamedByHeldPage($0.file.name) }.map {
+    let held = site.wordsOfHeldPages
+    return stray.filter { !used.contains($0.path) && !held.name($0.file.name) }.map {
       Diagnostic(
         .unknownFile, "nothing reads the file “\($0.path.dropFirst("Content/".utf8.count))”",
         at: SourceSpan(file: $0.path, start: 0, end: 0), help: $0.file.help(in: site))
@@ -41,7 +42,7 @@ private struct StrayFile {
     let parts = path.split(separator: "/").dropFirst()
     guard let last = parts.last, let folder = parts.first,
       !["data", "static", "releases"].contains(String(folder)),
-      !parts.contains(where: { $0.hasPrefix("_") || $0.hasPrefix(".") })
+      !parts.contains(where: { $0.hasPrefix("_") || $0.hasPrefix(".") || $0.hasPrefix("~$") })
     else { return nil }
     name = String(last)
     guard let kind = Self.kind(path, name: name, isAtTop: parts.count == 1) else { return nil }
@@ -103,15 +104,36 @@ private struct StrayFile {
   }
 }
 
+/// What stands in pages that are held back, and in drafts.
+private struct HeldWords {
+  /// What may be the names of files.
+  private var names: Set<Substring> = []
+  /// The texts, for names with blanks and other signs.
+  private var texts: [String] = []
+
+  init(_ texts: [String]) {
+    self.texts = texts
+    for text in texts { names.formUnion(text.split(whereSeparator: Self.endsName)) }
+  }
+
+  /// Whether they name a file: they may link to it.
+  func name(_ name: String) -> Bool {
+    names.contains(name[...])
+      || name.contains(where: { Self.endsName($0) || !$0.isASCII })
+        && texts.contains { $0.contains(name) || $0.contains(percentEncodedPath(name[...])) }
+  }
+
+  private static func endsName(_ character: Character) -> Bool {
+    character.isWhitespace || "/\\()<>[]\"'`,;#?|".contains(character)
+  }
+}
+
 extension Site {
-  /// Whether a page that is held back, or a draft, has the name of a file: it may link to it.
-  fileprivate func isNamedByHeldPage(_ name: String) -> Bool {
+  /// The words of pages that are held back, and of drafts.
+  fileprivate var wordsOfHeldPages: HeldWords {
     let shown = Set(pages.map(\.path))
-    return tree.files(in: "Content/").contains { file in
-      guard file.path.hasSuffix(".md"), !shown.contains(file.path), let bytes = file.bytes else {
-        return false
-      }
-      return String(decoding: bytes, as: UTF8.self).contains(name)
-    }
+    return HeldWords(
+      tree.files(in: "Content/").filter { $0.path.hasSuffix(".md") && !shown.contains($0.path) }
+        .compactMap { $0.bytes.map { String(decoding: $0, as: UTF8.self) } })
   }
 }

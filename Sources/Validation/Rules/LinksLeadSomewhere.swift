@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Funding
+import Languages
 import Markdown
 
 /// Reports links that lead nowhere, to what is held back, or to a place that a page does not have;
@@ -85,6 +86,7 @@ struct LinksLeadSomewhere: PageRule {
   private func check(
     _ anchor: String, of address: String, at link: Link, links: LinkResolver
   ) -> Diagnostic? {
+    if isTable(anchor, at: address, links.site) { return nil }
     if let position = links.site.index.position(address: address) {
       return missing(anchor, on: links.site.pages[position], at: link)
     }
@@ -96,6 +98,28 @@ struct LinksLeadSomewhere: PageRule {
     return Diagnostic(
       .brokenAnchor, "the page has no place “\(anchor)”", at: link.destinationSpan,
       help: "link to the page without “#\(anchor)”")
+  }
+
+  /// Whether a place on the page of a place or fund is the table of its awards or allocations.
+  private func isTable(_ anchor: String, at address: String, _ site: Site) -> Bool {
+    guard ["awards", "allocations"].contains(anchor) else { return false }
+    func isOf(_ made: String) -> Bool {
+      site.languages.contains {
+        Content.address(made, in: $0.tag, default: site.settings.defaultTag) == address
+      }
+    }
+    let dataset = site.dataset
+    if let fund = dataset.funds.entries.firstIndex(where: { isOf($0.address) }) {
+      return anchor == "awards"
+        ? !dataset.awards.positions(fund: fund).isEmpty
+        : !dataset.allocations(fund: fund, region: nil).isEmpty
+    }
+    guard let region = dataset.regions.entries.firstIndex(where: { isOf($0.address) }) else {
+      return false
+    }
+    return anchor == "awards"
+      ? !dataset.awards(ofPlace: region).isEmpty
+      : !dataset.allocations(fund: nil, region: region).isEmpty
   }
 
   private func missing(_ anchor: String, on page: Page, at link: Link) -> Diagnostic? {
