@@ -22,7 +22,9 @@ import Testing
     for (text, wanted) in [
       ("\"It's\" 'so'", "“It’s” ‘so’"), ("a -- b --- c ---- d...", "a – b — c –– d…"),
       ("The '90s and dogs' tails", "The ’90s and dogs’ tails"),
-      ("'ma mae'r 'so'", "’ma mae’r ‘so’"), ("'90 per cent'", "‘90 per cent’"),
+      ("'nôl a mae'r 'so'", "’nôl a mae’r ‘so’"),
+      ("'na fydd' 'til' 'co-op'", "‘na fydd’ ‘til’ ‘co-op’"),
+      ("'90 per cent'", "‘90 per cent’"),
       ("'make' '90sx'", "‘make’ ‘90sx’"),
       ("\\\"a\\\" \\-- b", "&quot;a&quot; -- b"),
       ("`\"a\" -- b`", "<code>&quot;a&quot; -- b</code>"),
