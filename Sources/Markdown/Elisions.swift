@@ -7,7 +7,8 @@ extension ArraySlice<UInt8> {
     return elidedWords.contains { word in
       guard starts(with: word), let next = dropFirst(word.count).first else { return false }
       // Between two of these marks, or before a hyphen, it is a word in quotation marks.
-      return next != 0x27 && next != 0x2D && dropFirst(word.count).beginsApart
+      // Such a mark may be a printer's one already.
+      return ![0x27, 0x2D, 0xE2].contains(next) && dropFirst(word.count).beginsApart
     }
   }
 
