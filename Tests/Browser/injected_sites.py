@@ -5,6 +5,8 @@ import shutil
 from pathlib import Path
 from urllib.parse import quote
 
+# What is refused wherever it stands.
+CONTROLS = re.compile("[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\ufffe\\uffff]")
 STRINGS = Path(__file__).resolve().parents[2] / "Templates/strings"
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000100"
@@ -112,6 +114,8 @@ def data(texts):
 def tables(texts):
     """Awards, and a further table."""
     every, heading = both(" ".join(texts)), line(f"H {texts[0]}".replace(";", ","))
+    # A description has to name its columns, whatever else is refused in it.
+    shown = both(" ".join(text for text in texts if not CONTROLS.search(text)))
     columns = "id,region,fund,amount,awarded,source,title,title@cy,description,description@cy,recipient,recipient@cy,recipient_id,reason,note,note@cy,Officer"
     return {
         "Content/data/awards.csv": [columns] + [
@@ -120,8 +124,8 @@ def tables(texts):
         "Content/data/jobs.csv": [f"Centre,Jobs,{cell(heading)}"] + [f"{cell(text)},{n},{cell(text)}" for n, text in enumerate(texts)],
         "Content/data/jobs.schema.yaml": [
             f"title: {every}", f"description: {every}", f"note: {every}", "source: news",
-            f"fields: [{{name: Centre, title: {every}, description: {every}}}, {{name: Jobs, type: integer, unit: jobs}}, "
-            f"{{name: {quoted(heading)}, title: {every}}}]"],
+            f"fields: [{{name: Centre, title: {shown}, description: {shown}}}, {{name: Jobs, type: integer, unit: jobs}}, "
+            f"{{name: {quoted(heading)}, title: {shown}}}]"],
     }
 
 
