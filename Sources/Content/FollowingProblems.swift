@@ -19,7 +19,7 @@ extension [Diagnostic] {
     var left: [Diagnostic] = []
     for diagnostic in self {
       guard diagnostic.rule == .figureUnlinked, let span = diagnostic.span,
-        let link = links.first(where: { $0.span.map { $0.holds(span) } ?? false })
+        let link = links.first(where: { $0.span.map { span.isWithin($0) } ?? false })
       else {
         left.append(diagnostic)
         continue
@@ -75,13 +75,6 @@ extension [Diagnostic] {
       guard diagnostic.rule != .yamlSyntax, let span = diagnostic.span else { return true }
       return !(lines[span.file] ?? []).contains { $0.contains(span.start) }
     }
-  }
-}
-
-extension SourceSpan {
-  /// Whether another one stands within it.
-  fileprivate func holds(_ other: SourceSpan) -> Bool {
-    file == other.file && start <= other.start && other.end <= end
   }
 }
 

@@ -213,6 +213,11 @@ extension LinkResolver {
   private func missing(
     _ path: String, _ written: String, in folder: String, among known: [String], what: String
   ) -> LinkProblem {
+    guard !path.contains("\\") else {
+      return LinkProblem(
+        rule: .brokenLink, message: "there is no \(what) “\(written)”",
+        help: "write “\(written.replacing("\\", with: "/"))”, with “/” between folders")
+    }
     // People mistype a name, or count its folders wrongly: names are compared without their folders.
     func name(_ path: String) -> String {
       let last = path.split(separator: "/").last.map(String.init) ?? path
@@ -224,12 +229,6 @@ extension LinkResolver {
         Self.isNearer(one, other, to: folder) ? one : other
       })
     let nearest = nearestName(to: name(path), in: paths.keys).flatMap { paths[$0] }
-    let turned = path.replacing("\\", with: "/")
-    guard turned == path else {
-      return LinkProblem(
-        rule: .brokenLink, message: "there is no \(what) “\(written)”",
-        help: "write “\(written.replacing("\\", with: "/"))”, with “/” between folders")
-    }
     return LinkProblem(
       rule: .brokenLink, message: "there is no \(what) “\(written)”",
       help: nearest.map { "link to “\(Self.link(to: $0, from: folder))”" }

@@ -28,13 +28,13 @@ struct ValuePlaces {
       if runs.place(of: text) != file { runs.append(text: text, file: file) }
       guard file < end else { break }
       let written = bytes[file]
-      if form == .title, let sign = Self.sign(ofTitle: bytes[file..<end], for: value[text...]) {
-        for byte in 1..<max(1, sign.count) { runs.append(text: text + byte, file: file) }
-        text += sign.count
-        file += sign.length
-      } else if form == .yaml, quotationMark == 0x22, written == 0x5C,
-        let sign = Self.sign(in: bytes[file..<end])
-      {
+      let sign =
+        switch form {
+        case .title: Self.sign(ofTitle: bytes[file..<end], for: value[text...])
+        case .yaml:
+          quotationMark == 0x22 && written == 0x5C ? Self.sign(in: bytes[file..<end]) : nil
+        }
+      if let sign {
         // The signs that stand for one are its place, whichever of its bytes is asked for.
         for byte in 1..<max(1, sign.count) { runs.append(text: text + byte, file: file) }
         text += sign.count

@@ -1,3 +1,5 @@
+import Quantities
+
 extension EditionComparison.RowChange {
   /// What happened to the row, as people read it: `changed: jobs: label “Jobs” → “Jobs planned”`.
   var words: String {
@@ -28,7 +30,5 @@ extension EditionComparison.RowChange {
     }
   }
 
-  private static let parts: Set<Substring> = [
-    "_min", "_max", "_qualifier", "_unit", "_missing", "_text",
-  ]
+  private static let parts = Set(QuantityColumns.suffixes.dropFirst().map { $0[...] })
 }

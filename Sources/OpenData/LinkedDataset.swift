@@ -29,7 +29,8 @@ public struct DatasetCoverage: Sendable {
         days.map { min($0.lowerBound, own.lowerBound)..<max($0.upperBound, own.upperBound) } ?? own
     }
     time = days.map { days in
-      let (first, last) = (isoDay(days.lowerBound), isoDay(days.upperBound - 1))
+      let first = PartialDate.text(ofDay: days.lowerBound)
+      let last = PartialDate.text(ofDay: days.upperBound - 1)
       return first == last ? first : first + "/" + last
     }
     places = dataset.regions.entries.filter { region in
@@ -37,11 +38,6 @@ public struct DatasetCoverage: Sendable {
     }
     self.sources = sources
   }
-}
-
-/// A day, counted from 1 January 1970, as ISO 8601 has it.
-private func isoDay(_ number: Int) -> String {
-  String(Instant(seconds: Int64(number) * 86_400).description.prefix(10))
 }
 
 /// All published data in the words of schema.org.
