@@ -77,9 +77,10 @@ public struct EntryReader {
     switch PartialDate.read(text.value) {
     case .success(let date): return date
     case .failure(let error):
+      let slip = SpreadsheetSlip(text.value, insteadOf: "a date")
       diagnostics.append(
         Diagnostic(
-          error.rule, error.message, at: text.span, help: error.help,
+          error.rule, slip?.message ?? error.message, at: text.span, help: slip?.help ?? error.help,
           fix: error.mend.map { .init(text.span, replacement: $0, isCertain: true) }))
       return nil
     }

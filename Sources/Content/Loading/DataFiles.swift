@@ -73,6 +73,7 @@ extension SiteLoader {
     }
     let records = records(
       file.rawValue, schema, in: suffixes, reading: reading, isHeld: reader.isHeld)
+    addSlips(of: records.filter { $0.file == table && !reader.isHeld($0) }, from: before)
     let isWhole = diagnostics[before...].allSatisfy { diagnostic in
       switch diagnostic.rule {
       case .notUTF8, .limitExceeded, .unreadableFile, .yamlSyntax, .csvSyntax: false
@@ -81,6 +82,17 @@ extension SiteLoader {
     }
     if !isWhole { reader.noteUnread(file) }
     return records
+  }
+
+  /// Reports what a spreadsheet left in place of values, instead of what was said of these since.
+  private mutating func addSlips(of records: [Record], from start: Int) {
+    let slips = records.flatMap(\.spreadsheetSlips)
+    guard !slips.isEmpty else { return }
+    let places = Set(slips.compactMap(\.span))
+    let others = diagnostics[start...].filter { problem in
+      problem.span.map { !places.contains($0) } ?? true
+    }
+    diagnostics.replaceSubrange(start..., with: others + slips)
   }
 
   /// The entries of the files of a name.
