@@ -26,11 +26,22 @@ struct LinksSayWhere: PageRule {
         // Most links say more than that.
         guard text.utf8.count(where: { (0x61...0x7A).contains($0) }) <= longest else { return nil }
         let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "’" && $0 != "'" }
-        guard vague.contains(words.joined(separator: " ")) else { return nil }
+        guard vague.contains(words.joined(separator: " ")) || isMark(words, link) else {
+          return nil
+        }
         return Diagnostic(
           .vagueLink, "“\(link.text)” does not say where the link leads", at: link.textSpan,
           help: "put the words that say it between the brackets")
       }
+  }
+
+  /// Whether the text of a link is but signs or a short number: `»`, `[1]`. Within a page those are references to notes.
+  private func isMark(_ words: [Substring], _ link: Link) -> Bool {
+    guard !link.destination.hasPrefix("#"), link.text.contains(where: { !$0.isWhitespace }) else {
+      return false
+    }
+    return words.isEmpty
+      || words.count == 1 && words[0].count <= 3 && words[0].allSatisfy(\.isWholeNumber)
   }
 
   /// A link without words, but one that shows a figure or the title of a page instead.
