@@ -4,6 +4,12 @@ public func address(_ address: String, in tag: String, default defaultTag: Strin
   tag == defaultTag ? address : tag + "/" + address
 }
 
+/// An address as disks compare it that do not tell capitals from small letters: to them `Straße` is `STRASSE` as well.
+public func foldedAddress(_ address: String) -> String {
+  guard address.utf8.contains(where: { $0 >= 0x80 }) else { return address.lowercased() }
+  return address.lowercased().uppercased().lowercased()
+}
+
 /// The link from one page to another file of the site.
 ///
 /// - Parameters:

@@ -13,7 +13,7 @@ func addressClashes(_ outputs: [PlannedOutput]) -> [Diagnostic] {
   claims.reserveCapacity(outputs.count + 1)
   var found: [Diagnostic] = []
   for output in outputs {
-    let folded = output.address.lowercased()
+    let folded = foldedAddress(output.address)
     if let other = claims[folded] {
       found.append(clash(output.address, output.origin, other))
     } else {
@@ -22,7 +22,7 @@ func addressClashes(_ outputs: [PlannedOutput]) -> [Diagnostic] {
   }
   var blocked: Set<String> = []
   for output in outputs {
-    var folder = output.address.lowercased()[...]
+    var folder = foldedAddress(output.address)[...]
     while let slash = folder.lastIndex(of: "/") {
       folder = folder[..<slash]
       // A file in the place of a folder is in the way of all that is to be in it: it is named once.

@@ -26,7 +26,7 @@ struct PageAssembly {
     for draft in drafts {
       guard let page = page(draft, diagnostics: &diagnostics) else { continue }
       reportReserved(page, diagnostics: &diagnostics)
-      let folded = page.address.lowercased()
+      let folded = foldedAddress(page.address)
       if let other = taken[folded] {
         diagnostics.append(addressTaken(page, by: other))
       } else {
