@@ -41,8 +41,8 @@ private let introduction = """
   | `{{! … }}` | a remark |
 
   A tag stands in text or in an attribute's value between double quotation marks, never in the name of a tag, in `style`, in
-  `on…`, in a `<meta>` that has `http-equiv`, or within `<script>` and `<style>`. There are no filters: amounts, dates and
-  counts come in words.
+  `on…`, in the address of a `<base>`, in what an `<animate>` or `<set>` sets, in a `<meta>` that has `http-equiv`, or within
+  `<script>` and `<style>`. There are no filters: amounts, dates and counts come in words.
 
   A name is that of the section it stands in, else of the one around it, and so outwards; one that the section lacks and two
   around it have is warned of ([`shadowed-name`](RULES.md#shadowed-name)).

@@ -176,8 +176,19 @@ struct HTMLPlace: Hashable, Sendable {
   /// it.
   var takesNothing: Bool {
     let name = attributeName
-    return name == "style" || name == "srcdoc" || name.hasPrefix("on")
+    return name == "style" || name == "srcdoc" || name.hasPrefix("on") || changesAddresses
   }
+
+  /// Whether the attribute's value becomes the address of other elements: that of a `base`, which all addresses of the page
+  /// start from, and what an animation sets, which may be a link's `href`.
+  var changesAddresses: Bool {
+    let name = attributeName
+    if tag.elementsEqual("base".utf8) { return name == "href" }
+    return (tag.elementsEqual("animate".utf8) || tag.elementsEqual("set".utf8))
+      && Self.animated.contains(name)
+  }
+
+  private static let animated: Set<String> = ["attributename", "from", "to", "by", "values"]
 
   private static let addresses: Set<String> = [
     "href", "src", "srcset", "action", "cite", "poster", "data", "formaction", "xlink:href", "ping",

@@ -51,7 +51,7 @@ extension TemplateCompiler {
     return true
   }
 
-  /// Reports a tag in an attribute that is a style or a script.
+  /// Reports a tag in an attribute that is a style or a script, or makes addresses of other elements.
   private mutating func reportTakesNothing(_ name: TemplateTree.Name, in tree: TemplateTree) {
     report(
       .templatePlace, "nothing may be put into “\(place.attributeName)”", tree, name.range,

@@ -120,6 +120,18 @@ import Testing
     ])
   }
 
+  /// What an animation sets may be the address of a link, and all addresses of a page start from its base.
+  @Test func nothingIsPutIntoWhatChangesAddresses() {
+    check([
+      Case("<animate attributeName=\"href\" to=\"{{title}}\">", .templatePlace, at: "title"),
+      Case("<ANIMATE Values=\"x;{{title}}\">", .templatePlace, at: "title"),
+      Case("<animate attributeName=\"{{title}}\">", .templatePlace, at: "title"),
+      Case("<set attributeName=\"xlink:href\" to=\"{{url}}\"/>", .templatePlace, at: "url"),
+      Case("<set to=\"{{#summary}}{{.}}{{/summary}}\"/>", .templatePlace, at: "summary"),
+      Case("<base href=\"{{url}}\">", .templatePlace, at: "url"),
+    ])
+  }
+
   /// What leads a browser elsewhere is written out, whichever attribute stands first.
   @Test func nothingIsPutIntoWhatActs() {
     check([
