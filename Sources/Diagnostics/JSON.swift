@@ -61,11 +61,15 @@ public indirect enum JSON: Sendable {
 
   private static func write(_ text: String, to output: inout [UInt8]) {
     output.append(0x22)
-    // Most texts need no escapes.
-    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }) {
+    let start = output.count
+    output += text.utf8
+    // Most texts need no escapes, and bytes in a list are looked through faster than those of a text.
+    let isEscaped = output[start...].contains {
+      $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F
+    }
+    if isEscaped {
+      output.removeSubrange(start...)
       for byte in text.utf8 { write(byte, to: &output) }
-    } else {
-      output += text.utf8
     }
     output.append(0x22)
   }

@@ -30,11 +30,14 @@ public struct CSVWriter {
   public mutating func cell(_ text: String) {
     if !isFirst { bytes.append(0x2C) }
     isFirst = false
-    let needsQuotes = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-    guard needsQuotes else {
-      bytes += text.utf8
-      return
+    let start = bytes.count
+    bytes += text.utf8
+    // Most texts need no quotes, and bytes in a list are looked through faster than those of a text.
+    let needsQuotes = bytes[start...].contains {
+      $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D
     }
+    guard needsQuotes else { return }
+    bytes.removeSubrange(start...)
     bytes.append(0x22)
     for byte in text.utf8 {
       if byte == 0x22 { bytes.append(0x22) }

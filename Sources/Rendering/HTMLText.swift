@@ -1,3 +1,5 @@
+import Templates
+
 /// HTML being written: markup as it is, everything else escaped.
 public struct HTMLText {
   /// The UTF-8 bytes so far.
@@ -16,22 +18,7 @@ public struct HTMLText {
   public mutating func markup(_ markup: [UInt8]) { bytes += markup }
 
   /// Adds a text, escaped for where it stands: between tags or in a double-quoted attribute.
-  public mutating func text(_ text: String) {
-    // Most texts need no escapes.
-    guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else {
-      bytes += text.utf8
-      return
-    }
-    for byte in text.utf8 {
-      switch byte {
-      case 0x26: bytes += "&amp;".utf8
-      case 0x3C: bytes += "&lt;".utf8
-      case 0x3E: bytes += "&gt;".utf8
-      case 0x22: bytes += "&quot;".utf8
-      default: bytes.append(byte)
-      }
-    }
-  }
+  public mutating func text(_ text: String) { escape(text, into: &bytes) }
 
   /// Adds an attribute with a space before it.
   public mutating func attribute(_ name: String, _ value: String) {

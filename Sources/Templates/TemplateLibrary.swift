@@ -184,23 +184,27 @@ public struct StringTable: Sendable {
 }
 
 /// Adds a text escaped for where it stands: between tags, or in an attribute's value.
-func escape(_ text: String, into output: inout [UInt8]) {
-  var text = text
-  text.withUTF8 { bytes in
-    var start = 0
-    for index in bytes.indices {
-      let escaped: StaticString
-      switch bytes[index] {
-      case 0x26: escaped = "&amp;"
-      case 0x3C: escaped = "&lt;"
-      case 0x3E: escaped = "&gt;"
-      case 0x22: escaped = "&quot;"
-      default: continue
-      }
-      output.append(contentsOf: bytes[start..<index])
-      escaped.withUTF8Buffer { output.append(contentsOf: $0) }
-      start = index + 1
+package func escape(_ text: String, into output: inout [UInt8]) {
+  let start = output.count
+  output += text.utf8
+  // Most texts need no escapes, and bytes in a list are looked through faster than those of a text.
+  guard let first = output[start...].firstIndex(where: { $0.entity != nil }) else { return }
+  let rest = Array(output[first...])
+  output.removeSubrange(first...)
+  for byte in rest {
+    if let entity = byte.entity { output += entity.utf8 } else { output.append(byte) }
+  }
+}
+
+extension UInt8 {
+  /// What stands for the byte in HTML and XML, where it cannot stand itself.
+  fileprivate var entity: String? {
+    switch self {
+    case 0x26: "&amp;"
+    case 0x3C: "&lt;"
+    case 0x3E: "&gt;"
+    case 0x22: "&quot;"
+    default: nil
     }
-    output.append(contentsOf: bytes[start...])
   }
 }
