@@ -168,7 +168,8 @@ let package = Package(
       "RenderingTests",
       ["Content", "Diagnostics", "Quantities", "Rendering", "SiteBuild", "TestSupport"]),
     tests(
-      "FormatTests", ["Content", "Diagnostics", "Funding", "SiteBuild", "TestSupport", "YAML"]),
+      "FormatTests",
+      ["Content", "Diagnostics", "Funding", "Languages", "SiteBuild", "TestSupport", "YAML"]),
     .testTarget(
       name: "GoldenTests",
       dependencies: ["Content", "Diagnostics", "Languages", "SiteBuild", "TestSupport"],

@@ -34,12 +34,12 @@ public struct Explainer {
   }
 
   /// What can be explained, as it is written before the colon.
-  public static let kinds = ["figure", "region", "fund", "award", "source"]
+  public static let kinds = ["figure", "region", "fund", "award", "source", "page"]
 
   /// Explains a thing.
   ///
-  /// - Parameter what: `figure:ID`, `region:ID`, `fund:ID`, `award:ID`, `source:ID`, a file of the site folder
-  ///   or a file of the output by its path.
+  /// - Parameter what: `figure:ID`, `region:ID`, `fund:ID`, `award:ID`, `source:ID`, `page:NAME`, a file of the
+  ///   site folder or a file of the output by its path or its address.
   /// - Returns: The explanation, or why there is none.
   public func explain(_ what: String) async -> Result<Explanation, Unexplained> {
     if let colon = what.firstIndex(of: ":") {
@@ -55,6 +55,7 @@ public struct Explainer {
           return .failure(unknown("award", id, among: awardIDs))
         }
         return .success(await award(position))
+      case "page": return await page(named: id)
       default: break
       }
     }

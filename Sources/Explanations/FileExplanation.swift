@@ -17,7 +17,7 @@ extension Explainer {
       return .success(await page(position))
     }
     let address = name.hasPrefix("Output/") ? String(name.dropFirst("Output/".utf8.count)) : name
-    if let output = plan?.outputs.first(where: { $0.address == address }) {
+    if let output = output(at: [address] + outputAddresses(of: name)) {
       return .success(explain(output))
     }
     guard let file = site.tree[name] ?? site.tree["Content/" + name], !hidden.contains(file.path)
@@ -32,6 +32,37 @@ extension Explainer {
             + (nearest.map { "; did you mean \($0)?" } ?? "; write \(kinds) or a path")))
     }
     return .success(source(file: file.path))
+  }
+
+  /// Explains a page by its name, as links have it: `page:about`.
+  func page(named name: String) async -> Result<Explanation, Unexplained> {
+    let found = LinkResolver(site: site).resolve("page:" + name, in: "Content", language: tag)
+    guard case .success(.page(let target)) = found else {
+      let names = site.pages.filter { !hidden.contains($0.path) }.map(\.key)
+      return .failure(unknown("page", name, among: Set(names).sorted()))
+    }
+    if let position = site.index.position(address: target.address),
+      !hidden.contains(site.pages[position].path)
+    {
+      return .success(await page(position))
+    }
+    return await file(target.address)
+  }
+
+  /// The files of the output that an address may stand for: `/about/`, `/about` and `/about.html` lead to one page.
+  private func outputAddresses(of name: String) -> [String] {
+    guard !name.isEmpty else { return [] }
+    let path = name.hasPrefix("/") ? String(name.dropFirst()) : name
+    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    return folder.isEmpty ? ["index.html"] : [path, folder + ".html", folder + "/index.html"]
+  }
+
+  /// The first file of the output that stands at one of some addresses.
+  private func output(at addresses: [String]) -> PlannedOutput? {
+    for address in addresses {
+      if let output = plan?.outputs.first(where: { $0.address == address }) { return output }
+    }
+    return nil
   }
 
   /// What is known of a page that someone wrote: its address, the figures it shows with their places and

@@ -67,17 +67,24 @@ extension GrantReader {
   private mutating func check(_ field: Located<String>, _ path: String) {
     let parts = path.split(separator: "/")
     let name = parts.last.map(String.init) ?? path
-    if ["amountAwarded", "amountDisbursed", "amountAppliedFor"].contains(path) {
+    if isAmount(path) {
       if !isNumber(field.value) {
         report(
           Diagnostic(
             .invalidQuantity, "“\(field.value)” is not a number", at: field.span,
             help: "write digits alone, such as 1500.50"), path)
       }
-    } else if path == "awardDate" || name == "startDate" || name == "endDate" {
+    } else if isDate(path) {
       if case .failure(let error) = PartialDate.read(day(field.value)) {
         report(
           Diagnostic(error.rule, error.message, at: field.span, help: error.help), path)
+      } else if field.value.contains("T"),
+        case .failure(let error) = Instant.read(field.value, in: .utc)
+      {
+        report(
+          Diagnostic(
+            error.rule, error.message, at: field.span,
+            help: "write the day alone, or its time as in 2026-03-01T09:30:00Z"), path)
       }
     } else if path == "currency" {
       if !isCurrency(field.value) {
@@ -105,16 +112,28 @@ extension GrantReader {
     "plannedDates", "actualDates", "recipientIndividual", "recipientOrganization",
     "beneficiaryLocation", "fundingOrganization", "grantProgramme", "classifications",
   ]
-
-  private func isNumber(_ text: String) -> Bool {
-    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-    return (1...2).contains(parts.count)
-      && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
-  }
 }
 
-/// The day of a date or of a moment.
+/// Whether a field of the standard is an amount of money.
+func isAmount(_ path: String) -> Bool {
+  ["amountAwarded", "amountDisbursed", "amountAppliedFor"].contains(path)
+}
+
+/// Whether a field of the standard is a date that awards have.
+func isDate(_ path: String) -> Bool {
+  path == "awardDate" || path.hasSuffix("/startDate") || path.hasSuffix("/endDate")
+}
+
+/// Whether a text is a number in digits alone.
+func isNumber(_ text: String) -> Bool {
+  let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+  let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+  return (1...2).contains(parts.count)
+    && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+}
+
+/// The day of a date or of a moment: the one that is written, which is the publisher's own. The standard's tools write
+/// `2026-04-01T00:00:00Z` for a day, and reckoning it in another zone could make it the day before.
 func day(_ text: String) -> String {
   text.firstIndex(of: "T").map { String(text[..<$0]) } ?? text
 }

@@ -31,7 +31,7 @@ public func importGrants(
   _ bytes: [UInt8], file: String, into dataset: FundingDataset, source: String
 ) -> (awards: ImportedAwards?, diagnostics: [Diagnostic]) {
   var reader = GrantReader(file: file)
-  let grants = reader.isTable ? reader.csv(bytes) : reader.json(bytes)
+  let grants = reader.isTable ? reader.mended(reader.csv(bytes)) : reader.json(bytes)
   reader.check(grants)
   let hasErrors = reader.diagnostics.contains { $0.severity == .error }
   guard !hasErrors, !grants.isEmpty else { return (nil, reader.diagnostics) }

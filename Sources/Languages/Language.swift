@@ -20,11 +20,13 @@ public final class Language: Sendable {
   private let strings: [String: PageString]
   /// Where the strings stand, for messages about missing ones.
   let stringsSpan: SourceSpan
+  /// What its file says besides strings, by key: a site's own file may hold the same and is read as it is.
+  let parts: [String: Node]
 
   private init(
     tag: String, name: String, plurals: PluralRules, dates: DateWords, quantities: QuantityWords,
     vagueLinks: Set<String>, alphabet: Alphabet, strings: [String: PageString],
-    stringsSpan: SourceSpan
+    stringsSpan: SourceSpan, parts: [String: Node]
   ) {
     self.tag = tag
     self.name = name
@@ -35,6 +37,7 @@ public final class Language: Sendable {
     self.alphabet = alphabet
     self.strings = strings
     self.stringsSpan = stringsSpan
+    self.parts = parts
   }
 
   /// The keys of a language's file.
@@ -93,7 +96,7 @@ public final class Language: Sendable {
       dates: dates, quantities: quantities,
       vagueLinks: Set(record.texts("vague_links").map { $0.value.lowercased() }),
       alphabet: Alphabet(record.texts("alphabet").map(\.value)), strings: strings,
-      stringsSpan: record.keySpan(of: "strings"))
+      stringsSpan: record.keySpan(of: "strings"), parts: fixedParts(of: record))
   }
 
   /// The keys of a site's own file, which need not say what language it is in.
@@ -150,7 +153,8 @@ public final class Language: Sendable {
     return Language(
       tag: tag, name: record.text("name")?.value ?? name, plurals: plurals, dates: dates,
       quantities: quantities, vagueLinks: vagueLinks, alphabet: alphabet,
-      strings: strings.merging(own) { _, new in new }, stringsSpan: record.keySpan(of: "strings"))
+      strings: strings.merging(own) { _, new in new }, stringsSpan: record.keySpan(of: "strings"),
+      parts: parts)
   }
 
   /// The language with further nouns that are counted, or other forms of those it has.
@@ -163,7 +167,8 @@ public final class Language: Sendable {
     quantities.units = quantities.units.filter { !ids.contains($0.id) } + units
     return Language(
       tag: tag, name: name, plurals: plurals, dates: dates, quantities: quantities,
-      vagueLinks: vagueLinks, alphabet: alphabet, strings: strings, stringsSpan: stringsSpan)
+      vagueLinks: vagueLinks, alphabet: alphabet, strings: strings, stringsSpan: stringsSpan,
+      parts: parts)
   }
 
   /// The keys of the strings, in order.

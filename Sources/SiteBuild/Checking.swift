@@ -28,6 +28,17 @@ public struct CheckedSite: Sendable {
   /// The parts of the check, for the next one; `nil` where the site was not read.
   var parts: CheckParts?
 
+  /// What would be written of the data: there too where an error is in the way, if all files were read and all errors are
+  /// in the words of pages.
+  public var planOfData: SitePlan? {
+    let isOfPages = diagnostics.allSatisfy {
+      $0.severity != .error
+        || $0.span?.file.hasPrefix("Content/") == true
+          && $0.span?.file.hasSuffix(".md") == true
+    }
+    return plan ?? (isOfPages ? unchecked : nil)
+  }
+
   /// Whether the site can be published.
   ///
   /// - Parameter isStrict: Whether warnings count as errors do.

@@ -22,7 +22,7 @@ import yaml
 
 SHAPE = {
     "unknown-key", "missing-key", "wrong-type", "unknown-value", "invalid-id", "invalid-url", "missing-source",
-    "missing-alt-text", "yaml-syntax", "duplicate-key",
+    "missing-alt-text", "yaml-syntax", "duplicate-key", "invalid-date", "ambiguous-year",
 }
 FILES = {
     "sources": "data/sources.yaml", "regions": "data/regions.yaml", "funds": "data/funds.yaml",
@@ -36,14 +36,18 @@ ELSEWHERE = re.compile(
     r"^there is no |names nothing that can change|a figure is made in one way|in the data|^the time zone “|changes with them$|"
     r"^the description says nothing|is for awards|^the file has no column|is not a way to write|describes no column"
     r"|is no org-id$|is no e-mail address$|is no telephone number$|is no address that|is not a foreign key$|has no source$|needs two figures|is no colour$|^a page cannot stand at"
-    r"|is no 360Giving prefix$|is not the code of a currency$|is not the address of a site$|^a withdrawn page needs|^no column of the table counts"
+    r"|is not a month and a day$|is not a financial year:|may be a month or a financial year$|is no 360Giving prefix$|is not the code of a currency$|is not the address of a site$|^a withdrawn page needs|^no column of the table counts"
     r"|holds no numbers that could be kept back$|names the rows, and cannot be kept back$|on this site$|that they agreed$")
 # In the standard (SARIF 2.1.0, section 3.14.17), but not in the model.
 UNNAMED = {"log.runs.columnKind"}
+DATES = [
+    "2026-03-01", "2026-03", "2026", "2026 Q1", "2024/25", "2024-25", "2024/2025", "2024-2025", "1999/00", "2026/27 Q4",
+]
 WORDS = ["Example", "glasgow", "2026-03-01", "£30 million", "a text: with a colon", "12", "x", "true", "[x]", "2024/25"]
 JUNK = [
     "text", "", 12, -1, 1.5, True, None, [], ["a", "b"], [1], {}, {"a": "b"}, {"en": "a", "cy": "b"}, "NOT AN ID",
-    "https://example.org/", "example.org", "yes", [["a"]], [{"a": "b"}], 2026,
+    "https://example.org/", "example.org", "yes", [["a"]], [{"a": "b"}], 2026, 20260301, "2026-13-01", "01/03/2026", "2026 Q5",
+    "2024/25", "2026-03-01 09:30", "March 2026",
 ]
 
 
@@ -89,22 +93,25 @@ def sample(schema, root, rng, depth=0):
         keys = [k for k in properties if k in needed or rng.random() < (0.3 if depth < 3 else 0.1)]
         return {k: sample(properties[k], root, rng, depth + 1) for k in keys}
     if kind == "integer":
-        return rng.randint(0, 40)
+        low = schema.get("minimum", 0)
+        return rng.randint(low, min(low + 40, schema.get("maximum", low + 40)))
     if kind == "number":
         return rng.choice([3, 1.5, -4.25, 2026])
     if kind == "boolean":
         return rng.random() < 0.5
     if "pattern" in schema and "maxLength" in schema:
         return "id-" + str(rng.randint(1, 99))
+    if "pattern" in schema and schema["pattern"].startswith("^([0-9]{4}"):
+        return rng.choice([date for date in DATES if re.search(schema["pattern"], date)])
     if "pattern" in schema:
         return rng.choice(["https://example.org/a", "mailto:a@example.org", "http://example.org"])
     return rng.choice(WORDS)
 
 
 def shown(value):
-    """The value with nothing in it held back, since of that only little is said."""
+    """The value with nothing in it held back, since of that only little is said, and no more of what is accepted at no place."""
     if isinstance(value, dict):
-        return {key: "2026-01-01" if key == "publish" else shown(item) for key, item in value.items()}
+        return {key: "2026-01-01" if key in ("publish", "until") else shown(item) for key, item in value.items()}
     return [shown(item) for item in value] if isinstance(value, list) else value
 
 

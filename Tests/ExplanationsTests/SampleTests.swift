@@ -67,6 +67,34 @@ import Testing
     #expect(story.fact("with words of") == nil)
   }
 
+  /// A page is named as links, files and addresses name it.
+  @Test func aPageHasManyNames() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let (explainer, _) = try await explainer(of: folder)
+    for name in [
+      "page:case-studies/glasgow", "case-studies/glasgow.md", "page:case-studies/glasgow#top",
+    ] {
+      let explanation = try await explainer.explain(name).get()
+      #expect(explanation.fact("page") == "case-studies/glasgow.html", "\(name)")
+    }
+    for name in ["/case-studies/glasgow/", "/case-studies/glasgow", "case-studies/glasgow.html"] {
+      let explanation = try await explainer.explain(name).get()
+      #expect(explanation.fact("made from")?.contains("Earlier signs") == true, "\(name)")
+    }
+    #expect(try await explainer.explain("/").get().fact("with words of") == "Content/index.md")
+    #expect(try await explainer.explain("cy/").get().fact("with words of") == "Content/index.cy.md")
+    // A page that sitegen makes has no file.
+    #expect(try await explainer.explain("page:figures/index").get().fact("what") == "page")
+    for name in ["page:case-studies/glasgo", "page:", ""] {
+      guard case .failure(let problem) = await explainer.explain(name) else {
+        Issue.record("“\(name)” is a page")
+        continue
+      }
+      #expect(!problem.message.isEmpty)
+    }
+  }
+
   /// A card repeats the summary of a page as plain words: where it stands, its figures are shown as well.
   @Test func cardsThatRepeatASummaryShowItsFigures() async throws {
     let folder = try TemporaryFolder()

@@ -2,6 +2,7 @@ import Content
 import Diagnostics
 import Foundation
 import Funding
+import Languages
 import Testing
 import YAML
 
@@ -72,6 +73,44 @@ import YAML
     let forms = try #require(properties["vat"]?["anyOf"] as? [[String: Any]])
     #expect(forms.first?["enum"] as? [String] == ["included", "excluded", "none", "[x]"])
     #expect(forms.contains { ($0["items"] as? [String: [String]])?["enum"] == ["x"] })
+  }
+
+  /// Every form of a date that sitegen reads fits the pattern, and slips in its parts do not.
+  @Test(arguments: [
+    ("2026-03-01", true), ("2026-03", true), ("2026", true), ("2026 Q1", true), ("2024/25", true),
+    ("2024-25", true), ("1999/00", true), ("2024/2025", true), ("2024-2025", true),
+    ("2026/27 Q4", true), ("", true), ("2026-13-45", false), ("2026-00-01", false),
+    ("2026-01-32", false), ("2026-3-1", false), ("01/03/2026", false), ("2026 Q5", false),
+    ("March 2026", false), ("2026-03-01 09:30", false), ("20260301", false), ("26", false),
+  ])
+  func aDateHasAPattern(_ text: String, _ isRead: Bool) throws {
+    let properties = try #require(
+      try Self.written(ContentFormats.frontMatter)["properties"] as? [String: [String: Any]])
+    let pattern = try Regex(try #require(properties["date"]?["pattern"] as? String))
+    #expect((text.wholeMatch(of: pattern) != nil) == isRead)
+    if case .success = PartialDate.read(text) { #expect(isRead) }
+  }
+
+  /// A time is one as it may stand behind `publish`.
+  @Test(arguments: [
+    ("2026-09-01", true), ("2026-09-01 09:30", true), ("2026-09-01T09:30:00Z", true),
+    ("2026-09-01t09:30:60.5+01:00", true), ("2026-09", false), ("2026-09-01 9:30", false),
+    ("2026-09-01 24:00", false), ("2026-09-01T09:30:00+0100", false), ("soon", false),
+  ])
+  func aTimeHasAPattern(_ text: String, _ isRead: Bool) throws {
+    let properties = try #require(
+      try Self.written(ContentFormats.frontMatter)["properties"] as? [String: [String: Any]])
+    let forms = try #require(properties["publish"]?["anyOf"] as? [[String: Any]])
+    let pattern = try Regex(try #require(forms.compactMap { $0["pattern"] as? String }.first))
+    #expect((text.wholeMatch(of: pattern) != nil) == isRead)
+    if case .success = Instant.read(text, in: .utc) { #expect(isRead) }
+  }
+
+  /// The dates of a table's cells are in the form that its description says.
+  @Test func datesOfAwardsHaveNoPattern() throws {
+    let items = try Self.entry(of: try Self.written(FundingFormats.award))
+    let properties = try #require(items["properties"] as? [String: [String: Any]])
+    #expect(properties["awarded"] != nil && properties["awarded"]?["pattern"] == nil)
   }
 
   @Test func everyFormatIsWrittenAndEveryPatternCompiles() throws {

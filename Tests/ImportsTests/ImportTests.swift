@@ -147,7 +147,7 @@ import Testing
   /// What is wrong in the same way with a whole column of a table is one message.
   @Test func aFaultOfAColumnIsToldOnce() async throws {
     let rows = (1...6).map {
-      "360G-other-\($0),Scans,Scans of lungs,GBP,£1500.50,13/0\($0)/2026,GB-COH-01234567,A company,GB-CHC-1234567,A fund"
+      "360G-other-\($0),Scans,Scans of lungs,GBP,about £1500.50,0\($0)/07/2026,GB-COH-01234567,A company,GB-CHC-1234567,A fund"
     }
     let csv =
       "Identifier,Title,Description,Currency,Amount Awarded,Award Date,Recipient Org:0:Identifier,"
@@ -181,6 +181,65 @@ import Testing
         Health,GB-CHC-1234567,A fund\r
 
         """)
+  }
+
+  /// Amounts and days as a spreadsheet shows them, each in one reading; a column with a day above 12 is day first.
+  @Test func whatASpreadsheetShowsIsRead() async throws {
+    let rows = [
+      ("\"1,000\"", "13/01/2020"), ("£1000.50", "01/03/2020"),
+      ("\"£ 1,234,567\"", "5/4/2020 00:00"),
+      ("20", "2020-03-31T23:30:00Z"), ("20", "2020-04-01T00:30:00+01:00"),
+    ]
+    let (awards, problems) = try await imported(rows)
+    #expect(problems.isEmpty)
+    let text = String(decoding: try #require(awards, "\(problems)").table, as: UTF8.self)
+    let cells = text.split(separator: "\r\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    #expect(cells.map { $0[5] } == ["1000", "1000.50", "1234567", "20", "20"])
+    #expect(
+      cells.map { $0[13] } == [
+        "2020-01-13", "2020-03-01", "2020-04-05", "2020-03-31", "2020-04-01",
+      ])
+  }
+
+  /// What may be two days or no number stays an error, as does a time that no clock shows.
+  @Test(arguments: [
+    ("20", "01/03/2020", Rule.invalidDate), ("20", "31/02/2020", .invalidDate),
+    ("20", "2020-04-01Tnoon", .invalidDate), ("20", "2020-04-01T25:00:00Z", .invalidDate),
+    ("\"1,00\"", "2020-04-01", .invalidQuantity), ("\"1000,50\"", "2020-04-01", .invalidQuantity),
+    ("\"1.000,50\"", "2020-04-01", .invalidQuantity), ("€20", "2020-04-01", .invalidQuantity),
+    ("£", "2020-04-01", .invalidQuantity), ("££20", "2020-04-01", .invalidQuantity),
+  ])
+  func whatASpreadsheetLeavesOpenIsAnError(
+    _ amount: String, _ date: String, _ rule: Rule
+  ) async throws {
+    let (awards, problems) = try await imported([(amount, date)])
+    #expect(awards == nil)
+    #expect(problems.map(\.rule) == [rule])
+  }
+
+  /// Where a column has days in both orders, only those that may be one day alone are read.
+  @Test func aColumnInTwoOrdersIsNotDayFirst() async throws {
+    let (_, problems) = try await imported([
+      ("1", "13/01/2020"), ("1", "01/13/2020"), ("1", "01/03/2020"),
+    ])
+    #expect(problems.map(\.message) == ["“01/03/2020” may be 1 March or 3 January"])
+  }
+
+  /// A table of grants with amounts and days of award, imported.
+  private func imported(
+    _ rows: [(amount: String, date: String)]
+  ) async throws -> (awards: ImportedAwards?, diagnostics: [Diagnostic]) {
+    let lines = rows.enumerated().map { number, row in
+      "360G-other-\(number),Scans,Scans of lungs,GBP,\(row.amount),\(row.date),GB-COH-01234567,A company,"
+        + "GB-CHC-1234567,A fund\n"
+    }
+    let csv =
+      "Identifier,Title,Description,Currency,Amount Awarded,Award Date,Recipient Org:0:Identifier,"
+      + "Recipient Org:0:Name,Funding Org:Identifier,Funding Org:Name\n" + lines.joined()
+    return importGrants(
+      Array(csv.utf8), file: "grants.csv", into: try await site([:]).dataset, source: "news")
   }
 
   private func grants(_ data: Data) throws -> NSArray {

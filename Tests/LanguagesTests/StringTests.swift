@@ -89,6 +89,21 @@ import Testing
     #expect(broken.string("funds") == english.string("funds"))
   }
 
+  /// A copy of the whole file with a string of its own says nothing else; what differs is told of.
+  @Test func whatIsCopiedFromTheBuiltInFileIsNoFault() throws {
+    let english = try Theme.language("en")
+    let text = String(decoding: try Theme.bytes("en"), as: UTF8.self)
+      .replacing("  funds: \"Funds\"", with: "  funds: Programmes")
+    var diagnostics: [Diagnostic] = []
+    let own = english.overlaid(by: Array(text.utf8), file: "en.yaml", diagnostics: &diagnostics)
+    #expect(diagnostics == [])
+    #expect(own.string("funds") == "Programmes")
+    let other = text.replacing("[January,", with: "[Jan,")
+    _ = own.overlaid(by: Array(other.utf8), file: "en.yaml", diagnostics: &diagnostics)
+    #expect(diagnostics.map(\.rule) == [.unusedString])
+    #expect(diagnostics.first?.message.contains("“dates”") == true)
+  }
+
   @Test func textsAreGivenInTheNearestLanguage() {
     let text = LocalizedText([.init(tag: "en", text: "Wales"), .init(tag: "cy", text: "Cymru")])
     #expect(text.text(in: "cy", default: "en").text == "Cymru")

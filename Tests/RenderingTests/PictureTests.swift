@@ -71,6 +71,12 @@ import Testing
       Array("<?xml version='1.0'?>\n<!-- x -->\n<svg viewBox='0 0 30,40'></svg>".utf8), [30, 40]
     ),
     ("SVG, by one side", Array("<svg:svg width='60' viewBox='0 0 30 40'/>".utf8), [60, 80]),
+    ("SVG, in millimetres", Array("<svg width='254mm' height='5.08CM'/>".utf8), [960, 192]),
+    ("SVG, in inches", Array("<svg width='2in' viewBox='0 0 30 40'/>".utf8), [192, 256]),
+    ("SVG, in points", Array("<svg width='72pt' height='6pc'/>".utf8), [96, 96]),
+    (
+      "SVG, in letters", Array("<svg width='9em' height='9px' viewBox='0 0 40 30'/>".utf8), [12, 9]
+    ),
     ("SVG, by its share", Array("<svg width='100%' viewBox='0 0 30 40'/>".utf8), [30, 40]),
   ]
 

@@ -76,6 +76,12 @@ import Testing
       ])
   }
 
+  /// Beside an `index.md` an `INDEX.md` is one fault: no other page is made in its place.
+  @Test func aFrontPageInCapitalsIsToldOfOnce() async throws {
+    let found = try await problems(["Content/INDEX.md": Self.page, "Content/index.md": Self.page])
+    #expect(found.map(\.message) == ["two pages would have the address “index.html”"])
+  }
+
   @Test func namesThatDifferInCompositionAloneClash() async throws {
     // Swift holds the two for one text, and so would a dictionary.
     let folder = try TemporaryFolder()

@@ -131,6 +131,27 @@ import Testing
     }
   }
 
+  /// What is wrong in the words of a page does not change a sum of awards; what is wrong in the data may.
+  @Test func totalsNeedNoMoreThanTheData() throws {
+    let folder = try site()
+    let question = ["total", "awards", folder.path, "--as-of", "2026-07-01"]
+    let sound = try runProgram(question)
+    #expect(sound.status == 0)
+    try folder.write(["Content/x.md": "---\ntitle: X\n---\n[Where](nowhere.md) are £7bn?\n"])
+    let outcome = try runProgram(question)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output == sound.output)
+    #expect(outcome.errors.contains("sitegen check"))
+    // What a page that cannot be read says of the data is not known.
+    try folder.write(["Content/x.md": "---\ntitle: [X\n---\n"])
+    #expect(try runProgram(question).status == 1)
+    try folder.write([
+      "Content/x.md": "---\ntitle: X\n---\n",
+      "Content/data/awards.csv": "id,title,amount,source\na-1,One,lots,news\n",
+    ])
+    #expect(try runProgram(question).status == 1)
+  }
+
   /// No option writes over what the site is made from or published as.
   @Test func optionsWriteNothingOverTheSite() throws {
     let folder = try TemporaryFolder()

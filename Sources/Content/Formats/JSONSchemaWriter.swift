@@ -1,4 +1,5 @@
 public import Diagnostics
+import Funding
 public import YAML
 
 /// Describes a format as JSON Schema (draft 2020-12), for editors that complete and check while one
@@ -79,7 +80,7 @@ private func members(of schema: RecordSchema) -> [(String, JSON)] {
     if let value = key.defaultValue, !value.hasPrefix("(") {
       members.append(("default", literal(value, as: key.type)))
     }
-    var form = form(of: key.type)
+    var form = schema.name == FundingFormats.award.name ? cell(of: key.type) : form(of: key.type)
     if let range = key.range {
       form.removeAll { $0.0 == "minimum" }
       form += [("minimum", .whole(range.lowerBound)), ("maximum", .whole(range.upperBound))]
@@ -106,9 +107,31 @@ private func members(of schema: RecordSchema) -> [(String, JSON)] {
   return members
 }
 
+/// The form of a cell of a table: its dates are written as the table's description says.
+private func cell(of type: RecordSchema.ValueType) -> [(String, JSON)] {
+  if case .date = type { return form(of: .text) }
+  return form(of: type)
+}
+
+/// A day.
+private let day = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+/// A date as `PartialDate` reads it, or nothing; which years follow each other, and how many days a month has, is left to
+/// sitegen.
+private let date = "^(\(day)|[0-9]{4}([-/]([0-9]{2}|[0-9]{4})|(/[0-9]{2})? Q[1-4])?)?$"
+/// Hours and minutes.
+private let hours = "([01][0-9]|2[0-3]):[0-5][0-9]"
+/// A time as `Instant` reads it, or nothing.
+private let time =
+  "^(\(day)([Tt ]\(hours)(:([0-5][0-9]|60)([.][0-9]*)?)?([Zz]|[-+]\(hours))?)?)?$"
+
 private func form(of type: RecordSchema.ValueType) -> [(String, JSON)] {
   switch type {
-  case .text, .date, .time: plain("string", "number", "boolean")
+  case .text: plain("string", "number", "boolean")
+  // Editors read a year as a number.
+  case .date:
+    plain("string", "integer")
+      + [("pattern", .text(date)), ("minimum", .whole(1000)), ("maximum", .whole(9999))]
+  case .time: plain("string") + [("pattern", .text(time))]
   case .localizedText:
     anyOf([
       plain("string", "number", "boolean"),

@@ -29,10 +29,12 @@ struct PageAssembly {
       let folded = foldedAddress(page.address)
       if let other = taken[folded] {
         diagnostics.append(addressTaken(page, by: other))
-      } else {
-        taken[folded] = page
-        pages.append(page)
+        // The one in small letters stays: an `INDEX.md` by itself would clash with what sitegen makes as well.
+        guard page.address == folded, other.address != folded else { continue }
+        pages.removeAll { $0.path == other.path }
       }
+      taken[folded] = page
+      pages.append(page)
     }
     let originals = Dictionary(
       pages.lazy.filter { $0.language == tags.first }.map { ($0.key, $0) },

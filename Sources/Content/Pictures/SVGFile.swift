@@ -134,8 +134,18 @@ struct SVGFile {
     return rounded(box[2], box[3])
   }
 
+  /// How many pixels the units of lengths are, as CSS has them.
+  private static let units: [(name: String, pixels: Double)] = [
+    ("px", 1), ("in", 96), ("cm", 96 / 2.54), ("mm", 96 / 25.4), ("q", 96 / 101.6),
+    ("pt", 96.0 / 72),
+    ("pc", 16),
+  ]
+
+  /// A length in pixels; `nil` for a share of something, such as `100%` or `2em`, which no size follows from.
   private static func pixels(_ text: String) -> Double? {
-    Double(text.hasSuffix("px") ? String(text.dropLast(2)) : text)
+    let text = text.lowercased()
+    guard let unit = units.first(where: { text.hasSuffix($0.name) }) else { return Double(text) }
+    return Double(text.dropLast(unit.name.count)).map { $0 * unit.pixels }
   }
 
   private static func rounded(_ width: Double?, _ height: Double?) -> PictureSize? {

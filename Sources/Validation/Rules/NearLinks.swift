@@ -97,11 +97,13 @@ struct NearLinks: PageRule {
             range: range, message: "this looks like a link, but no “)” closes its address",
             help: "write “)” behind the address"))
       } else if hasSpace {
+        let words = String(decoding: bytes[open...close], as: UTF8.self)
+        let mended = figureAddress(address).map { "\(words)(\($0))" }
         found.append(
           Found(
             range: range,
             message: "this looks like a link, but a space stands between “]” and “(”",
-            help: "delete the space"))
+            help: mended.map { "write “\($0)”" } ?? "delete the space", mended: mended))
       } else if !address.contains(" ") {
         found.append(
           Found(
@@ -134,6 +136,12 @@ struct NearLinks: PageRule {
     let address = "\(parts[0][0]):\(parts[1][0])"
     let schemes = ["figure:", "not-a-figure:", "fund:", "region:", "source:", "award:", "page:"]
     return schemes.contains(where: address.hasPrefix) ? address : nil
+  }
+
+  /// The address of a figure, or of what is none, without the spaces in it; `nil` for other addresses.
+  private func figureAddress(_ text: String) -> String? {
+    let address = text == "not-a-figure:" ? text : addressWithoutSpaces(text)
+    return address.flatMap { $0.hasPrefix("figure:") || $0.hasPrefix("not-a-figure:") ? $0 : nil }
   }
 
   /// Finds `(words)[address]`, whose brackets stand the other way round.
@@ -181,7 +189,10 @@ struct NearLinks: PageRule {
   /// Whether words in round brackets are a file, an address or one of sitegen's own links.
   private func looksLikeAnAddress(_ text: String) -> Bool {
     let text = text.lowercased()
-    let schemes = ["figure:", "fund:", "region:", "source:", "award:", "page:", "http:", "https:"]
+    let schemes = [
+      "figure:", "not-a-figure:", "fund:", "region:", "source:", "award:", "page:", "http:",
+      "https:",
+    ]
     let endings = [
       ".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".csv", ".html",
     ]

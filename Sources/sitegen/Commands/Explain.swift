@@ -17,13 +17,14 @@ struct Explain: AsyncParsableCommand {
         sitegen explain award:SIPF-1               an award: the totals that count it
         sitegen explain source:dsit-2025           a source: all that rests on it
         sitegen explain Content/index.md           a page: its figures and links
+        sitegen explain page:about                 a page by its name, as links have it
         sitegen explain Output/index.html          a file of the output: what it is made from
         sitegen explain rule:figure-mismatch       a message: how it comes about, and its mend
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "figure:ID, region:ID, fund:ID, award:ID, source:ID, rule:NAME, or a file of the site or its output.",
+      "figure:ID, region:ID, fund:ID, award:ID, source:ID, page:NAME, rule:NAME, or a file of the site or its output.",
       valueName: "what"))
   var what: String
 

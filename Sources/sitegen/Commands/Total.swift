@@ -91,9 +91,14 @@ struct Total: AsyncParsableCommand {
         request.showsDrafts = true
       }
       let checked = try await checkSite(request, on: machine)
-      guard let site = checked.site, let plan = checked.plan else {
+      guard let site = checked.site, let plan = checked.planOfData else {
         console.report(checked.diagnostics, of: checked.tree)
         throw ExitStatus.problems
+      }
+      if checked.plan == nil {
+        console.notice(
+          "Pages of the site have errors that keep it from being published; the awards have none: “sitegen check” shows them."
+        )
       }
       let released = try await released(checked, request, machine, console)
       let counted = released?.site ?? site
