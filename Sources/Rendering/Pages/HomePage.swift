@@ -36,9 +36,9 @@ extension PageView {
     composer.regionsByName(tag).filter { !$0.isNation }
   }
 
-  /// The cards of the home page.
+  /// The cards of the home page; of places it shows the names alone.
   fileprivate var homeLists: [ListedCard] {
-    homeStudies.map { .page($0) } + homeFunds.map { .fund($0) } + homeRegions.map { .region($0) }
+    homeStudies.map { .page($0) } + homeFunds.map { .fund($0) }
   }
 
   /// What the home page shows.
