@@ -50,6 +50,8 @@ struct FactContext: TemplateContext {
   var language: String?
   /// Whether it is a name for machines, to be shown sign by sign.
   var isCode = false
+  /// Of a figure its words with the value for machines, as a renderer made it.
+  var amount: [UInt8]?
 
   static let fields: [ContextField<Self>] = [
     .text("label", "What the fact is called.") { $0.label },
@@ -59,6 +61,9 @@ struct FactContext: TemplateContext {
       $0.language
     },
     .flag("is_code", "Whether it is an id or a code, to be shown sign by sign.") { $0.isCode },
+    .optionalMarkup("amount", "Of a figure what it is with the value for machines, for a link.") {
+      $0.amount
+    },
   ]
 }
 

@@ -56,7 +56,9 @@ extension PageView {
     let name = words(fund.name)
     var facts: [FactContext] = []
     if let total = fund.total.flatMap({ site.dataset.figures[$0.value] }) {
-      facts.append(fact("amount", markedWording(of: total)))
+      var amount = fact("amount", markedWording(of: total), url: link(toOwn: total.address))
+      amount.amount = markup(of: total, isMarked: true)
+      facts.append(amount)
     }
     if let funder = fund.funder.map({ words($0) }) {
       facts.append(fact("funder", funder.text, language: funder.language))

@@ -18,8 +18,8 @@ public struct ShownCard: Sendable {
 }
 
 extension SitePlan {
-  /// The cards that show figures, by the address of the page that they stand on. Their words are those of the pages that they
-  /// lead to, so that nothing in them leads to a figure.
+  /// The cards that show figures, by the address of the page that they stand on. In a theme whose cards are words alone nothing
+  /// in them leads to a figure.
   public var cardsWithFigures: [String: [ShownCard]] { pages?.planned.cardsWithFigures ?? [:] }
 }
 
