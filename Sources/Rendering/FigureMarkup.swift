@@ -47,6 +47,39 @@ extension PageView {
     return html.bytes
   }
 
+  /// Writes a figure on a card, whose page has no list of sources for it: it leads to the figure's own page.
+  ///
+  /// - Parameters:
+  ///   - position: The figure's position in the dataset.
+  ///   - words: The words as HTML; `nil` for the data's own in the language of this view, the card's.
+  ///   - list: The page that the card stands on.
+  /// - Returns: HTML.
+  func figure(_ position: Int, words: [UInt8]?, onCardOf list: PageView) -> [UInt8] {
+    let figure = site.dataset.figures.entries[position]
+    var html = HTMLText()
+    html.markup("<a class=\"figure\"")
+    html.attribute("href", list.link(toOwn: figure.address))
+    html.markup(">")
+    html.markup(markup(of: figure, words: words, isMarked: true))
+    html.markup("</a>")
+    return html.bytes
+  }
+
+  /// The value of a figure for people and machines, without a link.
+  ///
+  /// - Parameters:
+  ///   - figure: The figure.
+  ///   - words: The words as HTML; `nil` for the data's own in the page's language.
+  ///   - isMarked: Whether how firm it is stands behind it.
+  /// - Returns: HTML.
+  func markup(of figure: Figure, words: [UInt8]? = nil, isMarked: Bool = false) -> [UInt8] {
+    var html = HTMLText()
+    html.data(
+      figure.value.value, words ?? HTMLText(text: site.wording(of: figure, in: tag)).bytes, id: nil)
+    if isMarked { html.mark(mark(of: figure)) }
+    return html.bytes
+  }
+
   /// Writes an amount that leads to its source and that the source does not lead back to, such as one of
   /// thousands of awards.
   func linked(

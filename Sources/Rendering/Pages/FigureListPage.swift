@@ -64,16 +64,6 @@ extension PageView {
       course: hasPaste ? course(of: figure, id: "course-" + figure.id.value) : nil)
   }
 
-  /// The value of a figure for people and machines, without a link; `isMarked` with how firm it is.
-  func markup(of figure: Figure, isMarked: Bool = false) -> [UInt8] {
-    var inner = HTMLText()
-    inner.text(site.wording(of: figure, in: tag))
-    var html = HTMLText()
-    html.data(figure.value.value, inner.bytes, id: nil)
-    if isMarked { html.mark(mark(of: figure)) }
-    return html.bytes
-  }
-
   /// The link to a figure's page.
   func link(toFigure figure: Figure) -> LinkContext {
     let label = words(figure.label)
