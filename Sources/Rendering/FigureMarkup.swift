@@ -13,11 +13,12 @@ extension PageView {
   ///   - words: The words as HTML; `nil` for the data's own in the page's language.
   ///   - section: The section of the page; only the first mention in one is a link.
   ///   - isMarked: Whether how firm it is stands behind it; not where other words beside it say so.
+  ///   - isLedBackTo: Whether its source leads back to it; not where a theme may show words alone in its place.
   ///   - notes: The page's sources.
   /// - Returns: HTML.
   func figure(
     _ position: Int, words: [UInt8]? = nil, section: Int, isMarked: Bool = true,
-    notes: inout SourceNotes
+    isLedBackTo: Bool = true, notes: inout SourceNotes
   ) -> [UInt8] {
     let figure = site.dataset.figures.entries[position]
     let shown = site.wording(of: figure, in: tag)
@@ -34,7 +35,8 @@ extension PageView {
     }
     let numbers = sources.map { notes.number(of: $0) }
     for source in sources { notes.note(figure: position, source: source) }
-    let anchor = notes.mention(figure: figure.id.value, source: first, words: shown)
+    let anchor =
+      isLedBackTo ? notes.mention(figure: figure.id.value, source: first, words: shown) : nil
     guard isFirst else {
       html.data(figure.value.value, inner.bytes, id: anchor)
       html.mark(status)

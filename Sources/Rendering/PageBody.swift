@@ -173,7 +173,9 @@ private struct PageHooks: MarkdownHooks {
         return .html(view.figure(figure, words: words, onCardOf: list))
       }
       let section = firstSection + link.section
-      return .html(view.figure(figure, words: words, section: section, notes: &notes))
+      return .html(
+        view.figure(
+          figure, words: words, section: section, isLedBackTo: place.takesLinks, notes: &notes))
     case .notAFigure, nil: return .words
     case .phrase(let language): return .html(marked(inner, as: language))
     case _ where !place.takesLinks: return .words
