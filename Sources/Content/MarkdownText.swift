@@ -1,6 +1,6 @@
 import Diagnostics
-import Funding
-import Languages
+public import Funding
+public import Languages
 public import Markdown
 
 /// A text in Markdown that stands as a value: a summary, the words of a block. Figure links in it are held
@@ -30,13 +30,16 @@ public struct MarkdownText: Sendable {
     plain = document.plainText()
   }
 
+  /// The ids of the figures that it links, in order.
+  public var figures: [String] { document.links.compactMap(\.figure) }
+
   /// The words alone, empty figure links filled in, with how firm the figures are.
   ///
   /// - Parameters:
   ///   - language: The language of the words; `nil` where it is not one of the site's.
   ///   - dataset: The data.
   /// - Returns: The words.
-  func words(in language: Language?, _ dataset: FundingDataset) -> String {
+  public func words(in language: Language?, _ dataset: FundingDataset) -> String {
     guard let language else { return plain }
     func figure(_ link: Link) -> Figure? { link.figure.flatMap { dataset.figures[$0] } }
     return document.plainText { link in

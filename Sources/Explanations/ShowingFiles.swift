@@ -88,11 +88,11 @@ extension Explainer {
     }
     let found = await concurrentMap(plan.outputs, jobs: jobs) { output -> Explanation.Line? in
       guard let bytes = output.render() else { return nil }
+      let linked = needle.offsets(in: bytes, address: output.address)
+      // What leads to it on a card shows it there; a card that says it in plain words leads to its own page alone.
       let onCards = Needle(addresses: cards[output.address] ?? [])
-      let offsets = Set(
-        needle.offsets(in: bytes, address: output.address)
-          + onCards.offsets(in: bytes, address: output.address)
-      ).sorted()
+      let offsets =
+        linked.isEmpty ? onCards.offsets(in: bytes, address: output.address) : Set(linked).sorted()
       guard let first = offsets.first else { return nil }
       let position = SourceText(file: output.address, bytes: bytes).position(of: first)
       let times = offsets.count == 1 ? "" : ", \(offsets.count) times"

@@ -13,11 +13,12 @@ extension PageView {
   ///   - words: The words as HTML; `nil` for the data's own in the page's language.
   ///   - section: The section of the page; only the first mention in one is a link.
   ///   - isMarked: Whether how firm it is stands behind it; not where other words beside it say so.
+  ///   - isLedBackTo: Whether its source leads back to it; not where a theme may show words alone in its place.
   ///   - notes: The page's sources.
   /// - Returns: HTML.
   func figure(
     _ position: Int, words: [UInt8]? = nil, section: Int, isMarked: Bool = true,
-    notes: inout SourceNotes
+    isLedBackTo: Bool = true, notes: inout SourceNotes
   ) -> [UInt8] {
     let figure = site.dataset.figures.entries[position]
     let shown = site.wording(of: figure, in: tag)
@@ -34,7 +35,8 @@ extension PageView {
     }
     let numbers = sources.map { notes.number(of: $0) }
     for source in sources { notes.note(figure: position, source: source) }
-    let anchor = notes.mention(figure: figure.id.value, source: first, words: shown)
+    let anchor =
+      isLedBackTo ? notes.mention(figure: figure.id.value, source: first, words: shown) : nil
     guard isFirst else {
       html.data(figure.value.value, inner.bytes, id: anchor)
       html.mark(status)
@@ -44,6 +46,39 @@ extension PageView {
       $0.data(figure.value.value, inner.bytes, id: nil)
       $0.mark(status)
     }
+    return html.bytes
+  }
+
+  /// Writes a figure on a card, whose page has no list of sources for it: it leads to the figure's own page.
+  ///
+  /// - Parameters:
+  ///   - position: The figure's position in the dataset.
+  ///   - words: The words as HTML; `nil` for the data's own in the language of this view, the card's.
+  ///   - list: The page that the card stands on.
+  /// - Returns: HTML.
+  func figure(_ position: Int, words: [UInt8]?, onCardOf list: PageView) -> [UInt8] {
+    let figure = site.dataset.figures.entries[position]
+    var html = HTMLText()
+    html.markup("<a class=\"figure\"")
+    html.attribute("href", list.link(toOwn: figure.address))
+    html.markup(">")
+    html.markup(markup(of: figure, words: words, isMarked: true))
+    html.markup("</a>")
+    return html.bytes
+  }
+
+  /// The value of a figure for people and machines, without a link.
+  ///
+  /// - Parameters:
+  ///   - figure: The figure.
+  ///   - words: The words as HTML; `nil` for the data's own in the page's language.
+  ///   - isMarked: Whether how firm it is stands behind it.
+  /// - Returns: HTML.
+  func markup(of figure: Figure, words: [UInt8]? = nil, isMarked: Bool = false) -> [UInt8] {
+    var html = HTMLText()
+    html.data(
+      figure.value.value, words ?? HTMLText(text: site.wording(of: figure, in: tag)).bytes, id: nil)
+    if isMarked { html.mark(mark(of: figure)) }
     return html.bytes
   }
 

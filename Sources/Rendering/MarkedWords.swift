@@ -1,10 +1,15 @@
+import Content
+import Diagnostics
+
 /// Words of a page, of which a part may be in another language: a caption with the name of a fund that has none in the
-/// page's language.
+/// page's language. A part may be a figure, led to its source.
 struct MarkedWords: Sendable {
   /// A part, with the tag of its language where that is not the page's.
   struct Part: Sendable {
     let text: String
     let language: String?
+    /// The same as HTML, where it has more than words.
+    var markup: [UInt8]?
   }
 
   /// The parts in order.
@@ -12,6 +17,11 @@ struct MarkedWords: Sendable {
 
   /// Words in one language.
   init(_ text: String, language: String? = nil) { parts = [Part(text: text, language: language)] }
+
+  /// Words in the page's language, and the same as HTML.
+  init(_ text: String, markup: [UInt8]) {
+    parts = [Part(text: text, language: nil, markup: markup)]
+  }
 
   private init(_ parts: [Part]) { self.parts = parts.filter { !$0.text.isEmpty } }
 
@@ -34,9 +44,45 @@ struct MarkedWords: Sendable {
 }
 
 extension PageView {
+  /// Words that a block says, the figures in them led to their sources.
+  func linked(_ words: MarkedWords, notes: inout SourceNotes) -> MarkedWords {
+    guard words.parts.count == 1, let part = words.parts.first, part.language == nil else {
+      return words
+    }
+    return linked(part.text, among: blockWords, notes: &notes).map {
+      MarkedWords(part.text, markup: $0)
+    } ?? words
+  }
+
+  /// The same of a caption or a remark, as HTML.
+  func markup(_ words: String?, notes: inout SourceNotes) -> [UInt8]? {
+    words.map { linked(MarkedWords($0), notes: &notes).markup }
+  }
+
+  /// Words as HTML, where they are those of a text with figure links; `nil` where they are not, or where several texts with
+  /// these words link different figures.
+  ///
+  /// - Parameters:
+  ///   - words: The words as they are shown.
+  ///   - all: The texts, and those without a link.
+  ///   - place: What stands around the words.
+  ///   - notes: The page's sources.
+  /// - Returns: HTML.
+  func linked(
+    _ words: String, among all: BlockWords, at place: FigurePlace = .words,
+    notes: inout SourceNotes
+  ) -> [UInt8]? {
+    guard !all.linked.isEmpty, !all.plain.contains(where: { $0.value == words }) else { return nil }
+    let texts = all.linked.filter { $0.words(in: language, site.dataset) == words }
+    guard let text = texts.first, texts.allSatisfy({ $0.figures == text.figures }) else {
+      return nil
+    }
+    return figureWords(text, at: place, notes: &notes)
+  }
+
   /// The words of a key whose one gap is filled with words that may be in another language.
   func string(_ key: String, _ gap: String, filledWith words: MarkedWords) -> MarkedWords {
-    guard words.parts.contains(where: { $0.language != nil }) else {
+    guard words.parts.contains(where: { $0.language != nil || $0.markup != nil }) else {
       return MarkedWords(string(key, [gap: words.text]))
     }
     // No text holds this sign.
@@ -60,20 +106,35 @@ extension HTMLText {
   ) {
     markup("<" + name)
     for (name, value) in attributes { attribute(name, value) }
-    if let language = words.language { attribute("lang", language) }
-    markup(">")
-    let isWhole = words.language != nil
-    for part in words.parts {
-      guard let language = part.language, !isWhole else {
-        text(part.text)
-        continue
-      }
-      markup("<span")
+    if let language = words.language {
       attribute("lang", language)
       markup(">")
-      text(part.text)
-      markup("</span>")
+      text(words.text)
+    } else {
+      markup(">")
+      markup(words.markup)
     }
     markup("</" + name + ">")
+  }
+}
+
+extension MarkedWords {
+  /// The words as HTML, with the languages of those that are not the page's.
+  var markup: [UInt8] {
+    var html = HTMLText()
+    for part in parts {
+      if let markup = part.markup {
+        html.markup(markup)
+      } else if let language = part.language {
+        html.markup("<span")
+        html.attribute("lang", language)
+        html.markup(">")
+        html.text(part.text)
+        html.markup("</span>")
+      } else {
+        html.text(part.text)
+      }
+    }
+    return html.bytes
   }
 }

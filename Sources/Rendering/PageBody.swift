@@ -18,7 +18,7 @@ extension PageView {
     return html
   }
 
-  /// Notes the sources that the page names and those of figures in words that take no links: its title, its summary, captions.
+  /// Notes the sources that the page names and those of figures in words that lead to none: its title, its summary, titles of blocks.
   private func note(settingsOf page: Page, _ notes: inout SourceNotes) {
     let settings = page.settings
     let texts =
@@ -77,10 +77,50 @@ extension PageView {
     _ text: MarkdownText, folder: String, section: Int, notes: inout SourceNotes
   ) -> [UInt8] {
     let html = markup(text, folder: folder, section: section, notes: &notes)
-    let (start, end) = (Array("<p>".utf8), Array("</p>\n".utf8))
-    guard html.starts(with: start), html.suffix(end.count).elementsEqual(end) else { return html }
-    return Array(html.dropFirst(start.count).dropLast(end.count))
+    return paragraph(html) ?? html
   }
+
+  /// A text that stands where words alone may, with its figures as elsewhere; `nil` where it has none, or is more than one
+  /// paragraph.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - place: What stands around it.
+  ///   - notes: The page's sources.
+  /// - Returns: HTML without the paragraph.
+  func figureWords(
+    _ text: MarkdownText, at place: FigurePlace, notes: inout SourceNotes
+  ) -> [UInt8]? {
+    guard !text.figures.isEmpty, text.document.footnotes.isEmpty else { return nil }
+    var hooks = PageHooks(
+      view: self, document: text.document, folder: "", title: "", directives: [], notes: notes,
+      firstSection: notes.newSection())
+    hooks.place = place
+    guard let html = paragraph(text.document.html(&hooks)) else { return nil }
+    notes = hooks.notes
+    return html
+  }
+}
+
+/// What is in a paragraph; `nil` for HTML that is not one paragraph.
+private func paragraph(_ html: [UInt8]) -> [UInt8]? {
+  let (start, end) = (Array("<p>".utf8), Array("</p>\n".utf8))
+  guard html.starts(with: start), firstOffset(of: end, in: html) == html.count - end.count else {
+    return nil
+  }
+  return Array(html.dropFirst(start.count).dropLast(end.count))
+}
+
+/// What stands around a text with figure links.
+enum FigurePlace {
+  /// A page: all links lead where they lead.
+  case text
+  /// A caption, a quotation: a figure leads to its source, and other links are words.
+  case words
+  /// A card on the page of a view: a figure leads to its page, and other links are words.
+  case card(PageView)
+
+  fileprivate var takesLinks: Bool { if case .text = self { true } else { false } }
 }
 
 /// What becomes of the links, pictures and blocks of a text. All of them were checked before.
@@ -97,6 +137,8 @@ private struct PageHooks: MarkdownHooks {
   var firstSection = 0
   /// What tells the names of its footnotes apart from those of other texts on the page.
   var prefix = ""
+  /// What stands around the text.
+  var place = FigurePlace.text
   private var blocks = 0
 
   init(
@@ -127,10 +169,16 @@ private struct PageHooks: MarkdownHooks {
       let words =
         inner.isEmpty || value.quantity == nil
         ? nil : language.map { figureWords(inner, in: $0) } ?? inner
+      if case .card(let list) = place {
+        return .html(view.figure(figure, words: words, onCardOf: list))
+      }
       let section = firstSection + link.section
-      return .html(view.figure(figure, words: words, section: section, notes: &notes))
+      return .html(
+        view.figure(
+          figure, words: words, section: section, isLedBackTo: place.takesLinks, notes: &notes))
     case .notAFigure, nil: return .words
     case .phrase(let language): return .html(marked(inner, as: language))
+    case _ where !place.takesLinks: return .words
     case .page(let target): return page(target, inner: inner)
     case .anchor(let anchor): return .address("#" + anchor, attributes: [])
     case .file(_, let address), .download(let address):
@@ -185,7 +233,9 @@ private struct PageHooks: MarkdownHooks {
 
   mutating func image(_ position: Int) -> LinkOutput {
     let link = document.links[position]
-    guard case .file(let path, let address)? = target(link.destination) else { return .words }
+    guard place.takesLinks, case .file(let path, let address)? = target(link.destination) else {
+      return .words
+    }
     let words = document.plainText(of: link.node) { view.wording(of: $0, in: folder) }
     let caption = document.isFigure(link) ? captions[position] : nil
     var html = HTMLText()
@@ -224,7 +274,9 @@ private struct PageHooks: MarkdownHooks {
     blocks += 1
     let block = BlockPlace(
       number: blocks, section: firstSection + placed.section, folder: folder, document: document)
-    return view.html(placed.directive, at: block, notes: &notes)
+    var drawn = view
+    drawn.blockWords = placed.words
+    return drawn.html(placed.directive, at: block, notes: &notes)
   }
 
   mutating func table(_ number: Int, below heading: Int?) -> TableFrame? {

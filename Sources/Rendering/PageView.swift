@@ -12,6 +12,8 @@ struct PageView: Sendable {
   let address: String
   /// What it shares with other pages, where that was worked out before.
   let shared: SharedParts
+  /// The words of the block that is being drawn.
+  var blockWords = BlockWords()
 
   /// Prepares to compose a page.
   init(

@@ -96,8 +96,8 @@ private struct Planner {
       site: site, theme: ThemeAddresses(assets),
       blocks: BlockTemplates(templates, strings: strings),
       addresses: Set(pages.map(\.address)), tables: tables, hash: hash)
-    let shared = SharedParts(pages, composer)
     let planned = PlannedPages(composer: composer, pages: pages)
+    let shared = SharedParts(planned)
     var outputs = themeOutputs() + composer.dataFiles.outputs + shared.cards.outputs
     outputs += siteFiles.flatMap { $0.outputs(planned) }
     let planner = PagePlanner(

@@ -1,4 +1,5 @@
 import Content
+import Funding
 import Languages
 
 /// What pages have in common, worked out once: the pictures that stand for them where they are shared, and the
@@ -9,6 +10,8 @@ final class SharedParts: Sendable {
   private let frames: [Folder: SiteContext]
   /// The addresses of pages that the menu marks as the one being shown.
   private let menu: Set<String>
+  /// The corrected figures that the cards on a page show, by the page's address.
+  private let changesOnCards: [String: [ChangeNote.Subject]]
 
   /// Nothing is worked out: each page makes its own.
   static let none = SharedParts()
@@ -23,10 +26,12 @@ final class SharedParts: Sendable {
     }
   }
 
-  private init() { (cards, frames, menu) = (SocialCards(), [:], []) }
+  private init() { (cards, frames, menu, changesOnCards) = (SocialCards(), [:], [], [:]) }
 
   /// Works out what the pages of a site share.
-  init(_ pages: [SitePage], _ composer: Composer) {
+  init(_ planned: PlannedPages) {
+    let (pages, composer) = (planned.pages, planned.composer)
+    changesOnCards = planned.changesOnCards
     cards = SocialCards(pages, composer)
     var frames: [Folder: SiteContext] = [:]
     var menu: Set<String> = []
@@ -45,9 +50,30 @@ final class SharedParts: Sendable {
     self.menu = menu
   }
 
+  /// What was changed of what a page shows, each once; of what its cards alone show, what was corrected.
+  func changes(shownBy view: PageView) -> [ChangeNote.Subject] {
+    let own = view.composer.shownChanges.subjects(at: view.address)
+    return own + (changesOnCards[view.address] ?? []).filter { !own.contains($0) }
+  }
+
   /// The frame of a page; `nil` where it is like that of no other.
   func frame(of view: PageView) -> SiteContext? {
     guard !menu.contains(view.address), !view.isNotFound else { return nil }
     return frames[Folder(view)]
+  }
+}
+
+extension PlannedPages {
+  /// The corrected figures that cards show, each once, by the address of the page that the cards stand on.
+  fileprivate var changesOnCards: [String: [ChangeNote.Subject]] {
+    let corrected = composer.changes.all.compactMap { change -> Int? in
+      guard case .figure(let position) = change.subject, change.kind == .correction else {
+        return nil
+      }
+      return position
+    }
+    return cards(showing: Set(corrected)).mapValues { cards in
+      Set(cards.flatMap(\.figures)).sorted().map { .figure($0) }
+    }
   }
 }

@@ -104,7 +104,7 @@ struct ShownChanges: Sendable {
 extension PageView {
   /// The corrections of what the page shows, newest first; and that a value came back which had been corrected.
   func corrections() -> [ChangeContext] {
-    let changes = composer.changes.about(composer.shownChanges.subjects(at: address))
+    let changes = composer.changes.about(shared.changes(shownBy: self))
     return changes.enumerated().compactMap { index, change in
       if change.kind == .correction { return context(of: change) }
       guard change.isReturn, let new = change.new,

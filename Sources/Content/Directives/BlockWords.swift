@@ -2,12 +2,18 @@ public import Diagnostics
 import YAML
 
 /// The words of a block that take no marks: captions, titles, labels, remarks. Figure links in them are held against the data
-/// as those of the text are; what is shown is the words alone.
+/// as those of the text are; what blocks hold is the words alone, and rendering finds the links by them.
 public struct BlockWords: Sendable {
   /// Those without a figure link.
   public internal(set) var plain: [Located<String>] = []
   /// Those with one.
   public internal(set) var linked: [MarkdownText] = []
+
+  /// Gathers words.
+  public init(plain: [Located<String>] = [], linked: [MarkdownText] = []) {
+    self.plain = plain
+    self.linked = linked
+  }
 }
 
 extension BlockReader {

@@ -9,25 +9,32 @@ import Templates
 /// What the block `chart` shows.
 struct ChartContext: TemplateContext {
   let id: String
-  let title: String
+  let title: MarkedWords
   let caption: String?
+  let captionMarkup: [UInt8]?
   let finding: String?
   let pictures: [UInt8]?
   let table: [UInt8]
   let note: String?
+  let noteMarkup: [UInt8]?
 
   static let fields: [ContextField<Self>] = [
     .text("id", "Its name on the page.") { $0.id },
     .text("title", "What the chart shows; the pictures are named by the element `ID-title`.") {
-      $0.title
+      $0.title.text
+    },
+    .markup("title_markup", "The same, with the language of each part and its figures.") {
+      $0.title.markup
     },
     .optionalText("caption", "The author’s words above it.") { $0.caption },
+    .optionalMarkup("caption_markup", "The same, with its figures.") { $0.captionMarkup },
     .optionalText("finding", "What can be seen in it, in words.") { $0.finding },
     .optionalMarkup("pictures", "The chart, drawn for wide and for narrow screens.") {
       $0.pictures
     },
     .markup("table", "What is drawn, as a table.") { $0.table },
     .optionalText("note", "A remark under it.") { $0.note },
+    .optionalMarkup("note_markup", "The same, with its figures.") { $0.noteMarkup },
   ]
 }
 
@@ -37,24 +44,29 @@ extension PageView {
     guard let table = pageTable(.chart(chart), id: id, notes: &notes) else {
       return noRows(in: .chart(chart))
     }
-    return figure(chart, title: title(of: chart), id: id, table: table)
+    return figure(
+      chart, title: MarkedWords(title(of: chart)), id: id, table: table, notes: &notes)
   }
 
   /// A table of money as a page shows it, under its bars where it has them; `nil` where there are no rows.
   func moneyFigure(_ table: FundingTable, id: String, notes: inout SourceNotes) -> [UInt8]? {
     let html = pageTable(.funding(table), id: id, notes: &notes)
     guard let html, let chart = table.chart else { return html }
-    return figure(chart, title: caption(of: table).text, id: id + "-chart", table: html)
+    return figure(
+      chart, title: caption(of: table), id: id + "-chart", table: html, notes: &notes)
   }
 
   /// A chart over a table that has its numbers.
-  private func figure(_ chart: Chart, title: String, id: String, table: [UInt8]) -> [UInt8] {
+  private func figure(
+    _ chart: Chart, title: MarkedWords, id: String, table: [UInt8], notes: inout SourceNotes
+  ) -> [UInt8] {
     let data = chartData(chart)
     let context = ChartContext(
-      id: id, title: title, caption: chart.caption,
+      id: id, title: linked(title, notes: &notes), caption: chart.caption,
+      captionMarkup: markup(chart.caption, notes: &notes),
       finding: finding(chart, data),
       pictures: chart.isDrawn(in: site.dataset) ? pictures(chart, data, id: id) : nil,
-      table: table, note: chart.note)
+      table: table, note: chart.note, noteMarkup: markup(chart.note, notes: &notes))
     return composer.blocks.html(.chart, context, tag)
   }
 

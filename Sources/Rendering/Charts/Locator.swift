@@ -7,13 +7,14 @@ import Templates
 /// Where a place is.
 struct LocatorContext: TemplateContext {
   let picture: [UInt8]
-  let caption: String
+  let caption: MarkedWords
   let credit: String?
   let creditLanguage: String?
 
   static let fields: [ContextField<Self>] = [
     .markup("picture", "The map, which is named by the element `locator-title`.") { $0.picture },
-    .text("caption", "What it shows and what it is made from.") { $0.caption },
+    .text("caption", "What it shows and what it is made from.") { $0.caption.text },
+    .markup("caption_markup", "The same, with the language of each part.") { $0.caption.markup },
     .optionalText("credit", "Whom the site owes the locations of places to.") { $0.credit },
     .optionalText("credit_language", "Its language, where it is not the page’s.") {
       $0.creditLanguage
@@ -31,9 +32,12 @@ extension PageView {
       let picture = LocatorMap.picture(points: points, nations: nations.compactMap(\.code))
     else { return nil }
     let credit = points.isEmpty ? nil : site.settings.mapCredit.map { words($0) }
+    let name = words(region.name)
     return LocatorContext(
       picture: SVGWriter(title: "locator-title", prefix: "locator").svg(picture, class: "small"),
-      caption: string("map_locator", ["name": words(region.name).text]), credit: credit?.text,
+      caption: string(
+        "map_locator", "name", filledWith: MarkedWords(name.text, language: name.language)),
+      credit: credit?.text,
       creditLanguage: credit?.language)
   }
 }

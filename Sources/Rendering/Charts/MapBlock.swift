@@ -9,8 +9,9 @@ import Templates
 /// What the block `map` shows.
 struct MapContext: TemplateContext {
   let id: String
-  let title: String
+  let title: MarkedWords
   let caption: String?
+  let captionMarkup: [UInt8]?
   let finding: String?
   let pictures: [UInt8]?
   let offMap: [OffMapContext]
@@ -19,13 +20,16 @@ struct MapContext: TemplateContext {
   let ownCreditLanguage: String?
   let table: [UInt8]
   let note: String?
+  let noteMarkup: [UInt8]?
 
   static let fields: [ContextField<Self>] = [
     .text("id", "Its name on the page.") { $0.id },
     .text("title", "What the map shows; the pictures are named by the element `ID-title`.") {
-      $0.title
+      $0.title.text
     },
+    .markup("title_markup", "The same, with its figures.") { $0.title.markup },
     .optionalText("caption", "The author’s words above it.") { $0.caption },
+    .optionalMarkup("caption_markup", "The same, with its figures.") { $0.captionMarkup },
     .optionalText("finding", "What can be seen in it, in words.") { $0.finding },
     .optionalMarkup("pictures", "The map, drawn for wide and for narrow screens.") { $0.pictures },
     .list("off_map", "The rows that have no place on it.") { $0.offMap },
@@ -36,6 +40,7 @@ struct MapContext: TemplateContext {
     },
     .markup("table", "What is drawn, as a table.") { $0.table },
     .optionalText("note", "A remark under it.") { $0.note },
+    .optionalMarkup("note_markup", "The same, with its figures.") { $0.noteMarkup },
   ]
 }
 
@@ -65,12 +70,14 @@ extension PageView {
     let isDrawn = map.isDrawn(in: site.dataset)
     let credit = site.settings.mapCredit.map { words($0) }
     let context = MapContext(
-      id: id, title: title(of: map), caption: map.chart.caption,
+      id: id, title: linked(MarkedWords(title(of: map)), notes: &notes), caption: map.chart.caption,
+      captionMarkup: markup(map.chart.caption, notes: &notes),
       finding: finding(map.chart, data.amounts), pictures: isDrawn ? pictures(map, data, id) : nil,
       offMap: isDrawn ? offMap(map, data) : [],
       credit: isDrawn ? string("map_" + map.kind.name) : nil,
       ownCredit: isDrawn && !map.kind.hasTiles ? credit?.text : nil,
-      ownCreditLanguage: credit?.language, table: table, note: map.chart.note)
+      ownCreditLanguage: credit?.language, table: table, note: map.chart.note,
+      noteMarkup: markup(map.chart.note, notes: &notes))
     return composer.blocks.html(.map, context, tag)
   }
 

@@ -7,6 +7,8 @@ struct CardContext: TemplateContext {
   var titleLanguage: String?
   var url: String
   var summary: String?
+  /// The same with its figures, where it has some.
+  var summaryMarkup: [UInt8]?
   /// The tag of the summary's language, where it is not that of the list.
   var summaryLanguage: String?
   var date: DateContext?
@@ -26,6 +28,9 @@ struct CardContext: TemplateContext {
     },
     .url("url", "The page's address.") { $0.url },
     .optionalText("summary", "The page's summary.") { $0.summary },
+    .optionalMarkup("summary_markup", "The same with its figures, where it has some.") {
+      $0.summaryMarkup
+    },
     .optionalText("summary_language", "The summary's language, where it is not this page's.") {
       $0.summaryLanguage
     },
@@ -50,6 +55,8 @@ struct FactContext: TemplateContext {
   var language: String?
   /// Whether it is a name for machines, to be shown sign by sign.
   var isCode = false
+  /// Of a figure its words with the value for machines, as a renderer made it.
+  var amount: [UInt8]?
 
   static let fields: [ContextField<Self>] = [
     .text("label", "What the fact is called.") { $0.label },
@@ -59,6 +66,9 @@ struct FactContext: TemplateContext {
       $0.language
     },
     .flag("is_code", "Whether it is an id or a code, to be shown sign by sign.") { $0.isCode },
+    .optionalMarkup("amount", "Of a figure what it is with the value for machines, for a link.") {
+      $0.amount
+    },
   ]
 }
 
@@ -183,6 +193,8 @@ struct ImageContext: TemplateContext {
   var width: String?
   var height: String?
   var caption: String?
+  /// The same with its figures, where it has some.
+  var captionMarkup: [UInt8]?
   var credit: String?
 
   static let fields: [ContextField<Self>] = [
@@ -192,6 +204,9 @@ struct ImageContext: TemplateContext {
     .optionalText("width", "Its width in pixels.") { $0.width },
     .optionalText("height", "Its height in pixels.") { $0.height },
     .optionalText("caption", "Its caption.") { $0.caption },
+    .optionalMarkup("caption_markup", "The same with its figures, where it has some.") {
+      $0.captionMarkup
+    },
     .optionalText("credit", "Who made it.") { $0.credit },
   ]
 }

@@ -18,10 +18,14 @@ extension PageView {
   /// Links to pages as cards: those named, those of a folder, or those written out.
   func cardGroup(_ group: CardGroup, at place: BlockPlace) -> CardGroupContext {
     let named = group.pages.compactMap { card(leadingTo: $0.value, in: place.folder) }
+    var notes = SourceNotes()
     let written = group.cards.map { card in
       CardContext(
         title: card.title, url: address(of: card.link.value, in: place.folder) ?? "",
-        summary: card.text, date: nil, language: nil, languageNote: nil, facts: [],
+        summary: card.text,
+        summaryMarkup: card.text.flatMap {
+          linked($0, among: blockWords, at: .card(self), notes: &notes)
+        }, date: nil, language: nil, languageNote: nil, facts: [],
         image: card.image.flatMap { image($0, folder: place.folder) })
     }
     let all = named + pages(of: group).map { card($0) } + written

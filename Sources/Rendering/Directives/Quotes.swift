@@ -5,6 +5,7 @@ import Templates
 /// What the block `quote` shows.
 struct QuoteContext: TemplateContext {
   let text: String
+  let markup: [UInt8]
   let language: String?
   let speaker: String?
   let role: String?
@@ -13,6 +14,7 @@ struct QuoteContext: TemplateContext {
 
   static let fields: [ContextField<Self>] = [
     .text("text", "The words.") { $0.text },
+    .markup("markup", "The same, with its figures.") { $0.markup },
     .optionalText("language", "The language of the words, where it is not the page's.") {
       $0.language
     },
@@ -36,7 +38,9 @@ extension PageView {
       source = LinkContext(title: name.text, url: "#source-\(number)", language: name.language)
     }
     return QuoteContext(
-      text: quote.text, language: quote.language.flatMap(foreign),
+      text: quote.text,
+      markup: linked(MarkedWords(quote.text), notes: &notes).markup,
+      language: quote.language.flatMap(foreign),
       speaker: quote.speaker, role: quote.role, date: quote.date.map { date($0) }, source: source)
   }
 }

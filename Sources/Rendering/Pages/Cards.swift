@@ -45,7 +45,8 @@ extension PageView {
     let foreign = isForeign ? htmlTag(page.language) : nil
     return CardContext(
       title: page.settings.title.value, titleLanguage: foreign, url: link(page.address),
-      summary: page.settings.summary?.value, summaryLanguage: foreign,
+      summary: page.settings.summary?.value, summaryMarkup: summary(of: page),
+      summaryLanguage: foreign,
       date: page.settings.date.map { date($0) },
       language: foreign,
       languageNote: foreign.map { _ in note(on: page.language) }, facts: places)
@@ -54,24 +55,40 @@ extension PageView {
   /// The card of a fund.
   func card(_ fund: Fund) -> CardContext {
     let name = words(fund.name)
+    let prose = prose(fund)
     var facts: [FactContext] = []
     if let total = fund.total.flatMap({ site.dataset.figures[$0.value] }) {
-      facts.append(fact("amount", markedWording(of: total)))
+      var amount = fact("amount", markedWording(of: total), url: link(toOwn: total.address))
+      amount.amount = markup(of: total, isMarked: true)
+      facts.append(amount)
     }
     if let funder = fund.funder.map({ words($0) }) {
       facts.append(fact("funder", funder.text, language: funder.language))
     }
     return CardContext(
       title: name.text, titleLanguage: name.language, url: link(toOwn: fund.address),
-      summary: prose(fund)?.settings.summary?.value, facts: facts)
+      summary: prose?.settings.summary?.value, summaryMarkup: prose.flatMap { summary(of: $0) },
+      facts: facts)
+  }
+
+  /// The summary of a page on a card, its figures led to their pages; `nil` where it has none.
+  private func summary(of page: Page) -> [UInt8]? {
+    guard let text = page.settings.summaryText, !text.figures.isEmpty,
+      let language = site.language(page.language)
+    else { return nil }
+    // What it leaves to be filled in is in its own language.
+    let own = PageView(composer: composer, site: site, language: language, address: address)
+    var notes = SourceNotes()
+    return own.figureWords(text, at: .card(self), notes: &notes)
   }
 
   /// The card of a region.
   func card(_ region: Region) -> CardContext {
     let name = words(region.name)
+    let prose = prose(region)
     return CardContext(
       title: name.text, titleLanguage: name.language, url: link(toOwn: region.address),
-      summary: prose(region)?.settings.summary?.value,
+      summary: prose?.settings.summary?.value, summaryMarkup: prose.flatMap { summary(of: $0) },
       facts: [fact("kind", string(region.kind.stringKey))])
   }
 

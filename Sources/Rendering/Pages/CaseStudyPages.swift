@@ -30,7 +30,7 @@ extension PageView {
       page: head(of: page, path: crumb(.caseStudies), about: [article(page)].compactMap { $0 }),
       summary: settings.summary?.value, date: settings.date.map { date($0) },
       updated: settings.updated.map { date($0) },
-      image: leadImage(of: page),
+      image: leadImage(of: page, notes: &notes),
       regions: settings.regions.compactMap { site.dataset.regions[$0].map { link(to: $0) } },
       funds: settings.funds.compactMap { site.dataset.funds[$0].map { link(to: $0) } },
       tags: settings.tags.map { tagFact($0) },
@@ -45,8 +45,13 @@ extension PageView {
   }
 
   /// The picture at the top of a page.
-  func leadImage(of page: Page) -> ImageContext? {
-    page.settings.image.flatMap { image($0, folder: page.folder) }
+  func leadImage(of page: Page, notes: inout SourceNotes) -> ImageContext? {
+    guard let picture = page.settings.image,
+      var image = image(picture, folder: page.folder)
+    else { return nil }
+    let words = BlockWords(plain: page.settings.texts, linked: page.settings.linkedTexts)
+    image.captionMarkup = image.caption.flatMap { linked($0, among: words, notes: &notes) }
+    return image
   }
 
   /// A picture; `nil` where it is no file of the site, and that was made to matter less.

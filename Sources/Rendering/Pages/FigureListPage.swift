@@ -64,15 +64,6 @@ extension PageView {
       course: hasPaste ? course(of: figure, id: "course-" + figure.id.value) : nil)
   }
 
-  /// The value of a figure for people and machines, without a link.
-  func markup(of figure: Figure) -> [UInt8] {
-    var inner = HTMLText()
-    inner.text(site.wording(of: figure, in: tag))
-    var html = HTMLText()
-    html.data(figure.value.value, inner.bytes, id: nil)
-    return html.bytes
-  }
-
   /// The link to a figure's page.
   func link(toFigure figure: Figure) -> LinkContext {
     let label = words(figure.label)

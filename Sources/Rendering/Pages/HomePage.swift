@@ -36,9 +36,9 @@ extension PageView {
     composer.regionsByName(tag).filter { !$0.isNation }
   }
 
-  /// The cards of the home page.
+  /// The cards of the home page; of places it shows the names alone.
   fileprivate var homeLists: [ListedCard] {
-    homeStudies.map { .page($0) } + homeFunds.map { .fund($0) } + homeRegions.map { .region($0) }
+    homeStudies.map { .page($0) } + homeFunds.map { .fund($0) }
   }
 
   /// What the home page shows.
@@ -58,7 +58,8 @@ extension PageView {
       page: head(
         title: prose?.settings.title.value ?? words(site.settings.title).text,
         description: description, versions: everyVersion("index.html")),
-      summary: summary, image: prose.flatMap { leadImage(of: $0) }, content: content.filled,
+      summary: summary, image: prose.flatMap { leadImage(of: $0, notes: &notes) },
+      content: content.filled,
       figures: cards, map: map,
       chart: chart,
       caseStudies: homeStudies.map { card($0) },

@@ -18,15 +18,21 @@ public struct ShownCard: Sendable {
 }
 
 extension SitePlan {
-  /// The cards that show figures, by the address of the page that they stand on. Their words are those of the pages that they
-  /// lead to, so that nothing in them leads to a figure.
+  /// The cards that show figures, by the address of the page that they stand on. In a theme whose cards are words alone nothing
+  /// in them leads to a figure.
   public var cardsWithFigures: [String: [ShownCard]] { pages?.planned.cardsWithFigures ?? [:] }
 }
 
 extension PlannedPages {
   /// The cards that show figures, by the address of the page that they stand on.
   var cardsWithFigures: [String: [ShownCard]] {
-    let words = CardFigures(composer)
+    cards(showing: Set(composer.site.dataset.figures.entries.indices))
+  }
+
+  /// The cards that show one of some figures, by the address of the page that they stand on, with those of these figures
+  /// that they show.
+  func cards(showing figures: Set<Int>) -> [String: [ShownCard]] {
+    let words = CardFigures(composer, figures)
     guard words.hasSome else { return [:] }
     var found: [String: [ShownCard]] = [:]
     func add(_ cards: [ListedCard], on address: String, _ view: PageView) {
@@ -58,10 +64,13 @@ private struct CardFigures {
   private var titles: [String: [Int]] = [:]
   private var summaries: [String: [Int]] = [:]
   private let dataset: FundingDataset
+  /// The figures that are asked for.
+  private let figures: Set<Int>
 
-  init(_ composer: Composer) {
+  init(_ composer: Composer, _ figures: Set<Int>) {
     dataset = composer.site.dataset
-    for figure in dataset.figures.entries.indices {
+    self.figures = figures
+    for figure in figures.sorted() {
       for use in composer.figureUses[figure] where use.kind == .prose {
         guard case .page(let position) = use.holder else { continue }
         let page = composer.site.pages[position]
@@ -76,7 +85,7 @@ private struct CardFigures {
 
   var hasSomeOfPages: Bool { !titles.isEmpty || !summaries.isEmpty }
 
-  var hasSome: Bool { hasSomeOfPages || dataset.funds.entries.contains { $0.total != nil } }
+  var hasSome: Bool { hasSomeOfPages || dataset.funds.entries.contains { total(of: $0) != nil } }
 
   func shown(on card: ListedCard, _ view: PageView) -> ShownCard {
     switch card {
@@ -87,11 +96,17 @@ private struct CardFigures {
     case .fund(let fund):
       ShownCard(
         address: own(fund.address, view),
-        figures: [fund.total.flatMap { dataset.figures.position(of: $0.value) }].compactMap { $0 }
-          + summary(view.prose(fund)))
+        figures: [total(of: fund)].compactMap { $0 } + summary(view.prose(fund)))
     case .region(let region):
       ShownCard(address: own(region.address, view), figures: summary(view.prose(region)))
     }
+  }
+
+  private func total(of fund: Fund) -> Int? {
+    guard let total = fund.total.flatMap({ dataset.figures.position(of: $0.value) }),
+      figures.contains(total)
+    else { return nil }
+    return total
   }
 
   private func summary(_ prose: Page?) -> [Int] { prose.flatMap { summaries[$0.address] } ?? [] }

@@ -27,7 +27,7 @@ extension PageView {
     let content = body(of: page, notes: &notes)
     return PlainPageContext(
       site: siteContext(), page: head(of: page), summary: page.settings.summary?.value,
-      updated: page.settings.updated.map { date($0) }, image: leadImage(of: page),
+      updated: page.settings.updated.map { date($0) }, image: leadImage(of: page, notes: &notes),
       figures: cards, content: Optional(content).filled, pages: pages(under: page).map { card($0) },
       sources: notes.entries(in: self))
   }

@@ -20,7 +20,8 @@ extension PageView {
     let columns = shown.columns.map { table.columns[$0] }
     let isTotalled = shown.columns.map { shown.totals.contains($0) }
     var writer = TableWriter(
-      id: id, className: "data-table", caption: caption(of: .data(shown)))
+      id: id, className: "data-table",
+      caption: linked(caption(of: .data(shown)), notes: &notes))
     writer.head(
       columns.map { column in
         let heading = heading(of: column)
@@ -61,8 +62,10 @@ extension PageView {
     }
     writer.notes(legend(of: writer))
     writer.notes(notesOnDisclosure(of: shown.columns.map { table.columns[$0] }))
-    writer.notes([shown.note].compactMap { $0 })
-    if let note = table.note.map({ words($0) }) { writer.note(note.text, language: note.language) }
+    if let note = shown.note { writer.note(linked(MarkedWords(note), notes: &notes)) }
+    if let note = table.note.map({ words($0) }) {
+      writer.note(MarkedWords(note.text, language: note.language))
+    }
     if !shown.totals.isEmpty {
       writer.working(string("working"), working(of: shown, table, notes: &notes))
     }

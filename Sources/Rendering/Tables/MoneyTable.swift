@@ -38,7 +38,7 @@ extension PageView {
     var writer = TableWriter(
       id: id, className: "funding-table",
       caption: table.chart == nil
-        ? title : string("chart_numbers", "title", filledWith: title))
+        ? linked(title, notes: &notes) : string("chart_numbers", "title", filledWith: title))
     var columns = table.columns.map { (text: heading($0), isNumber: $0.isNumber) }
     var courses = courseCells(
       shown.flatMap { $0 }.map { figure(of: $0) }, notes: &notes)?[...]
@@ -87,7 +87,7 @@ extension PageView {
       writer.notes([string("withdrawn_note", count: table.withdrawn)])
     }
     writer.notes(legend(of: writer))
-    writer.notes([table.note].compactMap { $0 })
+    if let note = table.note { writer.note(linked(MarkedWords(note), notes: &notes)) }
     if let first = sums.first, table.hasTotal || hasSubtotals {
       writer.working(
         string("working"), working(of: first, sources: sources(of: all), notes: &notes))

@@ -10,7 +10,7 @@ struct TableWriter {
   /// The markers that stand in its cells.
   private(set) var markers: Set<Amount.Marker> = []
   private var hasGroups = false
-  private var notes: [(text: String, language: String?)] = []
+  private var notes: [MarkedWords] = []
   private var links: [LinkContext] = []
   private var working: (title: String, lines: [HTMLText])?
 
@@ -146,10 +146,10 @@ struct TableWriter {
   mutating func links(_ links: [LinkContext]) { self.links += links }
 
   /// Remarks under the table.
-  mutating func notes(_ notes: [String]) { self.notes += notes.map { ($0, nil) } }
+  mutating func notes(_ notes: [String]) { self.notes += notes.map { MarkedWords($0) } }
 
-  /// A remark under the table in a language of its own.
-  mutating func note(_ text: String, language: String?) { notes.append((text, language)) }
+  /// A remark under the table, of which something is in a language of its own or is a figure.
+  mutating func note(_ words: MarkedWords) { notes.append(words) }
 
   /// How the table's sums were worked out, under a title that opens it.
   mutating func working(_ title: String, _ lines: [HTMLText]) { working = (title, lines) }
@@ -169,11 +169,8 @@ struct TableWriter {
     if !notes.isEmpty {
       html.markup("<ul class=\"table-notes\">\n")
       for note in notes {
-        html.markup("<li")
-        if let language = note.language { html.attribute("lang", language) }
-        html.markup(">")
-        html.text(note.text)
-        html.markup("</li>\n")
+        html.element("li", [:], note)
+        html.markup("\n")
       }
       html.markup("</ul>\n")
     }
