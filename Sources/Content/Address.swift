@@ -30,14 +30,20 @@ public func relativeLink(to target: String, from page: String) -> String {
   return link + percentEncodedPath(down)
 }
 
-/// The path that a relative one leads to from a folder; `nil` where it leaves the first part of the folder's path.
-public func joinedPath(_ relative: String, to folder: String) -> String? {
+/// The path that a relative one leads to from a folder.
+///
+/// - Parameters:
+///   - relative: The relative path.
+///   - folder: The folder's path.
+///   - kept: How many of the first parts of the folder's path it may not leave.
+/// - Returns: The path; `nil` where it leaves them.
+public func joinedPath(_ relative: String, to folder: String, keeping kept: Int = 1) -> String? {
   var parts = folder.split(separator: "/").map(String.init)
   for part in relative.split(separator: "/") {
     switch part {
     case ".": continue
     case "..":
-      guard parts.count > 1 else { return nil }
+      guard parts.count > kept else { return nil }
       parts.removeLast()
     default: parts.append(String(part))
     }
@@ -47,8 +53,13 @@ public func joinedPath(_ relative: String, to folder: String) -> String? {
 
 /// An address below the site's base address, whole; a page `index.html` is named by its folder.
 public func fullAddress(_ address: String, baseURL: String) -> String {
+  baseURL + percentEncodedPath(folderAddress(address))
+}
+
+/// An address without the `index.html` that its folder stands for.
+public func folderAddress(_ address: String) -> Substring {
   let isIndex = address == "index.html" || address.hasSuffix("/index.html")
-  return baseURL + percentEncodedPath(isIndex ? address.dropLast(10) : address[...])
+  return isIndex ? address.dropLast("index.html".utf8.count) : address[...]
 }
 
 /// The path of an address from the root of the host, such as `/money/index.html`.
