@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The address of a page or file in a language: that of the default language, else the same in the
 /// language's folder.
 public func address(_ address: String, in tag: String, default defaultTag: String) -> String {
@@ -79,23 +81,16 @@ public func percentEncodedPath(_ path: Substring) -> String {
 /// Whether a byte stands for itself in an address.
 private func isPlainInAddress(_ byte: UInt8) -> Bool {
   switch byte {
-  case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-  // - . _ ~ ! $ & ' ( ) * + , ; = : @
-  case 0x2D, 0x2E, 0x5F, 0x7E, 0x21, 0x24, 0x26...0x2C, 0x3B, 0x3D, 0x3A, 0x40: true
-  default: false
+  // ! $ & ' ( ) * + , ; = : @
+  case 0x21, 0x24, 0x26...0x2C, 0x3B, 0x3D, 0x3A, 0x40: true
+  default: isUnreserved(byte)
   }
 }
 
 /// A part of an address with all bytes that do not stand for themselves written as `%XX`.
 func percentEncoded(_ part: Substring) -> String {
   if part.utf8.allSatisfy(isPlainInAddress) { return String(part) }
-  let digits = Array("0123456789ABCDEF".utf8)
-  var bytes: [UInt8] = []
-  for byte in part.utf8 {
-    bytes +=
-      isPlainInAddress(byte) ? [byte] : [0x25, digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
-  }
-  return String(decoding: bytes, as: UTF8.self)
+  return percentEncoded(part.utf8, keeping: isPlainInAddress)
 }
 
 /// A part of an address with `%XX` read as bytes; `nil` where that is not UTF-8 or holds what no
