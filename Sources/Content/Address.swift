@@ -81,9 +81,10 @@ public func percentEncodedPath(_ path: Substring) -> String {
 /// Whether a byte stands for itself in an address.
 private func isPlainInAddress(_ byte: UInt8) -> Bool {
   switch byte {
-  // ! $ & ' ( ) * + , ; = : @
-  case 0x21, 0x24, 0x26...0x2C, 0x3B, 0x3D, 0x3A, 0x40: true
-  default: isUnreserved(byte)
+  case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+  // - . _ ~ ! $ & ' ( ) * + , ; = : @
+  case 0x2D, 0x2E, 0x5F, 0x7E, 0x21, 0x24, 0x26...0x2C, 0x3B, 0x3D, 0x3A, 0x40: true
+  default: false
   }
 }
 
