@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The address of a page or file in a language: that of the default language, else the same in the
 /// language's folder.
 public func address(_ address: String, in tag: String, default defaultTag: String) -> String {
@@ -36,14 +38,20 @@ public func relativeLink(to target: String, from page: String) -> String {
   return link + percentEncodedPath(down)
 }
 
-/// The path that a relative one leads to from a folder; `nil` where it leaves the first part of the folder's path.
-public func joinedPath(_ relative: String, to folder: String) -> String? {
+/// The path that a relative one leads to from a folder.
+///
+/// - Parameters:
+///   - relative: The relative path.
+///   - folder: The folder's path.
+///   - kept: How many of the first parts of the folder's path it may not leave.
+/// - Returns: The path; `nil` where it leaves them.
+public func joinedPath(_ relative: String, to folder: String, keeping kept: Int = 1) -> String? {
   var parts = folder.split(separator: "/").map(String.init)
   for part in relative.split(separator: "/") {
     switch part {
     case ".": continue
     case "..":
-      guard parts.count > 1 else { return nil }
+      guard parts.count > kept else { return nil }
       parts.removeLast()
     default: parts.append(String(part))
     }
@@ -53,8 +61,13 @@ public func joinedPath(_ relative: String, to folder: String) -> String? {
 
 /// An address below the site's base address, whole; a page `index.html` is named by its folder.
 public func fullAddress(_ address: String, baseURL: String) -> String {
+  baseURL + percentEncodedPath(folderAddress(address))
+}
+
+/// An address without the `index.html` that its folder stands for.
+public func folderAddress(_ address: String) -> Substring {
   let isIndex = address == "index.html" || address.hasSuffix("/index.html")
-  return baseURL + percentEncodedPath(isIndex ? address.dropLast(10) : address[...])
+  return isIndex ? address.dropLast("index.html".utf8.count) : address[...]
 }
 
 /// The path of an address from the root of the host, such as `/money/index.html`.
@@ -84,13 +97,7 @@ private func isPlainInAddress(_ byte: UInt8) -> Bool {
 /// A part of an address with all bytes that do not stand for themselves written as `%XX`.
 func percentEncoded(_ part: Substring) -> String {
   if part.utf8.allSatisfy(isPlainInAddress) { return String(part) }
-  let digits = Array("0123456789ABCDEF".utf8)
-  var bytes: [UInt8] = []
-  for byte in part.utf8 {
-    bytes +=
-      isPlainInAddress(byte) ? [byte] : [0x25, digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
-  }
-  return String(decoding: bytes, as: UTF8.self)
+  return percentEncoded(part.utf8, keeping: isPlainInAddress)
 }
 
 /// A part of an address with `%XX` read as bytes; `nil` where that is not UTF-8 or holds what no

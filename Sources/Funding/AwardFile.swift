@@ -55,10 +55,11 @@ final class AwardFile: Sendable {
   private let defaultTag: String
 
   init(
-    _ table: CSVTable, _ description: TableDescription = TableDescription(), tags: [String] = ["en"]
+    _ table: CSVTable, _ description: TableDescription = TableDescription(),
+    tags: [String] = ["en"], wordlessTags: Set<String> = []
   ) {
     self.table = table
-    header = AwardHeader(table, description, tags: tags)
+    header = AwardHeader(table, description, tags: tags, wordlessTags: wordlessTags)
     isHeld = description.layout.hold != nil
     descriptionPath = descriptionName(of: table.file)
     missing = description.layout.missing

@@ -37,18 +37,25 @@ struct AwardHeader: Sendable {
 
   private var isTaken: [Bool]
   private let names: [String]
+  private let tags: [String]
+  private let wordlessTags: Set<String>
 
-  init(_ table: CSVTable, _ description: TableDescription, tags: [String]) {
+  init(
+    _ table: CSVTable, _ description: TableDescription, tags: [String],
+    wordlessTags: Set<String> = []
+  ) {
+    self.tags = tags
+    self.wordlessTags = wordlessTags
     formats = Array(repeating: description.layout.format, count: positions.count)
     isTaken = Array(repeating: false, count: table.header.count)
     names = table.header.map(\.value)
     let headings = table.header.map { Self.folded($0.value) }
     for column in description.columns {
-      claim(column, in: table, headings, tags)
+      claim(column, in: table, headings)
     }
     for (position, name) in table.header.enumerated() where !isTaken[position] {
       let key = HoldHeading(name.value) == .publish ? HoldHeading.name : name.value
-      claim(key, at: position, name.span, tags)
+      claim(key, at: position, name.span)
     }
     for (position, heading) in headings.enumerated() where !isTaken[position] {
       // Headings may count the items of a list, as in “Recipient Org:0:Name”.
@@ -96,7 +103,7 @@ struct AwardHeader: Sendable {
   ]
 
   private mutating func claim(
-    _ column: TableDescription.Column, in table: CSVTable, _ headings: [String], _ tags: [String]
+    _ column: TableDescription.Column, in table: CSVTable, _ headings: [String]
   ) {
     let wanted = Self.folded(column.heading.value)
     let position =
@@ -111,7 +118,7 @@ struct AwardHeader: Sendable {
           } ?? "write the heading as it stands in the file, or take the line out"))
       return
     }
-    guard claim(column.key, at: position, column.heading.span, tags) else { return }
+    guard claim(column.key, at: position, column.heading.span) else { return }
     guard let format = column.format, let key = AwardFile.Column(heading: column.key) else {
       return
     }
@@ -120,7 +127,7 @@ struct AwardHeader: Sendable {
 
   /// Takes a column for the key that it is named by; `false` where it is none or has a column already.
   @discardableResult private mutating func claim(
-    _ name: String, at position: Int, _ span: SourceSpan, _ tags: [String]
+    _ name: String, at position: Int, _ span: SourceSpan
   ) -> Bool {
     let parts = name.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     guard let column = AwardFile.Column(heading: String(parts[0])),
@@ -131,11 +138,9 @@ struct AwardHeader: Sendable {
       let tag = String(parts[1])
       isTaken[position] = true
       guard tags.contains(tag) else {
-        diagnostics.append(
-          Diagnostic(
-            .unknownLanguage, "there is no language “\(tag)”", at: span,
-            help: nearestName(to: tag, in: tags).map { "write “\($0)”" }
-              ?? "add “\(tag)” to “languages” in site.yaml, or take it out"))
+        if let problem = unknownLanguage(tag, at: span, known: tags, wordless: wordlessTags) {
+          diagnostics.append(problem)
+        }
         return false
       }
       taken = translations.first { $0.column == column && $0.tag == tag }?.position

@@ -40,7 +40,8 @@ struct AwardReader {
   /// Reads the files and puts the awards in the order of their ids.
   mutating func read(_ tables: [(table: CSVTable, description: TableDescription)]) -> AwardTable {
     let files = tables.sorted { $0.table.file < $1.table.file }.map {
-      AwardFile($0.table, $0.description, tags: settings.tags)
+      AwardFile(
+        $0.table, $0.description, tags: settings.tags, wordlessTags: settings.wordlessTags)
     }
     let rows = AwardRows(files)
     columns.reserve(rows.count)

@@ -47,11 +47,11 @@ public struct EntryReader {
   mutating func language(_ tag: Located<String>?) -> String? {
     guard let tag else { return settings.defaultTag }
     guard settings.tags.contains(tag.value) else {
-      diagnostics.append(
-        Diagnostic(
-          .unknownLanguage, "there is no language “\(tag.value)”", at: tag.span,
-          help: nearestName(to: tag.value, in: settings.tags).map { "write “\($0)”" }
-            ?? "add “\(tag.value)” to “languages” in site.yaml, or take it out"))
+      if let problem = unknownLanguage(
+        tag.value, at: tag.span, known: settings.tags, wordless: settings.wordlessTags)
+      {
+        diagnostics.append(problem)
+      }
       return nil
     }
     return tag.value

@@ -1,3 +1,4 @@
+import Diagnostics
 public import Languages
 public import Quantities
 
@@ -6,6 +7,9 @@ public import Quantities
 public struct ReadingSettings: Sendable {
   /// The tags that texts by language may have; the first is the site's default language.
   public var tags: [String]
+  /// The languages that the site names and has no words for. That was told where they are named, and what is said in one
+  /// of them is left out without a word.
+  public var wordlessTags: Set<String> = []
   /// Reads amounts in the site's languages and currency.
   public var quantities: QuantityReader
   /// The zone of times that name none.
@@ -52,4 +56,15 @@ public struct ReadingSettings: Sendable {
 
   /// The tag of the language that plain texts stand in.
   public var defaultTag: String { tags.first ?? "en" }
+}
+
+/// The problem with a text in a language that the site has not; `nil` where it was told of that language.
+func unknownLanguage(
+  _ tag: String, at span: SourceSpan, known tags: [String], wordless: Set<String>
+) -> Diagnostic? {
+  guard !wordless.contains(tag) else { return nil }
+  return Diagnostic(
+    .unknownLanguage, "there is no language “\(tag)”", at: span,
+    help: nearestName(to: tag, in: tags).map { "write “\($0)”" }
+      ?? "add “\(tag)” to “languages” in site.yaml, or take it out")
 }

@@ -123,8 +123,6 @@ struct RowSelection {
     awards.text(column, at: position)
   }
 
-  private func id(_ position: Int) -> String { text(.id, position) ?? "" }
-
   /// The amount of the column to add up.
   func amount(at position: Int) -> Amount { amount(column ?? .amount, at: position) }
 

@@ -1,4 +1,5 @@
 import OpenData
+import Quantities
 
 extension PublishedTable {
   /// The table as a file of awards that can be read again: each group of columns of an amount is one, with its words or
@@ -7,7 +8,7 @@ extension PublishedTable {
   /// - Returns: CSV, row by row as in the table.
   public func asAwards() -> [UInt8] {
     let amounts = Set(columnNames.filter { has($0 + "_text") && has($0 + "_missing") })
-    let parts = Set(amounts.flatMap { name in Self.amountColumns.map { name + $0 } })
+    let parts = Set(amounts.flatMap { name in QuantityColumns.partSuffixes.map { name + $0 } })
     let columns = columnNames.filter { !parts.contains($0) }
     var file = CSVWriter()
     for column in columns { file.cell(column) }
@@ -25,9 +26,4 @@ extension PublishedTable {
     }
     return file.bytes
   }
-
-  /// What follows the name of an amount in the names of its further columns.
-  private static let amountColumns = [
-    "_min", "_max", "_qualifier", "_unit", "_missing", "_text",
-  ]
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 public import OpenData
+import Quantities
 import YAML
 
 /// A file of data as it was published: its cells by the names of their columns, so that files of different
@@ -41,9 +42,7 @@ public struct PublishedTable: Sendable {
 
   /// The amount of a group of columns; `nil` where all of its cells are empty.
   public func amount(_ row: Int, _ column: String) -> PublishedAmount? {
-    let cells = ["", "_min", "_max", "_qualifier", "_unit", "_missing"].map {
-      text(row, column + $0)
-    }
+    let cells = QuantityColumns.suffixes.dropLast().map { text(row, column + $0) }
     let words = text(row, column + "_text")
     if cells.allSatisfy(\.isEmpty), words.isEmpty { return nil }
     return PublishedAmount(cells: cells, text: words)

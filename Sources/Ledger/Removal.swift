@@ -1,3 +1,5 @@
+import Quantities
+
 /// Data that the law asks to be taken out of all that is published, past releases included.
 public struct Removal: Hashable, Sendable {
   /// What: `award:ID`, `figure:ID`, or the name of a table.
@@ -40,7 +42,8 @@ public struct Removal: Hashable, Sendable {
 
   /// Whether a column is emptied by a name that stands for it.
   public static func empties(_ column: String, as name: String) -> Bool {
-    column == name || column.hasPrefix(name + "@") || parts.contains { column == name + $0 }
+    column == name || column.hasPrefix(name + "@")
+      || QuantityColumns.partSuffixes.contains { column == name + $0 }
   }
 
   /// Whether a file is the sentence that stands in place of one that held what was removed.
@@ -73,7 +76,6 @@ public struct Removal: Hashable, Sendable {
   var emptiesNeedOfGrants: Bool { !Set(columns).isDisjoint(with: Self.neededByGrants) }
 
   private static let neededByGrants: Set<String> = ["amount", "awarded", "description", "title"]
-  private static let parts = ["_missing", "_min", "_max", "_qualifier", "_unit", "_text"]
   private static let besideGrants: Set<String> = [
     "award", "formerly", "note", "part_of", "reason", "status", "total_with_partners", "vat",
   ]

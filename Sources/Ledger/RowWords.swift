@@ -30,5 +30,5 @@ extension EditionComparison.RowChange {
     }
   }
 
-  private static let parts = Set(QuantityColumns.suffixes.dropFirst().map { $0[...] })
+  private static let parts = Set(QuantityColumns.partSuffixes.map { $0[...] })
 }

@@ -231,11 +231,7 @@ struct HTMLRenderer {
       href(Array(address.utf8)[...])
       write("\"")
       title(node)
-      for attribute in attributes {
-        write(" \(attribute.name)=\"")
-        escape(Array(attribute.value.utf8)[...])
-        write("\"")
-      }
+      write(attributes)
       write(">")
       output += inner
       write("</a>")
@@ -253,6 +249,14 @@ struct HTMLRenderer {
     write("\"")
   }
 
+  private mutating func write(_ attributes: [(name: String, value: String)]) {
+    for attribute in attributes {
+      write(" \(attribute.name)=\"")
+      escape(Array(attribute.value.utf8)[...])
+      write("\"")
+    }
+  }
+
   private mutating func image(_ index: Int, _ hooks: inout some MarkdownHooks) {
     let node = document.nodes[index]
     switch hooks.image(node.index) {
@@ -263,11 +267,7 @@ struct HTMLRenderer {
       alternative(index)
       write("\"")
       title(node)
-      for attribute in attributes {
-        write(" \(attribute.name)=\"")
-        escape(Array(attribute.value.utf8)[...])
-        write("\"")
-      }
+      write(attributes)
       write(" />")
     case .html(let html): output += html
     case .words: alternative(index)

@@ -65,11 +65,6 @@ public struct Box: Hashable, Sendable {
   public var right: Double { x + width }
   /// Its lower edge.
   public var bottom: Double { y + height }
-
-  /// Whether the two share more than an edge.
-  public func overlaps(_ other: Box) -> Bool {
-    x < other.right && other.x < right && y < other.bottom && other.y < bottom
-  }
 }
 
 /// One thing that is drawn: its shape, how it looks, and what it stands for.

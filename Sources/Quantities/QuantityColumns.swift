@@ -19,6 +19,9 @@ public struct QuantityColumns: Hashable, Sendable {
   /// published.
   public static let suffixes = ["", "_min", "_max", "_qualifier", "_unit", "_missing", "_text"]
 
+  /// The endings of the columns that stand beside the one with the amount's own name.
+  public static var partSuffixes: ArraySlice<String> { suffixes.dropFirst() }
+
   /// Every value of ``qualifier``.
   public static let qualifiers = [
     "exact", "at_least", "more_than", "up_to", "less_than", "between", "about", "at_least_about",

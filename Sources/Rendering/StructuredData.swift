@@ -89,16 +89,9 @@ extension PageView {
 
   /// The address from the root of the site that a relative one leads to from this page; a page `index.html` is named
   /// by its folder.
-  private func resolved(_ link: String) -> String {
-    var folder = address.split(separator: "/").dropLast().map(String.init)
-    for part in link.split(separator: "/") {
-      switch part {
-      case "..": if !folder.isEmpty { folder.removeLast() }
-      case ".": continue
-      default: folder.append(String(part))
-      }
-    }
-    if folder.last == "index.html" { folder[folder.count - 1] = "" }
-    return folder.joined(separator: "/")
+  private func resolved(_ link: String) -> Substring {
+    let folder = address.split(separator: "/").dropLast().joined(separator: "/")
+    // No link of ours leaves the site.
+    return folderAddress(joinedPath(link, to: folder, keeping: 0) ?? link)
   }
 }

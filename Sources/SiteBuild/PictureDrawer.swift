@@ -24,8 +24,8 @@ struct PictureDrawer: Sendable {
   init?(on machine: Machine, workFolder: String) {
     self.machine = machine
     folder = workFolder + "/cards"
-    guard let number = machine.version(of: Self.program, in: folder) else { return nil }
-    version = Self.program + (number.isEmpty ? "" : " " + number)
+    guard let version = machine.version(of: Self.program, in: folder) else { return nil }
+    self.version = version
   }
 
   /// The picture as a PNG.

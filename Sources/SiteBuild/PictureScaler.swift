@@ -33,8 +33,8 @@ struct PictureScaler: Sendable {
   init?(on machine: Machine, workFolder: String) {
     self.machine = machine
     folder = workFolder + "/pictures"
-    guard let number = machine.version(of: Self.program, in: folder) else { return nil }
-    version = Self.program + (number.isEmpty ? "" : " " + number)
+    guard let version = machine.version(of: Self.program, in: folder) else { return nil }
+    self.version = version
   }
 
   /// A picture that was made smaller.

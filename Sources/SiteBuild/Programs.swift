@@ -69,26 +69,30 @@ extension Machine {
         + (last.map { ": " + $0 } ?? ""))
   }
 
-  /// The version of a program that a site asks for, from its own words, such as `rsvg-convert version 2.54.7` or
-  /// `vips-8.14.1`.
+  /// A program that a site asks for with its version, such as `rsvg-convert 2.54.7`. Its own words are
+  /// `rsvg-convert version 2.54.7` or `vips-8.14.1`.
   ///
   /// - Parameters:
   ///   - name: The program.
   ///   - arguments: What it is told before `--version`.
+  ///   - shown: What it is called, where that is not its name.
   ///   - folder: The folder that its words go to for the moment; made where it is not there.
-  /// - Returns: The number, empty where it names none; `nil` where the program is not installed.
-  func version(of name: String, _ arguments: [String] = [], in folder: String) -> String? {
+  /// - Returns: The name alone where it names no number; `nil` where the program is not installed.
+  func version(
+    of name: String, _ arguments: [String] = [], as shown: String? = nil, in folder: String
+  ) -> String? {
     let words = folder + "/version"
     guard (try? fileSystem.makeFolder(folder)) != nil,
       run(name, arguments + ["--version"], words) == 0, let bytes = try? fileSystem.read(words)
     else { return nil }
     try? fileSystem.remove(words)
-    return String(decoding: bytes, as: UTF8.self).split { " \n\r".contains($0) }
+    let number = String(decoding: bytes, as: UTF8.self).split { " \n\r".contains($0) }
       .lazy.map { word in
         // Some join it to their name.
         let rest = word.firstIndex(of: "-").map { word[word.index(after: $0)...] }
         return word.first?.isNumber == true ? word : rest ?? ""
       }
-      .first { $0.first?.isNumber == true }.map(String.init) ?? ""
+      .first { $0.first?.isNumber == true }
+    return (shown ?? name) + (number.map { " " + $0 } ?? "")
   }
 }

@@ -35,11 +35,12 @@ struct SearchIndexer: Sendable {
     self.machine = machine
     folder = workFolder + "/search"
     for program in Self.programs {
-      guard let number = machine.version(of: program.name, program.arguments, in: folder) else {
-        continue
-      }
+      guard
+        let version = machine.version(
+          of: program.name, program.arguments, as: "pagefind", in: folder)
+      else { continue }
       self.program = program
-      version = "pagefind" + (number.isEmpty ? "" : " " + number)
+      self.version = version
       return
     }
     return nil

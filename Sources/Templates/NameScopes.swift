@@ -12,9 +12,6 @@ struct NameScopes {
 
   private var scopes: [FieldType] = []
 
-  /// How many sections open a level here.
-  var depth: Int { scopes.count }
-
   /// Goes into a section.
   mutating func open(_ type: FieldType) { scopes.append(type) }
 

@@ -44,6 +44,22 @@ import YAML
     }
   }
 
+  /// Of a language that the site names and has no words for it was told there; of any other it is told here.
+  @Test func whatIsSaidInALanguageWithoutWordsIsLeftOutWithoutAWord() throws {
+    var data = Data()
+    data.figures = "- {id: a, label: {en: A, ga: B}, value: 1, source: news}"
+    data.awards = "id,title,title@ga\na,One,Aon\n"
+    let told = "there is no language “ga”"
+    #expect(try data.read().diagnostics.map(\.message) == [told, told])
+    data.wordlessTags = ["gd"]
+    #expect(try data.read().diagnostics.map(\.message) == [told, told])
+    data.wordlessTags = ["ga"]
+    let (dataset, diagnostics) = try data.read()
+    #expect(diagnostics == [])
+    #expect(dataset.figures["a"]?.label.texts.map(\.tag) == ["en"])
+    #expect(dataset.awards[0].title == "One")
+  }
+
   @Test func theHelpForAListIsAsTheFileHasLists() throws {
     let (_, diagnostics, _) = try readAwards(
       "id,region,fund,amount,source\na,\"wales, glasgow\",\"lipf, other\",1,news\n")

@@ -27,6 +27,9 @@ enum Words {
   static func reader() throws -> QuantityReader {
     QuantityReader(words: try languages.get().map { ($0.tag, $0.quantities) })
   }
+
+  /// Finds amounts in English texts.
+  static let finder = Result { QuantityFinder(try language("en"), reader: try reader()) }
 }
 
 /// A generator whose numbers are the same in every run.
@@ -61,5 +64,28 @@ extension Quantity {
     let left = lower.map { ($0.isClosed ? "[" : "(") + $0.number.plain } ?? "(−∞"
     let right = upper.map { $0.number.plain + ($0.isClosed ? "]" : ")") } ?? "∞)"
     return left + ", " + right + (isApproximate ? "~" : "")
+  }
+}
+
+/// What is found in an English text: each amount, the part that says the number where it is shorter, and the reading.
+func amountsFound(in text: String, units: [String] = []) throws -> [String] {
+  let finder =
+    units.isEmpty
+    ? try Words.finder.get()
+    : QuantityFinder(try Words.language("en"), reader: try Words.reader(), units: units)
+  return finder.amounts(in: text).map { found in
+    let reading = (try? found.reading.get().quantity).map { quantity in
+      "\(quantity.interval) \(quantity.unitName ?? "")\(quantity.period.map { " a \($0)" } ?? "")"
+    }
+    let head = found.headText == found.text ? "" : " ⟨\(found.headText)⟩"
+    return "\(found.text)\(head): \(reading ?? "not read")"
+  }
+}
+
+/// Expects that of each text just these amounts are found in it.
+func expectFound(_ cases: [(String, [String])]) throws {
+  for (text, amounts) in cases {
+    let found = try amountsFound(in: text)
+    #expect(found == amounts, "\(text)")
   }
 }

@@ -4,62 +4,16 @@ import Pictures
 import Quantities
 import YAML
 
-/// The rows of a chart, with where they come from and what each has in common.
-typealias MadeChart = (
-  subject: Chart.Subject, grouping: Chart.Grouping, outcome: ChartRows.Outcome
-)
-
 extension BlockReader {
   /// Reads a chart; whatever is wrong with it is told in one run.
   mutating func chart(_ record: Record) -> Chart? {
-    // A kind that there is not was reported; what the others cannot show says nothing of it.
-    let isKindKnown = !record.has("kind") || record.text("kind") != nil
     guard let kind = chartKind(record.choice("kind")?.value ?? "bar") else { return nil }
-    let known = diagnostics.count
-    report(keyProblems(record), record)
-    guard isOfOneSubject(record, "a chart"), let made = rows(record, kind) else { return nil }
-    let chart = Chart(
-      kind: kind, title: record.text("title")?.value, caption: record.text("caption")?.value,
-      note: record.text("note")?.value, id: record.text("id")?.value, subject: made.subject,
-      grouping: made.grouping,
-      series: made.outcome.series, rows: made.outcome.rows, order: order(record),
-      total: made.outcome.total)
-    report(made.outcome.problems, record)
-    if isKindKnown { report(chart.problems(dataset), record) }
-    return !diagnostics[known...].hasErrors && chart.title != nil ? chart : nil
-  }
-
-  /// Reports what keeps amounts from being drawn, where the block says it.
-  ///
-  /// - Parameters:
-  ///   - problems: What is wrong.
-  ///   - record: The block.
-  ///   - key: The key that all of them are about, where it is one.
-  mutating func report(_ problems: [ChartProblem], _ record: Record, key: String? = nil) {
-    for problem in problems {
-      let key = key ?? problem.key
-      diagnostics.append(
-        Diagnostic(
-          problem.rule, problem.message,
-          at: problem.span ?? (record.has(key) ? record.keySpan(of: key) : record.span),
-          notes: problem.notes, help: problem.help))
+    return drawing(record, "a chart", keyProblems(record)) { reader in
+      reader.rows(record, kind).map { made in
+        let chart = Chart(record, kind, made, order: reader.order(record))
+        return (chart, made.outcome.problems, chart.problems(reader.dataset))
+      }
     }
-  }
-
-  /// Reports a block that names two things to draw; whether it does not. The names of both are looked up all the same.
-  mutating func isOfOneSubject(_ record: Record, _ block: String) -> Bool {
-    let subjects = ["figures", "fund", "table"].filter { record.has($0) }
-    guard subjects.count > 1 else { return true }
-    let problem = ChartProblem(
-      rule: .unknownKey, message: "\(block) draws “\(subjects[0])” or “\(subjects[1])”, not both",
-      help: "take “\(subjects[1])” out", key: subjects[1])
-    report([problem], record)
-    _ = ids(record, "figures", in: dataset.figures)
-    _ = record.text("fund").flatMap { dataset.funds.resolve($0, diagnostics: &diagnostics) }
-    if let table = record.text("table"), table.value != "awards" {
-      _ = dataset.tables.table(table, diagnostics: &diagnostics)
-    }
-    return false
   }
 
   /// The bars above a table of money: one for each allocation, or for each group of awards.
@@ -74,10 +28,10 @@ extension BlockReader {
       outcome = maker.allocations(places)
       chart = Chart(outcome, .allocations(fund: nil), .none)
     case .awards where grouping == .none:
-      let problem = ChartProblem(
-        rule: .unfitChart, message: "bars of awards need groups",
-        help: "write “group:”, or take “chart” out", key: "chart")
-      report([problem], record)
+      diagnostics.append(
+        Diagnostic(
+          .unfitChart, "bars of awards need groups", at: record.keySpan(of: "chart"),
+          help: "write “group:”, or take “chart” out"))
       return nil
     case .awards:
       outcome = maker.money(rows, .amount, by: grouping, within: region)
@@ -107,11 +61,11 @@ extension BlockReader {
       record.has("table")
       ? (key == "group" ? Self.groupsOfAwards : Self.seriesOfAwards)
       : Chart.Grouping.allCases.map(\.rawValue)
-    let problem = ChartProblem(
-      rule: .unknownValue, message: "“\(key)” cannot be “\(name.value)”",
-      help: nearestName(to: name.value, in: known).map { "write “\($0)”" }
-        ?? "write one of \(known.joined(separator: ", "))", key: key, span: name.span)
-    report([problem], record)
+    diagnostics.append(
+      Diagnostic(
+        .unknownValue, "“\(key)” cannot be “\(name.value)”", at: name.span,
+        help: nearestName(to: name.value, in: known).map { "write “\($0)”" }
+          ?? "write one of \(known.joined(separator: ", "))"))
     return nil
   }
 
@@ -191,10 +145,10 @@ extension BlockReader {
     guard let name = record.text("column") else { return .amount }
     if let column = AwardMoney(rawValue: name.value) { return column }
     let known = AwardMoney.allCases.map(\.rawValue)
-    let problem = ChartProblem(
-      rule: .unknownValue, message: "“\(name.value)” is no column of amounts of the awards",
-      help: "write one of \(known.joined(separator: ", "))", key: "column", span: name.span)
-    report([problem], record)
+    diagnostics.append(
+      Diagnostic(
+        .unknownValue, "“\(name.value)” is no column of amounts of the awards", at: name.span,
+        help: "write one of \(known.joined(separator: ", "))"))
     return nil
   }
 
@@ -205,19 +159,18 @@ extension BlockReader {
     guard let position = dataset.tables.table(name, diagnostics: &diagnostics) else { return nil }
     let table = dataset.tables.entries[position]
     if record.has("series") {
-      let problem = ChartProblem(
-        rule: .unknownKey, message: "“series” divides awards and figures alone",
-        help: "take it out", key: "series")
-      report([problem], record)
+      diagnostics.append(
+        Diagnostic(
+          .unknownKey, "“series” divides awards and figures alone",
+          at: record.keySpan(of: "series"), help: "take it out"))
     }
     let chosen = dataset.rows(
       ofTable: position, where: record, settings: reading, diagnostics: &diagnostics)
     guard let group = given ?? record.text("group") else {
-      let problem = ChartProblem(
-        rule: .missingKey,
-        message: "the chart does not say by what the rows of “\(name.value)” are grouped",
-        help: "write “group:” with a column", key: "table")
-      report([problem], record)
+      diagnostics.append(
+        Diagnostic(
+          .missingKey, "the chart does not say by what the rows of “\(name.value)” are grouped",
+          at: record.keySpan(of: "table"), help: "write “group:” with a column"))
       return nil
     }
     let grouping = grouping(group, of: table)
@@ -287,15 +240,26 @@ extension BlockReader {
     {
       return money
     }
-    let problem = ChartProblem(
-      rule: .unknownValue, message: "“\(key)” of these rows cannot be “\(grouping.rawValue)”",
-      help: "write one of \(fit.joined(separator: ", "))", key: key)
-    report([problem], record)
+    diagnostics.append(
+      Diagnostic(
+        .unknownValue, "“\(key)” of these rows cannot be “\(grouping.rawValue)”",
+        at: record.keySpan(of: key), help: "write one of \(fit.joined(separator: ", "))"))
     return nil
   }
 }
 
 extension Chart {
+  /// What a block draws, under its title and words.
+  init(
+    _ record: Record, _ kind: any ChartKind.Type, _ made: MadeChart, order: Order = .value
+  ) {
+    self.init(
+      kind: kind, title: record.text("title")?.value, caption: record.text("caption")?.value,
+      note: record.text("note")?.value, id: record.text("id")?.value, subject: made.subject,
+      grouping: made.grouping, series: made.outcome.series, rows: made.outcome.rows, order: order,
+      total: made.outcome.total)
+  }
+
   /// Bars that have no title, words or name of an author's.
   init(_ made: ChartRows.Outcome, _ subject: Subject, _ grouping: Grouping) {
     self.init(

@@ -4,22 +4,6 @@ import Languages
 import Pictures
 import Quantities
 
-/// What keeps amounts from being drawn as they are asked for.
-struct ChartProblem: Sendable {
-  /// The rule that is broken.
-  let rule: Rule
-  /// What is wrong.
-  let message: String
-  /// How to mend it.
-  let help: String
-  /// The key of the block that it is about.
-  let key: String
-  /// Where the amounts at fault are defined.
-  var notes: [Diagnostic.Note] = []
-  /// Where it is, more narrowly than the key.
-  var span: SourceSpan?
-}
-
 /// Makes the rows of charts.
 struct ChartRows {
   let dataset: FundingDataset

@@ -6,24 +6,16 @@ import YAML
 extension BlockReader {
   /// Reads a map; whatever is wrong with it is told in one run.
   mutating func placeMap(_ record: Record) -> PlaceMap? {
-    // A kind that there is not was reported; what the others cannot show says nothing of it.
-    let isKindKnown = !record.has("kind") || record.text("kind") != nil
     guard let kind = mapKind(record.choice("kind")?.value ?? OutlineMap.name) else { return nil }
-    let known = diagnostics.count
-    report(keyProblems(record, kind: isKindKnown ? kind : nil), record)
-    guard isOfOneSubject(record, "a map"), let made = mapRows(record) else { return nil }
-    let chart = Chart(
-      kind: BarChart.self, title: record.text("title")?.value,
-      caption: record.text("caption")?.value,
-      note: record.text("note")?.value, id: record.text("id")?.value, subject: made.subject,
-      grouping: made.grouping, series: made.outcome.series, rows: made.outcome.rows,
-      order: .value, total: made.outcome.total)
-    let map = PlaceMap(
-      kind: kind, chart: chart,
-      classes: record.whole("classes")?.value ?? PlaceMap.possibleClasses.upperBound)
-    report(made.outcome.problems, record)
-    if isKindKnown { report(map.problems(dataset), record) }
-    return !diagnostics[known...].hasErrors && chart.title != nil ? map : nil
+    let keyProblems = keyProblems(record, kind: isKindKnown(record) ? kind : nil)
+    return drawing(record, "a map", keyProblems) { reader in
+      reader.mapRows(record).map { made in
+        let map = PlaceMap(
+          kind: kind, chart: Chart(record, BarChart.self, made),
+          classes: record.whole("classes")?.value ?? PlaceMap.possibleClasses.upperBound)
+        return (map, made.outcome.problems, map.problems(reader.dataset))
+      }
+    }
   }
 
   /// The keys that say nothing about what is drawn, or about the kind of map, where that is known.
@@ -105,12 +97,11 @@ extension BlockReader {
     let isFigures = record.has("figures")
     if name.value == "region" { return .region }
     if name.value == "nation", !isFigures { return .nation }
-    let problem = ChartProblem(
-      rule: .unknownValue, message: "“group” of a map cannot be “\(name.value)”",
-      help: isFigures
-        ? "take it out: each figure stands at its own place" : "write region or nation",
-      key: "group", span: name.span)
-    report([problem], record)
+    diagnostics.append(
+      Diagnostic(
+        .unknownValue, "“group” of a map cannot be “\(name.value)”", at: name.span,
+        help: isFigures
+          ? "take it out: each figure stands at its own place" : "write region or nation"))
     return nil
   }
 
@@ -130,21 +121,19 @@ extension BlockReader {
     if let group = record.text("group") {
       guard let column = column(group, of: table) else { return nil }
       guard table.columns[column].reference == .regions else {
-        let problem = ChartProblem(
-          rule: .unfitChart, message: "the column “\(group.value)” holds no places", help: help,
-          key: "group", span: group.span)
-        report([problem], record)
+        diagnostics.append(
+          Diagnostic(
+            .unfitChart, "the column “\(group.value)” holds no places", at: group.span, help: help))
         return nil
       }
       wanted = group
     } else {
       guard places.count == 1 else {
-        let problem = ChartProblem(
-          rule: .unfitChart,
-          message:
+        diagnostics.append(
+          Diagnostic(
+            .unfitChart,
             "the table “\(name.value)” has \(places.isEmpty ? "no column" : "several columns") of places",
-          help: help, key: "table")
-        report([problem], record)
+            at: record.keySpan(of: "table"), help: help))
         return nil
       }
       wanted = Located(places[0], at: name.span)

@@ -26,35 +26,30 @@ extension BlockReader {
   }
 
   private mutating func awards(_ record: Record) -> [Timeline.Item] {
-    func problem(
-      _ rule: Rule, _ message: String, _ help: String, _ key: String, at span: SourceSpan? = nil
-    ) -> ChartProblem {
-      ChartProblem(rule: rule, message: message, help: help, key: key, span: span)
-    }
     guard let table = record.text("table") else {
       if record.has("where") {
-        let problem = problem(
-          .unknownKey, "“where” says nothing about a timeline without “table”",
-          "write “table: awards”, or take “where” out", "where")
-        report([problem], record)
+        diagnostics.append(
+          Diagnostic(
+            .unknownKey, "“where” says nothing about a timeline without “table”",
+            at: record.keySpan(of: "where"), help: "write “table: awards”, or take “where” out"))
       }
       return []
     }
     guard table.value == "awards" else {
-      let problem = problem(
-        .unknownTable, "a timeline draws the awards and no other table", "write “awards”", "table",
-        at: table.span)
-      report([problem], record)
+      diagnostics.append(
+        Diagnostic(
+          .unknownTable, "a timeline draws the awards and no other table", at: table.span,
+          help: "write “awards”"))
       return []
     }
     let chosen =
       dataset.awards(where: record, settings: reading, diagnostics: &diagnostics)?.positions ?? []
     let most = TimelineData.mostRows
     if chosen.count > most {
-      let problem = problem(
-        .unfitChart, "the timeline would have \(chosen.count) awards, and \(most) can be read",
-        "choose fewer with “where”", "table")
-      report([problem], record)
+      diagnostics.append(
+        Diagnostic(
+          .unfitChart, "the timeline would have \(chosen.count) awards, and \(most) can be read",
+          at: record.keySpan(of: "table"), help: "choose fewer with “where”"))
       return []
     }
     return chosen.map { position in
@@ -70,12 +65,11 @@ extension BlockReader {
       }
       let figure = dataset.figures.entries[position]
       guard let date = figure.asOf else {
-        let problem = ChartProblem(
-          rule: .unfitChart, message: "“\(figure.id.value)” has no “as_of” to be drawn at",
-          help: "say “as_of” of the figure, or leave it out", key: "figures",
-          notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
-          span: text.span)
-        report([problem], record)
+        diagnostics.append(
+          Diagnostic(
+            .unfitChart, "“\(figure.id.value)” has no “as_of” to be drawn at", at: text.span,
+            notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
+            help: "say “as_of” of the figure, or leave it out"))
         continue
       }
       items.append(

@@ -25,12 +25,11 @@ struct SiteLoader {
   /// What is accepted, as far as it was read.
   var acceptances = AcceptanceReading()
   /// The languages that “languages” names and that have no words.
-  private var wordless: Set<String> = []
+  private var wordlessTags: Set<String> = []
 
   init(_ input: SiteInput) { self.input = input }
 
   mutating func load() async -> Site? {
-    defer { tellOnceOfWordless() }
     guard let record = settingsRecord() else { return nil }
     limits = SiteLimits(record)
     SiteSettings.checkNumbers(record, diagnostics: &diagnostics)
@@ -164,15 +163,6 @@ struct SiteLoader {
       node, schema: ContentFormats.site, file: SiteSettings.path, diagnostics: &diagnostics)
   }
 
-  /// Leaves out what texts and pages say of a language that “languages” names and that has no words, which was told there.
-  private mutating func tellOnceOfWordless() {
-    let told = wordless.flatMap {
-      ["there is no language “\($0)”", "“\($0)” is not a language of this site"]
-    }
-    guard !told.isEmpty else { return }
-    diagnostics.removeAll { $0.rule == .unknownLanguage && told.contains($0.message) }
-  }
-
   private mutating func languageTags(_ record: Record) -> [String] {
     var tags: [String] = []
     for tag in record.texts("languages") {
@@ -187,7 +177,7 @@ struct SiteLoader {
         tags.append(tag.value)
         continue
       }
-      wordless.insert(tag.value)
+      wordlessTags.insert(tag.value)
       let known = input.strings.map { $0.path.languageTag }
       diagnostics.append(
         Diagnostic(
@@ -205,9 +195,11 @@ struct SiteLoader {
     let words = languages.map { (tag: $0.tag, words: $0.quantities) }
     let quantities = QuantityReader(
       words: words, currency: record.text("currency")?.value ?? "GBP")
-    return ReadingSettings(
+    var reading = ReadingSettings(
       tags: tags, quantities: quantities, zone: zone, asOf: asOf, showsDrafts: input.showsDrafts,
       language: languages.first, yearStart: yearStart(record))
+    reading.wordlessTags = wordlessTags
+    return reading
   }
 
   /// The month and day on which financial years begin.
@@ -262,6 +254,8 @@ struct SiteLoader {
       guard let tag = path.strayTag, keys.contains(String(path.key.dropLast(tag.count + 1))) else {
         return false
       }
+      // Of a language without words “languages” was told.
+      guard !wordlessTags.contains(tag) else { return true }
       let known = nearestName(to: tag, in: reading.tags.dropFirst())
       diagnostics.append(
         Diagnostic(

@@ -193,19 +193,3 @@ private func escapeData(_ text: String, also special: [Unicode.Scalar: String] =
 private func escapeProperty(_ text: String) -> String {
   escapeData(text, also: [":": "%3A", ",": "%2C"])
 }
-
-/// A path as part of an address: everything but unreserved characters and `/` is percent-encoded.
-public func percentEncoded(_ path: String) -> String {
-  let digits = Array("0123456789ABCDEF".utf8)
-  var output: [UInt8] = []
-  for byte in path.utf8 {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-      UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
-      output.append(byte)
-    default: output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
-    }
-  }
-  return String(decoding: output, as: UTF8.self)
-}

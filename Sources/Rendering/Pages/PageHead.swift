@@ -87,7 +87,7 @@ extension PageView {
     let own = site.index.position(address: address).flatMap { site.pages[$0].settings.contact }
     guard let mailbox = own ?? site.settings.contact.report, !isNotFound else { return nil }
     let subject = language.string(key) { name in
-      name == "address" ? full(address) ?? address : arguments.filling(name)
+      name == "address" ? fullURL(address) ?? address : arguments.filling(name)
     }
     return "mailto:" + mailAddress(mailbox) + "?subject=" + strictlyEncoded(subject ?? key)
   }
@@ -166,7 +166,7 @@ extension PageView {
         ? siteTitle : "\(windowName ?? title) – \(siteTitle)",
       description: description, language: htmlTag(tag),
       direction: isRightToLeft(tag) ? "rtl" : nil,
-      canonical: isNotFound ? nil : full(canonical ?? address), isHome: isHome,
+      canonical: isNotFound ? nil : fullURL(canonical ?? address), isHome: isHome,
       isNoIndex: isNotFound || isNoIndex, alternates: alternates(versions),
       languageSwitch: languageSwitch(versions),
       breadcrumbs: crumbs + (isHome ? [] : path),
@@ -212,17 +212,13 @@ extension PageView {
       about: about, versions: versions(of: page))
   }
 
-  private func full(_ address: String) -> String? {
-    site.settings.baseURL.map { fullAddress(address, baseURL: $0) }
-  }
-
   /// The versions of the page for search engines: only where there are several and the site's address
   /// is known.
   private func alternates(_ versions: [String: String]) -> [AlternateContext] {
     guard versions.count > 1, !isNotFound else { return [] }
     var alternates: [AlternateContext] = []
     for language in site.languages {
-      guard let url = versions[language.tag].flatMap({ full($0) }) else { continue }
+      guard let url = versions[language.tag].flatMap({ fullURL($0) }) else { continue }
       alternates.append(
         AlternateContext(tag: htmlTag(language.tag), url: url))
       if language.tag == defaultTag {
@@ -256,13 +252,5 @@ extension PageView {
 /// A text with every byte that is not a letter, a digit or one of `-._~` written as `%XX`: for the parts of
 /// addresses that no other sign may stand in.
 func strictlyEncoded(_ text: String) -> String {
-  let digits = Array("0123456789ABCDEF".utf8)
-  var bytes: [UInt8] = []
-  for byte in text.utf8 {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: bytes.append(byte)
-    default: bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
-    }
-  }
-  return String(decoding: bytes, as: UTF8.self)
+  percentEncoded(text.utf8, keeping: isUnreserved)
 }

@@ -68,7 +68,7 @@ struct Total: AsyncParsableCommand {
     guard table == "awards" else {
       throw ValidationError("there is no table “\(table)” to add up; write “awards”")
     }
-    let columns = ["amount", "paid", "total_with_partners"]
+    let columns = AwardMoney.allCases.map(\.rawValue)
     guard columns.contains(column) else {
       throw ValidationError("--column is one of \(columns.joined(separator: ", "))")
     }
