@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func aCorrectionChangesTheValueAlone() throws {
-    let corrected = Self.rows.replacing("£5", with: "€6").replacing("The news", with: "news")
+    let corrected = Self.rows.replacing("£5", with: "£6").replacing("The news", with: "news")
     let text = Self.rows.replacing("The news", with: "news")
     let tables: [(Data, Data, isOld: Bool)] = [
       (try old(text), try old(corrected), true),
@@ -49,12 +49,12 @@ import Testing
     ]
     for (table, expected, isOld) in tables {
       let folder = try site(table, isOld: isOld)
-      let outcome = try correct("€6", folder)
+      let outcome = try correct("£6", folder)
       #expect(outcome.status == 0, "\(outcome.errors)")
       #expect(try folder.files()[Self.table] == expected)
       #expect(
         try folder.files()["Content/index.md"]
-          == Data(("\u{FEFF}" + Self.page.replacing("£5", with: "€6")).utf8))
+          == Data(("\u{FEFF}" + Self.page.replacing("£5", with: "£6")).utf8))
     }
   }
 
