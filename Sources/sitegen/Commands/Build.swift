@@ -111,6 +111,7 @@ struct Build: AsyncParsableCommand {
       request.program = Sitegen.configuration.version
       request.adopted = Set(adopt)
       request.archive = zip
+      request.isForPublicLog = log.publicLog
       let files = [("--zip", zip), ("--changes", changes), ("--report", report)]
       if let problem = request.outputProblem(machine) ?? request.problem(writing: files, machine) {
         throw ValidationError(problem)
