@@ -135,6 +135,23 @@ struct EntryHash {
 }
 
 extension FileSystem {
+  /// Makes sure that a file can be written, before the work is done that it is to tell of.
+  ///
+  /// - Parameter path: The file.
+  /// - Throws: Why it could not be written.
+  public func checkWritable(_ path: String) throws(FileSystemError) {
+    if try status(path)?.kind == .folder {
+      throw FileSystemError(.write, path, "a folder stands there")
+    }
+    let temporary = temporaryPath(beside: path)
+    do throws(FileSystemError) {
+      try extend(temporary, with: [])
+      try remove(temporary)
+    } catch {
+      throw error.naming(path, insteadOf: temporary)
+    }
+  }
+
   /// Replaces a file whole with parts that are asked for one after the other, `nil` behind the last. Where one cannot
   /// be made, what stood there stays.
   ///
