@@ -102,6 +102,8 @@ struct Build: AsyncParsableCommand {
   func run() async throws {
     let console = reporting.console(log)
     let machine = Machine.current
+    let signals = SweepingSignals()
+    defer { withExtendedLifetime(signals) {} }
     try await reportingFaults(on: console) {
       var request = try reading.request(site: site.site, machine: machine, console: console)
       request.output = output.map(trimmed)
