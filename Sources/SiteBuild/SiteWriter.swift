@@ -83,15 +83,15 @@ struct SiteWriter: Sendable {
     let receiptPath = folder + "/" + Receipt.address
     let journal = Journal(
       workFolder: workFolder, output: try fileSystem.real(folder), fileSystem: fileSystem)
-    guard let old = try oldReceipt(at: receiptPath) else {
-      outcome.foreign = [Receipt.address]
-      return
-    }
+    let found = try oldReceipt(at: receiptPath)
+    // Without the list there is all the more that nobody knows: what stands in the way is told in one run.
+    let old = found ?? (Receipt(), [])
     let noted = try journal.entries()
     let known = KnownFiles(receipt: old.receipt, journal: noted, adopted: adopted)
     let survey = try await FolderSurvey.of(
       folder, for: plan, known: known, seen: kept.entries, maker: maker, jobs: jobs)
-    outcome.foreign = survey.foreign
+    outcome.foreign =
+      found == nil ? (survey.foreign + [Receipt.address]).inByteOrder() : survey.foreign
     outcome.leftAlone = survey.changed
     guard outcome.foreign.isEmpty, !isStrict || outcome.leftAlone.isEmpty else { return }
     outcome.isWritten = true
@@ -154,7 +154,8 @@ struct SiteWriter: Sendable {
     present[Receipt.address] = before.files[Receipt.address]
     outcome.changes = PublishedChanges(
       from: before, present, to: outcome.receipt,
-      inOrder: plan.outputs.map(\.address) + [Receipt.address])
+      inOrder: plan.outputs.map(\.address) + [Receipt.address],
+      staying: Set(survey.changed + survey.owners))
   }
 
   /// The list that the last build left, and its bytes; `nil` where a file of someone else's stands there.

@@ -169,7 +169,7 @@ import Testing
     while process.isRunning, try unfinished().isEmpty {
       try await Task.sleep(for: .milliseconds(2))
     }
-    kill(process.processIdentifier, number)
+    if process.isRunning { kill(process.processIdentifier, number) }
     process.waitUntilExit()
     // It may have come to its end before.
     #expect(process.terminationStatus == (process.terminationReason == .exit ? 0 : number))

@@ -130,7 +130,9 @@ struct Build: AsyncParsableCommand {
       let told = console.report(
         outcome.diagnostics.filter { diagnostic in
           // What a file was called that is held now is nobody's business.
-          let isLeftAlone = diagnostic.rule == .foreignFile && diagnostic.severity == .warning
+          let isLeftAlone =
+            diagnostic.rule == .foreignFile && diagnostic.severity == .warning
+            && diagnostic.span != nil
           return (isTold || diagnostic.severity == .error) && !(isLeftAlone && log.publicLog)
         }, of: outcome.checked.tree)
       if let changes, outcome.isWritten { try write(outcome.changes, to: changes, machine) }
