@@ -10,14 +10,14 @@ public struct EarlierNames: Sendable {
   ///
   /// - Parameter files: The files by their names in the folder of data.
   public mutating func learn(from files: [String: [UInt8]]) {
-    if let table = files["awards.csv"].flatMap({ PublishedTable($0, file: "awards.csv") }) {
+    if let table = files["awards.csv"].flatMap({ PublishedRows($0, file: "awards.csv") }) {
       for row in 0..<table.count {
         for former in table.text(row, "formerly").split(separator: ";") {
           join("award:" + table.text(row, "id"), "award:" + former.drop { $0 == " " })
         }
       }
     }
-    if let table = files["addresses.csv"].flatMap({ PublishedTable($0, file: "addresses.csv") }) {
+    if let table = files["addresses.csv"].flatMap({ PublishedRows($0, file: "addresses.csv") }) {
       for row in 0..<table.count {
         guard let old = Self.figure(at: table.text(row, "address")),
           let new = Self.figure(at: table.text(row, "leads_to"))

@@ -6,17 +6,17 @@ public struct Edition: Sendable {
   /// The figures by id.
   public let figures: [String: PublishedFigure]
   /// The figures with all that is told of them; `nil` where the file is lacking.
-  let figureTable: PublishedTable?
+  let figureTable: PublishedRows?
   /// The funds; `nil` where the file is lacking.
-  let funds: PublishedTable?
+  let funds: PublishedRows?
   /// The places; `nil` where the file is lacking.
-  let regions: PublishedTable?
+  let regions: PublishedRows?
   /// The sources; `nil` where the file is lacking.
-  let sources: PublishedTable?
+  let sources: PublishedRows?
   /// The awards; `nil` where the file is lacking.
-  public let awards: PublishedTable?
+  public let awards: PublishedRows?
   /// What funds set aside; `nil` where the file is lacking.
-  public let allocations: PublishedTable?
+  public let allocations: PublishedRows?
   /// The addresses, by themselves.
   public let addresses: [String: PublishedAddress]
   /// The changes that were told.
@@ -34,8 +34,8 @@ public struct Edition: Sendable {
   ///
   /// - Parameter file: The bytes of a file in the folder of data, by its name there.
   public init(_ file: (String) -> [UInt8]?) {
-    func table(_ name: String) -> PublishedTable? {
-      file(name).flatMap { PublishedTable($0, file: "data/" + name) }
+    func table(_ name: String) -> PublishedRows? {
+      file(name).flatMap { PublishedRows($0, file: "data/" + name) }
     }
     figureTable = table("figures.csv")
     figures = figureTable.map { PublishedFigure.all(in: $0) } ?? [:]
@@ -49,7 +49,7 @@ public struct Edition: Sendable {
     uses = table("uses.csv").map(Self.uses) ?? []
   }
 
-  private static func addresses(_ table: PublishedTable) -> [String: PublishedAddress] {
+  private static func addresses(_ table: PublishedRows) -> [String: PublishedAddress] {
     var found: [String: PublishedAddress] = [:]
     for row in 0..<table.count {
       let address = table.text(row, "address")
@@ -61,7 +61,7 @@ public struct Edition: Sendable {
     return found
   }
 
-  private static func changes(_ table: PublishedTable) -> [PublishedChange] {
+  private static func changes(_ table: PublishedRows) -> [PublishedChange] {
     let languages = table.columnNames.filter { $0 == "reason" || $0.hasPrefix("reason@") }
     return (0..<table.count).map { row in
       PublishedChange(
@@ -73,7 +73,7 @@ public struct Edition: Sendable {
     }
   }
 
-  private static func uses(_ table: PublishedTable) -> [PublishedUse] {
+  private static func uses(_ table: PublishedRows) -> [PublishedUse] {
     (0..<table.count).map { row in
       PublishedUse(
         what: table.text(row, "what"), kind: table.text(row, "kind"),
@@ -125,7 +125,7 @@ public struct PublishedFigure: Hashable, Sendable {
   ///
   /// - Parameter table: `figures.csv`.
   /// - Returns: The figures by id.
-  public static func all(in table: PublishedTable) -> [String: PublishedFigure] {
+  public static func all(in table: PublishedRows) -> [String: PublishedFigure] {
     var found: [String: PublishedFigure] = [:]
     found.reserveCapacity(table.count)
     for row in 0..<table.count {
