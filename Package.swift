@@ -72,7 +72,7 @@ let package = Package(
     room("Database", ["CSQLite", "Languages", "OpenData"]),
     room(
       "Imports", ["Diagnostics", "Funding", "Languages", "OpenData", "YAML"]),
-    room("Ledger", ["Diagnostics", "Languages", "OpenData", "Quantities", "YAML"]),
+    room("Ledger", ["Diagnostics", "Funding", "Languages", "OpenData", "Quantities", "YAML"]),
     room(
       "Content",
       [

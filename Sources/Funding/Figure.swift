@@ -87,8 +87,7 @@ public struct Figure: DataEntry {
 
   /// The id of the figure whose page has an address; `nil` for another address.
   public static func id(atAddress address: String) -> String? {
-    guard address.hasPrefix("figures/"), address.hasSuffix(".html") else { return nil }
-    return String(address.dropFirst("figures/".utf8.count).dropLast(".html".utf8.count))
+    entryID(in: "figures", atAddress: address)
   }
 
   /// Other texts that people may write for it: none.

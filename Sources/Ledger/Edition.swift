@@ -1,3 +1,4 @@
+import Funding
 public import OpenData
 
 /// All that was published at one time, as far as it is held side by side with another time: read from the
@@ -93,11 +94,9 @@ public struct Edition: Sendable {
   func presentName(of what: String) -> String {
     guard let colon = what.firstIndex(of: ":") else { return what }
     let (noun, id) = (what[..<colon], what[what.index(after: colon)...])
-    let folder = noun + "s/"
-    guard let target = addresses["\(folder)\(id).html"]?.leadsTo, target.hasPrefix(folder),
-      target.hasSuffix(".html")
-    else { return what }
-    return "\(noun):" + target.dropFirst(folder.count).dropLast(".html".count)
+    let folder = noun + "s"
+    return addresses["\(folder)/\(id).html"]
+      .flatMap { entryID(in: folder, atAddress: $0.leadsTo) }.map { "\(noun):\($0)" } ?? what
   }
 }
 
@@ -145,25 +144,24 @@ extension PublishedAmount {
   /// compared themselves.
   public func means(_ other: PublishedAmount) -> Bool {
     guard cells.count == other.cells.count,
-      cells.indices.allSatisfy({ $0 == 4 || cells[$0] == other.cells[$0] })
+      cells.indices.allSatisfy({ $0 == Column.unit.rawValue || cells[$0] == other.cells[$0] })
     else { return false }
     // The words say their unit as well, which earlier versions named otherwise.
-    return cells.count >= 4 && cells[3] == "indefinite"
+    return self[.qualifier] == "indefinite"
       ? text.lowercased() == other.text.lowercased() : unitKey == other.unitKey
   }
 
   /// The unit, as it is compared: earlier versions wrote it in small letters, its hyphens between spaces.
   var unitKey: String {
-    guard cells.count > 4 else { return "" }
-    let unit = cells[4].lowercased()
+    let unit = self[.unit].lowercased()
     return unit.contains(" - ") ? unit.replacing(" - ", with: "-") : unit
   }
 
   /// The words, or what its columns say where there are none.
   public var words: String {
     if !text.isEmpty { return text }
-    guard cells.count == 6 else { return "" }
-    if !cells[5].isEmpty { return "[\(cells[5])]" }
-    return cells.prefix(5).filter { !$0.isEmpty }.joined(separator: " ")
+    guard isWhole else { return "" }
+    if !self[.missing].isEmpty { return "[\(self[.missing])]" }
+    return cells.filter { !$0.isEmpty }.joined(separator: " ")
   }
 }
