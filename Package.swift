@@ -177,8 +177,8 @@ let package = Package(
     tests(
       "LibraryTests",
       [
-        "Content", "Diagnostics", "Languages", "Quantities", "Rendering", "SiteBuild",
-        "TestSupport",
+        "Content", "Diagnostics", "Funding", "Languages", "Quantities", "Rendering", "SiteBuild",
+        "TestSupport", "Validation",
       ]),
     tests("ArchitectureTests", []),
   ],
