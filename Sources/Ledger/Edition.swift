@@ -94,7 +94,7 @@ public struct Edition: Sendable {
   func presentName(of what: String) -> String {
     guard let colon = what.firstIndex(of: ":") else { return what }
     let (noun, id) = (what[..<colon], what[what.index(after: colon)...])
-    let folder = noun + "s"
+    let folder = "\(noun)s"
     return addresses["\(folder)/\(id).html"]
       .flatMap { entryID(in: folder, atAddress: $0.leadsTo) }.map { "\(noun):\($0)" } ?? what
   }
