@@ -57,7 +57,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case negativeAmount = "negative-amount"
   /// A row looks like a sum of others.
   case totalRow = "total-row"
-  /// A language is none of the site’s.
+  /// A language is none of the site's.
   case unknownLanguage = "unknown-language"
   /// A unit has no word in a language.
   case unknownUnit = "unknown-unit"
@@ -101,7 +101,7 @@ public enum Rule: String, CaseIterable, Sendable {
   // Figures
   /// A text says another amount than the data.
   case figureMismatch = "figure-mismatch"
-  /// The text of a figure’s link is no amount.
+  /// The text of a figure's link is no amount.
   case figureTextUnread = "figure-text-unread"
   /// A number in a text leads to no figure.
   case figureUnlinked = "figure-unlinked"

@@ -76,7 +76,7 @@ public struct Region: DataEntry {
     case cityRegion = "city-region"
     /// An authority that several others formed.
     case combinedAuthority = "combined-authority"
-    /// A council’s area.
+    /// A council's area.
     case localAuthority = "local-authority"
     /// A smaller area.
     case localArea = "local-area"

@@ -90,7 +90,7 @@ public final class PlannedOutput: Sendable {
 
   /// The order of writing.
   public enum Phase: Int, Comparable, Sendable, CaseIterable {
-    /// The theme’s files and pictures.
+    /// The theme's files and pictures.
     case assets
     /// The open data.
     case data
