@@ -10,10 +10,10 @@ public struct SourceFile: Sendable {
   /// How many bytes it holds; `nil` where nobody looked.
   public let size: Int?
   /// What it says of itself, if it is a picture that could be read.
-  public let picture: Picture?
+  public let picture: PictureFile?
 
   /// Pairs a path with what the file holds.
-  public init(path: String, bytes: [UInt8]?, size: Int? = nil, picture: Picture? = nil) {
+  public init(path: String, bytes: [UInt8]?, size: Int? = nil, picture: PictureFile? = nil) {
     self.path = path
     self.bytes = bytes
     self.size = bytes?.count ?? size
