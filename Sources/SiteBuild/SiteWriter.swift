@@ -162,7 +162,7 @@ struct SiteWriter: Sendable {
     guard let status = try fileSystem.status(path) else { return (Receipt(), []) }
     guard status.kind == .file else { return nil }
     let bytes = try fileSystem.read(path)
-    if let receipt = Receipt(reading: bytes) { return (receipt, bytes) }
+    if let receipt = Receipt(reading: bytes) { return (receipt.insideAlone, bytes) }
     return adopted.contains(Receipt.address) ? (Receipt(), bytes) : nil
   }
 

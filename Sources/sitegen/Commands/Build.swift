@@ -108,7 +108,7 @@ struct Build: AsyncParsableCommand {
       request.waits = !noWait
       request.isClean = clean
       request.shard = shard.flatMap(Shard.init)
-      request.program = Sitegen.configuration.version
+      if request.shard != nil { request.program = Sitegen.identity(on: machine) }
       request.adopted = Set(adopt)
       request.archive = zip
       let files = [("--zip", zip), ("--changes", changes), ("--report", report)]
