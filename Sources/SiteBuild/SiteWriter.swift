@@ -152,7 +152,8 @@ struct SiteWriter: Sendable {
     present[Receipt.address] = before.files[Receipt.address]
     outcome.changes = PublishedChanges(
       from: before, present, to: outcome.receipt,
-      inOrder: plan.outputs.map(\.address) + [Receipt.address])
+      inOrder: plan.outputs.map { PublishedChanges.Place($0.address, step: "\($0.phase)") }
+        + [PublishedChanges.Place(Receipt.address, step: "receipt")])
   }
 
   /// The list that the last build left, and its bytes; `nil` where a file of someone else's stands there.
