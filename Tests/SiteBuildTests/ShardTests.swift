@@ -118,6 +118,21 @@ import Testing
     #expect(!folder.exists("Merged"))
   }
 
+  #if os(Linux)
+    /// A version alone does not tell one build of the program from another.
+    @Test func theNoteTellsTheProgramFromOthers() throws {
+      let folder = try TemporaryFolder()
+      try folder.write(smallSite)
+      _ = try runProgram([
+        "build", folder.path, "--as-of", "2026-07-01", "--shard", "1/2", "-o",
+        folder.path + "/part",
+      ])
+      let note = ShardNote(reading: Array(try folder.text("part.shard.json").utf8))
+      let program = try #require(note).terms.program
+      #expect(program.contains("commit ") || program.contains(", sha256 "))
+    }
+  #endif
+
   /// A part takes away what is not of it, and so is not made where the whole site stands.
   @Test func noPartIsMadeOverTheWholeSite() async throws {
     let folder = try TemporaryFolder()
