@@ -117,7 +117,8 @@ private func attempt(
   let known = Set(
     checked.diagnostics.filter { !isOfForm($0) }.map { $0.rule.rawValue + $0.message })
   let fresh = after.diagnostics.filter {
-    !isOfForm($0) && !known.contains($0.rule.rawValue + $0.message)
+    let isOfNewFile = content.isNewFile && $0.span?.file == content.path
+    return !isOfForm($0) && (isOfNewFile || !known.contains($0.rule.rawValue + $0.message))
   }
   outcome.tree = edits.edited
   // What must be there and was not said is left open.
