@@ -99,6 +99,10 @@ private func attempt(
   }
   var edits = TreeEdits(tree: tree)
   edits.set(content.bytes, of: content.path)
+  if let refusal = edits.refusals[content.path] {
+    outcome.refusal = refusal
+    return outcome
+  }
   var after = await checkTree(edits.edited, unread, request, machine)
   // A date in another form and a name for an id are mended at once.
   let mends = after.diagnostics.compactMap(\.fix).filter {
@@ -108,7 +112,7 @@ private func attempt(
     edits.replace(mends)
     after = await checkTree(edits.edited, unread, request, machine)
   }
-  let written = edits.bytes(content.path)
+  let written = edits.text(content.path)
   // A mistake elsewhere, such as a text that says an old total, is no reason to keep the new part back.
   // What is wrong with the page that it is made from is wrong with the new one too.
   func isOfForm(_ diagnostic: Diagnostic) -> Bool {
@@ -151,7 +155,7 @@ private func attempt(
   outcome.path = content.path
   outcome.line =
     SourceText(file: content.path, bytes: written).position(of: content.start).line
-  content.bytes = written
+  content.bytes = edits.bytes(content.path)
   outcome.content = content
   return outcome
 }

@@ -35,7 +35,7 @@ import Testing
   func theCellOfAReleaseIsTheText(_ start: String) throws {
     let text = start + "SUM"
     let file = "id,label\r\na,\"'\(text)\"\r\n"
-    let table = try #require(PublishedTable(Array(file.utf8), file: "figures.csv"))
+    let table = try #require(PublishedRows(Array(file.utf8), file: "figures.csv"))
     #expect(table.text(0, "label") == text)
   }
 }
