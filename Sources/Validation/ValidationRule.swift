@@ -26,7 +26,7 @@ func siteRules(_ finders: [String: QuantityFinder]) -> [any SiteRule] {
     TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
     HistoriesHold(), NotesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(), UploadsSafe(),
     LogoShown(), SettingsWithoutNumbers(finders),
-    PersonalDataPublished(), GrantIDsDiffer(), FilesRead(),
+    PersonalDataPublished(), GrantIDsDiffer(), FilesRead(), FormsNameWhatIsThere(),
   ]
 }
 

@@ -6,6 +6,7 @@ Nothing is fetched from anywhere else.
 """
 
 import hashlib
+import json
 import os
 import pathlib
 import re
@@ -171,8 +172,15 @@ def published(host):
     expect(well, log + summary)
     expect("https://editor.example.org/site/" in (place / "Output/sitemap.xml").read_text(), "the address is not the one of Pages")
     expect(not (place / "Output/case-studies/held.html").exists(), "what is held is published")
-    releases = sorted(path.name for path in (host.clone() / "Content/releases").iterdir())
+    kept = host.clone() / "Content"
+    releases = sorted(path.name for path in (kept / "releases").iterdir())
     expect(any(name.startswith("2026-06-01") for name in releases), f"the record is not kept: {releases}")
+    recorded = json.loads((kept / "releases" / releases[-1] / "receipt.json").read_text(encoding="utf-8"))["files"]
+    others = [file["path"] for file in recorded if not (place / "Output" / file["path"]).exists()
+              or hashlib.sha256((place / "Output" / file["path"]).read_bytes()).hexdigest() != file["sha256"]]
+    expect(not others, f"what is recorded is not what is published: {others}")
+    well, summary, log = run_github(host, workflow("check")["jobs"]["check"], host.clone(), MADE_AT + 60)
+    expect(well, f"a site is refused once it is recorded: {log}")
     place = host.clone()
     well, summary, log = run_github(host, job, place, HELD_UNTIL, "schedule", outputs=outputs.items())
     expect(well, log + summary)

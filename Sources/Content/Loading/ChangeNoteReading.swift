@@ -71,12 +71,14 @@ private struct SubjectFinder {
   let dataset: FundingDataset
   /// Whether the thing may have left the data.
   let isWithdrawal: Bool
+  /// What else than tables a note may be about.
+  private static let kinds = ["figure", "fund", "award"]
 
   func subject(
     _ what: Located<String>, _ diagnostics: inout [Diagnostic]
   ) -> ChangeNote.Subject? {
     let parts = what.value.split(separator: ":", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return table(what, &diagnostics) }
+    guard parts.count == 2 else { return table(what, orOf: Self.kinds, &diagnostics) }
     let id = what.map { _ in parts[1] }
     switch parts[0] {
     case "figure":
@@ -89,8 +91,7 @@ private struct SubjectFinder {
       }
     case "award": return award(id, &diagnostics)
     case "table": return table(id, &diagnostics)
-    default:
-      return table(what, &diagnostics)
+    default: return table(what, orOf: Self.kinds, &diagnostics)
     }
   }
 
@@ -131,7 +132,7 @@ private struct SubjectFinder {
   }
 
   private func table(
-    _ what: Located<String>, _ diagnostics: inout [Diagnostic]
+    _ what: Located<String>, orOf kinds: [String] = [], _ diagnostics: inout [Diagnostic]
   ) -> ChangeNote.Subject? {
     if let table = ChangeNote.Table(rawValue: what.value) { return .table(table) }
     if let position = dataset.tables.position(of: what.value) { return .further(position) }
@@ -140,7 +141,7 @@ private struct SubjectFinder {
     }
     let known =
       ChangeNote.Table.allCases.map(\.rawValue) + dataset.tables.entries.map(\.id.value)
-    let nearest = nearestName(to: what.value, in: known)
+    let nearest = dataset.nearestThing(to: what.value, of: kinds, or: known)
     diagnostics.append(
       Diagnostic(
         .unknownValue, "“\(what.value)” names nothing that can change", at: what.span,
