@@ -56,6 +56,7 @@ public enum Rule: String, CaseIterable, Sendable {
   // Figures
   case figureMismatch = "figure-mismatch"
   case figureTextUnread = "figure-text-unread"
+  case unreadLink = "unread-link"
   case figureUnlinked = "figure-unlinked"
   case figuresDiffer = "figures-differ"
   case missingSource = "missing-source"

@@ -25,7 +25,8 @@ func siteRules(_ finders: [String: QuantityFinder]) -> [any SiteRule] {
     SameFiguresInTranslation(),
     TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
     HistoriesHold(), NotesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(), UploadsSafe(),
-    LogoShown(), SettingsWithoutNumbers(finders),
+    LogoShown(), SettingsWithoutNumbers(finders), RemarksWithoutNumbers(finders),
+    CellsWithoutLinks(),
     PersonalDataPublished(), GrantIDsDiffer(), FilesRead(),
   ]
 }
