@@ -12,6 +12,9 @@ public struct OwnLink: Hashable, Sendable {
   /// Whether it leads to a figure, or says that a number is none.
   public let isOfFigure: Bool
 
+  /// How far from its brackets the words and the address of a link are looked for, in bytes.
+  private static let reach = 400
+
   private static let beginnings = schemes.map { Array("](\($0)".utf8) }
 
   /// Whether a text, be it large, may hold one.
@@ -31,9 +34,10 @@ public struct OwnLink: Hashable, Sendable {
     while let close = bytes[start...].firstIndex(of: UInt8(ascii: "]")) {
       defer { start = max(start, close + 1) }
       guard let kind = beginnings.firstIndex(where: bytes[close...].starts) else { continue }
-      let open = bytes[start..<close].lastIndex(of: UInt8(ascii: "[")) ?? close
+      let open = bytes[start..<close].suffix(reach).lastIndex(of: UInt8(ascii: "[")) ?? close
       let address = close + beginnings[kind].count
-      let end = bytes[address...].firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 } ?? address
+      let end =
+        bytes[address...].prefix(reach).firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 } ?? address
       links.append(
         OwnLink(
           range: open..<end,

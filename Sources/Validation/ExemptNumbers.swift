@@ -33,31 +33,39 @@ extension [UInt8] {
 
   /// Whether neither a word nor a number goes on at the ends of a part of a text.
   private func isWhole(_ range: Range<Int>) -> Bool {
-    let part = self[range]
-    let before = self[..<range.lowerBound]
-    let behind = self[range.upperBound...]
-    if part.first?.isASCIIDigit == true, before.last.map(isMark) ?? false,
-      before.dropLast().last?.isASCIIDigit == true
-    {
+    isBoundary(range.lowerBound) && isBoundary(range.upperBound)
+  }
+
+  /// Whether no word and no number goes on behind a place.
+  private func isBoundary(_ place: Int) -> Bool {
+    guard place > 0, place < count else { return true }
+    let (before, behind) = (self[place - 1], self[place])
+    if isMark(behind), before.isASCIIDigit, place + 1 < count, self[place + 1].isASCIIDigit {
       return false
     }
-    if part.last?.isASCIIDigit == true, behind.first.map(isMark) ?? false,
-      behind.dropFirst().first?.isASCIIDigit == true
-    {
+    if isMark(before), behind.isASCIIDigit, place > 1, self[place - 2].isASCIIDigit {
       return false
     }
-    return !(lastScalar(of: part).isOfWords && firstScalar(of: behind).isOfWords)
-      && !(lastScalar(of: before).isOfWords && firstScalar(of: part).isOfWords)
+    guard before >= 0x80 || before.isASCIIWord, behind >= 0x80 || behind.isASCIIWord else {
+      return true
+    }
+    return !(isOfWord(endingAt: place) && isOfWord(at: place))
   }
 
   private func isMark(_ byte: UInt8) -> Bool { byte == 0x2C || byte == 0x2E }
 
-  private func firstScalar(of bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
-    String(decoding: bytes.prefix(4), as: UTF8.self).unicodeScalars.first
+  /// Whether a letter or digit stands at a place.
+  private func isOfWord(at place: Int) -> Bool {
+    guard self[place] >= 0x80 else { return self[place].isASCIIWord }
+    return String(decoding: self[place...].prefix(4), as: UTF8.self).unicodeScalars.first?
+      .properties.isAlphabetic ?? false
   }
 
-  private func lastScalar(of bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
-    String(decoding: bytes.suffix(4), as: UTF8.self).unicodeScalars.last
+  /// Whether a letter or digit ends at a place.
+  private func isOfWord(endingAt place: Int) -> Bool {
+    guard self[place - 1] >= 0x80 else { return self[place - 1].isASCIIWord }
+    return String(decoding: self[..<place].suffix(4), as: UTF8.self).unicodeScalars.last?
+      .properties.isAlphabetic ?? false
   }
 }
 
@@ -71,12 +79,5 @@ extension FoundQuantity {
 
 extension UInt8 {
   fileprivate var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
-}
-
-extension Unicode.Scalar? {
-  /// Whether it is a letter or a digit.
-  fileprivate var isOfWords: Bool {
-    guard let scalar = self else { return false }
-    return scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-  }
+  fileprivate var isASCIIWord: Bool { isASCIIDigit || (0x61...0x7A).contains(self | 0x20) }
 }
