@@ -6,7 +6,7 @@ extension [UInt8] {
   func without(_ exempt: [[UInt8]], _ amounts: [FoundQuantity]) -> [FoundQuantity] {
     let held = ranges(of: exempt)
     return amounts.filter { amount in
-      let said = amount.said
+      let said = said(amount)
       // What the heading says stands in no cell.
       if amount.isUnderHeading,
         exempt.contains(where: {
@@ -19,6 +19,16 @@ extension [UInt8] {
         $0.lowerBound <= said.lowerBound && said.upperBound <= $0.upperBound
       }
     }
+  }
+
+  /// The number of an amount with the words that say how exact it is; without those that say nothing of it, such as “a total of”.
+  private func said(_ amount: FoundQuantity) -> Range<Int> {
+    if case .success(.quantity(let quantity)) = amount.reading, !quantity.isExact {
+      return amount.head
+    }
+    let start = amount.number.lowerBound
+    // A plus says no other number.
+    return (self[start] == UInt8(ascii: "+") ? start + 1 : start)..<amount.head.upperBound
   }
 
   /// Where expressions stand in a text, as whole words and numbers: “Phase 3” stands neither in “Phase 30” nor in “Phase 3,000”.
@@ -66,14 +76,6 @@ extension [UInt8] {
     guard self[place - 1] >= 0x80 else { return self[place - 1].isASCIIWord }
     return String(decoding: self[..<place].suffix(4), as: UTF8.self).unicodeScalars.last?
       .properties.isAlphabetic ?? false
-  }
-}
-
-extension FoundQuantity {
-  /// The number with the words that say how exact it is; without those that say nothing of it, such as “a total of”.
-  fileprivate var said: Range<Int> {
-    if case .success(.quantity(let quantity)) = reading, !quantity.isExact { return head }
-    return number.lowerBound..<head.upperBound
   }
 }
 

@@ -16,6 +16,8 @@ struct FigureSurroundings {
   let page: Page
   let site: Site
   let finder: QuantityFinder
+  /// Whether all of the document is what somebody said.
+  let isQuoted: Bool
 
   /// How far from a link the words that belong to its amount stand, in bytes.
   private static let reach = 60
@@ -35,7 +37,8 @@ struct FigureSurroundings {
         guard let problem = alone.removeValue(forKey: filling.link) else {
           return check(filling, against: figure, in: run)
         }
-        return self.problem(problem, filling, figure, in: run)
+        let judged = self.problem(problem, filling, figure, in: run)
+        return isQuoted || run.quotation != nil ? asQuoted(judged, figure) : judged
       }
     }
     return found + alone.values
@@ -69,6 +72,18 @@ struct FigureSurroundings {
       problem.fix = .init(fix.span, replacement: wording, isCertain: fix.isCertain)
       problem.help = "write “\(wording)”"
     }
+    return problem
+  }
+
+  /// What is wrong with words that somebody said: nobody else puts others in their place.
+  private func asQuoted(_ problem: Diagnostic, _ figure: Figure) -> Diagnostic {
+    guard problem.rule == .figureMismatch else { return problem }
+    let wording = site.wording(of: figure, in: page.language)
+    var problem = problem
+    problem.fix?.isCertain = false
+    problem.help =
+      "these are someone's own words: write “\(wording)” only where they were copied wrongly; else lead them to no "
+      + "figure: “(not-a-figure:)” in place of “(figure:\(figure.id.value))”"
     return problem
   }
 
@@ -217,20 +232,6 @@ struct FigureSurroundings {
     let isDashed: Bool
   }
 
-  /// Whether a text begins as a range does that has words of its own: `between`, or `at least` as one number may have.
-  private func isBetween(_ text: String) -> Bool {
-    let rows = site.language(page.language)?.quantities.rows
-    func before(_ pattern: String) -> Substring {
-      pattern.split(separator: "{a}", omittingEmptySubsequences: false).first ?? ""
-    }
-    let bounds = Set(rows?[.atLeast]?.all.map(before) ?? [])
-    let starts = (rows?[.between]?.all.map(before) ?? []).filter(bounds.contains)
-    let own = rows?[.between].map { before($0.written) }
-    return (starts + [own].compactMap { $0 }).contains { start in
-      start.last == " " && text.lowercased().hasPrefix(start)
-    }
-  }
-
   /// Whether an amount with words around a figure link is another one than the figure.
   private func says(
     _ wider: Wider, otherThan figure: Figure
@@ -251,7 +252,11 @@ struct FigureSurroundings {
       return false
     }
     // “From two to three” tells of a change, and of two numbers; “between two and three” is one.
-    if wider.isOfMoreNumbers, isBetween(amount.text) { return true }
+    if wider.isOfMoreNumbers,
+      site.language(page.language)?.quantities.isBetween(amount.text) == true
+    {
+      return true
+    }
     let isRange = quantity.lower != nil && quantity.upper != nil && quantity.lower != quantity.upper
     let isOfRange = figure.value.value.quantity.map { $0.lower != $0.upper } ?? false
     return !isRange || isOfRange || wider.isDashed || quantity.lower?.number == .zero

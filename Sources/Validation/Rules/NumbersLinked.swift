@@ -53,7 +53,8 @@ struct NumbersLinked: PageRule {
       var places = RunPlaces(run, of: document, source: source)
       return run.bytes.without(exempt, amounts).map { amount in
         mends.diagnostic(
-          amount, at: places.place(of: amount.range), head: places.place(of: amount.head))
+          amount, at: places.place(of: amount.range), head: places.place(of: amount.head),
+          changed: amount.isUnderHeading ? nil : mends.changed(amount, in: run))
       }
     }
   }
