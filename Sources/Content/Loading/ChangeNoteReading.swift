@@ -28,7 +28,8 @@ extension SiteLoader {
       guard let subject = finder.subject(what, &reader.diagnostics) else { continue }
       notes.append(
         ChangeNote(
-          subject: subject, changed: changed, kind: kind, reason: reason, span: record.span,
+          subject: subject, changed: changed, kind: kind, reason: reason,
+          remarks: reader.takeRemarks(), span: record.span,
           daySpan: record.span(of: "changed"), isRemoval: false))
     }
     diagnostics += reader.diagnostics
@@ -58,7 +59,8 @@ extension SiteLoader {
           columns: columns))
       notes.append(
         ChangeNote(
-          subject: subject, changed: date, kind: .withdrawal, reason: reason, span: record.span,
+          subject: subject, changed: date, kind: .withdrawal, reason: reason,
+          remarks: reader.takeRemarks(), span: record.span,
           daySpan: record.span(of: "date"), isRemoval: true))
     }
     diagnostics += reader.diagnostics
