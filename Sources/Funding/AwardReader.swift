@@ -66,6 +66,7 @@ struct AwardReader {
         columns.add(row ?? AwardColumns.Row())
         if row != nil { numbers.append(number) }
       }
+      reportSumOfOthers(file, sums)
       diagnostics += faults.take()
     }
     rows.sort(&numbers)
@@ -126,38 +127,6 @@ struct AwardReader {
           "the headings seem to stand further down: write “skip_rows: \($0)” in \(file.descriptionPath)"
         } ?? "add a column “id” that gives each award a name of its own"))
     return false
-  }
-
-  /// Whether a row adds up those above it; that is reported.
-  private mutating func reportSum(
-    _ file: AwardFile, _ line: Int, _ amount: ReadAmount, _ sums: inout SumWatch
-  ) -> Bool {
-    if let total = sums.totalName(line) {
-      diagnostics.append(
-        Diagnostic(
-          .totalRow, "this row looks like a sum of the others", at: total,
-          help: "take the row out: sitegen adds up by itself"))
-      return true
-    }
-    guard let sum = sums.sum(line, amount.read), let span = amount.text?.span else { return false }
-    if case .named(let place) = sum {
-      diagnostics.append(
-        Diagnostic(
-          .totalRow, "this row speaks of a total, and its amount is the sum of those above it",
-          at: place,
-          help:
-            "take the row out: sitegen adds up by itself; if it is an award, give it another title")
-      )
-      return true
-    }
-    diagnostics.append(
-      Diagnostic(
-        .totalRow, "this amount is the sum of those above it, in a row that says nothing else",
-        at: span,
-        help:
-          "take the row out: sitegen adds up by itself; if it is an award, give it a title or a "
-          + "recipient"))
-    return true
   }
 
   private mutating func id(_ file: AwardFile, _ line: Int) -> Located<String>? {
