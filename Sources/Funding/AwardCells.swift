@@ -145,6 +145,14 @@ extension AwardReader {
       faults.add(
         .invalidQuantity, "“\(text.value)” is in \(code), and the row's currency is \(currency)",
         "mend the amount or the currency", at: text.span, column)
+    } else if let quantity = amount.quantity,
+      let fault = file.headingUnit(column, ofRow: line)?.fault(
+        text.value, read: quantity,
+        otherwise:
+          "write the sign of the currency into each cell, add a column “currency”, or say “defaults: "
+          + "{currency: CODE}” in \(file.descriptionPath)")
+    {
+      faults.add(.invalidQuantity, fault.message, fault.help, at: text.span, column)
     } else if let quantity = amount.quantity, quantity.isNegative, file.text(.reason, line) == nil {
       faults.add(
         .negativeAmount, "an amount below nought needs a reason",

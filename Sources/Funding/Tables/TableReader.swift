@@ -201,6 +201,8 @@ struct TableReader {
           }
           if let fault = column.constraints.fault(value, text) {
             report(fault, table, row, position)
+          } else if let fault = column.fault(underHeading: text, value) {
+            report(fault, table, row, position)
           } else if let reference = column.reference {
             checkReference(reference, text, table, row, position)
           }
@@ -301,6 +303,18 @@ struct TableReader {
     }
     reader.diagnostics += faults.take()
     return table.published(columns, to: other, target)
+  }
+}
+
+extension TableColumn {
+  /// Why a number does not fit what the heading says of it.
+  fileprivate func fault(underHeading text: String, _ value: CellValue) -> CellFault? {
+    guard let headingUnit, case .amount(let quantity) = value,
+      let fault = headingUnit.fault(
+        text, read: quantity,
+        otherwise: "write the “unit” of the column as the heading has it, or mend the heading")
+    else { return nil }
+    return CellFault(rule: .invalidQuantity, message: fault.message, help: fault.help)
   }
 }
 
