@@ -90,6 +90,7 @@ struct AwardReader {
     _ file: AwardFile, _ line: Int, _ sums: inout SumWatch,
     earlier: (String) -> (file: AwardFile, line: Int)?
   ) -> AwardColumns.Row? {
+    guard !reportNote(file, line) else { return nil }
     let amount = amount(file, line)
     guard !reportSum(file, line, amount, &sums) else { return nil }
     let id = id(file, line)

@@ -181,6 +181,7 @@ struct TableReader {
 
   private mutating func checkCells(_ table: inout Table) {
     for row in 0..<table.count where !table.csv.isRagged(row: table.line(row)) {
+      guard !reportNote(table, table.line(row)) else { continue }
       for (position, column) in table.columns.enumerated() {
         let text = table.written(row: row, column: position)
         switch table.cells.read(text, column) {
@@ -209,6 +210,16 @@ struct TableReader {
         }
       }
     }
+  }
+
+  /// Whether a row is a note under the table; that is reported.
+  private mutating func reportNote(_ table: Table, _ line: Int) -> Bool {
+    guard let range = table.csv.noteRange(row: line, isNamed: false) else { return false }
+    faults.add(
+      .csvSyntax, "this row is a note, and none of the table",
+      "take the line out, and write the note as “note:” in \(descriptionName(of: table.file))",
+      at: SourceSpan(file: table.file, range), table.csv.header[0].value)
+    return true
   }
 
   private mutating func report(_ fault: CellFault, _ table: Table, _ row: Int, _ column: Int) {
