@@ -29,6 +29,11 @@ extension AwardReader {
   /// Reports what is wrong with the cells of a row.
   mutating func check(_ file: AwardFile, _ line: Int, _ amount: ReadAmount) {
     checkFaults(file, line)
+    if file.has(.award), let award = file.located(.award, line),
+      let fault = invisibleCharacterFault(inID: award.value)
+    {
+      faults.add(.invalidID, fault.message, fault.help, at: award.span, .award)
+    }
     for column in Self.dates where file.has(column) { checkDate(file, line, column) }
     for (column, words) in Self.words where file.has(column) {
       checkWords(file, line, column, words)

@@ -70,8 +70,9 @@ final class AwardFile: Sendable {
       if let column = Column(heading: key) { defaults[column.rawValue] = value }
     }
     self.defaults = defaults
+    let positions = header.positions
     headingUnits = [Column.amount, .paid, .totalWithPartners].reduce(into: [:]) { units, column in
-      let position = header.positions[column.rawValue]
+      let position = positions[column.rawValue]
       if position >= 0 { units[column] = HeadingUnit(table.header[position].value) }
     }
   }

@@ -94,9 +94,12 @@ struct AwardReader {
     let amount = amount(file, line)
     guard !reportSum(file, line, amount, &sums) else { return nil }
     let id = id(file, line)
-    guard !isHeld(file, line) else {
+    if let hold = hold(file, line) {
       if let id { heldIDs.insert(id.value) }
-      heldUses.add(region: file.text(.region, line), fund: file.text(.fund, line))
+      // What else a row says whose time cannot be read is looked at when it can.
+      if hold == .read {
+        heldUses.add(region: file.text(.region, line), fund: file.text(.fund, line))
+      }
       return nil
     }
     let isAward = id.map { isFirst($0, after: earlier($0.value)) } ?? false
@@ -138,6 +141,9 @@ struct AwardReader {
       {
         faults.add(.invalidID, slip.message, slip.help, at: id.span, .id)
       }
+      if let fault = invisibleCharacterFault(inID: id.value) {
+        faults.add(.invalidID, fault.message, fault.help, at: id.span, .id)
+      }
       return id
     }
     let range = file.table.rowRange(row: line)
@@ -148,18 +154,27 @@ struct AwardReader {
     return nil
   }
 
-  private mutating func isHeld(_ file: AwardFile, _ line: Int) -> Bool {
-    if file.isHeld { return true }
-    guard let text = file.hold(line) else { return false }
-    if text.value == "never" { return true }
+  /// Why a row is held back.
+  private enum RowHold {
+    /// Its time is yet to come, or never will.
+    case read
+    /// Its time cannot be read.
+    case unread
+  }
+
+  /// Why a row is held back; `nil` where it may be seen.
+  private mutating func hold(_ file: AwardFile, _ line: Int) -> RowHold? {
+    if file.isHeld { return .read }
+    guard let text = file.hold(line) else { return nil }
+    if text.value == "never" { return .read }
     switch Instant.read(text.value, in: settings.zone) {
     case .success(let time):
-      guard time > settings.asOf else { return false }
+      guard time > settings.asOf else { return nil }
       comingTimes.insert(time)
-      return true
+      return .read
     case .failure(let error):
       faults.add(error.rule, error.message, error.help, at: text.span, .publish)
-      return true
+      return .unread
     }
   }
 

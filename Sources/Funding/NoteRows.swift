@@ -9,6 +9,7 @@ extension CSVTable {
   ///   - row: The row.
   ///   - isNamed: Whether the first cell of each row is a short name, so that a sentence there, and nothing else, is a note
   ///     too.
+  /// - Returns: The place of its words in the file.
   func noteRange(row: Int, isNamed: Bool) -> Range<Int>? {
     guard columnCount > 1 else { return nil }
     var only: Int?

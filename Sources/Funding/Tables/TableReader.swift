@@ -92,7 +92,7 @@ struct TableReader {
     guard readDisclosure(file.record, &table) else { return nil }
     reader.diagnostics += table.clashes
     readForeignKeys(file.record, &table)
-    noteHeldUses(table)
+    noteHeldUses(table, besides: holds.unread)
     checkCells(&table)
     for (position, column) in table.columns.enumerated() where column.constraints.isUnique {
       checkUnique([position], in: table, isKey: false)
@@ -165,9 +165,9 @@ struct TableReader {
   }
 
   /// Notes the places and funds that rows held back name.
-  private mutating func noteHeldUses(_ table: Table) {
+  private mutating func noteHeldUses(_ table: Table, besides unread: Set<Int32>) {
     for column in table.columns where column.reference == .regions || column.reference == .funds {
-      for line in table.heldRows {
+      for line in table.heldRows where !unread.contains(line) {
         let text = table.csv.text(row: Int(line), column: column.position).trimmed
         guard !text.isEmpty else { continue }
         heldUses.add(
@@ -200,7 +200,11 @@ struct TableReader {
           if let quantity = value.amount.quantity, quantity.isNegative {
             table.negative[position, default: []].insert(quantity.unit)
           }
-          if let fault = column.constraints.fault(value, text) {
+          if table.primaryKey.contains(position), let fault = invisibleCharacterFault(inID: text) {
+            report(
+              CellFault(rule: .invalidID, message: fault.message, help: fault.help), table, row,
+              position)
+          } else if let fault = column.constraints.fault(value, text) {
             report(fault, table, row, position)
           } else if let fault = column.fault(underHeading: text, value) {
             report(fault, table, row, position)
