@@ -33,7 +33,7 @@ private struct AwardDoubts {
   init(_ file: AwardFile, _ line: Int, _ amount: Amount, _ settings: ReadingSettings) {
     self.file = file
     self.line = line
-    self.amount = amount.quantity
+    self.amount = amount.quantity.flatMap { $0.isApproximate ? nil : $0 }
     self.settings = settings
   }
 
@@ -105,7 +105,7 @@ private struct AwardDoubts {
   private func money(_ column: AwardFile.Column) -> (Located<String>, Quantity)? {
     guard file.has(column), let text = file.located(column, line),
       case .success(let amount) = file.money(text.value, line, settings.quantities),
-      let quantity = amount.quantity
+      let quantity = amount.quantity, !quantity.isApproximate
     else { return nil }
     return (text, quantity)
   }

@@ -83,7 +83,7 @@ enum SumName: Equatable {
       && word.allSatisfy { "0123456789/-–".contains($0) }
   }
 
-  private static let signs: Set<Unicode.Scalar> = Set(" :-–—=*.,;/'’†‡£€$%".unicodeScalars)
+  private static let signs: Set<Unicode.Scalar> = Set(" :-–—*.,;/'’†‡£€$%".unicodeScalars)
 
   private static let counted: Set<String> = [
     "awards", "grants", "projects", "departments", "recipients", "organisations", "regions",

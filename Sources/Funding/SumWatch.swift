@@ -12,7 +12,9 @@ struct SumWatch {
   private var running = Amounts()
   /// All amounts but those of sums.
   private var all = Amounts()
-  private var largest: (line: Int, number: ExactNumber)?
+  private var largest: (line: Int, beside: Int, number: ExactNumber)?
+  /// The last row that adds up no others.
+  private var last: Int?
   private var unit: Quantity.Unit?
   private var isUsable = true
 
@@ -35,7 +37,7 @@ struct SumWatch {
       case .likely, nil: continue
       }
     }
-    guard let doubtful, let lacking = lacking(line, Self.shared) else { return nil }
+    guard let doubtful, let lacking = lacking(line, beside(line), Self.shared) else { return nil }
     return (place(line, doubtful), lacking)
   }
 
@@ -52,44 +54,57 @@ struct SumWatch {
   /// Whether the amount of a row is the sum of the amounts above it, and the row says nothing else, speaks of a total or
   /// lacks what an award has. The rows are to come in order.
   mutating func sum(_ line: Int, _ amount: Amount) -> Sum? {
-    guard isUsable, case .quantity(let quantity) = amount else { return nil }
-    guard let number = quantity.exactNumber, unit == nil || unit == quantity.unit else {
-      isUsable = false
+    let beside = beside(line)
+    if case .quantity(let quantity) = amount, isUsable, !note(quantity) { isUsable = false }
+    guard isUsable, let number = amount.quantity?.exactNumber else {
+      last = line
       return nil
     }
-    if let found = kind(line, number) {
+    if let found = kind(line, beside, number) {
       running = Amounts()
       return found
     }
-    unit = quantity.unit
+    last = line
     isUsable = running.add(number) && all.add(number)
     if let known = largest, number <= known.number { return nil }
-    largest = (line, number)
+    largest = (line, beside, number)
     return nil
   }
+
+  /// Notes in what amounts are counted; `false` where they are not exact and alike.
+  private mutating func note(_ quantity: Quantity) -> Bool {
+    guard quantity.exactNumber != nil, unit == nil || unit == quantity.unit else { return false }
+    unit = quantity.unit
+    return true
+  }
+
+  /// The row that a row is held against: the last award above it; of the first one, the row below it.
+  private func beside(_ line: Int) -> Int { last ?? line + 1 }
 
   /// The row whose amount is the sum of all others, above and below it; for when all rows were seen.
   func sumOfOthers() -> (line: Int, sum: Sum)? {
     guard isUsable, let largest, all.given > 2,
       largest.number.adding(largest.number) == all.sum
     else { return nil }
-    return evidence(largest.line).map { (largest.line, $0) }
+    return evidence(largest.line, largest.beside).map { (largest.line, $0) }
   }
 
-  private func kind(_ line: Int, _ number: ExactNumber) -> Sum? {
-    if running.rows >= 2, number == running.sum, isBare(line) { return .bare }
+  private func kind(_ line: Int, _ beside: Int, _ number: ExactNumber) -> Sum? {
+    if running.rows >= 2, number == running.sum, isBare(line, beside) { return .bare }
     guard number != .zero else { return nil }
     let isSum = [running, all].contains { $0.given >= 2 && $0.sum == number }
-    return isSum ? evidence(line) : nil
+    return isSum ? evidence(line, beside) : nil
   }
 
   /// What tells that a row whose amount is a sum is no award.
-  private func evidence(_ line: Int) -> Sum? {
-    if isBare(line) { return .bare }
+  private func evidence(_ line: Int, _ beside: Int) -> Sum? {
+    if isBare(line, beside) { return .bare }
     // An award of its own says all that the one beside it does.
-    if let named = speaking(line), lacking(line, Self.shared) != nil { return .named(named) }
+    if let named = speaking(line), lacking(line, beside, Self.shared) != nil {
+      return .named(named)
+    }
     if !file.isFilled(.id, line) { return .lacking(.id) }
-    return lacking(line, [.title, .recipient, .source]).map { .lacking($0) }
+    return lacking(line, beside, [.title, .recipient, .source]).map { .lacking($0) }
   }
 
   /// Where a row begins or ends a text with a word for a sum: “Total 2025/26”, “Growth Fund total”.
@@ -115,17 +130,17 @@ struct SumWatch {
     .status,
   ]
 
-  /// The first of some columns that is empty in a row, and not in the one above it; of the first row, below it.
-  private func lacking(_ line: Int, _ columns: [AwardFile.Column]) -> AwardFile.Column? {
-    let beside = line == 0 ? 1 : line - 1
+  /// The first of some columns that is empty in a row, and not in the one beside it.
+  private func lacking(
+    _ line: Int, _ beside: Int, _ columns: [AwardFile.Column]
+  ) -> AwardFile.Column? {
     guard beside < file.table.rowCount else { return nil }
     return columns.first { file.text($0, line) == nil && file.text($0, beside) != nil }
   }
 
   /// Whether a row lacks all that the row beside it says of an award, or has not even an id.
-  private func isBare(_ line: Int) -> Bool {
+  private func isBare(_ line: Int, _ beside: Int) -> Bool {
     guard described.allSatisfy({ !file.isFilled($0, line) }) else { return false }
-    let beside = line == 0 ? 1 : line - 1
     return !file.isFilled(.id, line) || described.contains { file.isFilled($0, beside) }
   }
 
