@@ -29,6 +29,11 @@ extension AwardReader {
   /// Reports what is wrong with the cells of a row.
   mutating func check(_ file: AwardFile, _ line: Int, _ amount: ReadAmount) {
     checkFaults(file, line)
+    if file.has(.award), let award = file.located(.award, line),
+      let fault = invisibleCharacterFault(inID: award.value)
+    {
+      faults.add(.invalidID, fault.message, fault.help, at: award.span, .award)
+    }
     for column in Self.dates where file.has(column) { checkDate(file, line, column) }
     for (column, words) in Self.words where file.has(column) {
       checkWords(file, line, column, words)
@@ -143,6 +148,14 @@ extension AwardReader {
       faults.add(
         .invalidQuantity, "“\(text.value)” is in \(code), and the row's currency is \(currency)",
         "mend the amount or the currency", at: text.span, column)
+    } else if let quantity = amount.quantity,
+      let fault = file.headingUnit(column, ofRow: line)?.fault(
+        text.value, read: quantity,
+        otherwise:
+          "write the sign of the currency into each cell, add a column “currency”, or say “defaults: "
+          + "{currency: CODE}” in \(file.descriptionPath)")
+    {
+      faults.add(.invalidQuantity, fault.message, fault.help, at: text.span, column)
     } else if let quantity = amount.quantity, quantity.isNegative, file.text(.reason, line) == nil {
       faults.add(
         .negativeAmount, "an amount below nought needs a reason",

@@ -51,6 +51,7 @@ final class AwardFile: Sendable {
 
   private let header: AwardHeader
   private let defaults: [Located<String>?]
+  private let headingUnits: [Column: HeadingUnit]
   private let missing: Set<String>
   private let defaultTag: String
 
@@ -69,12 +70,24 @@ final class AwardFile: Sendable {
       if let column = Column(heading: key) { defaults[column.rawValue] = value }
     }
     self.defaults = defaults
+    let positions = header.positions
+    headingUnits = [Column.amount, .paid, .totalWithPartners].reduce(into: [:]) { units, column in
+      let position = positions[column.rawValue]
+      if position >= 0 { units[column] = HeadingUnit(table.header[position].value) }
+    }
   }
 
   /// The position of a column in the file; `nil` where the file lacks it.
   func position(_ column: Column) -> Int? {
     let position = header.positions[column.rawValue]
     return position < 0 ? nil : position
+  }
+
+  /// What the heading of a column of amounts says that they are counted in; `nil` where it says nothing, or names a
+  /// currency alone and the row names one itself.
+  func headingUnit(_ column: Column, ofRow row: Int) -> HeadingUnit? {
+    guard let unit = headingUnits[column] else { return nil }
+    return unit.scale == nil && text(.currency, row) != nil ? nil : unit
   }
 
   /// Whether any row may have a value of a column.

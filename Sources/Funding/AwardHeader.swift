@@ -201,9 +201,11 @@ struct AwardHeader: Sendable {
       !isTaken[$0.offset] && !$0.element.value.isEmpty
     }
     .map(\.element)
-    let near = unnamed.filter { HoldHeading($0.value) == .near }
-    diagnostics += near.map(HoldHeading.problem)
-    unnamed.removeAll { HoldHeading($0.value) == .near }
+    func isNear(_ heading: Located<String>) -> Bool {
+      HoldHeading(heading.value) == .near || HoldHeading.saysFrom(heading.value)
+    }
+    diagnostics += unnamed.filter(isNear).map(HoldHeading.problem)
+    unnamed.removeAll(where: isNear)
     guard let first = unnamed.first else { return }
     let known = FundingFormats.award.keys.map(\.name)
     let names = unnamed.prefix(20).map { "“\($0.value)”" }.joined(separator: ", ")

@@ -66,6 +66,7 @@ struct AwardReader {
         columns.add(row ?? AwardColumns.Row())
         if row != nil { numbers.append(number) }
       }
+      reportSumOfOthers(file, sums)
       diagnostics += faults.take()
     }
     rows.sort(&numbers)
@@ -89,12 +90,16 @@ struct AwardReader {
     _ file: AwardFile, _ line: Int, _ sums: inout SumWatch,
     earlier: (String) -> (file: AwardFile, line: Int)?
   ) -> AwardColumns.Row? {
+    guard !reportNote(file, line) else { return nil }
     let amount = amount(file, line)
     guard !reportSum(file, line, amount, &sums) else { return nil }
     let id = id(file, line)
-    guard !isHeld(file, line) else {
+    if let hold = hold(file, line) {
       if let id { heldIDs.insert(id.value) }
-      heldUses.add(region: file.text(.region, line), fund: file.text(.fund, line))
+      // What else a row says whose time cannot be read is looked at when it can.
+      if hold == .read {
+        heldUses.add(region: file.text(.region, line), fund: file.text(.fund, line))
+      }
       return nil
     }
     let isAward = id.map { isFirst($0, after: earlier($0.value)) } ?? false
@@ -128,38 +133,6 @@ struct AwardReader {
     return false
   }
 
-  /// Whether a row adds up those above it; that is reported.
-  private mutating func reportSum(
-    _ file: AwardFile, _ line: Int, _ amount: ReadAmount, _ sums: inout SumWatch
-  ) -> Bool {
-    if let total = sums.totalName(line) {
-      diagnostics.append(
-        Diagnostic(
-          .totalRow, "this row looks like a sum of the others", at: total,
-          help: "take the row out: sitegen adds up by itself"))
-      return true
-    }
-    guard let sum = sums.sum(line, amount.read), let span = amount.text?.span else { return false }
-    if case .named(let place) = sum {
-      diagnostics.append(
-        Diagnostic(
-          .totalRow, "this row speaks of a total, and its amount is the sum of those above it",
-          at: place,
-          help:
-            "take the row out: sitegen adds up by itself; if it is an award, give it another title")
-      )
-      return true
-    }
-    diagnostics.append(
-      Diagnostic(
-        .totalRow, "this amount is the sum of those above it, in a row that says nothing else",
-        at: span,
-        help:
-          "take the row out: sitegen adds up by itself; if it is an award, give it a title or a "
-          + "recipient"))
-    return true
-  }
-
   private mutating func id(_ file: AwardFile, _ line: Int) -> Located<String>? {
     if let id = file.located(.id, line), file.isFilled(.id, line) {
       // A number that was shortened begins with a digit, and few ids do.
@@ -167,6 +140,9 @@ struct AwardReader {
         let slip = SpreadsheetSlip(id.value)
       {
         faults.add(.invalidID, slip.message, slip.help, at: id.span, .id)
+      }
+      if let fault = invisibleCharacterFault(inID: id.value) {
+        faults.add(.invalidID, fault.message, fault.help, at: id.span, .id)
       }
       return id
     }
@@ -178,18 +154,27 @@ struct AwardReader {
     return nil
   }
 
-  private mutating func isHeld(_ file: AwardFile, _ line: Int) -> Bool {
-    if file.isHeld { return true }
-    guard let text = file.hold(line) else { return false }
-    if text.value == "never" { return true }
+  /// Why a row is held back.
+  private enum RowHold {
+    /// Its time is yet to come, or never will.
+    case read
+    /// Its time cannot be read.
+    case unread
+  }
+
+  /// Why a row is held back; `nil` where it may be seen.
+  private mutating func hold(_ file: AwardFile, _ line: Int) -> RowHold? {
+    if file.isHeld { return .read }
+    guard let text = file.hold(line) else { return nil }
+    if text.value == "never" { return .read }
     switch Instant.read(text.value, in: settings.zone) {
     case .success(let time):
-      guard time > settings.asOf else { return false }
+      guard time > settings.asOf else { return nil }
       comingTimes.insert(time)
-      return true
+      return .read
     case .failure(let error):
       faults.add(error.rule, error.message, error.help, at: text.span, .publish)
-      return true
+      return .unread
     }
   }
 

@@ -72,8 +72,10 @@ public struct DatasetReader {
   public mutating func addFigures(_ records: [Record], page: PageDefaults = PageDefaults()) {
     for record in records {
       let id = record.text("id") ?? reader.derivedID(record, "label")
+      let known = reader.diagnostics.count
       guard !isHeld(record, id, in: \.figures.held) else {
-        heldUses.add(record)
+        // Of one whose time cannot be read nothing else is told.
+        if reader.diagnostics.count == known { heldUses.add(record) }
         continue
       }
       addSources(record.records("source") + reader.sourcesWrittenOut(record))

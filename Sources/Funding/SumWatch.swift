@@ -3,14 +3,19 @@ import Languages
 import Quantities
 import YAML
 
-/// Watches for rows of a file that add up those above them.
+/// Watches for rows of a file that add up others.
 struct SumWatch {
   private let file: AwardFile
   /// The columns that say what an award is; a sum leaves them empty.
   private let described: [AwardFile.Column]
-  private var sum = ExactNumber.zero
+  /// The amounts since the last sum.
+  private var running = Amounts()
+  /// All amounts but those of sums.
+  private var all = Amounts()
+  private var largest: (line: Int, beside: Int, number: ExactNumber)?
+  /// The last row that adds up no others.
+  private var last: Int?
   private var unit: Quantity.Unit?
-  private var rows = 0
   private var isUsable = true
 
   init(_ file: AwardFile) {
@@ -20,101 +25,139 @@ struct SumWatch {
     }
   }
 
-  /// Where a row is called a sum.
-  func totalName(_ line: Int) -> SourceSpan? {
-    for column in [AwardFile.Column.id, .title, .recipient] {
-      if let position = file.position(column), isTotal(line, position) {
-        return SourceSpan(file: file.table.file, file.table.range(row: line, column: position))
+  /// Where a row is called a sum; where that might be the name of something else, with what it lacks that the row beside it
+  /// has.
+  func totalName(_ line: Int) -> (place: SourceSpan, lacking: AwardFile.Column?)? {
+    let named = [AwardFile.Column.title, .recipient, .id].compactMap { file.position($0) }
+    var doubtful: Int?
+    for position in named + [0] {
+      switch file.table.sumName(row: line, column: position) {
+      case .sure: return (place(line, position), nil)
+      case .alone: doubtful = doubtful ?? position
+      case .likely, nil: continue
       }
     }
-    guard isTotal(line, 0) else { return nil }
-    return SourceSpan(file: file.table.file, file.table.range(row: line, column: 0))
+    guard let doubtful, let lacking = lacking(line, beside(line), Self.shared) else { return nil }
+    return (place(line, doubtful), lacking)
   }
 
-  private func isTotal(_ line: Int, _ position: Int) -> Bool {
-    file.table.namesTotal(row: line, column: position)
-  }
-
-  /// What a row is whose amount is the sum of the amounts above it.
+  /// What a row is whose amount is the sum of others.
   enum Sum {
     /// It says nothing else.
     case bare
     /// It speaks of a total, here.
     case named(SourceSpan)
+    /// It lacks what the row beside it has.
+    case lacking(AwardFile.Column)
   }
 
-  /// Whether the amount of a row is the sum of the amounts above it, and the row says nothing else or speaks of a total. The
-  /// rows are to come in order.
+  /// Whether the amount of a row is the sum of the amounts above it, and the row says nothing else, speaks of a total or
+  /// lacks what an award has. The rows are to come in order.
   mutating func sum(_ line: Int, _ amount: Amount) -> Sum? {
-    guard isUsable, case .quantity(let quantity) = amount else { return nil }
-    guard let number = quantity.exactNumber, unit == nil || unit == quantity.unit else {
-      isUsable = false
+    let beside = beside(line)
+    if case .quantity(let quantity) = amount, isUsable, !note(quantity) { isUsable = false }
+    guard isUsable, let number = amount.quantity?.exactNumber else {
+      last = line
       return nil
     }
-    if rows >= 2, number == sum, let found = isBare(line) ? .bare : speaking(line) {
-      (sum, rows) = (.zero, 0)
+    if let found = kind(line, beside, number) {
+      running = Amounts()
       return found
     }
-    unit = quantity.unit
-    guard let next = sum.adding(number) else {
-      isUsable = false
-      return nil
-    }
-    sum = next
-    rows += 1
+    last = line
+    isUsable = running.add(number) && all.add(number)
+    if let known = largest, number <= known.number { return nil }
+    largest = (line, beside, number)
     return nil
+  }
+
+  /// Notes in what amounts are counted; `false` where they are not exact and alike.
+  private mutating func note(_ quantity: Quantity) -> Bool {
+    guard quantity.exactNumber != nil, unit == nil || unit == quantity.unit else { return false }
+    unit = quantity.unit
+    return true
+  }
+
+  /// The row that a row is held against: the last award above it; of the first one, the row below it.
+  private func beside(_ line: Int) -> Int { last ?? line + 1 }
+
+  /// The row whose amount is the sum of all others, above and below it; for when all rows were seen.
+  func sumOfOthers() -> (line: Int, sum: Sum)? {
+    guard isUsable, let largest, all.given > 2,
+      largest.number.adding(largest.number) == all.sum
+    else { return nil }
+    return evidence(largest.line, largest.beside).map { (largest.line, $0) }
+  }
+
+  private func kind(_ line: Int, _ beside: Int, _ number: ExactNumber) -> Sum? {
+    if running.rows >= 2, number == running.sum, isBare(line, beside) { return .bare }
+    guard number != .zero else { return nil }
+    let isSum = [running, all].contains { $0.given >= 2 && $0.sum == number }
+    return isSum ? evidence(line, beside) : nil
+  }
+
+  /// What tells that a row whose amount is a sum is no award.
+  private func evidence(_ line: Int, _ beside: Int) -> Sum? {
+    if isBare(line, beside) { return .bare }
+    // An award of its own says all that the one beside it does.
+    if let named = speaking(line), lacking(line, beside, Self.shared) != nil {
+      return .named(named)
+    }
+    if !file.isFilled(.id, line) { return .lacking(.id) }
+    return lacking(line, beside, [.title, .recipient, .source]).map { .lacking($0) }
   }
 
   /// Where a row begins or ends a text with a word for a sum: “Total 2025/26”, “Growth Fund total”.
-  private func speaking(_ line: Int) -> Sum? {
+  private func speaking(_ line: Int) -> SourceSpan? {
     for column in [AwardFile.Column.id, .title, .recipient, .description] {
-      guard let position = file.position(column), let text = file.text(column, line) else {
-        continue
-      }
-      let words = text.lowercased().split { !$0.isLetter }.map(String.init)
-      let isSaid = [words.first, words.last].contains { $0.map(totalNames.contains) ?? false }
-      // An award of its own says all that the one above it does.
-      let lacks = described.contains {
-        $0 != column && file.isFilled($0, line - 1) && !file.isFilled($0, line)
-      }
-      if isSaid, lacks {
-        return .named(
-          SourceSpan(file: file.table.file, file.table.range(row: line, column: position)))
-      }
+      guard let position = file.position(column), name(line, column) != nil else { continue }
+      return place(line, position)
     }
     return nil
   }
 
-  /// Whether a row lacks all that the row above it says of an award, or has not even an id.
-  private func isBare(_ line: Int) -> Bool {
+  private func name(_ line: Int, _ column: AwardFile.Column) -> SumName? {
+    file.text(column, line).flatMap { SumName($0) }
+  }
+
+  private func place(_ line: Int, _ position: Int) -> SourceSpan {
+    SourceSpan(file: file.table.file, file.table.range(row: line, column: position))
+  }
+
+  /// What one award says if the one beside it does.
+  private static let shared: [AwardFile.Column] = [
+    .source, .title, .recipient, .description, .region, .fund, .awarded, .recipientID, .start, .end,
+    .status,
+  ]
+
+  /// The first of some columns that is empty in a row, and not in the one beside it.
+  private func lacking(
+    _ line: Int, _ beside: Int, _ columns: [AwardFile.Column]
+  ) -> AwardFile.Column? {
+    guard beside < file.table.rowCount else { return nil }
+    return columns.first { file.text($0, line) == nil && file.text($0, beside) != nil }
+  }
+
+  /// Whether a row lacks all that the row beside it says of an award, or has not even an id.
+  private func isBare(_ line: Int, _ beside: Int) -> Bool {
     guard described.allSatisfy({ !file.isFilled($0, line) }) else { return false }
-    return !file.isFilled(.id, line) || described.contains { file.isFilled($0, line - 1) }
+    return !file.isFilled(.id, line) || described.contains { file.isFilled($0, beside) }
+  }
+
+  /// Amounts in one unit, added up.
+  private struct Amounts {
+    private(set) var sum = ExactNumber.zero
+    private(set) var rows = 0
+    /// How many of them are not nought.
+    private(set) var given = 0
+
+    /// Adds an amount; `false` where the sum cannot be told.
+    mutating func add(_ number: ExactNumber) -> Bool {
+      guard let next = sum.adding(number) else { return false }
+      sum = next
+      rows += 1
+      if number != .zero { given += 1 }
+      return true
+    }
   }
 }
-
-extension CSVTable {
-  /// Whether a cell says that its row adds up others.
-  func namesTotal(row: Int, column: Int) -> Bool {
-    // All names begin with these letters, unless there are signs or no-break spaces before them, and few texts do.
-    let content = bytes(row: row, column: column)
-    guard content.count < 40, let first = content.first,
-      first < 0x41 || first == 0xC2
-        || beginnings.contains(content.prefix(3).reduce(0) { $0 << 8 | UInt32($1 | 0x20) })
-    else { return false }
-    return Funding.namesTotal(String(decoding: content, as: UTF8.self))
-  }
-}
-
-/// Whether a heading or the name of a row says that it adds up others.
-func namesTotal(_ text: String) -> Bool {
-  totalNames.contains(
-    text.lowercased().split { " :-".contains($0) || $0 == "\u{A0}" }.joined(separator: " "))
-}
-
-/// The first three letters of the names of sums, as bytes of one number.
-private let beginnings: Set<UInt32> = Set(
-  totalNames.map { $0.utf8.prefix(3).reduce(0) { $0 << 8 | UInt32($1) } })
-
-private let totalNames: Set<String> = [
-  "total", "totals", "grand total", "sub total", "subtotal", "sum", "cyfanswm",
-]

@@ -12,7 +12,7 @@ extension FigureDeriver {
     guard let table = table(choice), let column = column(choice, of: table),
       let selection = select(choice, from: table, column: column)
     else { return false }
-    if let problem = table.totalRow(among: selection.rows) {
+    if let problem = table.totalRow(among: selection.rows, adding: [column]) {
       diagnostics.append(problem)
       return false
     }
@@ -123,25 +123,6 @@ extension EntryTable<Table> {
 }
 
 extension Table {
-  /// The first of some rows that adds up others, as what is wrong with a total of them; `nil` where there is none.
-  public func totalRow(among rows: [Int32]) -> Diagnostic? {
-    guard rows.count > 1, let column = columns.firstIndex(where: { $0.type == .string }) else {
-      return nil
-    }
-    let position = columns[column].position
-    guard let row = rows.first(where: { csv.namesTotal(row: line(Int($0)), column: position) })
-    else {
-      return nil
-    }
-    let name = text(row: Int(row), column: column)
-    return Diagnostic(
-      .totalRow, "this row looks like a sum of the others, and would be added to them",
-      at: span(row: Int(row), column: column),
-      help:
-        "take the row out, or leave it out of the total: “where: {\(columns[column].name): {not: \(name)}}”"
-    )
-  }
-
   /// What is wrong with a column that is to be added up.
   ///
   /// - Parameters:

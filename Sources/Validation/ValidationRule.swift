@@ -18,13 +18,14 @@ public protocol PageRule: Sendable {
 /// The rules about sites. A further one is a file in `Rules` and a line here.
 func siteRules(_ finders: [String: QuantityFinder]) -> [any SiteRule] {
   [
-    AllocationSources(), TableSources(), DerivedFigureSources(), WordingsImplied(),
+    AllocationSources(), TableSources(), AwardSources(), DerivedFigureSources(), WordingsImplied(),
     ValuesAsPublished(),
     AllocationsWithinTotal(), AwardsWithinTotal(),
     PlacesWithinPlaces(), PlacesFitTogether(), PartsFitWholes(),
     SameFiguresInTranslation(),
     TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
-    HistoriesHold(), NotesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(), UploadsSafe(),
+    HistoriesHold(), NotesHold(), ReviewsDue(), AwardsWithinLives(), AwardsPlausible(),
+    ShapesSafe(), UploadsSafe(),
     LogoShown(), SettingsWithoutNumbers(finders), RemarksWithoutNumbers(finders),
     CellsWithoutLinks(), PersonalDataPublished(), GrantIDsDiffer(), FilesRead(),
     FormsNameWhatIsThere(),

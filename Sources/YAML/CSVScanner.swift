@@ -30,6 +30,8 @@ struct CSVScanner {
     var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var hasHeader = false
     let end = bytes.count
+    // Excel reads the sign between cells from such a line, and writes it for itself.
+    if skippedRows == 0 { index = endOfSeparatorLine(from: index) }
     var skipped = 0
     while skipped < skippedRows, index < end {
       guard readRow(from: &index) else { return false }
@@ -66,6 +68,21 @@ struct CSVScanner {
     }
     reportRows()
     return true
+  }
+
+  /// Where the line after `sep=,` begins, if that is the first line; else where the file does.
+  private func endOfSeparatorLine(from start: Int) -> Int {
+    var rest = bytes[start...]
+    let isQuoted = rest.first == 0x22
+    if isQuoted { rest.removeFirst() }
+    let name = rest.prefix(4).map { $0 | 0x20 }
+    guard name.elementsEqual("sep=".utf8.map { $0 | 0x20 }), rest.count > 4 else { return start }
+    rest = rest.dropFirst(5)
+    if isQuoted, rest.first == 0x22 { rest.removeFirst() }
+    guard let end = rest.first, end == 0x0A || end == 0x0D else { return start }
+    rest.removeFirst()
+    if end == 0x0D, rest.first == 0x0A { rest.removeFirst() }
+    return rest.startIndex
   }
 
   /// Reads one row and its line end.

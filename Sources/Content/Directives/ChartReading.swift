@@ -190,11 +190,10 @@ extension BlockReader {
     }
     var column: Int?
     if record.choice("measure")?.value != "count" {
-      guard
-        let found = amounts(of: table, record, isAdded: groups.contains { $0.rows.count > 1 })
-      else { return nil }
+      let isAdded = groups.contains { $0.rows.count > 1 }
+      guard let found = amounts(of: table, record, isAdded: isAdded) else { return nil }
       column = found
-      if let problem = table.totalRow(among: chosen) {
+      if let problem = table.totalRow(among: chosen, adding: isAdded ? [found] : []) {
         diagnostics.append(problem)
         return nil
       }

@@ -67,7 +67,7 @@ extension BlockReader {
       let totals = totals(record.texts("total"), of: table, among: columns),
       let order = sorted, let chosen, group == nil || grouping != nil
     else { return nil }
-    if !totals.isEmpty, let problem = table.totalRow(among: chosen) {
+    if !totals.isEmpty, let problem = table.totalRow(among: chosen, adding: totals.sorted()) {
       diagnostics.append(problem)
       return nil
     }

@@ -12,6 +12,9 @@ struct RowHolds {
   /// The rows of the file that may not be seen.
   private(set) var held: [Int32] = []
 
+  /// Those of them whose time cannot be read: what else they say is looked at when it can.
+  private(set) var unread: Set<Int32> = []
+
   /// The positions of columns with the heading, however large its letters are: what is meant to be held back must not go
   /// out because of a capital.
   static func columns(of csv: CSVTable) -> [Int] {
@@ -37,6 +40,7 @@ struct RowHolds {
         case .failure(let error):
           faults.add(error.rule, error.message, error.help, at: place, Self.heading)
           isHeld = true
+          unread.insert(Int32(row))
         }
       }
       if isHeld { held.append(Int32(row)) } else { seen.append(Int32(row)) }

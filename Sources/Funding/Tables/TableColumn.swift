@@ -31,6 +31,8 @@ public struct TableColumn: Sendable {
   var constraints = CellConstraints()
   /// What the cells that may be seen hold, where no unit is named.
   var found: Set<AmountKind> = []
+  /// What its heading or title says that its numbers are counted in, where it has a unit.
+  var headingUnit: HeadingUnit?
   /// Its position in the file.
   let position: Int
 
@@ -72,6 +74,15 @@ public struct TableColumn: Sendable {
   /// What its amounts are: as its unit says, else as its cells do.
   private var kinds: Set<AmountKind> {
     unit.map { [Quantity.Unit(named: $0.value).kind] } ?? found
+  }
+
+  /// What some headings say that the numbers of the column are counted in, a scale before a currency; `nil` where
+  /// the unit says it, or there is none: then the number stands under the heading as it is.
+  func headingUnit(_ headings: [String]) -> HeadingUnit? {
+    guard let unit, HeadingUnit(unit.value, isMoney: false)?.scale == nil else { return nil }
+    let isMoney = Quantity.Unit(named: unit.value).isMoney
+    let found = headings.compactMap { HeadingUnit($0, isMoney: isMoney) }
+    return found.first { $0.scale != nil } ?? found.first
   }
 
   /// Whether its amounts may be added up: hundredths and shares of unlike wholes may not.

@@ -92,7 +92,7 @@ struct TableReader {
     guard readDisclosure(file.record, &table) else { return nil }
     reader.diagnostics += table.clashes
     readForeignKeys(file.record, &table)
-    noteHeldUses(table)
+    noteHeldUses(table, besides: holds.unread)
     checkCells(&table)
     for (position, column) in table.columns.enumerated() where column.constraints.isUnique {
       checkUnique([position], in: table, isKey: false)
@@ -165,9 +165,9 @@ struct TableReader {
   }
 
   /// Notes the places and funds that rows held back name.
-  private mutating func noteHeldUses(_ table: Table) {
+  private mutating func noteHeldUses(_ table: Table, besides unread: Set<Int32>) {
     for column in table.columns where column.reference == .regions || column.reference == .funds {
-      for line in table.heldRows {
+      for line in table.heldRows where !unread.contains(line) {
         let text = table.csv.text(row: Int(line), column: column.position).trimmed
         guard !text.isEmpty else { continue }
         heldUses.add(
@@ -181,6 +181,7 @@ struct TableReader {
 
   private mutating func checkCells(_ table: inout Table) {
     for row in 0..<table.count where !table.csv.isRagged(row: table.line(row)) {
+      guard !reportNote(table, table.line(row)) else { continue }
       for (position, column) in table.columns.enumerated() {
         let text = table.written(row: row, column: position)
         switch table.cells.read(text, column) {
@@ -199,7 +200,13 @@ struct TableReader {
           if let quantity = value.amount.quantity, quantity.isNegative {
             table.negative[position, default: []].insert(quantity.unit)
           }
-          if let fault = column.constraints.fault(value, text) {
+          if table.primaryKey.contains(position), let fault = invisibleCharacterFault(inID: text) {
+            report(
+              CellFault(rule: .invalidID, message: fault.message, help: fault.help), table, row,
+              position)
+          } else if let fault = column.constraints.fault(value, text) {
+            report(fault, table, row, position)
+          } else if let fault = column.fault(underHeading: text, value) {
             report(fault, table, row, position)
           } else if let reference = column.reference {
             checkReference(reference, text, table, row, position)
@@ -207,6 +214,16 @@ struct TableReader {
         }
       }
     }
+  }
+
+  /// Whether a row is a note under the table; that is reported.
+  private mutating func reportNote(_ table: Table, _ line: Int) -> Bool {
+    guard let range = table.csv.noteRange(row: line, isNamed: false) else { return false }
+    faults.add(
+      .csvSyntax, "this row is a note, and none of the table",
+      "take the line out, and write the note as “note:” in \(descriptionName(of: table.file))",
+      at: SourceSpan(file: table.file, range), table.csv.header[0].value)
+    return true
   }
 
   private mutating func report(_ fault: CellFault, _ table: Table, _ row: Int, _ column: Int) {
@@ -301,6 +318,18 @@ struct TableReader {
     }
     reader.diagnostics += faults.take()
     return table.published(columns, to: other, target)
+  }
+}
+
+extension TableColumn {
+  /// Why a number does not fit what the heading says of it.
+  fileprivate func fault(underHeading text: String, _ value: CellValue) -> CellFault? {
+    guard let headingUnit, case .amount(let quantity) = value,
+      let fault = headingUnit.fault(
+        text, read: quantity,
+        otherwise: "write the “unit” of the column as the heading has it, or mend the heading")
+    else { return nil }
+    return CellFault(rule: .invalidQuantity, message: fault.message, help: fault.help)
   }
 }
 

@@ -1,0 +1,112 @@
+public import Diagnostics
+import Languages
+import Quantities
+
+extension AwardTable {
+  /// What is most likely wrong with awards, each cell for itself being right: more paid than was awarded, less with
+  /// partners' money than without, an end before its beginning, a date of another age.
+  ///
+  /// - Parameter settings: What the data was read by.
+  /// - Returns: The problems: each kind of a column of a file once, with a count and its first awards.
+  public func doubts(_ settings: ReadingSettings) -> [Diagnostic] {
+    var faults: [ObjectIdentifier: ColumnFaults<AwardFile.Column>] = [:]
+    for position in 0..<count {
+      let (file, line) = place(of: position)
+      let found = AwardDoubts(file, line, amount(at: position), settings).all
+      guard !found.isEmpty else { continue }
+      let key = ObjectIdentifier(file)
+      for (column, diagnostic) in found {
+        faults[key, default: ColumnFaults { file.name(of: $0) }].add(diagnostic, column: column)
+      }
+    }
+    return files.flatMap { faults[ObjectIdentifier($0)]?.take() ?? [] }
+  }
+}
+
+/// Looks at the cells of an award beside one another.
+private struct AwardDoubts {
+  private let file: AwardFile
+  private let line: Int
+  private let amount: Quantity?
+  private let settings: ReadingSettings
+
+  init(_ file: AwardFile, _ line: Int, _ amount: Amount, _ settings: ReadingSettings) {
+    self.file = file
+    self.line = line
+    self.amount = amount.quantity.flatMap { $0.isApproximate ? nil : $0 }
+    self.settings = settings
+  }
+
+  /// All that is in doubt, with its column.
+  var all: [(AwardFile.Column, Diagnostic)] {
+    [paid, total, ending(.end, .start), ending(.actualEnd, .actualStart), dated].compactMap { $0 }
+  }
+
+  private var paid: (AwardFile.Column, Diagnostic)? {
+    guard let amount, let (text, paid) = money(.paid), paid.dimension == amount.dimension,
+      paid.isSurelyMore(than: amount)
+    else { return nil }
+    return (
+      .paid,
+      Diagnostic(
+        .exceedsParent, "more was paid (\(text.value)) than was awarded", at: text.span,
+        help: "mend one of the two; if it is so, accept it with a reason")
+    )
+  }
+
+  private var total: (AwardFile.Column, Diagnostic)? {
+    guard let amount, let (text, total) = money(.totalWithPartners),
+      total.dimension == amount.dimension, amount.isSurelyMore(than: total)
+    else { return nil }
+    return (
+      .totalWithPartners,
+      Diagnostic(
+        .exceedsParent, "with partners' money it is less (\(text.value)) than the award alone",
+        at: text.span,
+        help:
+          "write the award and the partners' money together; if it is so, accept it with a reason")
+    )
+  }
+
+  private func ending(
+    _ last: AwardFile.Column, _ first: AwardFile.Column
+  ) -> (AwardFile.Column, Diagnostic)? {
+    guard file.has(last), file.has(first), let text = file.located(last, line),
+      let end = file.date(last, line), let start = file.date(first, line),
+      end.days(yearStart: settings.yearStart).upperBound
+        <= start.days(yearStart: settings.yearStart).lowerBound
+    else { return nil }
+    return (
+      last,
+      Diagnostic(
+        .invalidDate, "this award ends (\(end.dataText)) before it begins (\(start.dataText))",
+        at: text.span, help: "mend the two dates")
+    )
+  }
+
+  private var dated: (AwardFile.Column, Diagnostic)? {
+    guard file.has(.awarded), let text = file.located(.awarded, line),
+      let date = file.date(.awarded, line)
+    else { return nil }
+    let today = settings.asOf.day(in: settings.zone).firstDay
+    let isOld = Int(date.dataText.prefix(4)).map { $0 < 1900 } ?? false
+    guard isOld || date.firstDay > today + 2 * 366 else { return nil }
+    return (
+      .awarded,
+      Diagnostic(
+        .outsideLife,
+        isOld
+          ? "this award is dated \(date.dataText), before 1900"
+          : "this award is dated \(date.dataText), more than two years ahead",
+        at: text.span, help: "mend the date; if it is so, accept it with a reason")
+    )
+  }
+
+  private func money(_ column: AwardFile.Column) -> (Located<String>, Quantity)? {
+    guard file.has(column), let text = file.located(column, line),
+      case .success(let amount) = file.money(text.value, line, settings.quantities),
+      let quantity = amount.quantity, !quantity.isApproximate
+    else { return nil }
+    return (text, quantity)
+  }
+}

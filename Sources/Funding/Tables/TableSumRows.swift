@@ -1,0 +1,145 @@
+public import Diagnostics
+import Quantities
+import YAML
+
+// Rows of a further table that add up others.
+extension Table {
+  /// The first of some rows that adds up others, as what is wrong with a total of them; `nil` where there is none.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows.
+  ///   - columns: The columns that are added up: by their numbers a row is found whose name may as well be another.
+  /// - Returns: The problem.
+  public func totalRow(among rows: [Int32], adding columns: [Int]) -> Diagnostic? {
+    guard rows.count > 1 else { return nil }
+    let labels = self.labels
+    let first = self.columns.first { $0.type == .string }?.position
+    for label in labels {
+      func isSum(_ row: Int32) -> Bool {
+        csv.sumName(row: line(Int(row)), column: label) == .sure
+      }
+      // A column that says “Total” in every row, such as one of sexes or ages, tells none of them from the others.
+      guard let row = rows.first(where: isSum), label == first || !rows.allSatisfy(isSum) else {
+        continue
+      }
+      return problem(
+        "this row looks like a sum of the others, and would be added to them", row, label)
+    }
+    for column in columns {
+      if let problem = sumByNumber(among: rows, labels, column) { return problem }
+    }
+    return nil
+  }
+
+  /// The positions in the file of the columns that may name a row: the first, and those of texts.
+  private var labels: [Int] {
+    let texts = columns.filter { $0.type == .string }.map(\.position)
+    return texts.contains(0) || columns.contains { $0.position == 0 } ? texts : [0] + texts
+  }
+
+  /// A row without a name, or with a word for a sum or a mean in it, whose number is that of the others.
+  private func sumByNumber(
+    among rows: [Int32], _ labels: [Int], _ column: Int
+  ) -> Diagnostic? {
+    guard let sums = NumberSums(rows.map { summand(row: Int($0), column: column) }) else {
+      return nil
+    }
+    for (place, row) in rows.enumerated() {
+      let isSum = sums.isSum(place)
+      guard isSum || sums.isMean(place) else { continue }
+      let texts = labels.map {
+        (label: $0, text: csv.text(row: line(Int(row)), column: $0).trimmed)
+      }
+      if isSum, let named = texts.first(where: { SumName($0.text) != nil }) {
+        return problem(
+          "this row speaks of all, and its number is the sum of the others", row, named.label)
+      }
+      let hasFirst = !csv.isEmpty(row: line(Int(row)), column: 0)
+      if isSum, !hasFirst, texts.allSatisfy(\.text.isEmpty) {
+        return Diagnostic(
+          .totalRow, "this number is the sum of the others, in a row without a name",
+          at: span(row: Int(row), column: column),
+          help: "take the row out: sitegen adds up by itself; if it is none, give it a name")
+      }
+      if let named = texts.first(where: { SumName.isMean($0.text) }) {
+        return problem(
+          "this row speaks of a mean, and would be added to the others", row, named.label)
+      }
+    }
+    return nil
+  }
+
+  private func problem(_ message: String, _ row: Int32, _ position: Int) -> Diagnostic {
+    let line = line(Int(row))
+    let place = SourceSpan(file: csv.file, csv.range(row: line, column: position))
+    guard let column = columns.first(where: { $0.position == position }) else {
+      return Diagnostic(.totalRow, message, at: place, help: "take the row out")
+    }
+    let name = yamlWord(csv.text(row: line, column: position).trimmed)
+    return Diagnostic(
+      .totalRow, message, at: place,
+      help:
+        "take the row out, or leave it out of the total: “where: {\(yamlWord(column.name)): {not: \(name)}}”"
+    )
+  }
+}
+
+/// A text as it may stand within braces in YAML.
+private func yamlWord(_ text: String) -> String {
+  let isPlain = text.unicodeScalars.allSatisfy {
+    $0.properties.isAlphabetic || ("0"..."9").contains($0) || " ()-_/'".unicodeScalars.contains($0)
+  }
+  let isWord = text.first.map { $0.isLetter } ?? false
+  return isPlain && isWord
+    ? text : "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+}
+
+/// The numbers of rows that are added up, to see which of them is the sum or the mean of others.
+private struct NumberSums {
+  private let numbers: [ExactNumber?]
+  /// What the numbers above each make, and how many of them are not nought.
+  private let above: [(sum: ExactNumber, given: Int)]
+  private let sum: ExactNumber
+  private let given: Int
+  private let count: Int
+
+  /// Adds up amounts; `nil` where they are not all exact and alike, and where the sum cannot be told.
+  init?(_ amounts: [Amount]) {
+    var numbers: [ExactNumber?] = []
+    var above: [(sum: ExactNumber, given: Int)] = []
+    var (sum, given, unit) = (ExactNumber.zero, 0, Quantity.Unit?.none)
+    for amount in amounts {
+      above.append((sum, given))
+      guard case .quantity(let quantity) = amount else {
+        numbers.append(nil)
+        continue
+      }
+      guard let number = quantity.exactNumber, unit == nil || unit == quantity.unit,
+        let next = sum.adding(number)
+      else { return nil }
+      numbers.append(number)
+      (sum, unit) = (next, quantity.unit)
+      if number != .zero { given += 1 }
+    }
+    (self.numbers, self.above, self.sum, self.given) = (numbers, above, sum, given)
+    count = numbers.count { $0 != nil }
+  }
+
+  /// Whether a number is the sum of all others, or of all above it, of which two at least are not nought.
+  func isSum(_ place: Int) -> Bool {
+    guard let number = numbers[place], number != .zero else { return false }
+    let (sumAbove, givenAbove) = above[place]
+    return given > 2 && number.adding(number) == sum || givenAbove > 1 && number == sumAbove
+  }
+
+  /// Whether a number is the mean of all others, to its last digit.
+  func isMean(_ place: Int) -> Bool {
+    guard let number = numbers[place], count > 2, let others = sum.subtracting(number),
+      let whole = number.multiplied(by: ExactNumber(Int64(count - 1))),
+      let gap = whole.subtracting(others),
+      let distance = (gap.isNegative ? ExactNumber.zero.subtracting(gap) : gap)?
+        .multiplied(by: ExactNumber(2))?.shifted(by: number.decimals)
+    else { return false }
+    return distance <= ExactNumber(Int64(count - 1))
+  }
+}

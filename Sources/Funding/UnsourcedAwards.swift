@@ -1,0 +1,40 @@
+public import Diagnostics
+import Quantities
+import YAML
+
+/// The awards of a file that have an amount and no source, where others of the file have one.
+public struct UnsourcedAwards: Sendable {
+  /// The id of the first one.
+  public let id: String
+  /// Where that stands.
+  public let span: SourceSpan
+  /// How many there are.
+  public let count: Int
+  /// The name of the description of the file.
+  public let description: String
+}
+
+extension AwardTable {
+  /// The awards with an amount and without a source, for each file in which others have one.
+  public func unsourced() -> [UnsourcedAwards] {
+    var found: [ObjectIdentifier: (hasSources: Bool, lines: [(line: Int, position: Int)])] = [:]
+    for position in 0..<count {
+      let (file, line) = place(of: position)
+      guard file.has(.source) else { continue }
+      let key = ObjectIdentifier(file)
+      if source(at: position) != nil || file.text(.source, line) != nil {
+        found[key, default: (false, [])].hasSources = true
+      } else if amount(at: position).quantity != nil {
+        found[key, default: (false, [])].lines.append((line, position))
+      }
+    }
+    return files.compactMap { file in
+      guard let (hasSources, lines) = found[ObjectIdentifier(file)], hasSources,
+        let first = lines.min(by: { $0.line < $1.line })
+      else { return nil }
+      return UnsourcedAwards(
+        id: id(at: first.position), span: span(at: first.position), count: lines.count,
+        description: file.descriptionPath)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Diagnostics
+import Testing
+
+@testable import Funding
+
+/// Rows of awards that add up others, by their names and by their numbers.
+@Suite struct SumRowTests {
+  @Test(arguments: [
+    ("Total (all departments)", SumName.sure), ("Total [note 1]", .sure), ("(Total)", .sure),
+    ("Wales subtotal", .sure), ("Is-gyfanswm Cymru", .sure), ("Total 2024/25", .sure),
+    ("Total awards", .sure), ("Overall", .alone), ("All awards", .alone), ("Mean", .alone),
+    ("Cyfan", .alone), ("Wales total", .likely), ("All Saints church", .likely),
+    ("United Kingdom", .likely), ("Total spend", .likely), ("SUM-2024-001", .likely),
+    ("Summer school", nil), ("Allotments", nil), ("", nil),
+  ]) func namesSayHowSurelyARowIsASum(text: String, name: SumName?) {
+    #expect(SumName(text) == name)
+  }
+
+  private func count(_ rows: String) throws -> Int {
+    try Data().awards("id,title,amount,source\n" + rows).diagnostics.count { $0.rule == .totalRow }
+  }
+
+  @Test(arguments: [
+    "a,x,1,news\nb,y,2,news\nc,Overall,3,\n", "a,x,1,news\nb,y,2,news\nc,All awards,9,\n",
+    "a,x,1,news\nb,y,2,news\nc,Mean,1.5,\n", "a,x,1,news\nb,y,2,news\nc,z,3,\n",
+    "c,z,3,\na,x,1,news\nb,y,2,news\n", "a,x,1,news\nb,y,2,news\nWales subtotal,x,7,news\n",
+    "a,x,1,news\nb,y,2,news\n,z,3,news\n",
+  ]) func aSumThatLacksSomethingIsFound(rows: String) throws {
+    #expect(try count(rows) == 1)
+  }
+
+  @Test(arguments: [
+    "a,x,1,news\nb,y,2,news\nc,All Saints church,3,news\n", "a,x,1,news\nb,y,1,\n",
+    "a,x,1,news\nb,Overall,5,news\n", "a,x,0,news\nb,y,3,news\nc,z,3,\n",
+    "a,Total Environment Ltd,1,news\nb,All Saints,2,\n", "a,x,2,news\nb,y,2,news\nc,z,2,\n",
+    "a,x,1,\nb,y,2,\nc,z,3,\n",
+  ]) func anAwardIsNoSum(rows: String) throws {
+    #expect(try count(rows) == 0)
+  }
+}
