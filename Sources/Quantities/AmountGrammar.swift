@@ -86,7 +86,7 @@ struct AmountGrammar {
   func number(at start: Int, isBehindDash: Bool = false) -> Number? {
     var number = Number(start: start, end: start)
     if !roles(start).isDisjoint(with: [.sign, .code]) {
-      number.end += isHyphen(start + 1) ? 2 : 1
+      number.end += word(start + 1) == language.dash && isTight(start + 2) ? 2 : 1
       guard isKind(.number, number.end) else { return nil }
       number.isMoney = true
     }
@@ -100,6 +100,12 @@ struct AmountGrammar {
     guard isKind(.number, number.end) else { return false }
     let digits = tokens[number.end].digits
     guard digits.decimalMarks < 2 || number.isMoney else { return false }
+    // “£000” says in what a column is counted.
+    if number.isMoney, digits.value == 0, digits.decimalMarks == 0,
+      tokens[number.end].range.count > 2
+    {
+      return false
+    }
     if digits.decimalMarks == 0 {
       number.value = digits.value
       number.isGrouped = digits.hasGroups
@@ -146,7 +152,9 @@ struct AmountGrammar {
     let start = number.end + (isHyphen(number.end) ? 1 : 0)
     guard roles(start).contains(.scale), let power = language.scales[word(start)] else { return }
     let isLetter = tokens[start].range.count == 1
-    guard !isLetter || start == number.end && (isTight(start) || number.isMoney) else { return }
+    guard !isLetter || start == number.end && (isTight(start) || number.isMoney),
+      number.isMoney || !language.scalesOfMoney.contains(word(start))
+    else { return }
     number.power = power
     number.isYear = false
     number.end = start + 1
