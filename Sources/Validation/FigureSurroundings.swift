@@ -29,9 +29,21 @@ struct FigureSurroundings {
       return .filled(Array(site.wording(of: figure, in: page.language).utf8))
     }
     var alone = own
+    let headings = document.columnHeadings()
     let found = runs.flatMap { run in
       run.fillings.compactMap { filling -> Diagnostic? in
         guard let figure = figures[filling.link] else { return nil }
+        if let heading = headings[filling.link] {
+          switch verdict(on: filling, figure, in: run, below: heading) {
+          case .unchanged: break
+          case .agrees:
+            alone[filling.link] = nil
+            return nil
+          case .differs(let text):
+            alone[filling.link] = nil
+            return self.problem(below: heading, text, filling, figure)
+          }
+        }
         guard let problem = alone.removeValue(forKey: filling.link) else {
           return check(filling, against: figure, in: run)
         }
@@ -70,6 +82,38 @@ struct FigureSurroundings {
       problem.help = "write “\(wording)”"
     }
     return problem
+  }
+
+  /// What a link says below the heading of its column.
+  private func verdict(
+    on filling: (link: Int, range: Range<Int>), _ figure: Figure, in run: TextRun,
+    below heading: String
+  ) -> NotedCell.Verdict {
+    guard !figure.isUnusable, let language = site.language(page.language),
+      let note = UnitNote(heading: heading, language.quantities)
+    else { return .unchanged }
+    return NotedCell(
+      note: note, figure: figure,
+      text: String(decoding: run.bytes[filling.range], as: UTF8.self),
+      site: .init(quantities: site.reading.quantities, language: language)
+    ).verdict()
+  }
+
+  private func problem(
+    below heading: String, _ text: String, _ filling: (link: Int, range: Range<Int>),
+    _ figure: Figure
+  ) -> Diagnostic {
+    let wording = site.wording(of: figure, in: page.language)
+    return Diagnostic(
+      .figureMismatch,
+      "with the heading “\(heading)” of its column the text says “\(text)”, the data says “\(wording)”",
+      at: place(of: document.links[filling.link]),
+      notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
+      help: "write “\(wording)”, and take out of the heading what makes another amount of it")
+  }
+
+  private func place(of link: Link) -> SourceSpan {
+    link.text.isBlank ? link.span : link.textSpan
   }
 
   private func message(_ text: String, _ figure: Figure) -> String {
@@ -117,9 +161,8 @@ struct FigureSurroundings {
     guard !figure.isUnusable, case .quantity = figure.value.value,
       let text = text(with: filling.range, in: run, otherThan: figure)
     else { return nil }
-    let link = document.links[filling.link]
     return Diagnostic(
-      .figureMismatch, message(text, figure), at: link.text.isBlank ? link.span : link.textSpan,
+      .figureMismatch, message(text, figure), at: place(of: document.links[filling.link]),
       notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)], help: help)
   }
 
@@ -186,6 +229,7 @@ struct FigureSurroundings {
     with range: Range<Int>, in run: TextRun, otherThan figure: Figure
   ) -> String? {
     var end = range.upperBound
+    var counted: (unit: String?, end: Int)?
     if let (wider, whole, own) = wider(around: range, in: run) {
       guard run.isAlone(in: whole) else { return nil }
       let number = wider.number
@@ -197,15 +241,39 @@ struct FigureSurroundings {
         return wider.text
       }
       end = max(end, whole.upperBound)
+      counted = (wider.unit, whole.upperBound)
+      // “CA$2 million” are other dollars.
+      let all = min(range.lowerBound, whole.lowerBound)..<end
+      if let joined = run.bytes.joined(around: all) {
+        return run.isAlone(in: joined)
+          ? String(decoding: run.bytes[joined], as: UTF8.self) : nil
+      }
     } else if let joined = run.bytes.joined(around: range) {
-      return run.isAlone(in: joined)
-        ? String(decoding: run.bytes[joined], as: UTF8.self) : nil
+      let text = String(decoding: run.bytes[joined], as: UTF8.self)
+      return run.isAlone(in: joined) && !says(text, figure) ? text : nil
     }
     if let doubled = doubled(range, in: run, figure) { return doubled }
-    guard let finding = site.language(page.language)?.quantities.finding else { return nil }
+    guard let language = site.language(page.language) else { return nil }
+    let words = String(decoding: run.bytes[range], as: UTF8.self)
+    if case .success(.quantity(let own)) = site.reading.quantities.read(
+      words, preferring: page.language),
+      let text = LinkedAmount(
+        figure: figure, range: range, run: run, language: language, own: own
+      ).text(ofOtherUnit: counted)
+    {
+      return text
+    }
+    let finding = language.quantities.finding
     let text = String(decoding: run.bytes[range.lowerBound..<end], as: UTF8.self)
     if let words = finding.negating(run.bytes[..<range.lowerBound]) { return words + text }
     return finding.changing(run.bytes[end...]).map { text + $0 }
+  }
+
+  /// Whether a text is a figure's amount and nothing else: `2.4:1`, of which a link has the first number.
+  private func says(_ text: String, _ figure: Figure) -> Bool {
+    let read = site.reading.quantities.read(
+      text, preferring: page.language, unit: figure.value.value.unitName)
+    return (try? read.get()).map { figure.admits($0, in: page.language) } ?? false
   }
 
   /// An amount that is found where a figure link stands, with more than its words.
@@ -260,7 +328,7 @@ struct FigureSurroundings {
 
 extension TextRun {
   /// Whether one link alone stands in a part of the text.
-  fileprivate func isAlone(in part: Range<Int>) -> Bool {
+  func isAlone(in part: Range<Int>) -> Bool {
     fillings.count { $0.range.overlaps(part) } == 1
   }
 }
