@@ -91,7 +91,9 @@ extension [UInt8] {
         end += length
       } else if let length = behind.first(
         of: self[..<end].last?.isDigit == true ? Sign.parting : Sign.dividing),
-        behind.dropFirst(length).first?.isDigit == true
+        behind.dropFirst(length).first?.isDigit == true,
+        self[..<end].last?.isDigit == true || behind.first(of: Sign.dashes) != nil
+          || !behind.dropFirst(length).beginsWithCount
       {
         end += length
       } else if let length = behind.first(of: Sign.spaces), self[..<end].endsWithGroup,
@@ -143,6 +145,12 @@ extension ArraySlice<UInt8> {
   /// The length of the first of some signs that a text ends with.
   func last(of signs: [[UInt8]]) -> Int? {
     signs.first { suffix($0.count).elementsEqual($0) }?.count
+  }
+
+  /// Whether a text begins with a number and a word: “26 jobs/14 posts” are two amounts, “£30 million/2” is none.
+  fileprivate var beginsWithCount: Bool {
+    let rest = drop(while: \.isDigit)
+    return rest.first == 0x20 && rest.dropFirst().first?.isLetter == true
   }
 
   /// Whether a text begins with three digits and no more.
