@@ -331,26 +331,27 @@ struct BareAmountReader: Sendable {
   }
 
   private func knownUnit(_ tokens: Tokens, _ expected: Quantity.Unit?) -> Quantity.Unit? {
-    let words = tokens.map(\.text).joined(separator: " ")
+    let single = tokens.count == 1 ? tokens[tokens.startIndex].written : ""
+    let words = Self.prefix(single) + tokens.map(\.text).joined(separator: " ")
     if case .count(let name)? = expected {
       let pieces = Self.pieces(name, decimal: decimal, group: group)
-      let isSame = synonyms[words].map { $0 == synonyms[pieces] } ?? false
-      // Small and capital letters are alike, but a milliwatt is no megawatt.
-      if pieces == words || isSame, isMilli(name) == isMilli(writtenText(tokens)) {
+      if pieces == words || synonyms[words].map({ $0 == synonyms[pieces] }) ?? false {
         return expected
       }
     }
     return unitForms[words].map { .count($0) }
   }
 
-  /// Whether a unit begins with the letter for a thousandth, and another letter of it is a capital one: mW.
-  private func isMilli(_ unit: String) -> Bool {
-    unit.first == "m" && unit.dropFirst().contains(where: \.isUppercase)
+  /// What keeps thousandths apart, since small and capital letters are else alike: a milliwatt, mW, is no megawatt.
+  private static func prefix(_ unit: String) -> String {
+    unit.utf8.count <= 3 && unit.first == "m" && unit.dropFirst().first?.isUppercase ?? false
+      ? "milli " : ""
   }
 
   /// A name in the pieces that texts are read by.
   private static func pieces(_ name: String, decimal: String, group: String) -> String {
-    quantityTokens(name, decimal: decimal, group: group)[...].withDigitsInWords.map(\.text)
+    prefix(name)
+      + quantityTokens(name, decimal: decimal, group: group)[...].withDigitsInWords.map(\.text)
       .joined(separator: " ")
   }
 

@@ -36,7 +36,7 @@ struct LinkedAmount {
     let separator = behind.first(of: Sign.spaces + Sign.dashes) ?? 0
     let measure = words.finding.measure(behind.dropFirst(separator))
     var ids: Set<String> = []
-    if case .count(let name) = unit { ids = words.finding.measures(in: name) }
+    if case .count(let name) = unit { ids = words.measures(of: name) }
     if let measure, measure.id != FindingWords.noMeasure {
       let end = range.upperBound + separator + measure.length
       // “5 MW turbines” are turbines.
@@ -49,7 +49,7 @@ struct LinkedAmount {
       }
     }
     guard !ids.isEmpty, isBare, let found, let noun = found.unit, measure == nil,
-      words.finding.measures(in: noun).isDisjoint(with: ids),
+      words.measures(of: noun).isDisjoint(with: ids),
       unit != .count(noun), words.hasNoun(noun)
     else { return nil }
     return text(to: found.end)
@@ -112,6 +112,14 @@ struct LinkedAmount {
 }
 
 extension QuantityWords {
+  /// The units of measure that a unit is of, by its name and all its forms.
+  func measures(of name: String) -> Set<String> {
+    let forms = units.filter { $0.id == name }.flatMap(\.forms.values)
+    return forms.reduce(into: finding.measures(in: name)) { ids, form in
+      ids.formUnion(finding.measures(in: form))
+    }
+  }
+
   /// Whether the language has a noun among those that are counted, by its id or a form of it.
   fileprivate func hasNoun(_ name: String) -> Bool {
     units.contains { $0.id == name || $0.forms.values.contains(name) }
@@ -123,19 +131,22 @@ extension FindingWords {
   /// The id of words that begin as a measure does and are none: “points to”.
   static let noMeasure = "none"
 
-  /// The unit of measure that a text begins with, by its id, and how long its words are.
+  /// The unit of measure that a text begins with, by its id, and how long its words are: as they are written, mW, or else in
+  /// letters of any size, mw.
   func measure(_ text: ArraySlice<UInt8>) -> (id: String, length: Int)? {
-    var found: (id: String, length: Int)?
-    for noun in nouns where noun.kind == .measure {
-      for word in noun.words where word.utf8.count > found?.length ?? 0 {
-        if text.startsWithWord(word) { found = (noun.id, word.utf8.count) }
-      }
+    guard let first = text.first else { return nil }
+    // Few words begin with the same letter.
+    let near = nouns.filter { $0.kind == .measure }.flatMap { noun in
+      noun.words.filter { $0.utf8.first.map { $0 | 0x20 } == first | 0x20 }.map { (noun.id, $0) }
     }
-    return found
+    func longest(where matches: (String) -> Bool) -> (id: String, length: Int)? {
+      near.filter { matches($0.1) }.map { ($0.0, $0.1.utf8.count) }.max { $0.1 < $1.1 }
+    }
+    return longest { text.startsWithWord($0) } ?? longest { text.startsWithWord($0.lowercased()) }
   }
 
-  /// The units of measure that stand in the name of a unit: those of hours in “hours of training”.
-  func measures(in name: String) -> Set<String> {
+  /// The units of measure that stand in the words for a unit: those of hours in “hours of training”.
+  fileprivate func measures(in name: String) -> Set<String> {
     var ids = Set(nouns(.measure).filter { $0.id == name }.map(\.id))
     let bytes = Array(name.utf8)
     for start in bytes.indices where start == 0 || !bytes[start - 1].isWordPart {
@@ -146,7 +157,7 @@ extension FindingWords {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether a text begins with whole words: those of small letters in any, others as they are.
+  /// Whether a text begins with whole words, of which those in small letters are met in any.
   func startsWithWord(_ words: String) -> Bool {
     guard begins(with: words) || starts(with: words.utf8) else { return false }
     let rest = dropFirst(words.utf8.count)

@@ -114,7 +114,7 @@ struct NotedCell {
       guard own.unit == .number else { return .unchanged }
       if note.currency != nil { return .differs(whole) }
       if let measure = note.measure {
-        let ids = site.language.quantities.finding.measures(in: name)
+        let ids = site.language.quantities.measures(of: name)
         return ids.isEmpty || ids.contains(measure) ? .unchanged : .differs(whole)
       }
       return multiplied()
