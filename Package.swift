@@ -72,7 +72,7 @@ let package = Package(
     room("Database", ["CSQLite", "Languages", "OpenData"]),
     room(
       "Imports", ["Diagnostics", "Funding", "Languages", "OpenData", "YAML"]),
-    room("Ledger", ["Diagnostics", "Languages", "OpenData", "Quantities", "YAML"]),
+    room("Ledger", ["Diagnostics", "Funding", "Languages", "OpenData", "Quantities", "YAML"]),
     room(
       "Content",
       [
@@ -177,8 +177,8 @@ let package = Package(
     tests(
       "LibraryTests",
       [
-        "Content", "Diagnostics", "Languages", "Quantities", "Rendering", "SiteBuild",
-        "TestSupport",
+        "Content", "Diagnostics", "Funding", "Languages", "Quantities", "Rendering", "SiteBuild",
+        "TestSupport", "Validation",
       ]),
     tests("ArchitectureTests", []),
   ],

@@ -37,6 +37,7 @@ public struct ChangeNote: Sendable {
 
   /// The tables that a note may be about.
   public enum Table: String, CaseIterable, Sendable {
+    /// What its rows are.
     case awards, figures, funds, regions, sources
   }
 }

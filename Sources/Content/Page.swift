@@ -92,8 +92,11 @@ extension PageKind {
 
 /// The lists that sitegen makes.
 public enum ListKind: String, CaseIterable, Sendable {
+  /// The case studies.
   case caseStudies = "case-studies"
+  /// The places.
   case regions
+  /// The funds.
   case funds
 }
 

@@ -103,7 +103,12 @@ public struct SiteSettings: Sendable {
 
   /// What a rule is made to be.
   public enum Check: String, CaseIterable, Sendable {
-    case error, warning, off
+    /// What breaks it stops publishing.
+    case error
+    /// What breaks it is told.
+    case warning
+    /// What breaks it is not told.
+    case off
     /// For `figure-unlinked` alone: only on pages that changed since the last release.
     case changed
   }

@@ -10,10 +10,10 @@ public struct SourceFile: Sendable {
   /// How many bytes it holds; `nil` where nobody looked.
   public let size: Int?
   /// What it says of itself, if it is a picture that could be read.
-  public let picture: Picture?
+  public let picture: PictureFile?
 
   /// Pairs a path with what the file holds.
-  public init(path: String, bytes: [UInt8]?, size: Int? = nil, picture: Picture? = nil) {
+  public init(path: String, bytes: [UInt8]?, size: Int? = nil, picture: PictureFile? = nil) {
     self.path = path
     self.bytes = bytes
     self.size = bytes?.count ?? size
@@ -50,14 +50,36 @@ public struct SourceTree: Sendable {
     return SourceText(file: path, bytes: encoding(of: path).decoded(bytes))
   }
 
+  /// A text as a file is stored: the way back from ``lookup(_:)``, for what was edited.
+  ///
+  /// - Parameters:
+  ///   - text: The text in UTF-8.
+  ///   - path: The file.
+  /// - Returns: Its bytes.
+  /// - Throws: Why the text has no place in it.
+  public func stored(_ text: [UInt8], in path: String) throws(UnstorableText) -> [UInt8] {
+    do throws(UnstorableLetter) { return try encoding(of: path).encoded(text) } catch {
+      throw UnstorableText(
+        message:
+          "“\(path)” is saved as \(error.encoding.rawValue), which has no “\(error.letter)”: "
+          + "save it as UTF-8 and take the line “encoding” out of \(tableDescription(of: path))")
+    }
+  }
+
   /// How the letters of a file are stored.
-  private func encoding(of path: String) -> TableEncoding {
+  func encoding(of path: String) -> TableEncoding {
     guard path.hasSuffix(".csv"), let description = self[tableDescription(of: path)]?.bytes,
       case .map(let entries)? = readYAML(description[...], file: path).0?.content,
       case .text(let text, _)? = entries.first(where: { $0.key == "encoding" })?.value.content
     else { return .utf8 }
     return TableEncoding(rawValue: text) ?? .utf8
   }
+}
+
+/// Why a text cannot be stored in a file as the rest of it is.
+public struct UnstorableText: Error, Hashable, Sendable {
+  /// The fact, and what to do.
+  public var message: String
 }
 
 /// Where the description of a table stands: `data/awards.schema.yaml` for `data/awards.csv` or `data/awards.json`.

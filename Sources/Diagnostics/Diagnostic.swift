@@ -35,7 +35,12 @@ public struct Diagnostic: Hashable, Sendable {
 
   /// How much a problem matters: an error stops publishing, a warning does not, a note only tells.
   public enum Severity: String, Sendable, Comparable {
-    case error, warning, note
+    /// It stops publishing.
+    case error
+    /// It should be looked at.
+    case warning
+    /// It is to be known.
+    case note
 
     /// Orders by weight: an error is less than a warning, so that it comes first.
     public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }

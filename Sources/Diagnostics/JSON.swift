@@ -1,12 +1,18 @@
 /// A JSON value that is written with its keys in the order given, so that equal data is equal bytes.
 public indirect enum JSON: Sendable {
+  /// Nothing.
   case null
+  /// True or false.
   case flag(Bool)
+  /// A whole number.
   case whole(Int)
   /// A number already written in JSON's form, such as an exact decimal.
   case number(String)
+  /// A text.
   case text(String)
+  /// A list.
   case list([JSON])
+  /// Names with values, in order.
   case object([(String, JSON)])
 
   /// The value as UTF-8 bytes: on one line, or indented by two spaces with a line end after it.

@@ -80,7 +80,18 @@ public struct Award: Sendable {
 
   /// How far an award has come.
   public enum Status: String, CaseIterable, Sendable {
-    case offered, awarded, active, completed, terminated, withdrawn
+    /// Offered, and not accepted yet.
+    case offered
+    /// Awarded.
+    case awarded
+    /// Under way.
+    case active
+    /// Done.
+    case completed
+    /// Ended before it was done.
+    case terminated
+    /// Taken back: it adds nothing to a total.
+    case withdrawn
   }
 
   /// One of the places of an award.

@@ -80,13 +80,11 @@ extension AwardReader {
       case .failure(let error) = file.date(column, reading: text.value)
     else { return }
     // Days written with strokes are most likely written so in the whole column.
-    let hasStrokes = text.value.utf8.count { $0 == UInt8(ascii: "/") } == 2
-    let help = hasStrokes && file.hasStandardDates(column)
+    let format = file.hasStandardDates(column) ? DateFormat.help(reading: text.value) : nil
     faults.add(
       error.rule, error.message,
-      help
-        ? error.help + "; or say how the column writes its dates: “format: \"%d/%m/%Y\"” in "
-          + file.descriptionPath : error.help, at: text.span, column)
+      error.help + (format.map { "; \($0) in \(file.descriptionPath)" } ?? ""), at: text.span,
+      column)
   }
 
   /// The words that a column may hold, by the column.

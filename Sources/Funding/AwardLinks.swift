@@ -121,7 +121,11 @@ extension AwardTable {
 
 /// A column of awards that holds amounts.
 public enum AwardMoney: String, CaseIterable, Sendable {
-  case amount, paid
+  /// What was awarded.
+  case amount
+  /// What was paid of it.
+  case paid
+  /// What was awarded, with what partners give.
   case totalWithPartners = "total_with_partners"
 
   /// The column.

@@ -53,7 +53,12 @@ public struct AwardPlacing {
 
   /// What a table is divided by.
   public enum Division: Sendable {
-    case none, place, nation
+    /// By nothing.
+    case none
+    /// By the places that rows name.
+    case place
+    /// By the nations that those places lie in.
+    case nation
   }
 
   /// Prepares a table.

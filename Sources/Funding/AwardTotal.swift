@@ -61,7 +61,9 @@ public struct AwardTotal: Sendable {
 
   /// What rows can be grouped by.
   public enum Grouping: String, CaseIterable, Sendable {
+    /// The column, or the time of the award.
     case fund, region, nation, recipient, status, source, year, quarter
+    /// The financial year of the award.
     case financialYear = "financial-year"
   }
 }

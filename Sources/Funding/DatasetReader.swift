@@ -104,6 +104,7 @@ public struct DatasetReader {
 
   /// The files of entries, by what they hold.
   public enum EntryFile: String, CaseIterable, Sendable {
+    /// What the file holds.
     case sources, regions, funds, figures
   }
 

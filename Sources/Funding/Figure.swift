@@ -87,8 +87,7 @@ public struct Figure: DataEntry {
 
   /// The id of the figure whose page has an address; `nil` for another address.
   public static func id(atAddress address: String) -> String? {
-    guard address.hasPrefix("figures/"), address.hasSuffix(".html") else { return nil }
-    return String(address.dropFirst("figures/".utf8.count).dropLast(".html".utf8.count))
+    entryID(in: "figures", atAddress: address)
   }
 
   /// Other texts that people may write for it: none.
@@ -106,31 +105,66 @@ public struct Figure: DataEntry {
 
   /// How money is counted.
   public enum Stage: String, CaseIterable, Sendable {
-    case announced, allocated, awarded, paid, spent
+    /// It was said that there will be money.
+    case announced
+    /// It was set aside for a place or purpose.
+    case allocated
+    /// It was promised to a recipient.
+    case awarded
+    /// It was paid to a recipient.
+    case paid
+    /// The recipient spent it.
+    case spent
   }
 
   /// Whose money it is.
   public enum MoneyKind: String, CaseIterable, Sendable {
-    case `public`, `private`
+    /// Public money.
+    case `public`
+    /// Private money.
+    case `private`
+    /// Public money together with that of partners.
     case publicAndPartners = "public-and-partners"
   }
 
   /// Whether VAT is in an amount.
   public enum VAT: String, CaseIterable, Sendable {
-    case included, excluded, none
+    /// It is in the amount.
+    case included
+    /// It comes on top of the amount.
+    case excluded
+    /// There is none to pay.
+    case none
+    /// It is not known.
     case notAvailable = "[x]"
   }
 
   /// What may differ between the parts of one number, where it says so.
   public enum Mix: String, CaseIterable, Sendable {
+    /// How the money is counted.
     case stage
+    /// The year whose prices it is in.
     case priceYear = "price_year"
-    case money, vat
+    /// Whose money it is.
+    case money
+    /// Whether VAT is in it.
+    case vat
   }
 
   /// How firm a figure is.
   public enum Status: String, CaseIterable, Sendable {
-    case final, provisional, revised, estimated, forecast, target
+    /// It will not change.
+    case final
+    /// It may change when more is known.
+    case provisional
+    /// It was changed since it was first published.
+    case revised
+    /// It was estimated, and not counted.
+    case estimated
+    /// It is expected.
+    case forecast
+    /// It is aimed at.
+    case target
   }
 }
 

@@ -66,12 +66,23 @@ public struct Region: DataEntry {
 
   /// The sorts of places.
   public enum Kind: String, CaseIterable, Sendable {
-    case country, nation, region
+    /// The country as a whole.
+    case country
+    /// One of its nations.
+    case nation
+    /// A region.
+    case region
+    /// A city with its surroundings.
     case cityRegion = "city-region"
+    /// An authority that several others formed.
     case combinedAuthority = "combined-authority"
+    /// A council's area.
     case localAuthority = "local-authority"
+    /// A smaller area.
     case localArea = "local-area"
+    /// Places along a line.
     case corridor
+    /// An area in more than one nation.
     case crossBorder = "cross-border"
   }
 

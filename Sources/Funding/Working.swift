@@ -17,7 +17,16 @@ public struct Working: Sendable {
 
   /// What is done to make a figure.
   public enum Operation: String, Sendable {
-    case sum, difference, share, total, count
+    /// Figures are added up.
+    case sum
+    /// One is taken from another.
+    case difference
+    /// One is divided by another.
+    case share
+    /// Rows are added up.
+    case total
+    /// Rows are counted.
+    case count
   }
 
   /// A figure that went in.

@@ -32,7 +32,7 @@ public func awardTable(
   var further: [String: SourceSpan] = [:]
   for grant in grants {
     for (path, field) in grant.fields
-    where AwardRows.isFurther(path, grant) && !AwardRows.isOfPerson(path) {
+    where AwardWriter.isFurther(path, grant) && !AwardWriter.isOfPerson(path) {
       further[path] = further[path] ?? field.span
     }
     for (path, field) in grant.others { further[path] = further[path] ?? field.span }
@@ -40,7 +40,7 @@ public func awardTable(
   let made = ["recipient", "recipient_type", "awarded", "region", "fund"]
   let extra = further.sorted { $0.key < $1.key }.map { Located($0.key, at: $0.value) }
   let start = SourceSpan(file: file, start: 0, end: 0)
-  let headings = (AwardRows.direct.map(\.column) + made).map { Located($0, at: start) } + extra
+  let headings = (AwardWriter.direct.map(\.column) + made).map { Located($0, at: start) } + extra
   let rows = grants.map { grant in
     (grant.span.start..<grant.span.end, grant.cells(further: extra.map(\.value), isFund))
   }
@@ -51,7 +51,7 @@ public func awardTable(
     return (nil, reader.diagnostics + [problem])
   }
   return (
-    GrantTable(table: table, extra: extra.filter { AwardRows.isPublished($0.value) }),
+    GrantTable(table: table, extra: extra.filter { AwardWriter.isPublished($0.value) }),
     reader.diagnostics
   )
 }
@@ -78,7 +78,7 @@ extension ReadGrant {
   ) -> [Located<String>] {
     let nothing = Located(
       "", at: SourceSpan(file: span.file, start: span.start, end: span.start))
-    let direct = AwardRows.direct.map { column, path -> Located<String> in
+    let direct = AwardWriter.direct.map { column, path -> Located<String> in
       let isDate = path.hasSuffix("Date")
       return fields[path].map { field in isDate ? field.map { day($0) } : field } ?? nothing
     }
@@ -91,7 +91,8 @@ extension ReadGrant {
       fund(isFund) ?? nothing,
     ]
     let rest = further.map { path in
-      others[path] ?? fields[path].flatMap { AwardRows.isFurther(path, self) ? $0 : nil } ?? nothing
+      others[path] ?? fields[path].flatMap { AwardWriter.isFurther(path, self) ? $0 : nil }
+        ?? nothing
     }
     return direct + made + rest
   }

@@ -35,12 +35,12 @@ public func importGrants(
   reader.check(grants)
   let hasErrors = reader.diagnostics.contains { $0.severity == .error }
   guard !hasErrors, !grants.isEmpty else { return (nil, reader.diagnostics) }
-  var writer = AwardRows(dataset: dataset, source: source)
+  var writer = AwardWriter(dataset: dataset, source: source)
   return (writer.awards(grants), reader.diagnostics)
 }
 
 /// Turns grants into rows of awards.
-struct AwardRows {
+struct AwardWriter {
   let dataset: FundingDataset
   let source: String
   private var regions: [String: String] = [:]

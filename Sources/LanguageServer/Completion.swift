@@ -172,7 +172,7 @@ extension Server {
       guard let kind, Occurrence.Kind.inLinks.contains(kind) else { return ([], rest) }
       return (names(of: kind), rest)
     }
-    let files = paths(from: folder(of: file)) { !isPicture || Picture.isOne($0) }
+    let files = paths(from: folder(of: file)) { !isPicture || PictureFile.isOne($0) }
     return ((isPicture ? [] : linkKinds + [Self.pageKind]) + files, written)
   }
 

@@ -45,23 +45,37 @@ public struct QuantityWords: Sendable {
 
   /// How the bounds of an amount lie.
   public enum Row: String, CaseIterable, Sendable {
+    /// The amount or more.
     case atLeast = "at_least"
+    /// More than the amount.
     case moreThan = "more_than"
+    /// The amount or less.
     case upTo = "up_to"
+    /// Less than the amount.
     case lessThan = "less_than"
+    /// Roughly the amount.
     case about
+    /// Somewhat less than the amount.
     case nearly
+    /// From one amount to another.
     case between
+    /// More than one amount, up to another.
     case moreThanUpTo = "more_than_up_to"
+    /// At least one amount, less than another.
     case atLeastLessThan = "at_least_less_than"
+    /// More than one amount, less than another.
     case moreThanLessThan = "more_than_less_than"
+    /// Roughly the amount, or more.
     case atLeastAbout = "at_least_about"
+    /// Roughly the amount, or less.
     case upToAbout = "up_to_about"
+    /// Roughly from one amount to another.
     case aboutBetween = "about_between"
   }
 
   /// A span of time that an amount is for.
   public enum Period: String, CaseIterable, Sendable {
+    /// A stretch of time that amounts are stated for.
     case year, month, week, day
   }
 
@@ -76,6 +90,7 @@ public struct QuantityWords: Sendable {
 
     /// A piece of a pattern.
     public enum Piece: Equatable, Sendable {
+      /// Words of the pattern.
       case words(String)
       /// The place of the first amount.
       case first

@@ -15,15 +15,16 @@ public enum Doubt: Hashable, Sendable {
 
   /// Looks at a change; `nil` where it is likely enough, or nothing can be said.
   public init?(_ old: PublishedAmount, _ new: PublishedAmount) {
-    guard old.cells.count == 6, new.cells.count == 6, old.cells[5].isEmpty, new.cells[5].isEmpty
+    guard old.isWhole, new.isWhole, old[.missing].isEmpty, new[.missing].isEmpty
     else { return nil }
     guard old.unitKey == new.unitKey else {
-      self = .unit(old: old.cells[4], new: new.cells[4])
+      self = .unit(old: old[.unit], new: new[.unit])
       return
     }
-    let bounds = [1, 2].compactMap { column -> (ExactNumber, ExactNumber)? in
-      guard let one = ExactNumber(plain: old.cells[column]),
-        let other = ExactNumber(plain: new.cells[column])
+    let columns: [PublishedAmount.Column] = [.minimum, .maximum]
+    let bounds = columns.compactMap { column -> (ExactNumber, ExactNumber)? in
+      guard let one = ExactNumber(plain: old[column]),
+        let other = ExactNumber(plain: new[column])
       else { return nil }
       return (one, other)
     }

@@ -1,3 +1,5 @@
+import Funding
+
 /// The ids that awards and figures had one after the other, as what was published tells them.
 public struct EarlierNames: Sendable {
   /// The names that a thing had besides, by each: `award:ID` or `figure:ID`.
@@ -10,19 +12,19 @@ public struct EarlierNames: Sendable {
   ///
   /// - Parameter files: The files by their names in the folder of data.
   public mutating func learn(from files: [String: [UInt8]]) {
-    if let table = files["awards.csv"].flatMap({ PublishedTable($0, file: "awards.csv") }) {
+    if let table = files["awards.csv"].flatMap({ PublishedRows($0, file: "awards.csv") }) {
       for row in 0..<table.count {
         for former in table.text(row, "formerly").split(separator: ";") {
           join("award:" + table.text(row, "id"), "award:" + former.drop { $0 == " " })
         }
       }
     }
-    if let table = files["addresses.csv"].flatMap({ PublishedTable($0, file: "addresses.csv") }) {
+    if let table = files["addresses.csv"].flatMap({ PublishedRows($0, file: "addresses.csv") }) {
       for row in 0..<table.count {
-        guard let old = Self.figure(at: table.text(row, "address")),
-          let new = Self.figure(at: table.text(row, "leads_to"))
+        guard let old = Figure.id(atAddress: table.text(row, "address")),
+          let new = Figure.id(atAddress: table.text(row, "leads_to"))
         else { continue }
-        join(old, new)
+        join("figure:" + old, "figure:" + new)
       }
     }
   }
@@ -44,11 +46,5 @@ public struct EarlierNames: Sendable {
     guard one != other else { return }
     others[one, default: []].insert(other)
     others[other, default: []].insert(one)
-  }
-
-  private static func figure(at address: String) -> String? {
-    let (folder, end) = ("figures/", ".html")
-    guard address.hasPrefix(folder), address.hasSuffix(end) else { return nil }
-    return "figure:" + address.dropFirst(folder.count).dropLast(end.count)
   }
 }

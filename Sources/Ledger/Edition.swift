@@ -1,3 +1,4 @@
+import Funding
 public import OpenData
 
 /// All that was published at one time, as far as it is held side by side with another time: read from the
@@ -6,17 +7,17 @@ public struct Edition: Sendable {
   /// The figures by id.
   public let figures: [String: PublishedFigure]
   /// The figures with all that is told of them; `nil` where the file is lacking.
-  let figureTable: PublishedTable?
+  let figureTable: PublishedRows?
   /// The funds; `nil` where the file is lacking.
-  let funds: PublishedTable?
+  let funds: PublishedRows?
   /// The places; `nil` where the file is lacking.
-  let regions: PublishedTable?
+  let regions: PublishedRows?
   /// The sources; `nil` where the file is lacking.
-  let sources: PublishedTable?
+  let sources: PublishedRows?
   /// The awards; `nil` where the file is lacking.
-  public let awards: PublishedTable?
+  public let awards: PublishedRows?
   /// What funds set aside; `nil` where the file is lacking.
-  public let allocations: PublishedTable?
+  public let allocations: PublishedRows?
   /// The addresses, by themselves.
   public let addresses: [String: PublishedAddress]
   /// The changes that were told.
@@ -34,8 +35,8 @@ public struct Edition: Sendable {
   ///
   /// - Parameter file: The bytes of a file in the folder of data, by its name there.
   public init(_ file: (String) -> [UInt8]?) {
-    func table(_ name: String) -> PublishedTable? {
-      file(name).flatMap { PublishedTable($0, file: "data/" + name) }
+    func table(_ name: String) -> PublishedRows? {
+      file(name).flatMap { PublishedRows($0, file: "data/" + name) }
     }
     figureTable = table("figures.csv")
     figures = figureTable.map { PublishedFigure.all(in: $0) } ?? [:]
@@ -49,7 +50,7 @@ public struct Edition: Sendable {
     uses = table("uses.csv").map(Self.uses) ?? []
   }
 
-  private static func addresses(_ table: PublishedTable) -> [String: PublishedAddress] {
+  private static func addresses(_ table: PublishedRows) -> [String: PublishedAddress] {
     var found: [String: PublishedAddress] = [:]
     for row in 0..<table.count {
       let address = table.text(row, "address")
@@ -61,7 +62,7 @@ public struct Edition: Sendable {
     return found
   }
 
-  private static func changes(_ table: PublishedTable) -> [PublishedChange] {
+  private static func changes(_ table: PublishedRows) -> [PublishedChange] {
     let languages = table.columnNames.filter { $0 == "reason" || $0.hasPrefix("reason@") }
     return (0..<table.count).map { row in
       PublishedChange(
@@ -73,7 +74,7 @@ public struct Edition: Sendable {
     }
   }
 
-  private static func uses(_ table: PublishedTable) -> [PublishedUse] {
+  private static func uses(_ table: PublishedRows) -> [PublishedUse] {
     (0..<table.count).map { row in
       PublishedUse(
         what: table.text(row, "what"), kind: table.text(row, "kind"),
@@ -93,11 +94,9 @@ public struct Edition: Sendable {
   func presentName(of what: String) -> String {
     guard let colon = what.firstIndex(of: ":") else { return what }
     let (noun, id) = (what[..<colon], what[what.index(after: colon)...])
-    let folder = noun + "s/"
-    guard let target = addresses["\(folder)\(id).html"]?.leadsTo, target.hasPrefix(folder),
-      target.hasSuffix(".html")
-    else { return what }
-    return "\(noun):" + target.dropFirst(folder.count).dropLast(".html".count)
+    let folder = "\(noun)s"
+    return addresses["\(folder)/\(id).html"]
+      .flatMap { entryID(in: folder, atAddress: $0.leadsTo) }.map { "\(noun):\($0)" } ?? what
   }
 }
 
@@ -125,7 +124,7 @@ public struct PublishedFigure: Hashable, Sendable {
   ///
   /// - Parameter table: `figures.csv`.
   /// - Returns: The figures by id.
-  public static func all(in table: PublishedTable) -> [String: PublishedFigure] {
+  public static func all(in table: PublishedRows) -> [String: PublishedFigure] {
     var found: [String: PublishedFigure] = [:]
     found.reserveCapacity(table.count)
     for row in 0..<table.count {
@@ -145,25 +144,24 @@ extension PublishedAmount {
   /// compared themselves.
   public func means(_ other: PublishedAmount) -> Bool {
     guard cells.count == other.cells.count,
-      cells.indices.allSatisfy({ $0 == 4 || cells[$0] == other.cells[$0] })
+      cells.indices.allSatisfy({ $0 == Column.unit.rawValue || cells[$0] == other.cells[$0] })
     else { return false }
     // The words say their unit as well, which earlier versions named otherwise.
-    return cells.count >= 4 && cells[3] == "indefinite"
+    return self[.qualifier] == "indefinite"
       ? text.lowercased() == other.text.lowercased() : unitKey == other.unitKey
   }
 
   /// The unit, as it is compared: earlier versions wrote it in small letters, its hyphens between spaces.
   var unitKey: String {
-    guard cells.count > 4 else { return "" }
-    let unit = cells[4].lowercased()
+    let unit = self[.unit].lowercased()
     return unit.contains(" - ") ? unit.replacing(" - ", with: "-") : unit
   }
 
   /// The words, or what its columns say where there are none.
   public var words: String {
     if !text.isEmpty { return text }
-    guard cells.count == 6 else { return "" }
-    if !cells[5].isEmpty { return "[\(cells[5])]" }
-    return cells.prefix(5).filter { !$0.isEmpty }.joined(separator: " ")
+    guard isWhole else { return "" }
+    if !self[.missing].isEmpty { return "[\(self[.missing])]" }
+    return cells.filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

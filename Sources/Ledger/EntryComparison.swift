@@ -15,7 +15,7 @@ struct EntryComparison {
       presentID: { new.presentID(ofFigure: $0) ?? $0 }
     ).changed.sorted { $0.id < $1.id }
     func table(
-      _ name: String, _ title: String, _ part: (Edition) -> PublishedTable?
+      _ name: String, _ title: String, _ part: (Edition) -> PublishedRows?
     ) -> (String, String, [EditionComparison.RowChange]) {
       (name, title, RowComparison(part(old), part(new), key: ["id"]).all)
     }

@@ -1,7 +1,7 @@
 import OpenData
 import Quantities
 
-extension PublishedTable {
+extension PublishedRows {
   /// The table as a file of awards that can be read again: each group of columns of an amount is one, with its words or
   /// the marker of what is missing.
   ///

@@ -66,7 +66,7 @@ public struct Redaction: Sendable {
         gone.formUnion(ids(of: removal) ?? [])
         if removal.id != nil { continue }
       }
-      guard let table = awards.flatMap({ PublishedTable($0, file: removal.file) }) else { continue }
+      guard let table = awards.flatMap({ PublishedRows($0, file: removal.file) }) else { continue }
       let ids = ids(of: removal)
       let header = table.columnNames
       for row in 0..<table.count {

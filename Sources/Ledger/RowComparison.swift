@@ -17,7 +17,7 @@ struct RowComparison {
   ///   - isLeftOut: Whether a column is not looked at.
   ///   - presentID: What a row of the earlier table is called in the later one.
   init(
-    _ old: PublishedTable?, _ new: PublishedTable?, key: [String],
+    _ old: PublishedRows?, _ new: PublishedRows?, key: [String],
     besides isLeftOut: (String) -> Bool = { _ in false },
     presentID: (String) -> String = { $0 }
   ) {
@@ -57,7 +57,7 @@ struct RowComparison {
   }
 
   private mutating func compare(
-    _ one: Int, of old: PublishedTable, _ other: Int, of new: PublishedTable, _ columns: [String],
+    _ one: Int, of old: PublishedRows, _ other: Int, of new: PublishedRows, _ columns: [String],
     _ id: String
   ) {
     let cells = columns.compactMap { column in
@@ -68,7 +68,7 @@ struct RowComparison {
   }
 
   private mutating func remove(
-    _ rows: [Int], of old: PublishedTable, _ id: String, without key: [String]
+    _ rows: [Int], of old: PublishedRows, _ id: String, without key: [String]
   ) {
     for row in rows {
       gone.append((id, row))
@@ -85,7 +85,7 @@ struct RowComparison {
   /// The column with the ids that a row had before.
   private static let formerly = "formerly"
 
-  private static func rows(of table: PublishedTable, key: [String]) -> [String: [Int]] {
+  private static func rows(of table: PublishedRows, key: [String]) -> [String: [Int]] {
     Dictionary(grouping: 0..<table.count) { row in
       key.map { table.text(row, $0) }.joined(separator: ", ")
     }
@@ -93,7 +93,7 @@ struct RowComparison {
 
   /// What rows are called now, by the ids that they had before and that no row has.
   private static func presentNames(
-    in table: PublishedTable, named key: [String], of rows: [String: [Int]]
+    in table: PublishedRows, named key: [String], of rows: [String: [Int]]
   ) -> [String: String] {
     guard key == ["id"], table.has(formerly) else { return [:] }
     var names: [String: String] = [:]
@@ -125,7 +125,7 @@ struct RowComparison {
   }
 
   private static func cells(
-    _ table: PublishedTable, _ row: Int, without key: [String]
+    _ table: PublishedRows, _ row: Int, without key: [String]
   ) -> [(String, String)] {
     table.columnNames.compactMap { column in
       let text = table.text(row, column)

@@ -64,27 +64,65 @@ public struct MarkdownNode: Sendable {
 
   /// The kinds of pieces.
   public enum Kind: Hashable, Sendable {
-    case document, blockQuote, paragraph, thematicBreak
+    /// The whole text.
+    case document
+    /// A quotation.
+    case blockQuote
+    /// A paragraph.
+    case paragraph
+    /// A line between two parts.
+    case thematicBreak
     /// An item of a list; of a list of tasks, whether it is done.
     case item(isDone: Bool?)
+    /// A list without numbers; a tight one has no space between its items.
     case bulletList(isTight: Bool)
+    /// A list with numbers, from the one that it starts with.
     case orderedList(start: Int, isTight: Bool)
+    /// A heading, of level 1 to 6.
     case heading(level: Int)
-    case codeBlock, htmlBlock
-    case text, softBreak, lineBreak, code
+    /// A block of code, or a block for pages.
+    case codeBlock
+    /// A block of HTML.
+    case htmlBlock
+    /// Words.
+    case text
+    /// The end of a line in the source.
+    case softBreak
+    /// A line end that is shown.
+    case lineBreak
+    /// Code in a line.
+    case code
     /// A tag; of a text of a site its words are what stands in its place: nothing, or a space.
     case htmlInline
-    case emphasis, strong, strikethrough, link, image
+    /// Words that are stressed.
+    case emphasis
+    /// Words that are of weight.
+    case strong
+    /// Words that are struck out.
+    case strikethrough
+    /// A link.
+    case link
+    /// A picture.
+    case image
     /// A mark that leads to a footnote.
     case footnoteReference
     /// The footnotes of a document, behind its text, and one of them.
     case footnotes, footnote
-    case table, tableHead, tableBody, tableRow
+    /// A table.
+    case table
+    /// The row of its headings.
+    case tableHead
+    /// Its further rows.
+    case tableBody
+    /// One of these.
+    case tableRow
+    /// A cell, with where its text stands.
     case tableCell(isHeader: Bool, Alignment?)
   }
 
   /// Where the text of a table's column stands.
   public enum Alignment: String, Hashable, Sendable {
+    /// The side, or the middle.
     case left, center, right
   }
 

@@ -83,6 +83,30 @@ public struct PublishedAmount: Hashable, Sendable {
   /// The words.
   public var text: String
 
+  /// The columns, in the order of the cells.
+  public enum Column: Int, CaseIterable, Sendable {
+    /// The number, where it is exact.
+    case exact
+    /// The lower bound.
+    case minimum
+    /// The upper bound.
+    case maximum
+    /// How the bounds lie.
+    case qualifier
+    /// The unit.
+    case unit
+    /// Why there is no amount.
+    case missing
+  }
+
+  /// Whether there is a cell for each column.
+  public var isWhole: Bool { cells.count == Column.allCases.count }
+
+  /// The cell of a column; empty where there is none.
+  public subscript(column: Column) -> String {
+    cells.indices.contains(column.rawValue) ? cells[column.rawValue] : ""
+  }
+
   /// Describes an amount by its cells.
   public init(cells: [String], text: String) {
     self.cells = cells

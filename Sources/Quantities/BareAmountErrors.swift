@@ -25,9 +25,11 @@ extension BareAmountReader {
         token.range, "“\(token.text)” is not a number that can be read",
         help: "write groups of three digits, such as 1,234,567.50")
     }
+    let words = [">": "more than", "<": "less than", "≥": "at least", "≤": "up to", "≈": "about"]
     return QuantityError(
       token.range, "“\(token.text)” stands where a number should be",
-      help: "write an amount such as £30 million, 26 projects or 12%", hasOtherWords: true)
+      help: words[token.text].map { "write “\($0)” in place of it" }
+        ?? "write an amount such as £30 million, 26 projects or 12%", hasOtherWords: true)
   }
 
   /// What to do about what is left behind a number.

@@ -225,6 +225,12 @@ struct BareAmountReader: Sendable {
   }
 
   private func takeSigns(_ rest: inout Tokens, _ parts: inout Parts) {
+    // “+8.2%” says the number; that it is a rise is said by the words.
+    if let sign = rest.first, sign.text == "+", let next = rest.dropFirst().first,
+      next.text != "-", sign.range.upperBound == next.range.lowerBound
+    {
+      rest = rest.dropFirst()
+    }
     if rest.first?.text == "us", rest.dropFirst().first?.text == "$" { rest = rest.dropFirst() }
     for _ in 0..<2 {
       guard let first = rest.first else { return }

@@ -61,6 +61,7 @@ struct FinderLanguage: Sendable {
   let comparisons: [[Int]]
   let nouns: [Int: [Noun]]
   let dash: Int
+  let plus: Int
   let comma: Int
   let percentSign: Int
   /// The letters and the sign of `US$`.
@@ -117,6 +118,7 @@ struct FinderLanguage: Sendable {
     for sign in QuantityUnits.signs.keys { _ = compiler.words.add(sign, .sign) }
     for code in QuantityUnits.codes { _ = compiler.words.add(code, .code) }
     dash = compiler.words.add("-")
+    plus = compiler.words.add("+")
     comma = compiler.words.add(",")
     percentSign = compiler.words.add("%")
     dollars = ["us", "$"].map { compiler.words.add($0) }

@@ -107,6 +107,7 @@ public struct Quantity: Hashable, Sendable {
 
   /// A span of time.
   public enum Period: String, Hashable, Sendable, CaseIterable {
+    /// A stretch of time that amounts are stated for.
     case year, month, week, day
   }
 

@@ -116,7 +116,7 @@ extension AmountGrammar {
     takeBrokenNumber(&core, first)
     let number = core.start
     takeLetters(&core, first)
-    takeMinus(&core, first)
+    takeSign(&core, first)
     var isGrowing = true
     while isGrowing { isGrowing = takeFrame(&core, first) || takeBound(&core, first) }
     guard core.kind == .count else { return core }
@@ -148,10 +148,11 @@ extension AmountGrammar {
     core.hasGap = false
   }
 
-  /// A minus that touches an amount and nothing before it.
-  private func takeMinus(_ core: inout Core, _ first: Int) {
+  /// A minus or plus that touches an amount and nothing before it.
+  private func takeSign(_ core: inout Core, _ first: Int) {
     let sign = core.start - 1
-    guard sign >= first, word(sign) == language.dash, isTight(core.start), !isTight(sign),
+    guard sign >= first, word(sign) == language.dash || word(sign) == language.plus,
+      isTight(core.start), !isTight(sign),
       // Longer dashes stand around what is put in between.
       !bytes[tokens[sign].range].starts(with: [0xE2, 0x80])
     else { return }
@@ -230,6 +231,8 @@ extension AmountGrammar {
     guard matches(words, at: index) else { return false }
     return words.isEmpty
       || (!isKind(.sign, index) || isTight(index))
+        && (!isKind(.sign, index) || !isTight(index + words.count)
+          || isKind(.sign, index + words.count))
         && length(of: language.comparisons, at: index + words.count) == 0
   }
 

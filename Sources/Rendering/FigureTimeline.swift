@@ -217,7 +217,7 @@ extension PartialDate {
 extension Site {
   /// The amount that was published, as far as its words can be read.
   func amount(of published: PublishedAmount) -> Amount? {
-    let unit = published.cells.count == 6 && !published.cells[4].isEmpty ? published.cells[4] : nil
+    let unit = published.isWhole && !published[.unit].isEmpty ? published[.unit] : nil
     let read = reading.quantities.read(
       published.words, preferring: settings.defaultTag,
       unit: unit.flatMap { $0.contains(" ") ? nil : $0 })

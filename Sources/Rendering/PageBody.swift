@@ -92,9 +92,11 @@ extension PageView {
     _ text: MarkdownText, at place: FigurePlace, notes: inout SourceNotes
   ) -> [UInt8]? {
     guard !text.figures.isEmpty, text.document.footnotes.isEmpty else { return nil }
+    // Before the notes are copied, which would forget it.
+    let section = notes.newSection()
     var hooks = PageHooks(
       view: self, document: text.document, folder: "", title: "", directives: [], notes: notes,
-      firstSection: notes.newSection())
+      firstSection: section)
     hooks.place = place
     guard let html = paragraph(text.document.html(&hooks)) else { return nil }
     notes = hooks.notes

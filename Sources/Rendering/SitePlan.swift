@@ -90,7 +90,16 @@ public final class PlannedOutput: Sendable {
 
   /// The order of writing.
   public enum Phase: Int, Comparable, Sendable, CaseIterable {
-    case assets, data, pages, lists, feeds
+    /// The theme's files and pictures.
+    case assets
+    /// The open data.
+    case data
+    /// Pages, which lead to those.
+    case pages
+    /// Lists, which lead to pages.
+    case lists
+    /// Feeds and files for crawlers, which tell of all.
+    case feeds
 
     /// Orders by time.
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }

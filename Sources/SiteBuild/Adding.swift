@@ -59,6 +59,10 @@ public func add(
   }
   var edits = TreeEdits(tree: tree)
   edits.set(content.bytes, of: content.path)
+  if let refusal = edits.refusals[content.path] {
+    outcome.refusal = refusal
+    return outcome
+  }
   var after = await checkTree(edits.edited, unread, request, machine)
   // A date in another form and a name for an id are mended at once.
   let mends = after.diagnostics.compactMap(\.fix).filter {
@@ -68,7 +72,7 @@ public func add(
     edits.replace(mends)
     after = await checkTree(edits.edited, unread, request, machine)
   }
-  let written = edits.bytes(content.path)
+  let written = edits.text(content.path)
   // A mistake elsewhere, such as a text that says an old total, is no reason to keep the new part back.
   let known = Set(checked.diagnostics.map { $0.rule.rawValue + $0.message })
   let fresh = after.diagnostics.filter { !known.contains($0.rule.rawValue + $0.message) }
@@ -106,7 +110,7 @@ public func add(
     return outcome
   }
   try machine.fileSystem.makeFolder(folderOf(path))
-  try machine.fileSystem.replace([(path, written)], within: request.site)
+  try machine.fileSystem.replace([(path, edits.bytes(content.path))], within: request.site)
   lock.release()
   return outcome
 }

@@ -37,20 +37,31 @@ public func buildSite(
     if let done = try await UnchangedBuild(request, on: machine)?.outcome() { return done }
     lock.release()
   }
-  let begun = FileStatus.Moment.now
+  let receipt = folder + "/" + Receipt.address
+  let before = try machine.fileSystem.status(receipt)
+  var begun = FileStatus.Moment.now
   var checked = try await checkSite(request, on: machine)
-  guard let plan = checked.plan, checked.isFit(isStrict: request.isStrict) else {
+  guard var plan = checked.plan, checked.isFit(isStrict: request.isStrict) else {
     return BuildOutcome(checked: checked, diagnostics: checked.diagnostics, isWritten: false)
   }
-  let start = ContinuousClock.now
   try machine.fileSystem.makeFolder(folder)
   let lock = try FolderLock(folder, waits: request.waits, waiting: waiting)
+  if try machine.fileSystem.status(receipt) != before {
+    // Another build wrote while this one read or waited, and may have read later: its site must not be set back.
+    begun = .now
+    checked = try await checkSite(request, on: machine)
+    guard let newer = checked.plan, checked.isFit(isStrict: request.isStrict) else {
+      return BuildOutcome(checked: checked, diagnostics: checked.diagnostics, isWritten: false)
+    }
+    plan = newer
+  }
+  let start = ContinuousClock.now
   let unchanged = try UnchangedBuild(request, on: machine)
   let digests = unchanged == nil ? [] : await checked.digests(jobs: request.jobs)
-  let writer = SiteWriter(
+  var writer = SiteWriter(
     folder: folder, workFolder: request.site + "/.sitegen",
     maker: OutputMaker(plan, checked.site, request, on: machine),
-    jobs: request.jobs, adopted: request.adopted, isStrict: request.isStrict,
+    jobs: request.jobs, isStrict: request.isStrict,
     kept: try await unchanged?.kept(for: checked, digests) ?? KeptOutputs())
   let part: ShardPart? =
     if let shard = request.shard {
@@ -61,6 +72,14 @@ public func buildSite(
       plan.adding(
         try searchIndex(of: plan, checked.site, request, machine, writer.maker))
     }
+  let places = Set(whole.outputs.map(\.address)).union([Receipt.address])
+  let adopted = try AdoptedFiles(
+    request, planned: places.union(plan.outputs.map(\.address)), machine.fileSystem)
+  if request.isStrict, !adopted.unknown.isEmpty {
+    return BuildOutcome(
+      checked: checked, diagnostics: checked.diagnostics + adopted.warnings, isWritten: false)
+  }
+  writer.adopted = adopted.addresses
   let outcome = try await writer.write(whole, progress: progress)
   if outcome.isWritten { try part?.note() }
   try writer.maker.scaler?.forget(allBut: plan)
@@ -77,7 +96,6 @@ public func buildSite(
   ] {
     checked.report.add(name, count)
   }
-  let places = Set(whole.outputs.map(\.address)).union([Receipt.address])
   let foreign = outcome.foreign.map { address in
     // Only a file can be replaced, and only where one is to be.
     let isFile =
@@ -86,7 +104,7 @@ public func buildSite(
     return Diagnostic(
       .foreignFile, "something that sitegen did not write stands where “\(address)” is to be",
       at: SourceSpan(file: folder.displayed(from: request.site) + "/" + address, start: 0, end: 0),
-      help: isFile && !request.adopted.contains(address)
+      help: isFile && !adopted.addresses.contains(address)
         ? "move it out of the folder, or let this build replace it: --adopt \(address)"
         : "move it out of the folder yourself: it is not a file that --adopt could replace")
   }
@@ -95,7 +113,7 @@ public func buildSite(
       leftAlone: address, at: folder.displayed(from: request.site) + "/" + address)
   }
   let done = BuildOutcome(
-    checked: checked, diagnostics: checked.diagnostics + foreign + leftAlone,
+    checked: checked, diagnostics: checked.diagnostics + foreign + leftAlone + adopted.warnings,
     isWritten: outcome.isWritten, leftAlone: outcome.leftAlone, changes: outcome.changes)
   if done.isWritten {
     // The site is whole without this note: the next build only has more to do.
@@ -139,7 +157,7 @@ extension Diagnostic {
 
 extension String {
   /// A path as messages show it: from the site folder, where it is in it.
-  fileprivate func displayed(from site: String) -> String {
+  func displayed(from site: String) -> String {
     hasPrefix(site + "/") ? String(dropFirst(site.utf8.count + 1)) : self
   }
 }

@@ -27,6 +27,9 @@ public struct BuildRequest: Sendable {
   public var waits = true
   /// Addresses of files that may be replaced whoever wrote them.
   public var adopted: Set<String> = []
+  /// Whether what is wrong goes into a log that anybody reads. What may be told there is decided by all files of the site:
+  /// a build that has nothing to do then reads them too.
+  public var isForPublicLog = false
   /// Where the site goes as one file besides; `nil` for nowhere.
   public var archive: String?
 

@@ -20,7 +20,7 @@ public func checkComing(
 ) async throws(FileSystemError) -> [Diagnostic] {
   guard let site = checked.site, !site.comingTimes.isEmpty else { return [] }
   // What helps names the day that it is read on.
-  var known = Set(checked.diagnostics.map(Fault.init))
+  var known = Set(checked.diagnostics.map(ErrorIdentity.init))
   var coming: [Diagnostic] = []
   for time in site.comingTimes.prefix(mostTimes) {
     var request = request
@@ -28,7 +28,7 @@ public func checkComing(
     let then = try await checkSite(request, on: machine)
     let words = site.languages.first.map { time.text(in: $0, zone: site.reading.zone) }
     for error in then.diagnostics
-    where error.severity == .error && known.insert(Fault(error)).inserted {
+    where error.severity == .error && known.insert(ErrorIdentity(error)).inserted {
       coming.append(
         Diagnostic(
           .failsAt, "\(words ?? time.description): \(error.message)", at: error.span,
@@ -42,7 +42,7 @@ public func checkComing(
 }
 
 /// What makes an error the same one at another time.
-private struct Fault: Hashable {
+private struct ErrorIdentity: Hashable {
   let rule: Rule
   let message: String
   let span: SourceSpan?

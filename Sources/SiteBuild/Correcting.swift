@@ -107,7 +107,7 @@ public func correct(
   let mended = await checkTree(edits.edited, unread, request, machine)
   let known = Set(checked.diagnostics.map { $0.rule.rawValue + $0.message })
   let fresh = mended.diagnostics.filter {
-    $0.severity == .error && !known.contains($0.rule.rawValue + $0.message)
+    $0.severity == .error && !known.contains($0.rule.rawValue + $0.message) && !$0.isUndecided
   }
   outcome.tree = edits.edited
   guard fresh.isEmpty, mended.site != nil else {
@@ -116,6 +116,10 @@ public func correct(
     return outcome
   }
   outcome.diagnostics = mended.diagnostics.filter { $0.severity == .error }
+  outcome.add(
+    remarkOn: outcome.diagnostics.filter {
+      $0.isUndecided && !known.contains($0.rule.rawValue + $0.message)
+    })
   outcome.files = edits.counts
   guard !correction.isTried else { return outcome }
   for path in edits.changed.keys {
@@ -126,6 +130,24 @@ public func correct(
     within: request.site)
   lock?.release()
   return outcome
+}
+
+extension Diagnostic {
+  /// Whether a text says another value than the data and only a person can say what is meant by it: a quotation, or words
+  /// around it that belong to it.
+  fileprivate var isUndecided: Bool { rule == .figureMismatch && fix?.isCertain == false }
+}
+
+extension CorrectionOutcome {
+  /// Says where texts are left as they are.
+  fileprivate mutating func add(remarkOn texts: [Diagnostic]) {
+    let places = texts.compactMap(\.span).map { span in
+      "\(span.file):\(tree.lookup(span.file)?.position(of: span.start).line ?? 1)"
+    }
+    guard !places.isEmpty else { return }
+    let left = "Left as it stands, for you to decide: \(places.joined(separator: ", "))."
+    remark = [remark, left].compactMap { $0 }.joined(separator: "\n")
+  }
 }
 
 extension Correction {
@@ -179,16 +201,16 @@ extension TreeEdits {
     }
     guard amount != figure.value.value else { return "the figure “\(id)” has this value already" }
     let span = figure.value.span
-    let file = bytes(span.file)
+    let file = text(span.file)
     let isQuoted =
       span.start > 0 && span.start <= file.count && [0x22, 0x27].contains(file[span.start - 1])
     let isPlain = !value.contains { ",:#[]{}\"'\\&*!|>%@`".contains($0) }
-    let text = isQuoted || isPlain ? value : quoted(value)
+    let written = isQuoted || isPlain ? value : quoted(value)
     guard !isQuoted || !value.contains(where: { "\"'\\".contains($0) }) else {
       return "“\(value)” cannot be put between the quotation marks that stand there"
     }
-    replace([.init(span, replacement: text)])
-    return nil
+    replace([.init(span, replacement: written)])
+    return refusals[span.file]
   }
 
   private static func noFigure(_ id: String, _ site: Site) -> String {
@@ -230,6 +252,6 @@ extension TreeEdits {
       found.filter { diagnostic in
         diagnostic.rule == .figureMismatch
           && diagnostic.notes.contains { $0.span.map { spans.contains($0) } ?? false }
-      }.compactMap(\.fix))
+      }.compactMap(\.fix).filter(\.isCertain))
   }
 }

@@ -132,6 +132,8 @@ public struct DiskFileSystem: FileSystem {
   /// Replaces a file whole: it is written beside its place and renamed.
   public func write(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
     let temporary = temporaryPath(beside: path)
+    UnfinishedFiles.ofThisProcess.begin(temporary)
+    defer { UnfinishedFiles.ofThisProcess.end(temporary) }
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw fault(.write, path) }
     let failure = put(bytes, into: file)
@@ -158,6 +160,7 @@ public struct DiskFileSystem: FileSystem {
   }
 
   private func add(_ bytes: [UInt8], to path: String, waits: Bool) throws(FileSystemError) {
+    UnfinishedFiles.ofThisProcess.begin(path)
     let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw fault(.write, path) }
     var failure = put(bytes, into: file)
@@ -169,6 +172,7 @@ public struct DiskFileSystem: FileSystem {
   /// Puts a file that was written beside its place there.
   public func rename(_ temporary: String, to path: String) throws(FileSystemError) {
     guard systemRename(temporary, path) == 0 else { throw fault(.write, path) }
+    UnfinishedFiles.ofThisProcess.end(temporary)
   }
 
   /// Waits until all that was written on the folder's disk is safe.
@@ -188,8 +192,8 @@ public struct DiskFileSystem: FileSystem {
 
   /// Takes a file away.
   public func remove(_ path: String) throws(FileSystemError) {
-    if unlink(path) == 0 || errno == ENOENT { return }
-    throw fault(.remove, path)
+    guard unlink(path) == 0 || errno == ENOENT else { throw fault(.remove, path) }
+    UnfinishedFiles.ofThisProcess.end(path)
   }
 
   /// Takes an empty folder away.

@@ -77,7 +77,7 @@ public struct PublishedFolder: Sendable {
     var releases: [(name: ReleaseName, figures: [String: PublishedFigure])] = []
     for name in try files.list(folder + "/data").compactMap({ ReleaseName($0) }).sorted() {
       let path = folder + "/data/\(name)/figures.csv"
-      guard let bytes = try bytes(path, files), let table = PublishedTable(bytes, file: path)
+      guard let bytes = try bytes(path, files), let table = PublishedRows(bytes, file: path)
       else { continue }
       releases.append((name, PublishedFigure.all(in: table)))
     }

@@ -13,6 +13,8 @@ struct FolderSurvey: Sendable {
   private(set) var leftovers: [String] = []
   /// Files that were ours, are no longer planned, and were changed since.
   private(set) var changed: [String] = []
+  /// Files that are no longer planned and are the owner's whatever the receipt says.
+  private(set) var owners: [String] = []
   /// Planned paths that hold something of someone else's.
   private(set) var foreign: [String] = []
   /// Files that a killed build was writing, by path in the folder.
@@ -62,7 +64,7 @@ struct FolderSurvey: Sendable {
         survey.current[address] = entry
       case (true, let entry?): unknown[address] = entry
       case (true, nil): survey.foreign.append(address)
-      case (false, _) where isOwners(address): continue
+      case (false, _) where isOwners(address): survey.owners.append(address)
       case (false, let entry?) where known.contains(entry, at: address):
         survey.leftovers.append(address)
       case (false, _?): survey.changed.append(address)

@@ -47,6 +47,13 @@ struct Journal: Sendable {
     try fileSystem.extend(path, with: bytes)
   }
 
+  /// Notes files whose bytes are written beside their places before all of them are known: a killed build may leave them
+  /// there.
+  func noteBegun(_ addresses: [String]) throws(FileSystemError) {
+    // What stands in a place may be empty, as after a loss of power: that alone is noted as ours.
+    try note(addresses.map { ($0, Receipt.Entry([])) })
+  }
+
   /// Takes the journal away: all that it names is in the receipt.
   func close() throws(FileSystemError) { try fileSystem.remove(path) }
 }

@@ -23,6 +23,8 @@ public struct MendedFile: Sendable {
   public let count: Int
   /// What it holds, and what it will hold.
   public let old, new: [UInt8]
+  /// The same as texts, however the file is stored.
+  let oldText, newText: [UInt8]
 }
 
 /// Finds what can be mended by itself: edits that diagnostics carry and that only one thing can be meant by. A mend
@@ -49,30 +51,26 @@ public func findMends(
     var now = before
     for _ in 0..<8 {
       let fixes = now.diagnostics.compactMap(\.fix).filter { fix in
-        fix.isCertain && !excluded.contains(fix.span.file) && now.tree.isEditable(fix.span.file)
+        fix.isCertain && !excluded.contains(fix.span.file)
       }
       guard !fixes.isEmpty else { break }
       edits.replace(fixes)
+      guard edits.refusals.isEmpty else { break }
       now = await checkTree(edits.edited, unread, request, machine)
     }
-    let bad = newErrors(in: now, since: before).compactMap { $0.span?.file }
+    let wrong = newErrors(in: now, since: before).compactMap { $0.span?.file }
       .filter { edits.changed[$0] != nil && !excluded.contains($0) }
+    let bad = edits.refusals.isEmpty ? wrong : Array(edits.refusals.keys)
     guard bad.isEmpty else {
       excluded.formUnion(bad)
       continue
     }
     let files = edits.counts.map { path, count in
-      MendedFile(path: path, count: count, old: tree[path]?.bytes ?? [], new: edits.bytes(path))
+      MendedFile(
+        path: path, count: count, old: tree[path]?.bytes ?? [], new: edits.bytes(path),
+        oldText: tree.lookup(path)?.bytes ?? [], newText: edits.text(path))
     }
     return Mends(files: files.filter { $0.old != $0.new }.sorted { $0.path < $1.path }, after: now)
-  }
-}
-
-extension SourceTree {
-  /// Whether places in a file mean its own bytes: not where it is stored in an older code.
-  fileprivate func isEditable(_ path: String) -> Bool {
-    guard let bytes = self[path]?.bytes else { return false }
-    return lookup(path)?.bytes == bytes
   }
 }
 
@@ -118,7 +116,7 @@ public func write(
 extension MendedFile {
   /// The lines that change, each with what comes in its place, under the file's name.
   var difference: String {
-    let (old, new) = (lines(of: old), lines(of: new))
+    let (old, new) = (lines(of: oldText), lines(of: newText))
     var text = "--- \(path)\n+++ \(path)\n"
     guard old.count == new.count else {
       // Mends stay within lines; should one not, the part that differs is shown whole.

@@ -75,7 +75,7 @@ struct PictureScaler: Sendable {
     let said = try? machine.fileSystem.read(files.words)
     let bytes = status == 0 ? try? machine.fileSystem.read(files.made) : nil
     for file in [files.source, files.made, files.words] { try machine.fileSystem.remove(file) }
-    guard let bytes, Picture(path: address, bytes).size?.width == width else {
+    guard let bytes, PictureFile(path: address, bytes).size?.width == width else {
       throw machine.fault(of: version, making: address, status, said: said)
     }
     try machine.fileSystem.write(key + bytes, to: kept)

@@ -19,9 +19,10 @@ public struct PublishedChanges: Sendable {
   ///     written whatever the receipt says.
   ///   - after: The receipt of this one, with its own entry.
   ///   - order: The addresses in the order that they are written.
+  ///   - staying: Files that are no longer of the site and were left where they are.
   init(
     from before: Receipt, _ present: [String: Receipt.Entry], to after: Receipt,
-    inOrder order: [String]
+    inOrder order: [String], staying: Set<String> = []
   ) {
     for address in order {
       let (was, stood) = (before.files[address], present[address])
@@ -31,7 +32,8 @@ public struct PublishedChanges: Sendable {
       if isNew { added.append(address) } else { changed.append(address) }
       upload.append((address, entry))
     }
-    removed = before.files.keys.filter { after.files[$0] == nil }.inByteOrder()
+    removed = before.files.keys.filter { after.files[$0] == nil && !staying.contains($0) }
+      .inByteOrder()
   }
 
   /// The list for `rsync --files-from` and `rclone --files-from`: one path a line, what others lead to first, what is

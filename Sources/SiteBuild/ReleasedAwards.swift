@@ -40,7 +40,7 @@ extension CheckedSite {
     }
     guard let file = release.index.file("awards.csv"),
       let bytes = tree.bytes(of: "awards.csv", in: release.index),
-      let table = PublishedTable(bytes, file: file.name)
+      let table = PublishedRows(bytes, file: file.name)
     else {
       let none = Diagnostic(
         .unknownValue, "the release \(name) has no awards", at: nil,

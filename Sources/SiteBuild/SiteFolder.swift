@@ -89,13 +89,13 @@ private func readPicture(
 ) -> SourceFile {
   let file = found.path
   let isShapes = file.lowercased().hasSuffix(".svg")
-  let isOne = Picture.isOne(file) && (isShapes || !file.hasPrefix("Content/static/"))
+  let isOne = PictureFile.isOne(file) && (isShapes || !file.hasPrefix("Content/static/"))
   guard isOne, let bytes = try? fileSystem.read(folder + "/" + file) else {
     return SourceFile(path: file, bytes: nil, size: found.status.size)
   }
   return SourceFile(
     path: file, bytes: isShapes ? bytes : nil, size: bytes.count,
-    picture: Picture(path: file, bytes))
+    picture: PictureFile(path: file, bytes))
 }
 
 /// Whether a file is read, and not only copied.

@@ -83,15 +83,15 @@ struct SiteWriter: Sendable {
     let receiptPath = folder + "/" + Receipt.address
     let journal = Journal(
       workFolder: workFolder, output: try fileSystem.real(folder), fileSystem: fileSystem)
-    guard let old = try oldReceipt(at: receiptPath) else {
-      outcome.foreign = [Receipt.address]
-      return
-    }
+    let found = try oldReceipt(at: receiptPath)
+    // Without the list there is all the more that nobody knows: what stands in the way is told in one run.
+    let old = found ?? (Receipt(), [])
     let noted = try journal.entries()
     let known = KnownFiles(receipt: old.receipt, journal: noted, adopted: adopted)
     let survey = try await FolderSurvey.of(
       folder, for: plan, known: known, seen: kept.entries, maker: maker, jobs: jobs)
-    outcome.foreign = survey.foreign
+    outcome.foreign =
+      found == nil ? (survey.foreign + [Receipt.address]).inByteOrder() : survey.foreign
     outcome.leftAlone = survey.changed
     guard outcome.foreign.isEmpty, !isStrict || outcome.leftAlone.isEmpty else { return }
     outcome.isWritten = true
@@ -139,6 +139,8 @@ struct SiteWriter: Sendable {
     let bytes = receipt.json
     if bytes != old.bytes {
       try fileSystem.makeFolder(folderOf(receiptPath))
+      // The list's own name is never one of those that are noted: it would be taken for a file that is no longer planned.
+      try journal.noteBegun([])
       let file = StreamedFile(
         address: Receipt.address, entry: Receipt.Entry(bytes), bytes: .held(bytes))
       try await place([file], &outcome)
@@ -152,7 +154,8 @@ struct SiteWriter: Sendable {
     present[Receipt.address] = before.files[Receipt.address]
     outcome.changes = PublishedChanges(
       from: before, present, to: outcome.receipt,
-      inOrder: plan.outputs.map(\.address) + [Receipt.address])
+      inOrder: plan.outputs.map(\.address) + [Receipt.address],
+      staying: Set(survey.changed + survey.owners))
   }
 
   /// The list that the last build left, and its bytes; `nil` where a file of someone else's stands there.
@@ -190,14 +193,30 @@ struct SiteWriter: Sendable {
     let (folder, maker) = (folder, maker)
     let made = await concurrentMap(Array(batch), jobs: jobs) { output in
       let start = ContinuousClock.now
-      return (maker.stream(output, into: folder), ContinuousClock.now - start)
+      let made = maker.stream(output, into: folder) { () throws(FileSystemError) in
+        try journal.noteBegun([output.address])
+      }
+      return (made, ContinuousClock.now - start)
     }
-    var files: [StreamedFile] = []
-    for (output, (result, time)) in zip(batch, made) {
-      let file = try result.get()
-      files.append(file)
-      outcome.times.add(file.address, output.layout, bytes: file.entry.size, time)
+    do throws(FileSystemError) {
+      var files: [StreamedFile] = []
+      for (output, (result, time)) in zip(batch, made) {
+        let file = try result.get()
+        files.append(file)
+        outcome.times.add(file.address, output.layout, bytes: file.entry.size, time)
+      }
+      try await place(streamed: files, survey, journal, &receipt, &outcome)
+    } catch {
+      for (result, _) in made { try? result.get().drop(fileSystem) }
+      throw error
     }
+  }
+
+  /// Writes long files that were made: those that stand in their places already are let go.
+  private func place(
+    streamed files: [StreamedFile], _ survey: FolderSurvey, _ journal: Journal,
+    _ receipt: inout Receipt, _ outcome: inout Outcome
+  ) async throws(FileSystemError) {
     for file in files {
       receipt.files[file.address] = file.entry
       outcome.bytes += file.entry.size

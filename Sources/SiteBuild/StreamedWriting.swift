@@ -81,10 +81,17 @@ extension OutputMaker {
   }
 
   /// Makes an output part by part: one that has several is written beside its place.
+  ///
+  /// - Parameters:
+  ///   - output: The output.
+  ///   - folder: The output folder.
+  ///   - begin: Called before the first byte is written: what a killed build leaves is then known of.
+  /// - Returns: The file, or what the machine refused; nothing is left beside the place then.
   func stream(
-    _ output: PlannedOutput, into folder: String
+    _ output: PlannedOutput, into folder: String, begin: () throws(FileSystemError) -> Void
   ) -> Result<StreamedFile, FileSystemError> {
-    let temporary = temporaryPath(beside: folder + "/" + output.address)
+    let place = folder + "/" + output.address
+    let temporary = temporaryPath(beside: place)
     var hash = EntryHash()
     var first: [UInt8]?
     var isWritten = false
@@ -96,10 +103,11 @@ extension OutputMaker {
           return
         }
         if !isWritten {
+          try begin()
           try fileSystem.makeFolder(folderOf(temporary))
+          isWritten = true
           try fileSystem.extend(temporary, with: held)
         }
-        isWritten = true
         try fileSystem.extend(temporary, with: part)
       }
       return .success(
@@ -107,7 +115,8 @@ extension OutputMaker {
           address: output.address, entry: hash.entry,
           bytes: isWritten ? .written(temporary) : .held(first ?? [])))
     } catch {
-      return .failure(error)
+      if isWritten { try? fileSystem.remove(temporary) }
+      return .failure(error.naming(place, insteadOf: temporary))
     }
   }
 }
@@ -135,6 +144,23 @@ struct EntryHash {
 }
 
 extension FileSystem {
+  /// Makes sure that a file can be written, before the work is done that it is to tell of.
+  ///
+  /// - Parameter path: The file.
+  /// - Throws: Why it could not be written.
+  public func checkWritable(_ path: String) throws(FileSystemError) {
+    if try status(path)?.kind == .folder {
+      throw FileSystemError(.write, path, "a folder stands there")
+    }
+    let temporary = temporaryPath(beside: path)
+    do throws(FileSystemError) {
+      try extend(temporary, with: [])
+      try remove(temporary)
+    } catch {
+      throw error.naming(path, insteadOf: temporary)
+    }
+  }
+
   /// Replaces a file whole with parts that are asked for one after the other, `nil` behind the last. Where one cannot
   /// be made, what stood there stays.
   ///

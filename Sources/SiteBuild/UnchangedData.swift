@@ -30,10 +30,10 @@ extension Site {
       let before = tree.bytes(of: file, in: release.index)
       guard let now, let before else { return now == nil && before == nil && column != nil }
       guard let column else { return now == before }
-      let (old, new) = (PublishedTable(before, file: file), PublishedTable(now, file: file))
+      let (old, new) = (PublishedRows(before, file: file), PublishedRows(now, file: file))
       guard let old, let new else { return false }
       let columns = new.columnNames.filter(old.has)
-      func rows(_ table: PublishedTable) -> [[String]] {
+      func rows(_ table: PublishedRows) -> [[String]] {
         (0..<table.count).filter { table.text($0, column) == id }
           .map { row in columns.map { table.text(row, $0) } }
       }

@@ -41,7 +41,7 @@ private struct RemovableNames {
 
   mutating func learn(from files: [String: [UInt8]]) {
     for (name, bytes) in files where name.hasSuffix(".csv") {
-      guard !Removal.isReplaced(bytes), let table = PublishedTable(bytes, file: name) else {
+      guard !Removal.isReplaced(bytes), let table = PublishedRows(bytes, file: name) else {
         continue
       }
       names.insert("table:" + name.dropLast(".csv".count))
@@ -69,7 +69,7 @@ private struct RemovableNames {
     }
   }
 
-  private mutating func learnRows(of table: PublishedTable, as noun: String) {
+  private mutating func learnRows(of table: PublishedRows, as noun: String) {
     for row in 0..<table.count {
       names.insert(noun + table.text(row, "id"))
       for former in table.text(row, "formerly").split(separator: ";") {

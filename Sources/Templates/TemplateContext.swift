@@ -57,10 +57,15 @@ public struct ContextShape: Sendable, Hashable {
 
 /// A value ready to be rendered, its records laid out as their shapes say.
 public enum TemplateValue: Sendable {
+  /// A text, which is escaped.
   case text(String)
+  /// HTML, which stands as it is.
   case markup([UInt8])
+  /// Yes or no.
   case flag(Bool)
+  /// Values one after the other.
   case list([TemplateValue])
+  /// The values of a record, in the order of its shape.
   case record([TemplateValue])
   /// An optional that holds nothing.
   case none

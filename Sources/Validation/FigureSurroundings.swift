@@ -16,6 +16,8 @@ struct FigureSurroundings {
   let page: Page
   let site: Site
   let finder: QuantityFinder
+  /// Whether all of the document is what somebody said.
+  let isQuoted: Bool
 
   /// How far from a link the words that belong to its amount stand, in bytes.
   private static let reach = 60
@@ -34,20 +36,17 @@ struct FigureSurroundings {
       run.fillings.compactMap { filling -> Diagnostic? in
         guard let figure = figures[filling.link] else { return nil }
         if let heading = headings[filling.link] {
-          switch verdict(on: filling, figure, in: run, below: heading) {
-          case .unchanged: break
-          case .agrees:
+          let verdict = verdict(on: filling, figure, in: run, below: heading)
+          if verdict != .unchanged {
             alone[filling.link] = nil
-            return nil
-          case .differs(let text):
-            alone[filling.link] = nil
-            return self.problem(below: heading, text, filling, figure)
+            return self.problem(verdict, filling, figure, in: run, below: heading)
           }
         }
         guard let problem = alone.removeValue(forKey: filling.link) else {
           return check(filling, against: figure, in: run)
         }
-        return self.problem(problem, filling, figure, in: run)
+        let judged = self.problem(problem, filling, figure, in: run)
+        return isQuoted || run.quotation != nil ? asQuoted(judged, figure) : judged
       }
     }
     return found + alone.values
@@ -84,44 +83,24 @@ struct FigureSurroundings {
     return problem
   }
 
-  /// What a link says below the heading of its column.
-  private func verdict(
-    on filling: (link: Int, range: Range<Int>), _ figure: Figure, in run: TextRun,
-    below heading: String
-  ) -> NotedCell.Verdict {
-    guard !figure.isUnusable, let language = site.language(page.language),
-      let note = UnitNote(heading: heading, language.quantities)
-    else { return .unchanged }
-    return NotedCell(
-      note: note, figure: figure,
-      text: String(decoding: run.bytes[filling.range], as: UTF8.self),
-      site: .init(quantities: site.reading.quantities, language: language)
-    ).verdict()
-  }
-
-  private func problem(
-    below heading: String, _ text: String, _ filling: (link: Int, range: Range<Int>),
-    _ figure: Figure
-  ) -> Diagnostic {
+  /// What is wrong with words that somebody said: nobody else puts others in their place.
+  private func asQuoted(_ problem: Diagnostic, _ figure: Figure) -> Diagnostic {
+    guard problem.rule == .figureMismatch else { return problem }
     let wording = site.wording(of: figure, in: page.language)
-    return Diagnostic(
-      .figureMismatch,
-      "with the heading “\(heading)” of its column the text says “\(text)”, the data says “\(wording)”",
-      at: place(of: document.links[filling.link]),
-      notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
-      help: "write “\(wording)”, and take out of the heading what makes another amount of it")
+    var problem = problem
+    problem.fix?.isCertain = false
+    problem.help =
+      "these are someone's own words: write “\(wording)” only where they were copied wrongly; else lead them to no "
+      + "figure: “(not-a-figure:)” in place of “(figure:\(figure.id.value))”"
+    return problem
   }
 
-  private func place(of link: Link) -> SourceSpan {
-    link.text.isBlank ? link.span : link.textSpan
-  }
-
-  private func message(_ text: String, _ figure: Figure) -> String {
+  func message(_ text: String, _ figure: Figure) -> String {
     "with what stands around the figure the text says “\(text)”, the data says "
       + "“\(site.wording(of: figure, in: page.language))”"
   }
 
-  private var help: String {
+  var help: String {
     "take away what changes it; a looser wording that is true goes into “wordings” of the "
       + "figure and between the brackets"
   }
@@ -161,13 +140,11 @@ struct FigureSurroundings {
     guard !figure.isUnusable, case .quantity = figure.value.value,
       let text = text(with: filling.range, in: run, otherThan: figure)
     else { return nil }
-    return Diagnostic(
-      .figureMismatch, message(text, figure), at: place(of: document.links[filling.link]),
-      notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)], help: help)
+    return mismatch(message(text, figure), filling.link, figure, help: help)
   }
 
   /// The amount that is found where a link stands and has more than its words, with its place in the run.
-  private func wider(
+  func wider(
     around range: Range<Int>, in run: TextRun, as words: [UInt8]? = nil
   ) -> (amount: FoundQuantity, whole: Range<Int>, own: Range<Int>)? {
     let near = run.bytes.words(around: range, reach: Self.reach)
@@ -209,7 +186,7 @@ struct FigureSurroundings {
   }
 
   /// What an amount says: as it was found, and as it is written.
-  private func readings(of amount: FoundQuantity, _ figure: Figure) -> [Quantity] {
+  func readings(of amount: FoundQuantity, _ figure: Figure) -> [Quantity] {
     let asWritten = site.reading.quantities.read(
       amount.text, preferring: page.language, unit: figure.value.value.unitName)
     return [amount.reading, asWritten].compactMap { reading -> Quantity? in
@@ -285,20 +262,6 @@ struct FigureSurroundings {
     let isDashed: Bool
   }
 
-  /// Whether a text begins as a range does that has words of its own: `between`, or `at least` as one number may have.
-  private func isBetween(_ text: String) -> Bool {
-    let rows = site.language(page.language)?.quantities.rows
-    func before(_ pattern: String) -> Substring {
-      pattern.split(separator: "{a}", omittingEmptySubsequences: false).first ?? ""
-    }
-    let bounds = Set(rows?[.atLeast]?.all.map(before) ?? [])
-    let starts = (rows?[.between]?.all.map(before) ?? []).filter(bounds.contains)
-    let own = rows?[.between].map { before($0.written) }
-    return (starts + [own].compactMap { $0 }).contains { start in
-      start.last == " " && text.lowercased().hasPrefix(start)
-    }
-  }
-
   /// Whether an amount with words around a figure link is another one than the figure.
   private func says(
     _ wider: Wider, otherThan figure: Figure
@@ -319,7 +282,11 @@ struct FigureSurroundings {
       return false
     }
     // “From two to three” tells of a change, and of two numbers; “between two and three” is one.
-    if wider.isOfMoreNumbers, isBetween(amount.text) { return true }
+    if wider.isOfMoreNumbers,
+      site.language(page.language)?.quantities.isBetween(amount.text) == true
+    {
+      return true
+    }
     let isRange = quantity.lower != nil && quantity.upper != nil && quantity.lower != quantity.upper
     let isOfRange = figure.value.value.quantity.map { $0.lower != $0.upper } ?? false
     return !isRange || isOfRange || wider.isDashed || quantity.lower?.number == .zero

@@ -43,13 +43,21 @@ struct NumberMends {
   ///   - amount: What was found.
   ///   - place: Where it stands.
   ///   - head: Where its number stands, without the noun.
+  ///   - changed: What it is with what stands at it, where that makes another amount of it.
   /// - Returns: The report, with the edit where one figure alone is meant.
-  func diagnostic(_ amount: FoundQuantity, at place: TextPlace, head: TextPlace) -> Diagnostic {
+  func diagnostic(
+    _ amount: FoundQuantity, at place: TextPlace, head: TextPlace, changed: ChangedAmount?
+  ) -> Diagnostic {
     if case .failure(let error) = amount.reading, error.rule == .ambiguousFiliwn {
       return Diagnostic(error.rule, error.message, at: place.span, help: error.help)
     }
     var diagnostic = Diagnostic(
       .figureUnlinked, "“\(amount.text)” is not traced to a figure", at: place.span)
+    if let changed {
+      diagnostic.message = "“\(changed.text)” is not traced to a figure"
+      diagnostic.help = help(changed)
+      return diagnostic
+    }
     let matches = matches(amount)
     if matches.isEmpty {
       diagnostic.notes = near(amount)
@@ -154,15 +162,14 @@ struct NumberMends {
       unit = ", unit: \(counted)"
     }
     let rest = amount.rest(behind: value)
-    let exempt =
-      "if it is no figure, write “[\(value)](not-a-figure:)\(rest)” or list “\(value)” in “not_figures”"
+    let exempt = exempt(value, rest)
+    let place = isLinked ? "outside the other link" : "here"
+    if let two = twoValues(amount, value, unit) { return help(two, place, rest) + "; " + exempt }
     let read = site.reading.quantities.read(value, unit: unit.isEmpty ? nil : amount.unit)
     if case .failure(let error) = read {
       return "this cannot be the value of a figure as it stands: \(error.help); \(exempt)"
     }
-    let entry =
-      "- {id: new-figure, label: \"What it is\", value: \"\(value)\"\(unit), source: its-source}"
-    let place = isLinked ? "outside the other link" : "here"
+    let entry = entry("new-figure", value, unit)
     return
       "add to “figures” at the top of the page “\(entry)” and write \(place) "
       + "“[\(value)](figure:new-figure)\(rest)”; \(exempt)"

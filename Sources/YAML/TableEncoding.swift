@@ -23,6 +23,27 @@ public enum TableEncoding: String, Sendable {
     return result
   }
 
+  /// A text in UTF-8 as a file of this code stores it: what ``decoded(_:)`` made of a file, edited or not. A byte order mark
+  /// says that the file is stored as UTF-8.
+  ///
+  /// - Parameter text: The text.
+  /// - Returns: The bytes of the file.
+  /// - Throws: A letter that the code has not.
+  public func encoded(_ text: [UInt8]) throws(UnstorableLetter) -> [UInt8] {
+    guard self == .windows1252, !text.starts(with: Self.mark),
+      let first = text.firstIndex(where: { $0 >= 0x80 })
+    else { return text }
+    var result = Array(text[..<first])
+    result.reserveCapacity(text.count)
+    for scalar in String(decoding: text[first...], as: UTF8.self).unicodeScalars {
+      guard let byte = Self.byte(scalar) else {
+        throw UnstorableLetter(letter: String(scalar), encoding: self)
+      }
+      result.append(byte)
+    }
+    return result
+  }
+
   /// Looks for what shows that a file is not stored as it is said to be.
   ///
   /// - Parameters:
@@ -61,4 +82,19 @@ public enum TableEncoding: String, Sendable {
   private static func letter(_ byte: UInt8) -> Unicode.Scalar? {
     byte < 0xA0 ? letters[Int(byte) - 0x80] : Unicode.Scalar(byte)
   }
+
+  private static func byte(_ letter: Unicode.Scalar) -> UInt8? {
+    switch letter.value {
+    case 0..<0x80, 0xA0...0xFF: UInt8(letter.value)
+    default: letters.firstIndex(of: letter).map { UInt8($0 + 0x80) }
+    }
+  }
+}
+
+/// A letter that cannot be stored in a file as the others of it are.
+public struct UnstorableLetter: Error, Hashable, Sendable {
+  /// The letter.
+  public let letter: String
+  /// The code of the file.
+  public let encoding: TableEncoding
 }

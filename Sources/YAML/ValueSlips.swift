@@ -51,6 +51,13 @@ extension SlipFinder {
         showsMend: false, edits: [.init(start..<rest, [])])
     default: break
     }
+    if bytes[sign].first == 0x3E, looksLikeAmount(after: start) {
+      let amount = String(bytes: bytes[value].dropFirst().drop(while: isBlank))
+      return Slip(
+        message: "a value that begins with “\(name)” must stand in quotation marks", range: sign,
+        help: "write an amount as “more than \(shortened(amount))”, and other text",
+        edits: [.init(value, quoted(bytes[value]))])
+    }
     return Slip(
       message: "a value that begins with “\(name)” must stand in quotation marks", range: sign,
       help: "write", edits: [.init(value, quoted(bytes[value]))], isCertain: true)

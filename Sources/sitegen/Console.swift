@@ -41,10 +41,10 @@ struct Console {
   }
 
   /// Writes a result that people read: what a terminal would obey is shown instead.
-  func result(_ text: String) { writeAll(Array(visibleLines(text).utf8), to: STDOUT_FILENO) }
+  func result(_ text: String) { writeAll(Array(visibleLines(text).utf8), to: Self.results) }
 
   /// Writes a result as it is.
-  func result(_ bytes: [UInt8]) { writeAll(bytes, to: STDOUT_FILENO) }
+  func result(_ bytes: [UInt8]) { writeAll(bytes, to: Self.results) }
 
   /// Writes a line that people read and tools do not.
   func remark(_ line: String) {
@@ -126,7 +126,8 @@ struct Console {
     return "\(values[0])/\(values[1])/blob/\(values[2])/"
   }
 
-  /// Writes that the machine refused something.
+  /// Writes why a command could not do its work where no line of the site is at fault: the machine refused something, or
+  /// what was asked for is not there.
   func fault(_ message: String) {
     switch format {
     case .json:

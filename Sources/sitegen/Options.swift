@@ -163,6 +163,25 @@ extension BuildRequest {
   }
 }
 
+extension BuildRequest {
+  /// Makes sure that files which a build leaves beside the site can be written, before anything is.
+  ///
+  /// - Parameters:
+  ///   - files: Their paths; `-` is no file.
+  ///   - machine: The machine.
+  /// - Throws: Why one could not be written.
+  func checkWritable(_ files: [String], _ machine: Machine) throws(FileSystemError) {
+    for path in files where path != "-" {
+      let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+      let isThere = try machine.fileSystem.target(folder) != nil
+      // The folders above the output folder are made with it.
+      let isMade = machine.real(outputFolder).asFolder.hasPrefix(
+        machine.real(trimmed(folder)).asFolder)
+      if isThere || !isMade { try machine.fileSystem.checkWritable(path) }
+    }
+  }
+}
+
 extension Machine {
   /// A path without symbolic links, as far as it exists.
   fileprivate func real(_ path: String) -> String {

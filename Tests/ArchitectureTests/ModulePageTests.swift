@@ -50,6 +50,18 @@ import Testing
     }
   }
 
+  @Test func contributingNamesEveryScript() throws {
+    let text = try Repository.text("CONTRIBUTING.md")
+    let folder = Repository.root.appending(path: "Scripts")
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      // Folders cannot be read as a text.
+      guard (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)) != nil else {
+        continue
+      }
+      #expect(text.contains("\n| `\(name)` | "), "\(name)")
+    }
+  }
+
   /// The lines without what they are indented by.
   private func trimmed(_ text: String) -> String {
     text.split(separator: "\n").map { $0.trimmingPrefix { $0 == " " } }.joined(separator: "\n")

@@ -115,6 +115,8 @@ import YAML
     #expect(Figure.id(atAddress: "figures/jobs.html") == "jobs")
     #expect(Figure.id(atAddress: "funds/jobs.html") == nil)
     #expect(Figure.id(atAddress: "figures/jobs.csv") == nil)
+    #expect(entryID(in: "funds", atAddress: "funds/jobs.html") == "jobs")
+    #expect(entryID(in: "funds", atAddress: "funds.html") == nil)
     for (text, isOne) in [
       ("360G-a", true), ("360G-Example1", true), ("360G-", false), ("360G-a-b", false),
       ("360g-a", false),

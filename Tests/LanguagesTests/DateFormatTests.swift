@@ -18,6 +18,20 @@ import Testing
     for (text, format, date) in cases { #expect(try read(text, format) == date, "\(text)") }
   }
 
+  @Test func formatsAreNamedThatReadADay() throws {
+    let cases = [
+      ("2024/02/01", "“format: \"%Y/%m/%d\"”"), ("2/13/2024", "“format: \"%m/%d/%Y\"”"),
+      ("13/2/24", "“format: \"%d/%m/%y\"”"),
+      ("3/4/2024", "“format: \"%d/%m/%Y\"” or “format: \"%m/%d/%Y\"”"),
+    ]
+    for (text, format) in cases {
+      #expect(DateFormat.help(reading: text)?.hasSuffix(": " + format) == true, "\(text)")
+    }
+    for text in ["99/99/2024", "2024-02-01", "Q1", ""] {
+      #expect(DateFormat.help(reading: text) == nil, "\(text)")
+    }
+  }
+
   @Test func whatIsNoSuchDateIsRefused() throws {
     for text in ["31/02/2026", "1/13/2026", "01/03/26", "x/y/z", "", "01/03/2026 09:30"] {
       #expect(try read(text, "%d/%m/%Y") == nil, "\(text)")

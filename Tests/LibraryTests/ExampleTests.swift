@@ -2,12 +2,14 @@
 import Content
 import Diagnostics
 import Foundation
+import Funding
 import Languages
 import Quantities
 import Rendering
 import SiteBuild
 import TestSupport
 import Testing
+import Validation
 
 @Suite struct ExampleTests {
   @Test func amountsAreReadAddedAndWorded() throws {
@@ -54,5 +56,47 @@ import Testing
     // end
     let home = try #require(files["index.html"])
     #expect(String(decoding: home, as: UTF8.self).contains("at least £30 million"))
+  }
+
+  @Test func aCheckedSiteIsLookedThrough() async throws {
+    let temporary = try TemporaryFolder()
+    try temporary.write(smallSite)
+    let request = BuildRequest(site: temporary.path, asOf: .text("2026-07-01"), jobs: 1)
+    let checked = try await checkSite(request, on: .current)
+    // example: pages: List the pages of a site
+    for page in checked.site?.pages ?? [] {
+      print(page.language, page.address, page.settings.title.value)
+    }
+    // end
+    #expect(checked.site?.pages.contains { $0.address == "index.html" } == true)
+    // example: figures: List the figures with their sources
+    if let data = checked.site?.dataset {
+      for figure in data.figures.entries {
+        let source = figure.source.flatMap { data.sources[$0.value] }
+        let title = source?.title.text(in: "en", default: "en").text
+        print(figure.id.value, figure.wording, title ?? "no source")
+      }
+    }
+    // end
+    let source = try #require(checked.site?.dataset.figures["per-place"]?.source)
+    #expect(checked.site?.dataset.sources[source.value]?.title.texts.first?.text == "The news")
+    // example: rules: Find what breaks a rule
+    if let site = checked.site {
+      let findings = await validate(site, jobs: Machine.cores)
+      for problem in findings.all.inOrder() {
+        print(problem.rule.rawValue, problem.message)
+      }
+    }
+    // end
+    // example: outputs: See what a site is made of
+    for output in checked.plan?.outputs ?? [] {
+      print(output.address, output.phase)
+    }
+    if let site = checked.site {
+      print(hostHeaders(for: .nginx, of: site))
+    }
+    // end
+    let site = try #require(checked.site)
+    #expect(hostHeaders(for: .nginx, of: site).hasPrefix("location /money/ {"))
   }
 }

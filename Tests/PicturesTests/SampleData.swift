@@ -107,3 +107,10 @@ enum SampleData {
     return ChartData(series: series, categories: categories, unit: money)
   }
 }
+
+extension Box {
+  /// Whether the two share more than an edge.
+  func overlaps(_ other: Box) -> Bool {
+    x < other.right && other.x < right && y < other.bottom && other.y < bottom
+  }
+}

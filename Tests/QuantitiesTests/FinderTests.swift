@@ -43,6 +43,12 @@ import Testing
     #expect(try texts("It paid for twenty six projects.") == ["twenty six projects"])
   }
 
+  @Test func aPlusThatTouchesAnAmountIsOfIt() throws {
+    #expect(try texts("It was +8.2% then, +£3m.") == ["+8.2%", "+£3m"])
+    #expect(try texts("It cost £3m+VAT, and 250+ jobs.") == ["£3m", "250+ jobs"])
+    #expect(try texts("It was A+8.2%, and + 5%.") == ["8.2%", "5%"])
+  }
+
   @Test func penceAreMoney() throws {
     let found = try finder().amounts(in: "It costs 50p a day, and 50 pence more.")
     #expect(found.map(\.text) == ["50p a day", "50 pence"])

@@ -146,6 +146,17 @@ import Testing
     }
   }
 
+  /// A plus says no other number.
+  @Test func aPlusMayStandBeforeANumber() throws {
+    let reader = try Words.reader()
+    for text in ["8.2%", "£3 million", "26 jobs", "5"] {
+      #expect(try reader.read("+" + text).get() == reader.read(text).get(), "\(text)")
+    }
+    for text in ["+-5%", "-+5%", "++5%", "+ 5%", "£+5", "+", "5%+5%"] {
+      #expect(throws: QuantityError.self, "\(text)") { try reader.read(text).get() }
+    }
+  }
+
   @Test func tablesHoldPlainNumbersAndBrackets() throws {
     let reader = try Words.reader()
     func pounds(_ text: String) throws -> String? {

@@ -100,8 +100,8 @@ import Testing
           changed[Int.random(in: 0..<changed.count, using: &random)] = .random(
             in: 0...255, using: &random)
         }
-        _ = Picture(path: "a.png", changed)
-        _ = Picture(path: "a.svg", changed)
+        _ = PictureFile(path: "a.png", changed)
+        _ = PictureFile(path: "a.svg", changed)
       }
     }
     #expect(pictureSize([]) == nil)
@@ -151,26 +151,26 @@ import Testing
     for (inner, places) in Self.shapes {
       let text = "<svg viewBox='0 0 1 1'>\(inner)</svg>"
       let bytes = Array(text.utf8)
-      let found = Picture(path: "a.SVG", bytes).dangers.map {
+      let found = PictureFile(path: "a.SVG", bytes).dangers.map {
         String(decoding: bytes[$0.range], as: UTF8.self)
       }
       #expect(found == places, "\(inner)")
     }
     let entities = "<!DOCTYPE svg [<!ENTITY a '<script/>'>]><svg>&a;</svg>"
-    #expect(Picture(path: "a.svg", Array(entities.utf8)).dangers.count == 1)
+    #expect(PictureFile(path: "a.svg", Array(entities.utf8)).dangers.count == 1)
     let doctype =
       "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\"><svg/>"
-    #expect(Picture(path: "a.svg", Array(doctype.utf8)).dangers == [])
+    #expect(PictureFile(path: "a.svg", Array(doctype.utf8)).dangers == [])
     for text in Self.readOtherwise {
-      #expect(!Picture(path: "a.svg", Array(text.utf8)).dangers.isEmpty, "\(text)")
+      #expect(!PictureFile(path: "a.svg", Array(text.utf8)).dangers.isEmpty, "\(text)")
     }
     let ascii = "<?xml version='1.0' encoding = \"US-ASCII\"?><svg viewBox='0 0 1 1'/>"
-    #expect(Picture(path: "a.svg", Array(ascii.utf8)).dangers == [])
+    #expect(PictureFile(path: "a.svg", Array(ascii.utf8)).dangers == [])
     // A style that holds nothing lets what follows be read as what it is.
     let after = "<svg viewBox='0 0 1 1'><style/><text>a\\b</text></svg>"
-    #expect(Picture(path: "a.svg", Array(after.utf8)).dangers == [])
+    #expect(PictureFile(path: "a.svg", Array(after.utf8)).dangers == [])
     // What is no SVG at all has no size, and is refused where it could be taken for a page.
-    let page = Picture(path: "a.svg", Array("<html><p/></html>".utf8))
+    let page = PictureFile(path: "a.svg", Array("<html><p/></html>".utf8))
     #expect(page.size == nil && page.dangers.count == 2)
   }
 }

@@ -18,6 +18,22 @@ import Testing
         + Self.asOf)
   }
 
+  @Test func aValueMayBeginWithADash() throws {
+    let folder = try site()
+    try folder.write([
+      "Content/data/figures.yaml":
+        "- {id: per-place, label: Each, value: at least £30 million, stage: allocated, source: news}\n"
+        + "- {id: growth, label: Growth, value: -2.3%, source: news}\n"
+    ])
+    let outcome = try runProgram(
+      [
+        "correct", "figure:growth", folder.path, "--value", "-2.5%", "--reason", "- Counted anew",
+      ] + Self.asOf)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try folder.text("Content/data/figures.yaml").contains("value: -2.5%"))
+    #expect(try folder.text("Content/data/changes.yaml").contains("reason: \"- Counted anew\""))
+  }
+
   @Test(.timeLimit(.minutes(5))) func manyAtOnceLoseNothing() async throws {
     let folder = try site()
     let path = folder.path

@@ -91,6 +91,103 @@ import Testing
     #expect(try folder.files(in: "Output") == new)
   }
 
+  /// What a killed build had begun to write is taken away by the next, though that has nothing else to do.
+  @Test func whatAKilledBuildBeganIsTakenAway() async throws {
+    let folder = try site()
+    try await build(folder)
+    let old = try folder.files(in: "Output")
+    let awards = "Content/data/awards.csv"
+    let text = try folder.text(awards)
+    var wasLeft = false
+    for limit in [1, 2, 3, 4, 5, 7, 10] {
+      try folder.write([awards: text.replacing("Work", with: "Held")])
+      var machine = Machine.current
+      machine.fileSystem = FailingFileSystem(after: limit)
+      await #expect(throws: FileSystemError.self) { try await build(folder, on: machine, jobs: 1) }
+      let left = try folder.files(in: "Output")
+      wasLeft = wasLeft || left.keys.contains { $0.contains(".sitegen-tmp-") }
+      try folder.write([awards: text])
+      try await build(folder)
+      #expect(try folder.files(in: "Output") == old, "after \(limit) changes")
+    }
+    #expect(wasLeft)
+  }
+
+  /// So it is where the file was to be in a folder that no file of the site is in.
+  @Test func whatWasBegunInAFolderOfItsOwnIsTakenAway() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try await build(folder)
+    let journal = Journal(
+      workFolder: folder.path + "/.sitegen",
+      output: try DiskFileSystem().real(folder.path + "/Output"), fileSystem: DiskFileSystem())
+    try journal.noteBegun(["held/list/page-2.html"])
+    try folder.write(["Output/held/list/.sitegen-tmp-0123456789abcdef": "held"])
+    try await build(folder)
+    #expect(!folder.exists("Output/held"))
+    #expect(try folder.files(in: ".sitegen").keys.allSatisfy { $0.hasPrefix("built-") })
+  }
+
+  /// A build that ends by an error leaves nothing half-written, and names the file that it could not write.
+  @Test func aFullDiskIsToldByTheNameOfTheFile() async throws {
+    let folder = try site()
+    try await build(folder)
+    try folder.write([
+      "Content/data/awards.csv": try folder.text("Content/data/awards.csv")
+        .replacing("Work", with: "Other")
+    ])
+    for limit in [1, 2, 3, 4, 5, 8, 13, 21] {
+      var machine = Machine.current
+      machine.fileSystem = FailingFileSystem(
+        after: limit, for: "No space left on device", once: true)
+      do {
+        try await build(folder, on: machine)
+        Issue.record("nothing failed after \(limit) changes")
+      } catch let error as FileSystemError {
+        #expect(!error.path.contains(".sitegen-tmp-"), "\(error) after \(limit) changes")
+      }
+      let left = try folder.files(in: "Output").keys.filter { $0.contains(".sitegen-tmp-") }
+      #expect(left.isEmpty, "\(left) after \(limit) changes")
+    }
+  }
+
+  /// Nor does one that is told to end.
+  @Test(arguments: [SIGTERM, SIGINT]) func aBuildThatIsToldToEndLeavesNoHalfFile(
+    _ number: Int32
+  ) async throws {
+    let folder = try site()
+    let process = Process()
+    process.executableURL = URL(filePath: programPath)
+    process.arguments = ["build", folder.path, "--as-of", "2026-07-01", "--quiet"]
+    process.environment = watched([:])
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    func unfinished() throws -> [String] {
+      let names = FileManager.default.subpaths(atPath: folder.path + "/Output") ?? []
+      return names.filter { $0.contains(".sitegen-tmp-") }
+    }
+    while process.isRunning, try unfinished().isEmpty {
+      try await Task.sleep(for: .milliseconds(2))
+    }
+    if process.isRunning { kill(process.processIdentifier, number) }
+    process.waitUntilExit()
+    // It may have come to its end before.
+    #expect(process.terminationStatus == (process.terminationReason == .exit ? 0 : number))
+    #expect(try unfinished() == [])
+    #expect(try await build(folder).isWritten)
+  }
+
+  @Test func onlyFilesBesideTheirPlacesAreTakenAwayAtTheEnd() throws {
+    let folder = try TemporaryFolder()
+    let names = ["a/.sitegen-tmp-0123456789abcdef", "a/.sitegen-tmp-0123456789abcdee", "a/b", "c"]
+    try folder.write(Dictionary(uniqueKeysWithValues: names.map { ($0, "words") }))
+    let files = UnfinishedFiles()
+    for name in names { files.begin(folder.path + "/" + name) }
+    files.end(folder.path + "/" + names[1])
+    files.removeAll {}
+    #expect(try folder.files().keys.sorted() == [names[1], "a/b", "c"])
+  }
+
   @Test func aFileThatDescribesItselfIsMadeOnce() {
     let made = Atomic(0)
     let file = PublishedFile("addresses", hash: SHA256Hash.self) {

@@ -161,6 +161,53 @@ import Validation
     }
   }
 
+  /// A link around the amount alone would be refused, so none is offered.
+  @Test func whatTouchesAnAmountIsNotLinkedAway() async throws {
+    let cases = [
+      ("c£3m", "write “about £3m”"), ("≥£3m", "write “at least £3m”"),
+      ("minus £3m", "write “-£3m”"), ("A$2m", nil), ("¥200m", nil), ("±3%", nil),
+      ("£1.2 million-plus", nil), ("£3m+VAT", nil), ("£1,000s", nil),
+    ]
+    for (text, way) in cases {
+      let found = try #require(try await unlinked("It was \(text).").first)
+      #expect(found.message == "“\(text)” is not traced to a figure")
+      let help = found.help ?? ""
+      #expect(help.hasPrefix(way ?? "it cannot be linked as it stands"), "\(help)")
+      #expect(!help.contains("new-figure") && found.fix == nil, "\(help)")
+      #expect(try await unlinked("It was [\(text)](not-a-figure:).").isEmpty, "\(text)")
+      let exempt = try await unlinked("It was \(text).", site: "not_figures: [\"\(text)\"]")
+      #expect(exempt.isEmpty, "\(text)")
+    }
+  }
+
+  @Test func aPlusStaysInTheLink() async throws {
+    let figure = "- {id: rise, label: Rise, value: +8.2%, wordings: [\"+8.2%\"], source: news}"
+    let found = try await unlinked("It was +8.2%.", figures: figure)
+    #expect(found.first?.fix?.replacement == "[+8.2%](figure:rise)")
+    let linked = try await check(
+      "It was [+8.2%](figure:rise), +[8.2%](figure:rise).", figures: figure)
+    #expect(linked.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+    #expect(try await unlinked("It was +8.2%.", site: "not_figures: [8.2%]").isEmpty)
+  }
+
+  @Test func twoValuesAreTwoFigures() async throws {
+    for text in ["from 78% to 83%", "from £203.4 million to £187.9 million", "from 26 to 30 jobs"] {
+      let help = try #require(try await unlinked("It went \(text).").first?.help)
+      let entries = help.split(separator: "“").filter { $0.hasPrefix("- {") }.map {
+        String($0.prefix { $0 != "”" }).replacing("its-source", with: "news")
+      }
+      #expect(entries.count == 2, "\(help)")
+      let link = try #require(help.split(separator: "write here “").last?.prefix { $0 != "”" })
+      let checked = try await check(
+        "It went \(link).", figures: entries.joined(separator: "\n"))
+      #expect(
+        checked.diagnostics.filter { $0.severity == .error || $0.rule == .figureUnlinked }
+          .map(\.message) == [], "\(help)")
+    }
+    let range = try #require(try await unlinked("It is between 78% and 83%.").first?.help)
+    #expect(!range.contains("two figures"), "\(range)")
+  }
+
   @Test func eachMayStandOutsideAndAPeriodMayNot() async throws {
     let figures = """
       - {id: sum, label: Sum, value: £5 million, source: news}

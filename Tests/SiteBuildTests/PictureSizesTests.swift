@@ -233,7 +233,7 @@ import Testing
     let files = try folder.files(in: "Output")
     let small = try #require(files["images/photo-400w.jpg"])
     #expect(
-      Content.Picture(path: "photo.jpg", Array(small)).size.map { [$0.width, $0.height] } == [
+      PictureFile(path: "photo.jpg", Array(small)).size.map { [$0.width, $0.height] } == [
         400, 444,
       ])
     #expect(

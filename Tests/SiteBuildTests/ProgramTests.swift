@@ -169,6 +169,37 @@ import Testing
     #expect(try folder.text("Content/index.md") == smallSite["Content/index.md"])
   }
 
+  /// Where the list of what changed could not be written nothing is: no later build could say what this one did.
+  @Test func aListThatCannotBeWrittenStopsTheBuild() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write(["taken/x": ""])
+    for place in ["no/such/list.txt", "taken"] {
+      for option in ["--changes", "--report"] {
+        let outcome = try runProgram(["build", folder.path, option, folder.path + "/" + place])
+        #expect(outcome.status == 74 && outcome.errors.contains(place))
+        #expect(!folder.exists("Output"))
+      }
+    }
+    // A folder that the build makes is one to write in.
+    let list = folder.path + "/public/list.txt"
+    let built = try runProgram([
+      "build", folder.path, "--as-of", "2026-07-01", "--output", folder.path + "/public/www",
+      "--changes", list,
+    ])
+    #expect(built.status == 0, "\(built.errors)")
+    #expect(try folder.text("public/list.txt").contains("\nindex.html\n"))
+    #expect(try folder.files(in: "public").keys.allSatisfy { !$0.contains(".sitegen-tmp-") })
+  }
+
+  @Test func numbersOfJobsBeginWithOne() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    for command in ["build", "check", "verify"] {
+      #expect(try runProgram([command, folder.path, "--jobs", "0"]).status == 64)
+    }
+  }
+
   @Test func markdownComesFromAPipeOrAFile() throws {
     let folder = try TemporaryFolder()
     try folder.write(["text.md": "*yes*\n"])

@@ -161,6 +161,30 @@ import Testing
     #expect(try runProgram(arguments).errors == runProgram(arguments + ["--public-log"]).errors)
   }
 
+  /// A build that has nothing to do hides what the one before hid, and tells what that one told.
+  @Test(arguments: ["text", "json"])
+  func aBuildWithNothingToDoTellsAsMuch(_ format: String) throws {
+    for isHeld in [true, false] {
+      let folder = try TemporaryFolder()
+      try folder.write(smallSite)
+      try folder.write(["Content/unlinked.md": "---\ntitle: Unlinked\n---\nIt cost £4,200.\n"])
+      if isHeld {
+        try folder.write([
+          "Content/uno-glas.md": "---\ntitle: The merger\npublish: 2026-09-01\n---\nWords.\n"
+        ])
+      }
+      let arguments = [
+        "build", folder.path, "--as-of", "2026-07-01", "--format", format, "--public-log",
+      ]
+      let first = try runProgram(arguments)
+      let second = try runProgram(arguments)
+      #expect(first.status == 0 && second.output.contains(" 0 written"), "\(second.output)")
+      #expect(second.errors == first.errors)
+      #expect(second.errors.contains("figure-unlinked"))
+      #expect(second.errors.contains("4,200") == !isHeld, "\(second.errors)")
+    }
+  }
+
   @Test func whatShowsTextsCannotStandBesideIt() throws {
     for other in [
       ["check", "--fix"], ["check", "--translations"], ["build", "--report", "-"],

@@ -59,7 +59,7 @@ import Testing
     let outcome = try await build(folder) { $0.asOf = .text(day) }
     try #require(outcome.isWritten, "\(outcome.diagnostics.map(\.message))")
     let table = try #require(
-      PublishedTable(Array(folder.text("Output/data/changes.csv").utf8), file: "changes.csv"))
+      PublishedRows(Array(folder.text("Output/data/changes.csv").utf8), file: "changes.csv"))
     return (0..<table.count).map { row in
       ["what", "changed", "kind", "old_text", "new_text", "reason"].map { table.text(row, $0) }
         .joined(separator: " | ")

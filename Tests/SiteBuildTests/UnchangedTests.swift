@@ -68,6 +68,23 @@ import Testing
     #expect(second.changes.list == PublishedChanges().list)
   }
 
+  /// What may be told in a log that anybody reads is known to a build with nothing to do, too; in doubt it is too much.
+  @Test func whatMayBeToldIsKnownBothWays() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write([
+      "Content/unlinked.md": "---\ntitle: Unlinked\n---\nIt cost £5 million.\n",
+      "Content/held.md": "---\ntitle: Held\npublish: 2026-09-01\n---\nWords.\n",
+    ])
+    try await settled(folder)
+    let hidden = try await build(folder).checked.tree.filesNotForPublicLogs
+    #expect(hidden.contains("Content/held.md") && !hidden.contains("Content/unlinked.md"))
+    let second = try await build(folder) { $0.isForPublicLog = true }
+    #expect(isPassedOver(second) && second.checked.tree.filesNotForPublicLogs == hidden)
+    let third = try await build(folder)
+    #expect(isPassedOver(third) && third.checked.tree.filesNotForPublicLogs.isSuperset(of: hidden))
+  }
+
   /// What another site, or this one for a later day, built into the folder is not what this site has there.
   @Test func whatAnotherSiteBuiltIntoTheFolderIsMadeAnew() async throws {
     let output = try TemporaryFolder()

@@ -97,6 +97,60 @@ import Testing
     #expect(try folder.text("Output/about.txt") == "mine")
   }
 
+  @Test(arguments: ["index.html", "./index.html", "/index.html", "Output/index.html", "PATH"])
+  func aStrangersFileIsAdoptedByAnyOfItsNames(_ name: String) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write(["Output/index.html": "mine"])
+    let path = name == "PATH" ? folder.path + "/Output/index.html" : name
+    let outcome = try await build(folder) { $0.adopted = [path] }
+    #expect(outcome.isWritten && outcome.diagnostics.map(\.message) == [])
+    #expect(try folder.text("Output/index.html") != "mine")
+  }
+
+  @Test func aNameThatLeadsToNothingIsToldOf() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    for isStrict in [true, false] {
+      let outcome = try await build(folder) {
+        $0.adopted = ["nosuch.html", "../Content/index.md"]
+        $0.isStrict = isStrict
+      }
+      #expect(outcome.isWritten == !isStrict)
+      #expect(outcome.diagnostics.map(\.severity) == [.warning, .warning])
+      #expect(outcome.diagnostics.last?.message.contains("“nosuch.html”") == true)
+    }
+  }
+
+  /// That the list is somebody's hides no other file of theirs.
+  @Test func allThatStandsInTheWayIsToldInOneRun() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write(["Output/data/receipt.json": "mine", "Output/index.html": "mine too"])
+    let outcome = try await build(folder)
+    #expect(!outcome.isWritten)
+    #expect(
+      outcome.diagnostics.map(\.span?.file) == ["Output/data/receipt.json", "Output/index.html"])
+    #expect(try folder.files(in: "Output").count == 2)
+  }
+
+  /// What another build wrote while this one read is not set back to what this one read.
+  @Test func anOlderReadingDoesNotWin() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try await build(folder)
+    try folder.write(["Content/about.md": "---\ntitle: About\n---\nFirst words.\n"])
+    var machine = Machine.current
+    machine.fileSystem = MeddlingFileSystem(beforeWritingTo: folder.path + "/Output") {
+      try? folder.write(["Content/about.md": "---\ntitle: About\n---\nLater words.\n"])
+      _ = try? runProgram(["build", folder.path, "--as-of", "2026-07-01", "--quiet"])
+    }
+    #expect(try await build(folder, on: machine).isWritten)
+    #expect(try folder.text("Output/about.html").contains("Later words."))
+    let clean = try await cleanBuild(folder)
+    #expect(try folder.files(in: "Output") == clean)
+  }
+
   /// What no build can replace is said to be moved by hand, and not to be adopted again and again.
   @Test func whatIsNoFileIsNotAdopted() async throws {
     let folder = try TemporaryFolder()
@@ -167,6 +221,8 @@ import Testing
     #expect(outcome.isWritten)
     #expect(!folder.exists("Output/a"))
     #expect(outcome.leftAlone == ["b/two.html"])
+    #expect(outcome.changes.removed.contains("a/one.html"))
+    #expect(!outcome.changes.removed.contains("b/two.html"))
     let told = try #require(outcome.diagnostics.last)
     #expect(told.rule == .foreignFile && told.severity == .warning)
     #expect(told.span?.file == "Output/b/two.html")

@@ -34,6 +34,25 @@ import YAML
     }
   }
 
+  @Test func whatIsReadIsStoredAgainAsItWas() throws {
+    for byte in UInt8(0x80)...0xFF {
+      let bytes: [UInt8] = [0x41, byte]
+      guard TableEncoding.windows1252.problem(in: bytes, file: "a") == nil else { continue }
+      let text = TableEncoding.windows1252.decoded(bytes)
+      #expect(try TableEncoding.windows1252.encoded(text) == bytes)
+    }
+    let marked = Array("\u{FEFF}ŵ".utf8)
+    #expect(try TableEncoding.windows1252.encoded(marked) == marked)
+    #expect(try TableEncoding.utf8.encoded(Array("ŵ".utf8)) == Array("ŵ".utf8))
+  }
+
+  @Test func aLetterThatTheCodeLacksIsNamed() {
+    let error = #expect(throws: UnstorableLetter.self) {
+      try TableEncoding.windows1252.encoded(Array("£5, dŵr".utf8))
+    }
+    #expect(error?.letter == "ŵ")
+  }
+
   @Test func rowsAboveTheHeadingsAreSkipped() {
     var diagnostics: [Diagnostic] = []
     let table = CSVTable(

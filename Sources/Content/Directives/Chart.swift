@@ -45,8 +45,11 @@ public struct Chart: Sendable {
 
   /// What rows have in common, or what divides them.
   public enum Grouping: String, CaseIterable, Sendable {
+    /// Nothing, a column of the rows, or the time of the award.
     case none, nation, region, fund, recipient, year, quarter
+    /// The financial year of the award.
     case financialYear = "financial-year"
+    /// What figures say of themselves.
     case money, stage, date
   }
 

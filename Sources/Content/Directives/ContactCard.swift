@@ -18,7 +18,12 @@ public struct ContactCard: Sendable {
 
   /// What one writes about.
   public enum Kind: String, CaseIterable, Sendable {
-    case press, foi, report
+    /// Questions of the press.
+    case press
+    /// Requests under freedom of information.
+    case foi
+    /// Reports, such as of a mistake.
+    case report
   }
 }
 

@@ -18,19 +18,33 @@ public struct PlacedDirective: Sendable {
 /// What a block asks for. A further block is a file in this folder, a case here and a line in
 /// `BlockReader.directive`.
 public enum Directive: Sendable {
+  /// A table of allocations or awards.
   case fundingTable(FundingTable)
+  /// A further table of the data.
   case dataTable(DataTable)
+  /// Figures, shown large.
   case figures(FigureGroup)
+  /// What somebody said.
   case quote(Quote)
+  /// A notice.
   case callout(Callout)
+  /// What readers unfold.
   case details(Details)
+  /// Cards that lead to pages.
   case cards(CardGroup)
+  /// A file to take away.
   case download(Download)
+  /// The headings of the page.
   case contents(ContentsList)
+  /// A chart of the data.
   case chart(Chart)
+  /// A map of the places.
   case map(PlaceMap)
+  /// A video that stands elsewhere or in the site.
   case video(Video)
+  /// How to reach somebody.
   case contact(ContactCard)
+  /// What happened and will happen.
   case timeline(Timeline)
 }
 

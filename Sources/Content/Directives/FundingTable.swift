@@ -6,12 +6,15 @@ import YAML
 public struct FundingTable: Sendable {
   /// The columns that a table can have.
   public enum Column: String, CaseIterable, Sendable {
+    /// The part of an allocation or award that it shows.
     case region, fund, recipient, title, amount, paid, status, awarded, source, note
   }
 
   /// What rows are grouped by.
   public enum Grouping: String, CaseIterable, Sendable {
+    /// Nothing, a column of the rows, or the time of the award.
     case none, nation, region, fund, recipient, year, quarter
+    /// The financial year of the award.
     case financialYear = "financial-year"
   }
 

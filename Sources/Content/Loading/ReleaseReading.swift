@@ -61,8 +61,8 @@ extension SiteLoader {
 
   private func release(_ name: ReleaseName, _ index: ReleaseIndex, in path: String) -> Release {
     let names = index.ownFiles.map(\.name) + [ReleaseIndex.fileName]
-    func table(_ name: String) -> PublishedTable? {
-      input.tree.bytes(of: name, in: index).flatMap { PublishedTable($0, file: path + name) }
+    func table(_ name: String) -> PublishedRows? {
+      input.tree.bytes(of: name, in: index).flatMap { PublishedRows($0, file: path + name) }
     }
     var addresses: Set<String> = []
     var moved: [String: String] = [:]
@@ -89,7 +89,7 @@ extension SiteLoader {
     func entries(_ name: String) -> [ReleasedEntry] {
       let path = Release.path(name, in: release.name)
       guard let bytes = input.tree.bytes(of: name, in: release.index),
-        let table = PublishedTable(bytes, file: path)
+        let table = PublishedRows(bytes, file: path)
       else { return [] }
       return (0..<table.count).map { row in
         ReleasedEntry(

@@ -1,8 +1,8 @@
 /// Why browsers could read a file of marks otherwise than as UTF-8, and so find other marks in it; `nil` where they could
 /// not.
-func otherReading(of bytes: [UInt8]) -> Picture.Danger? {
+func otherReading(of bytes: [UInt8]) -> PictureFile.Danger? {
   guard isPlainText(bytes) else {
-    return Picture.Danger(what: "something that is no UTF-8", range: 0..<min(bytes.count, 1))
+    return PictureFile.Danger(what: "something that is no UTF-8", range: 0..<min(bytes.count, 1))
   }
   let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   guard bytes[start...].starts(with: "<?xml".utf8),
@@ -14,7 +14,8 @@ func otherReading(of bytes: [UInt8]) -> Picture.Danger? {
   let isPlain = ["utf-8", "us-ascii"].contains { name in
     value.hasPrefix("\"\(name)\"") || value.hasPrefix("'\(name)'")
   }
-  return isPlain ? nil : Picture.Danger(what: "another encoding than UTF-8", range: start..<end + 1)
+  return isPlain
+    ? nil : PictureFile.Danger(what: "another encoding than UTF-8", range: start..<end + 1)
 }
 
 /// Whether bytes are UTF-8 and hold nothing by which a browser could come to read them otherwise.

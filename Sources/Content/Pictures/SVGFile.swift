@@ -3,7 +3,7 @@ struct SVGFile {
   /// How large it is shown; `nil` where it does not say, or is no SVG.
   private(set) var size: PictureSize?
   /// What must not be in it, in the order of the file.
-  private(set) var dangers: [Picture.Danger] = []
+  private(set) var dangers: [PictureFile.Danger] = []
 
   /// What names of marks of pages begin with, before the colon.
   private var pages: Set<String> = []
@@ -54,7 +54,7 @@ struct SVGFile {
   }
 
   private mutating func add(_ what: String, _ range: Range<Int>) {
-    dangers.append(Picture.Danger(what: what, range: range))
+    dangers.append(PictureFile.Danger(what: what, range: range))
   }
 
   /// A name without its namespace, in small letters.

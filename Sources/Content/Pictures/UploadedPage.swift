@@ -4,7 +4,7 @@
 /// through, and what the browser may read otherwise than this does counts as harmful.
 public struct UploadedPage: Sendable {
   /// What must not be in it, in the order of the file.
-  public private(set) var dangers: [Picture.Danger] = []
+  public private(set) var dangers: [PictureFile.Danger] = []
 
   /// Whether a file is shown by browsers as a page or as a document of marks, by its name.
   public static func isOne(_ path: String) -> Bool { ending(of: path) != nil }
@@ -59,7 +59,7 @@ public struct UploadedPage: Sendable {
   }
 
   private mutating func add(_ what: String, _ range: Range<Int>) {
-    dangers.append(Picture.Danger(what: what, range: range))
+    dangers.append(PictureFile.Danger(what: what, range: range))
   }
 
   /// XML is shown as it stands, but for what calls itself a page or a picture, or says how it is to be shown.
@@ -89,7 +89,7 @@ public struct UploadedPage: Sendable {
 private struct PageScanner {
   private let bytes: [UInt8]
   private var offset = 0
-  private(set) var dangers: [Picture.Danger] = []
+  private(set) var dangers: [PictureFile.Danger] = []
 
   private static let elements: Set<String> = [
     "html", "head", "title", "meta", "body", "main", "header", "footer", "section", "article",
@@ -127,7 +127,7 @@ private struct PageScanner {
   }
 
   private mutating func add(_ what: String, _ range: Range<Int>) {
-    dangers.append(Picture.Danger(what: what, range: range))
+    dangers.append(PictureFile.Danger(what: what, range: range))
   }
 
   private mutating func skip(past byte: UInt8) -> Bool {

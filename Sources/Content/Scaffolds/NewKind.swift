@@ -4,7 +4,9 @@ import YAML
 
 /// What can be begun with `sitegen new`.
 public enum NewKind: String, CaseIterable, Sendable {
+  /// A case study.
   case caseStudy = "case-study"
+  /// A page, or an entry of the data.
   case page, region, fund, source, figure, award
 
   /// Whether it is a page, a file of its own; all else is an entry of a data file.

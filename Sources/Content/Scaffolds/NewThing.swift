@@ -39,7 +39,7 @@ public struct NewThing: Sendable {
 public struct NewContent: Sendable {
   /// Its path from the site folder.
   public var path: String
-  /// What it holds now.
+  /// What it holds now, in UTF-8 however the file is stored.
   public var bytes: [UInt8]
   /// Where the new part begins.
   public var start: Int
@@ -96,7 +96,7 @@ extension Site {
         fields.append((key.name, ""))
       }
     }
-    let old = tree[path]?.bytes
+    let old = try text(of: path)
     guard isTable else {
       let written = fields.map { key, text in
         (key, text.isEmpty ? "" : yamlValue(text, of: key, in: thing.kind.schema))
@@ -134,6 +134,15 @@ extension Site {
       let cause = problems.first { $0.severity == .error }?.message ?? "mend it first"
       throw NewProblem(message: "“\(path)” cannot be added to as it is: \(cause)")
     }
+  }
+
+  /// What a data file holds as text in UTF-8; `nil` where there is none.
+  private func text(of path: String) throws(NewProblem) -> [UInt8]? {
+    guard let bytes = tree[path]?.bytes else { return nil }
+    if let problem = tree.encoding(of: path).problem(in: bytes, file: path) {
+      throw NewProblem(message: "“\(path)” cannot be added to as it is: \(problem.message)")
+    }
+    return tree.encoding(of: path).decoded(bytes)
   }
 
   /// The file that holds the entry of an id; `nil` where none is known, as of those that are held back.

@@ -103,12 +103,10 @@ struct CellReader: Sendable {
       return .success(.date(date))
     case .failure(let error):
       // Days written with strokes are most likely written so in the whole column.
-      let hasStrokes = text.utf8.count { $0 == UInt8(ascii: "/") } == 2
-      let help =
-        hasStrokes && column.format == .standard(.any)
-        ? "; or say how the column writes its dates: “format: \"%d/%m/%Y\"” for “\(column.name)”"
-        : ""
-      return fail(error.rule, error.message, error.help + help)
+      let help = column.format == .standard(.any) ? DateFormat.help(reading: text) : nil
+      return fail(
+        error.rule, error.message,
+        error.help + (help.map { "; \($0) for “\(column.name)”" } ?? ""))
     }
   }
 

@@ -45,6 +45,7 @@ public struct TableKey: Sendable {
 
 /// How far dates go in a column in which all go equally far.
 public enum DatePrecision: Sendable {
+  /// To the day, the month or the year.
   case day, month, year
 }
 

@@ -36,7 +36,22 @@ public struct TableColumn: Sendable {
 
   /// What the cells of a column are.
   public enum Kind: String, CaseIterable, Sendable {
-    case string, number, integer, boolean, date, year, yearmonth, quantity
+    /// Words.
+    case string
+    /// Numbers.
+    case number
+    /// Whole numbers.
+    case integer
+    /// Yes or no.
+    case boolean
+    /// Dates.
+    case date
+    /// Years.
+    case year
+    /// Months of a year.
+    case yearmonth
+    /// Amounts in words, such as “at least £30 million”.
+    case quantity
 
     /// Whether its cells are amounts.
     public var isAmount: Bool { self == .number || self == .integer || self == .quantity }
@@ -47,6 +62,7 @@ public struct TableColumn: Sendable {
 
   /// Entries that cells hold the ids of.
   public enum Reference: String, CaseIterable, Sendable {
+    /// The kind of entry.
     case regions, funds, sources, figures, awards
   }
 
@@ -76,8 +92,11 @@ public struct TableColumn: Sendable {
 
 /// What a cell of a further table holds.
 public enum CellValue: Hashable, Sendable {
+  /// Words.
   case text(String)
+  /// Yes or no.
   case flag(Bool)
+  /// A date, a month or a year.
   case date(PartialDate)
   /// A number or an amount, with what it counts.
   case amount(Quantity)

@@ -18,6 +18,18 @@ public enum DateFormat: Hashable, Sendable {
     }
   }
 
+  /// What to write into a table's description for a column whose days are written like one with strokes: each format that
+  /// reads it; `nil` where it is no such day.
+  public static func help(reading text: String) -> String? {
+    let text = text.withoutMidnight
+    let formats = ["%d/%m/%Y", "%m/%d/%Y", "%Y/%m/%d", "%d/%m/%y", "%m/%d/%y"].filter {
+      DatePattern($0)?.read(text) != nil
+    }
+    guard !formats.isEmpty else { return nil }
+    let lines = formats.map { "“format: \"\($0)\"”" }.joined(separator: " or ")
+    return "or say how the column writes its dates: \(lines)"
+  }
+
   /// Reads a date; midnight behind a day, which spreadsheets and databases write, says nothing.
   public func read(_ text: String) -> Result<PartialDate, DateError> {
     let text = text.withoutMidnight

@@ -8,7 +8,7 @@ struct ZoneFile: Sendable {
 
   /// Reads a file; `nil` for anything that is not one.
   init?(_ bytes: [UInt8]) {
-    var reader = ByteReader(bytes)
+    var reader = ZoneBytes(bytes)
     guard let old = reader.header() else { return nil }
     var header = old
     var width = 4
@@ -151,7 +151,7 @@ struct ZoneFooter: Sendable {
 }
 
 /// Reads numbers in network order, never beyond the end.
-private struct ByteReader {
+private struct ZoneBytes {
   private let bytes: [UInt8]
   private var offset = 0
 

@@ -178,9 +178,13 @@ struct UnchangedBuild: Sendable {
     // What diagnostics show of a file depends on how its description says that it is stored.
     let shown = Set(named.flatMap { [$0, tableDescription(of: $0)] })
     var files: [SourceFile] = []
-    for file in stamp.inputs where shown.contains(file.path) {
+    // What is not read stands there without its bytes: it then counts as held for whoever asks what may be told.
+    for file in stamp.inputs where !stamp.told.diagnostics.isEmpty {
+      let isRead = file.digest != nil && (request.isForPublicLog || shown.contains(file.path))
       files.append(
-        SourceFile(path: file.path, bytes: try fileSystem.read(request.site + "/" + file.path)))
+        SourceFile(
+          path: file.path,
+          bytes: isRead ? try fileSystem.read(request.site + "/" + file.path) : nil))
     }
     let checked = CheckedSite(
       site: nil, plan: nil, diagnostics: stamp.told.diagnostics, traces: stamp.told.traces,

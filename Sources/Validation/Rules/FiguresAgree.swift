@@ -12,7 +12,8 @@ struct FiguresAgree: PageRule {
   init(_ finders: [String: QuantityFinder]) { self.finders = finders }
 
   func check(_ page: Page, links: LinkResolver) -> [Diagnostic] {
-    page.documents.flatMap { document -> [Diagnostic] in
+    let quoted = page.quotedTexts
+    return page.documents.flatMap { document -> [Diagnostic] in
       var problems: [Int: Diagnostic] = [:]
       var figures: [Int: Figure] = [:]
       for (index, link) in document.links.enumerated() where link.isFigureLink {
@@ -31,7 +32,7 @@ struct FiguresAgree: PageRule {
       }
       return FigureSurroundings(
         document: document, figures: figures, own: problems, page: page, site: links.site,
-        finder: finder
+        finder: finder, isQuoted: document.links.first.map { quoted.contains($0.textSpan) } ?? false
       ).problems()
     }
   }
@@ -48,7 +49,9 @@ struct FiguresAgree: PageRule {
       link.text, preferring: page.language, unit: figure.value.value.unitName)
     switch read {
     case .success(let amount) where figure.admits(amount, in: page.language): return nil
-    case .success: return mismatch(link, figure, on: page, site: site)
+    case .success(let amount):
+      return each(link, amount, figure, on: page, site: site)
+        ?? mismatch(link, figure, saying: amount, on: page, site: site)
     case .failure(let error) where error.rule == .ambiguousFiliwn:
       return Diagnostic(error.rule, error.message, at: link.textSpan, help: error.help)
     case .failure(let error):
@@ -77,28 +80,65 @@ struct FiguresAgree: PageRule {
     }.first
   }
 
+  /// The words of a link as they would be with the figure's value in place of the amount; the author's own words around it
+  /// stay.
+  private struct Mend {
+    /// Where the amount stands in the words.
+    let amount: Range<Int>
+    let before, wording, behind: String
+
+    init(_ link: Link, _ figure: Figure, on page: Page, site: Site) {
+      let words = Array(link.text.utf8)
+      func text(_ part: ArraySlice<UInt8>) -> String { String(decoding: part, as: UTF8.self) }
+      amount = site.reading.quantities.amount(
+        in: link.text, preferring: page.language,
+        isEach: figure.value.value.quantity?.isEach == true)
+      before = text(words[..<amount.lowerBound])
+      wording = site.wording(of: figure, inPlaceOf: text(words[amount]), in: page.language)
+      behind = text(words[amount.upperBound...])
+    }
+  }
+
   private func mismatch(
-    _ link: Link, _ figure: Figure, on page: Page, site: Site
+    _ link: Link, _ figure: Figure, saying said: Amount? = nil, on page: Page, site: Site
   ) -> Diagnostic {
-    let words = Array(link.text.utf8)
-    // The author's own words around the amount stay.
-    let amount = site.reading.quantities.amount(
-      in: link.text, preferring: page.language,
-      isEach: figure.value.value.quantity?.isEach == true)
-    func text(_ part: ArraySlice<UInt8>) -> String { String(decoding: part, as: UTF8.self) }
-    let wording = site.wording(of: figure, inPlaceOf: text(words[amount]), in: page.language)
-    let whole = text(words[..<amount.lowerBound]) + wording + text(words[amount.upperBound...])
+    let mend = Mend(link, figure, on: page, site: site)
+    let whole = mend.before + mend.wording + mend.behind
     let change = figure.change(from: link.text, in: page.language, site).map {
       "it was “\(link.text)” until \($0): "
     }
+    // A bare number is taken for one of the figure's unit, whatever the words around it make of it.
+    let bare = try? site.reading.quantities.read(link.text, preferring: page.language).get()
+    let doubt = (bare ?? said).flatMap { figure.value.value.doubt(inPlaceOf: $0) }
     return Diagnostic(
-      .figureMismatch, "the text says “\(link.text)”, the data says “\(wording)”",
+      .figureMismatch, "the text says “\(link.text)”, the data says “\(mend.wording)”",
       at: link.textSpan,
       notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)],
-      help: (change ?? "") + "write “\(whole)”, or leave the text empty to have it filled in",
-      fix: place(of: amount, of: link, in: site.tree).map {
-        .init($0.span, replacement: $0.isWhole ? whole : wording, isCertain: true)
+      help: (change ?? "")
+        + (doubt.map { "\($0): write the sentence so that it is true with “\(whole)” in it" }
+          ?? "write “\(whole)”, or leave the text empty to have it filled in"),
+      fix: place(of: mend.amount, of: link, in: site.tree).map {
+        .init(
+          $0.span, replacement: $0.isWhole ? whole : mend.wording, isCertain: doubt == nil)
       })
+  }
+
+  /// The problem of a text that says of an amount that it is for each of several, where the data does not: the author may
+  /// say so beside the figure.
+  private func each(
+    _ link: Link, _ said: Amount, _ figure: Figure, on page: Page, site: Site
+  ) -> Diagnostic? {
+    guard said.quantity?.isEach == true, figure.value.value.quantity?.isEach == false else {
+      return nil
+    }
+    let mend = Mend(link, figure, on: page, site: site)
+    let id = figure.id.value
+    return Diagnostic(
+      .figureMismatch, "the text says “\(link.text)”, the data says “\(mend.wording)”",
+      at: link.textSpan, notes: [.init("figure \(id) is defined", at: figure.id.span)],
+      help:
+        "write “\(mend.before)[\(mend.wording)](figure:\(id))\(mend.behind)”, or say it in the value of "
+        + "the figure, too")
   }
 
   /// Where a part of a link's words is written, or all of them where they are written otherwise than they read; `nil` where
@@ -127,6 +167,46 @@ struct FiguresAgree: PageRule {
       return nil
     }
     return (SourceSpan(file: span.file, range), true)
+  }
+}
+
+extension Amount {
+  /// Why the words around another amount may not be true of this one; `nil` where nothing speaks against it.
+  fileprivate func doubt(inPlaceOf other: Amount) -> String? {
+    guard let new = quantity, let old = other.quantity else { return nil }
+    if new.isBelowNought != old.isBelowNought {
+      return "words around it, such as “fell” or “loss”, may say the minus already"
+    }
+    return new.unit.isOfKind(old.unit)
+      ? nil : "words around it, such as “to 1” or “pounds”, may belong to the amount"
+  }
+}
+
+extension Quantity {
+  /// Whether it is, or may be, a number below nought.
+  fileprivate var isBelowNought: Bool { (lower ?? upper)?.number.isNegative ?? false }
+}
+
+extension Quantity.Unit {
+  /// Whether words around an amount of another unit may be those around one of this.
+  fileprivate func isOfKind(_ other: Self) -> Bool {
+    switch (self, other) {
+    case (.count, .count), (.count, .number), (.number, .count), (.percent, .number),
+      (.outOf, .outOf):
+      true
+    default: self == other
+    }
+  }
+}
+
+extension Page {
+  /// The figure links in blocks of what somebody said, by the places of their words.
+  fileprivate var quotedTexts: Set<SourceSpan> {
+    Set(
+      directives.flatMap { placed -> [SourceSpan] in
+        guard case .quote = placed.directive else { return [] }
+        return placed.words.linked.flatMap { $0.document.links.map(\.textSpan) }
+      })
   }
 }
 

@@ -46,7 +46,8 @@ struct NumbersLinked: PageRule {
       var places = RunPlaces(run, of: document, source: source)
       return run.bytes.without(exempt, amounts).map { amount in
         mends.diagnostic(
-          amount, at: places.place(of: amount.range), head: places.place(of: amount.head))
+          amount, at: places.place(of: amount.range), head: places.place(of: amount.head),
+          changed: mends.changed(amount, in: run))
       }
     }
   }
@@ -108,6 +109,8 @@ extension [UInt8] {
       return amount.head
     }
     let sign = self[amount.head.lowerBound..<digit].lastIndex(of: UInt8(ascii: " ")).map { $0 + 1 }
-    return (sign ?? amount.head.lowerBound)..<amount.head.upperBound
+    let start = sign ?? amount.head.lowerBound
+    // A plus says no other number.
+    return (self[start] == UInt8(ascii: "+") ? start + 1 : start)..<amount.head.upperBound
   }
 }

@@ -12,7 +12,7 @@ struct PicturesReadable: PageRule {
       guard
         case .success(.file(let path, _)) = links.resolve(
           destination, in: page.folder, language: page.language),
-        !Picture.isOne(path) || links.site.tree[path]?.picture.map({ $0.size == nil }) ?? false
+        !PictureFile.isOne(path) || links.site.tree[path]?.picture.map({ $0.size == nil }) ?? false
       else { return nil }
       let isShapes = path.lowercased().hasSuffix(".svg")
       return Diagnostic(

@@ -102,6 +102,8 @@ struct Build: AsyncParsableCommand {
   func run() async throws {
     let console = reporting.console(log)
     let machine = Machine.current
+    let signals = SweepingSignals()
+    defer { withExtendedLifetime(signals) {} }
     try await reportingFaults(on: console) {
       var request = try reading.request(site: site.site, machine: machine, console: console)
       request.output = output.map(trimmed)
@@ -111,10 +113,12 @@ struct Build: AsyncParsableCommand {
       request.program = Sitegen.configuration.version
       request.adopted = Set(adopt)
       request.archive = zip
+      request.isForPublicLog = log.publicLog
       let files = [("--zip", zip), ("--changes", changes), ("--report", report)]
       if let problem = request.outputProblem(machine) ?? request.problem(writing: files, machine) {
         throw ValidationError(problem)
       }
+      try request.checkWritable(files.compactMap { $0.1 }, machine)
       let progress = console.progress()
       let outcome = try await buildSite(
         request, on: machine,
@@ -126,9 +130,12 @@ struct Build: AsyncParsableCommand {
       let told = console.report(
         outcome.diagnostics.filter { diagnostic in
           // What a file was called that is held now is nobody's business.
-          let isLeftAlone = diagnostic.rule == .foreignFile && diagnostic.severity == .warning
+          let isLeftAlone =
+            diagnostic.rule == .foreignFile && diagnostic.severity == .warning
+            && diagnostic.span != nil
           return (isTold || diagnostic.severity == .error) && !(isLeftAlone && log.publicLog)
         }, of: outcome.checked.tree)
+      if let changes, outcome.isWritten { try write(outcome.changes, to: changes, machine) }
       if let report { try write(outcome.checked.report, to: report, console, machine) }
       guard outcome.isWritten else {
         if log.publicLog, !outcome.leftAlone.isEmpty {
@@ -142,7 +149,6 @@ struct Build: AsyncParsableCommand {
       if reading.drafts {
         console.remark("Drafts are in it: this folder is to be looked at, not to be published.")
       }
-      if let changes { try machine.fileSystem.write(outcome.changes.list, to: changes) }
       guard !reporting.quiet, report != "-" else { return }
       let folder = request.outputFolder
       console.result(
@@ -156,6 +162,19 @@ struct Build: AsyncParsableCommand {
   ) throws {
     let json = report.json(version: Sitegen.version)
     if file == "-" { console.result(json) } else { try machine.fileSystem.write(json, to: file) }
+  }
+
+  private func write(
+    _ changes: PublishedChanges, to file: String, _ machine: Machine
+  ) throws(FileSystemError) {
+    do throws(FileSystemError) {
+      try machine.fileSystem.write(changes.list, to: file)
+    } catch {
+      throw FileSystemError(
+        error.operation, error.path,
+        error.reason + "; the site is written, and no later list will have what was changed now: "
+          + "take the whole output folder to the host this time")
+    }
   }
 
   private func summary(

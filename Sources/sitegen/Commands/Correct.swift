@@ -26,13 +26,17 @@ struct Correct: AsyncParsableCommand {
 
   @OptionGroup var site: SiteArgument
 
+  // What follows is a value even where it begins with a dash, as an amount below nought does.
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "Why it was changed, in a sentence for the public; in another language as cy=TEXT.",
       valueName: "text"))
   var reason: [String] = []
 
-  @Option(help: ArgumentHelp("The value that the figure is to have.", valueName: "amount"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The value that the figure is to have.", valueName: "amount"))
   var value: String?
 
   @Option(help: "Whether it was wrong (correction), or newer data came (revision).")

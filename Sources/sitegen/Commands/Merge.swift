@@ -36,6 +36,8 @@ struct Merge: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(format: .text, colour: .never, isQuiet: quiet)
+    let signals = SweepingSignals()
+    defer { withExtendedLifetime(signals) {} }
     try await reportingFaults(on: console) {
       let merged = try await mergeShards(
         parts.map(trimmed), into: trimmed(output), on: .current, jobs: jobs ?? Machine.cores

@@ -30,11 +30,15 @@ struct Verify: AsyncParsableCommand {
   /// The forms of a result.
   enum Form: String, ExpressibleByArgument, CaseIterable { case text, json }
 
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+  }
+
   func run() async throws {
     let console = Console(format: .text, colour: .never, isQuiet: quiet)
     try await reportingFaults(on: console) {
       let found = try await Verification.of(
-        trimmed(folder), on: .current, jobs: max(1, jobs ?? Machine.cores))
+        trimmed(folder), on: .current, jobs: jobs ?? Machine.cores)
       switch found {
       case .failure(let problem):
         console.fault(problem.message)

@@ -1,5 +1,5 @@
 /// What a picture's file says of itself.
-public struct Picture: Hashable, Sendable {
+public struct PictureFile: Hashable, Sendable {
   /// How large it is shown; `nil` where it cannot be read.
   public let size: PictureSize?
   /// Whether it can be made smaller: a photograph or drawing of dots that does not move, named as what it is.

@@ -5,7 +5,7 @@ import YAML
 
 /// A file of data as it was published: its cells by the names of their columns, so that files of different
 /// versions can be held side by side.
-public struct PublishedTable: Sendable {
+public struct PublishedRows: Sendable {
   private let table: CSVTable
   private let columns: [String: Int]
 
