@@ -12,6 +12,8 @@ public struct ChangeNote: Sendable {
   public let kind: ChangeKind
   /// The reason in words for the public.
   public let reason: LocalizedText
+  /// The reason as it was written.
+  public let remarks: [Remark]
   /// Where it is written.
   public let span: SourceSpan
   /// Where the day is written.

@@ -34,6 +34,16 @@ extension [ExtraKey] {
     }
   }
 
+  /// The words that a page says for keys of texts.
+  func texts(_ record: Record) -> [Located<String>] {
+    record.entries("extra").compactMap { key, node in
+      guard case .text(let text, _) = node.content,
+        contains(where: { $0.name == key.value && $0.kind == .text })
+      else { return nil }
+      return Located(text, at: SourceSpan(file: record.file, node.range))
+    }
+  }
+
   /// Reads what a page says, and reports what is not declared or of another kind.
   func values(
     _ record: Record, _ diagnostics: inout [Diagnostic]
@@ -56,6 +66,9 @@ extension [ExtraKey] {
             .wrongType, "“\(key.value)” must be \(declared.kind.words)", at: span,
             help: "mend it, or declare another kind in site.yaml"))
         continue
+      }
+      if declared.kind == .text, let link = OwnLink.all(in: text.utf8).first {
+        diagnostics.append(link.unread(at: span))
       }
       values[key.value] = value
     }

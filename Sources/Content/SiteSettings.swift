@@ -190,7 +190,9 @@ extension SiteSettings {
       diagnostics.append(
         Diagnostic(
           .unknownValue, "this program reads version 1 of the formats, not \(number.value)",
-          at: number.span, help: "use a newer sitegen, or write “version: 1”"))
+          at: number.span,
+          // Files of a later form would be misread under the number of this one.
+          help: number.value > 1 ? "use a newer sitegen" : "write “version: 1”"))
     }
     if let text = record.text("currency"), !isCurrency(text.value) {
       diagnostics.append(

@@ -103,6 +103,8 @@ public enum Rule: String, CaseIterable, Sendable {
   case figureMismatch = "figure-mismatch"
   /// The text of a figure's link is no amount.
   case figureTextUnread = "figure-text-unread"
+  /// A link stands where words are shown as they are.
+  case unreadLink = "unread-link"
   /// A number in a text leads to no figure.
   case figureUnlinked = "figure-unlinked"
   /// A page and its translation show different figures.

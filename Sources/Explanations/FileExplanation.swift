@@ -24,8 +24,10 @@ extension Explainer {
     else {
       let files = index.paths.sorted() + site.tree.files.map(\.path)
       let known = files.filter { !hidden.contains($0) } + (plan?.outputs.map(\.address) ?? [])
-      let nearest = nearestName(to: name, in: known)
-      let kinds = Self.kinds.map { $0 + ":ID" }.joined(separator: ", ")
+      let nearest = site.dataset.nearestThing(to: name, of: Self.kinds, or: known)
+      let kinds =
+        (Self.kinds.map { $0 + ($0 == "page" ? ":NAME" : ":ID") } + ["rule:NAME"]).joined(
+          separator: ", ")
       return .failure(
         Unexplained(
           message: "“\(path)” is neither a file of the site nor one of its output"

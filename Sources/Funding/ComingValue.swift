@@ -21,7 +21,7 @@ extension EntryReader {
     }
     guard let changed = day(ofComing: next),
       let value = amount(next, "value", unit: record.text("unit")?.value),
-      let reason = localized(next, "reason")
+      let reason = remark(next, "reason")
     else { return figure }
     var figure = figure
     figure.history.append(

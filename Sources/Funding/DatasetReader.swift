@@ -224,7 +224,8 @@ public struct DatasetReader {
         figureLinks: FigureLinks.all(figures, sources: sources),
         comingTimes: reader.comingTimes.union(awardReader.comingTimes).union(
           tableReader.reader.comingTimes),
-        heldUses: heldUses.union(awardReader.heldUses).union(tableReader.heldUses)),
+        heldUses: heldUses.union(awardReader.heldUses).union(tableReader.heldUses),
+        remarks: reader.remarks + tableReader.reader.remarks),
       diagnostics
     )
   }

@@ -12,6 +12,8 @@ public struct EntryReader {
   public var diagnostics: [Diagnostic] = []
   /// The times at which something that is held back goes out.
   public private(set) var comingTimes: Set<Instant> = []
+  /// The sentences for readers that were read so far.
+  var remarks: [Remark] = []
 
   /// Makes a reader.
   public init(settings: ReadingSettings) { self.settings = settings }

@@ -200,7 +200,7 @@ extension EntryReader {
       partOf: record.text("part_of"), contradicts: record.texts("contradicts"),
       formerly: record.texts("formerly"), history: history(record),
       review: review(record),
-      note: localized(record, "note"),
+      note: remark(record, "note"),
       derivation: derivation.derivation,
       mixes: Set(record.texts("mixes").compactMap { Figure.Mix(rawValue: $0.value) }),
       unit: record.text("unit")?.value, statesValue: stated != nil, working: nil,

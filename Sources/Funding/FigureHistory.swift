@@ -35,7 +35,7 @@ extension EntryReader {
   /// Reads why something was changed. Where only the dots stand that messages leave to be filled in, that is
   /// reported.
   public mutating func reason(_ record: Record) -> LocalizedText? {
-    guard let reason = localized(record, "reason") else { return nil }
+    guard let reason = remark(record, "reason") else { return nil }
     guard reason.texts.contains(where: { ["…", "..."].contains($0.text) }) else { return reason }
     diagnostics.append(
       Diagnostic(

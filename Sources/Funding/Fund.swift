@@ -97,7 +97,7 @@ extension EntryReader {
       closed: date(record, "closed"), status: record.choice("status")?.value,
       total: record.text("total"), allocations: allocations, source: sourceReference(record),
       also: otherNames(record), life: life(record), formerly: record.texts("formerly"),
-      note: localized(record, "note"))
+      note: remark(record, "note"))
     return ReadEntry(entry: fund, isWhole: id != nil && name != nil)
   }
 
@@ -110,7 +110,7 @@ extension EntryReader {
       amount: amount ?? .given(Located(.missing(.notAvailable), at: record.span)),
       source: sourceReference(record), namesSource: record.has("source"),
       status: record.text("status").flatMap { Figure.Status(rawValue: $0.value) },
-      note: localized(record, "note"), wording: record.text("amount")?.value ?? "",
+      note: remark(record, "note"), wording: record.text("amount")?.value ?? "",
       isWhole: amount != nil)
   }
 

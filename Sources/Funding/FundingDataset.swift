@@ -25,6 +25,8 @@ public struct FundingDataset: Sendable {
   public let comingTimes: Set<Instant>
   /// What entries that are held back name.
   public let heldUses: HeldUses
+  /// The sentences of its entries for readers, in the order read.
+  public let remarks: [Remark]
 
   /// The nations that a place lies in: itself if it is one, else what the data says of it or of the
   /// place that it is a part of.

@@ -110,7 +110,7 @@ extension EntryReader {
       code: record.text("code")?.value, codeDate: date(record, "code_date"),
       members: record.texts("members"), location: location(record), tile: tile(record),
       source: sourceReference(record), also: otherNames(record), life: life(record),
-      formerly: record.texts("formerly"), note: localized(record, "note"))
+      formerly: record.texts("formerly"), note: remark(record, "note"))
     return ReadEntry(entry: region, isWhole: id != nil && name != nil && kind != nil)
   }
 

@@ -143,9 +143,8 @@ struct GrantReader {
     return (0..<table.rowCount).filter { !table.isRagged(row: $0) }.map { row in
       var grant = ReadGrant(span: SourceSpan(file: file, table.rowRange(row: row)))
       for (column, path) in paths.enumerated() {
-        var text = table.text(row: row, column: column)
-        // What our own files put in front of a text that a spreadsheet would run.
-        if text.hasPrefix("'") { text.removeFirst() }
+        // Our own files have a sign in front of a text that a spreadsheet would run.
+        let text = CSVWriter.unwritten(table.text(row: row, column: column))
         guard !text.isEmpty, !path.path.isEmpty else { continue }
         let located = Located(
           text, at: SourceSpan(file: file, table.range(row: row, column: column)))

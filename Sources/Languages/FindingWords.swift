@@ -32,6 +32,10 @@ public struct FindingWords: Sendable {
   public var comparisons: [String] = []
   /// The words of a bound that say among which things as well: over.
   public var across: [String] = []
+  /// The words before what is counted in the heading of a column: number of.
+  public var counts: [String] = []
+  /// The words that mean what was named before, and count nothing: the two.
+  public var known: [String] = []
   /// The words with a capital letter behind which a number is a name: Year, Office.
   public var capitals: [String] = []
   /// The words that stand between two words for one noun: and.
@@ -96,6 +100,10 @@ extension FindingWords {
         "comparisons", .list(of: .text), "The words behind “or more” by which it compares: than."),
       .init("across", .list(of: .text), "The words of a bound that say among which as well: over."),
       .init(
+        "counts", .list(of: .text),
+        "The words before what is counted in the heading of a column: number of."),
+      .init("known", .list(of: .text), "The words that mean what was named before: the two."),
+      .init(
         "capitals", .list(of: .text),
         "The words with a capital letter behind which a number is a name: Year."),
       .init("links", .list(of: .text), "The words between two words for one noun: and."),
@@ -126,6 +134,8 @@ extension FindingWords {
     closingMoments = words("closing_moments")
     comparisons = words("comparisons")
     across = words("across")
+    counts = words("counts")
+    known = words("known")
     capitals = words("capitals")
     links = words("links")
     names = words("names")

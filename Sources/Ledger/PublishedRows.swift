@@ -33,11 +33,7 @@ public struct PublishedRows: Sendable {
   /// such column.
   public func text(_ row: Int, _ column: String) -> String {
     guard let position = columns[column] else { return "" }
-    let text = table.text(row: row, column: position)
-    guard text.first == "'", let next = text.utf8.dropFirst().first,
-      [0x27, 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(next)
-    else { return text }
-    return String(text.dropFirst())
+    return CSVWriter.unwritten(table.text(row: row, column: position))
   }
 
   /// The amount of a group of columns; `nil` where all of its cells are empty.

@@ -7,13 +7,31 @@ public struct TextRun: Sendable {
   public private(set) var bytes: [UInt8] = []
   /// The piece of the outermost quotation that it stands in.
   public let quotation: Int?
+  /// The cell of a table that it is; `nil` where it is none.
+  public let cell: Cell?
+
+  /// Where a cell stands in its table.
+  public struct Cell: Hashable, Sendable {
+    /// The column of the table, of all columns of all tables.
+    public struct Column: Hashable, Sendable {
+      let table: Int
+      let number: Int
+    }
+
+    /// Its column.
+    public let column: Column
+    /// Whether it is the heading of the column.
+    public let isHeader: Bool
+  }
+
   /// Where the pieces begin in the words.
   private(set) var pieces: [(start: Int, node: Int, isLinked: Bool)] = []
   /// The words put in for links: the position of each link in the document, and where its words stand in the run.
   public private(set) var fillings: [(link: Int, range: Range<Int>)] = []
 
-  init(quotation: Int?, length: Int, pieces count: Int) {
+  init(quotation: Int?, cell: Cell?, length: Int, pieces count: Int) {
     self.quotation = quotation
+    self.cell = cell
     bytes.reserveCapacity(length)
     pieces.reserveCapacity(count)
   }
@@ -66,6 +84,7 @@ extension MarkdownDocument {
   public func textRuns(links words: (Link) -> LinkWords) -> [TextRun] {
     var runs: [TextRun] = []
     var quotation: Int?
+    var column = TextRun.Cell.Column(table: 0, number: 0)
     var index = 0
     while index < nodes.count {
       if let open = quotation, nodes[open].end <= index { quotation = nil }
@@ -73,8 +92,17 @@ extension MarkdownDocument {
       case .blockQuote:
         quotation = quotation ?? index
         index += 1
-      case .paragraph, .heading, .tableCell:
-        addRuns(within: index, quotation, words, to: &runs)
+      case .table, .tableRow:
+        let table = nodes[index].kind == .table ? index : column.table
+        column = TextRun.Cell.Column(table: table, number: 0)
+        index += 1
+      case .paragraph, .heading:
+        addRuns(within: index, quotation, nil, words, to: &runs)
+        index = max(index + 1, nodes[index].end)
+      case .tableCell(let isHeader, _):
+        let cell = TextRun.Cell(column: column, isHeader: isHeader)
+        addRuns(within: index, quotation, cell, words, to: &runs)
+        column = TextRun.Cell.Column(table: column.table, number: column.number + 1)
         index = max(index + 1, nodes[index].end)
       default: index += 1
       }
@@ -83,12 +111,15 @@ extension MarkdownDocument {
   }
 
   private func addRuns(
-    within block: Int, _ quotation: Int?, _ words: (Link) -> LinkWords, to runs: inout [TextRun]
+    within block: Int, _ quotation: Int?, _ cell: TextRun.Cell?,
+    _ words: (Link) -> LinkWords, to runs: inout [TextRun]
   ) {
     var waiting = [block]
     while let outer = waiting.popLast() {
       let size = size(of: outer)
-      var run = TextRun(quotation: quotation, length: size.length, pieces: size.pieces)
+      var run = TextRun(
+        quotation: quotation, cell: outer == block ? cell : nil, length: size.length,
+        pieces: size.pieces)
       var linkEnd = 0
       var index = outer + 1
       while index < nodes[outer].end {

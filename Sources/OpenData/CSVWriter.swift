@@ -12,18 +12,32 @@ public struct CSVWriter {
   mutating func text(_ text: String) { cell(Self.written(text)) }
 
   /// The words of people as they stand in a file.
-  static func written(_ text: String) -> String {
+  static func written(_ text: String) -> String { isGuarded(text[...]) ? "'" + text : text }
+
+  /// The words of people from a cell of a file: without the `'` in front where ``text(_:)`` would have put it there, and
+  /// nowhere else.
+  ///
+  /// - Parameter cell: The text of a cell.
+  /// - Returns: What was given to the writer.
+  public static func unwritten(_ cell: String) -> String {
+    guard cell.utf8.first == 0x27 else { return cell }
+    let words = cell.unicodeScalars.dropFirst()
+    return isGuarded(Substring(words)) ? String(words) : cell
+  }
+
+  /// Whether a text stands behind a `'`: a spreadsheet might run it, or it begins with that sign itself.
+  private static func isGuarded(_ text: Substring) -> Bool {
     // Most cells begin with a letter or a digit.
     if let first = text.utf8.first, first >= 0x30, first < 0x80, first != 0x3D, first != 0x40 {
-      return text
+      return false
     }
     // A mark of the order of bytes, and what has no width, is taken off by some programs.
-    guard let first = text.unicodeScalars.first(where: { !isTakenOff($0) }) else { return text }
+    guard let first = text.unicodeScalars.first(where: { !isTakenOff($0) }) else { return false }
     // Some spreadsheets take the full-width forms for the signs themselves.
     let runs: [Unicode.Scalar] = [
       "'", "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
     ]
-    return runs.contains(first) ? "'" + text : text
+    return runs.contains(first)
   }
 
   /// Adds a cell with a number, a date or a word of ours.

@@ -97,7 +97,7 @@ struct AmountGrammar {
   }
 
   private func takeDigits(_ number: inout Number) -> Bool {
-    guard isKind(.number, number.end) else { return false }
+    guard isKind(.number, number.end), !isNoughts(number.end) else { return false }
     let digits = tokens[number.end].digits
     guard digits.decimalMarks < 2 || number.isMoney else { return false }
     // “£000” says in what a column is counted.

@@ -339,13 +339,11 @@ struct BareAmountReader: Sendable {
   private func knownUnit(_ tokens: Tokens, _ expected: Quantity.Unit?) -> Quantity.Unit? {
     let single = tokens.count == 1 ? tokens[tokens.startIndex].written : ""
     let words = Self.prefix(single) + tokens.map(\.text).joined(separator: " ")
-    if case .count(let name)? = expected {
-      let pieces = Self.pieces(name, decimal: decimal, group: group)
-      if pieces == words || synonyms[words].map({ $0 == synonyms[pieces] }) ?? false {
-        return expected
-      }
-    }
-    return unitForms[words].map { .count($0) }
+    let known = unitForms[words].map { Quantity.Unit.count($0) }
+    guard case .count(let name)? = expected, known != expected else { return known }
+    let pieces = Self.pieces(name, decimal: decimal, group: group)
+    let isSame = synonyms[words].map { $0 == synonyms[pieces] } ?? false
+    return pieces == words || isSame ? expected : known
   }
 
   /// What keeps thousandths apart, since small and capital letters are else alike: a milliwatt, mW, is no megawatt.

@@ -54,6 +54,14 @@ struct FinderLanguage: Sendable {
   /// Names of places, which carry no numbers of their own.
   let places: [[Int]]
   let plain: [[Int]]
+  /// The words before what is counted in the heading of a column.
+  let counts: [[Int]]
+  /// The words that mean what was named before.
+  let known: [[Int]]
+  /// Expressions of several words and signs behind which a number is a name: "work package".
+  let names: [[Int]]
+  /// Those that begin with a capital letter: "No."
+  let capitals: [[Int]]
   let moments: [[Int]]
   /// Those by which "a year" is a time at the end of a clause alone.
   let closingMoments: [[Int]]
@@ -105,6 +113,10 @@ struct FinderLanguage: Sendable {
     parts = compiler.expressions(finding.parts)
     alone = compiler.expressions(finding.alone)
     plain = compiler.expressions(finding.plain)
+    counts = compiler.expressions(finding.counts)
+    known = compiler.expressions(finding.known)
+    names = compiler.expressions(finding.names).filter { $0.count > 1 }
+    capitals = compiler.expressions(finding.capitals).filter { $0.count > 1 }
     moments = compiler.expressions(finding.moments)
     closingMoments = compiler.expressions(finding.closingMoments)
     comparisons = compiler.expressions(finding.comparisons)

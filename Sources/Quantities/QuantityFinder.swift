@@ -20,6 +20,8 @@ public struct FoundQuantity: Hashable, Sendable {
   public let unit: String?
   /// What it says, or why it cannot be read.
   public let reading: Result<Amount, QuantityError>
+  /// Whether the heading of a column says what its number is of: the number stands alone, the text has the unit.
+  public let isUnderHeading: Bool
 }
 
 /// Finds the amounts in texts of one language: money, percentages, and numbers of things that are
@@ -58,10 +60,8 @@ public struct QuantityFinder: Sendable {
     in bytes: [UInt8], where isWanted: (Range<Int>) -> Bool = { _ in true }
   ) -> [FoundQuantity] {
     guard language.words.firstStart(in: bytes) != nil else { return [] }
-    let tokens = FinderTokenizer(
-      bytes, words: language.words, decimal: language.decimal, group: language.group
-    ).divided()
-    let grammar = AmountGrammar(language: language, tokens: tokens, bytes: bytes)
+    let grammar = grammar(of: bytes)
+    let tokens = grammar.tokens
     var found: [FoundQuantity] = []
     var (index, end) = (0, 0)
     while index < tokens.count {
@@ -78,6 +78,14 @@ public struct QuantityFinder: Sendable {
       index = max(end, index + 1)
     }
     return found
+  }
+
+  /// A text in pieces.
+  func grammar(of bytes: [UInt8]) -> AmountGrammar {
+    let tokens = FinderTokenizer(
+      bytes, words: language.words, decimal: language.decimal, group: language.group
+    ).divided()
+    return AmountGrammar(language: language, tokens: tokens, bytes: bytes)
   }
 
   private func quantity(
@@ -99,7 +107,8 @@ public struct QuantityFinder: Sendable {
       unit: core.unit,
       reading: core.hasGap
         ? reader.read(headText, preferring: tag, unit: core.unit)
-        : reader.read(text, preferring: tag))
+        : reader.read(text, preferring: tag),
+      isUnderHeading: false)
   }
 }
 
@@ -244,6 +253,7 @@ extension AmountGrammar {
       if number.isOne {
         return language.alone.contains { matches($0, at: start - $0.count) }
       }
+      if language.known.contains(where: { matches($0, at: number.end - $0.count) }) { return false }
       return !roles(before).contains(.name)
     }
     // Digits behind digits are the last ones of a telephone, where those begin with a nought or are several groups.
@@ -276,6 +286,7 @@ extension AmountGrammar {
 
   /// Whether a number behind a word is a name, such as "Phase 3" or "Horizon 2020".
   private func isName(_ index: Int, of number: Number) -> Bool {
+    if isExpressionOfName(index) { return true }
     guard isKind(.word, index) else { return false }
     if roles(index).contains(.name) { return true }
     if roles(index).contains(.capital), tokens[index].isCapital { return true }
@@ -286,7 +297,24 @@ extension AmountGrammar {
     // “Wales 4,500 jobs”: numbers of names have no groups.
     if number.power > 0 || number.isGrouped { return false }
     if language.places.contains(where: { matches($0, at: index + 1 - $0.count) }) { return false }
-    return index > 0 && !isKind(.sign, index - 1) && roles(index).isDisjoint(with: .joint)
+    let isWithin = index > 0 && !isKind(.sign, index - 1)
+    return (isWithin || isVersion(number)) && roles(index).isDisjoint(with: .joint)
+  }
+
+  /// Whether an expression behind which a number is a name ends at a place: "work package", "No."
+  private func isExpressionOfName(_ index: Int) -> Bool {
+    language.names.contains { matches($0, at: index + 1 - $0.count) }
+      || language.capitals.contains {
+        matches($0, at: index + 1 - $0.count) && tokens[index + 1 - $0.count].isCapital
+      }
+  }
+
+  /// Whether a number is written as that of a version: "Industry 4.0".
+  private func isVersion(_ number: Number) -> Bool {
+    guard isKind(.number, number.start), tokens[number.start].digits.decimalMarks == 1 else {
+      return false
+    }
+    return bytes[tokens[number.start].range].suffix(2).elementsEqual([language.decimal, 0x30])
   }
 }
 

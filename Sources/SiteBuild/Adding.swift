@@ -15,6 +15,8 @@ public struct AdditionOutcome: Sendable {
   public var wrongKeys: [String] = []
   /// Whether keys that must have a value are left to be filled in.
   public var isUnfinished = false
+  /// What is to be written.
+  var content: NewContent?
   /// The files as they are now.
   public var tree: SourceTree
 }
@@ -42,13 +44,51 @@ public func add(
   let found = try await folder.read(jobs: request.jobs)
   let (tree, unread) = (found.tree, found.diagnostics)
   let checked = await checkTree(tree, unread, request, machine)
+  let outcome = await attempt(thing, checked, unread, request, machine)
+  guard outcome.refusal == nil, let content = outcome.content else { return outcome }
+  let path = request.site + "/" + content.path
+  // Somebody may have made the file meanwhile.
+  let standing = try machine.fileSystem.status(path)
+  guard !content.isNewFile || standing == nil else {
+    var outcome = outcome
+    outcome.refusal = "“\(content.path)” is there already"
+    return outcome
+  }
+  try machine.fileSystem.makeFolder(folderOf(path))
+  try machine.fileSystem.replace([(path, content.bytes)], within: request.site)
+  lock.release()
+  return outcome
+}
+
+/// Tries how beginning a page or an entry would end, and writes nothing.
+///
+/// - Parameters:
+///   - thing: What is to be begun.
+///   - checked: The site as it was checked.
+///   - request: How it was read.
+///   - machine: Where time zones come from.
+/// - Returns: How it would end.
+public func attempt(
+  _ thing: NewThing, in checked: CheckedSite, _ request: BuildRequest, on machine: Machine
+) async -> AdditionOutcome {
+  await attempt(thing, checked, checked.parts?.unread ?? [], request, machine)
+}
+
+private func attempt(
+  _ thing: NewThing, _ checked: CheckedSite, _ unread: [Diagnostic], _ request: BuildRequest,
+  _ machine: Machine
+) async -> AdditionOutcome {
+  let tree = checked.tree
+  // What is begun is a draft, and is to be looked at all the same.
+  var request = request
+  request.showsDrafts = true
   var outcome = AdditionOutcome(tree: tree)
   guard let site = checked.site else {
     outcome.refusal = "the site cannot be read as it is: mend that first"
     outcome.diagnostics = checked.diagnostics.filter { $0.severity == .error }
     return outcome
   }
-  let content: NewContent
+  var content: NewContent
   do throws(NewProblem) { content = try site.beginning(thing) } catch {
     outcome.refusal = error.message
     return outcome
@@ -74,8 +114,16 @@ public func add(
   }
   let written = edits.text(content.path)
   // A mistake elsewhere, such as a text that says an old total, is no reason to keep the new part back.
-  let known = Set(checked.diagnostics.map { $0.rule.rawValue + $0.message })
-  let fresh = after.diagnostics.filter { !known.contains($0.rule.rawValue + $0.message) }
+  // What is wrong with the page that it is made from is wrong with the new one too.
+  func isOfForm(_ diagnostic: Diagnostic) -> Bool {
+    content.form.map { diagnostic.span?.file == $0.path } ?? false
+  }
+  let known = Set(
+    checked.diagnostics.filter { !isOfForm($0) }.map { $0.rule.rawValue + $0.message })
+  let fresh = after.diagnostics.filter {
+    let isOfNewFile = content.isNewFile && $0.span?.file == content.path
+    return !isOfForm($0) && (isOfNewFile || !known.contains($0.rule.rawValue + $0.message))
+  }
   outcome.tree = edits.edited
   // What must be there and was not said is left open.
   let isWhole = thing.missingKeys.isEmpty
@@ -94,24 +142,21 @@ public func add(
       && !open.contains($0)
   }
   guard own.isEmpty else {
-    outcome.refusal = "the new part would have this mistake, so nothing was written"
-    outcome.diagnostics = own
+    let text = SourceText(file: content.path, bytes: written)
+    outcome.diagnostics = own.map { $0.inForm(content.form, of: text) }
     outcome.wrongKeys = own.compactMap { key(of: $0, in: written, from: content.start) }
+    outcome.refusal =
+      outcome.diagnostics.contains(where: isOfForm)
+      ? "the page that new ones are made from has this mistake, so nothing was written: mend it there"
+        + (outcome.wrongKeys.first.map { ", or give the new one another with --set \($0)=…" } ?? "")
+      : "the new part would have this mistake, so nothing was written"
     return outcome
   }
   outcome.path = content.path
   outcome.line =
     SourceText(file: content.path, bytes: written).position(of: content.start).line
-  let path = request.site + "/" + content.path
-  // Somebody may have made the file meanwhile.
-  let standing = try machine.fileSystem.status(path)
-  guard !content.isNewFile || standing == nil else {
-    outcome.refusal = "“\(content.path)” is there already"
-    return outcome
-  }
-  try machine.fileSystem.makeFolder(folderOf(path))
-  try machine.fileSystem.replace([(path, edits.bytes(content.path))], within: request.site)
-  lock.release()
+  content.bytes = edits.bytes(content.path)
+  outcome.content = content
   return outcome
 }
 
@@ -135,6 +180,18 @@ public func add(
     files.map { (request.site + "/" + $0.path, $0.bytes) }, within: request.site)
   lock.release()
   return nil
+}
+
+extension Diagnostic {
+  /// The same of the page that a new one was made from, where that has it.
+  fileprivate func inForm(_ form: NewContent.Form?, of text: SourceText) -> Diagnostic {
+    guard let form, let span, span.file == text.file, let place = form.place(of: span, in: text)
+    else { return self }
+    var diagnostic = self
+    diagnostic.span = place
+    diagnostic.fix = nil
+    return diagnostic
+  }
 }
 
 /// The key on whose line a mistake of the new part stands.

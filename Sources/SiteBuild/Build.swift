@@ -31,7 +31,7 @@ public func buildSite(
   progress: (Int, Int) -> Void = { _, _ in }
 ) async throws(FileSystemError) -> BuildOutcome {
   let folder = request.outputFolder
-  try refuseForeignWorkFolder(request, machine)
+  try refuseForeignWorkFolder(request.site + "/.sitegen", machine)
   if try machine.fileSystem.target(folder)?.kind == .folder {
     let lock = try FolderLock(folder, waits: request.waits, waiting: waiting)
     if let done = try await UnchangedBuild(request, on: machine)?.outcome() { return done }
@@ -123,11 +123,8 @@ public func buildSite(
   return done
 }
 
-/// Refuses a `.sitegen` that leads out of the site: what stands there is somebody else's.
-private func refuseForeignWorkFolder(
-  _ request: BuildRequest, _ machine: Machine
-) throws(FileSystemError) {
-  let path = request.site + "/.sitegen"
+/// Refuses a `.sitegen` that leads elsewhere: what stands there is somebody else's.
+func refuseForeignWorkFolder(_ path: String, _ machine: Machine) throws(FileSystemError) {
   guard try machine.fileSystem.status(path)?.kind == .link else { return }
   throw FileSystemError(
     .write, path, "it is a link, and sitegen keeps its own files there: take the link away")

@@ -179,6 +179,15 @@ func folderOf(_ path: String) -> String {
   path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
 }
 
+/// Whether a path that was read from a list leads into the folder that the list is of, in the one way that sitegen writes
+/// it: a list may come from anybody, and what it names is written and removed.
+func staysInside(_ path: String) -> Bool {
+  !path.utf8.contains(0)
+    && path.utf8.split(separator: 0x2F, omittingEmptySubsequences: false).allSatisfy { part in
+      !part.isEmpty && !part.elementsEqual(".".utf8) && !part.elementsEqual("..".utf8)
+    }
+}
+
 /// The last part of a path.
 func nameOf(_ path: String) -> String {
   path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path

@@ -29,7 +29,7 @@ struct Journal: Sendable {
       let parts = line.split(separator: 0x20, maxSplits: 2)
       guard parts.count == 3, !parts[2].contains(0x00), let digest = Digest(hexadecimal: parts[0]),
         let size = Int(String(decoding: parts[1], as: UTF8.self)),
-        let address = String(validating: parts[2], as: UTF8.self)
+        let address = String(validating: parts[2], as: UTF8.self), staysInside(address)
       else { continue }
       entries[address, default: []].insert(Receipt.Entry(size: size, digest: digest))
     }

@@ -21,6 +21,9 @@ public struct Machine: Sendable {
   /// What tells the program that runs from every other build of it; empty where it cannot be told.
   public var program = ""
 
+  /// The hash of the program's file, the same wherever a copy of it runs; `nil` where it cannot be told. It is long to read.
+  public var programDigest: @Sendable () -> Digest? = { nil }
+
   /// Runs a program: its name, what it is told, and the file that its words go to. Returns what it ended with; `nil`
   /// where there is none of that name.
   public var run: @Sendable (_ name: String, _ arguments: [String], _ words: String) -> Int32? = {
@@ -40,11 +43,15 @@ public struct Machine: Sendable {
       }
       guard isName, !name.hasPrefix("/"), !name.isEmpty else { return nil }
       return try? DiskFileSystem().read("/usr/share/zoneinfo/" + name)
-    }, program: runningProgram, run: { runProgram($0, $1, words: $2) })
+    }, program: runningProgram,
+    programDigest: { try? Receipt.Entry(reading: programPath, DiskFileSystem()).digest },
+    run: { runProgram($0, $1, words: $2) })
+
+  private static let programPath = "/proc/self/exe"
 
   /// The file of the program that runs: its place, size and time.
   private static var runningProgram: String {
-    guard let status = try? DiskFileSystem().target("/proc/self/exe") else { return "" }
+    guard let status = try? DiskFileSystem().target(programPath) else { return "" }
     let identity = status.identity
     return "\(identity.device) \(identity.number) \(status.size) \(status.modified.nanoseconds)"
   }

@@ -6,7 +6,20 @@ public struct PublishedChanges: Sendable {
   public private(set) var changed: [String] = []
   /// Files that are no longer of the site, by address.
   public private(set) var removed: [String] = []
-  private var upload: [(address: String, entry: Receipt.Entry)] = []
+  private var upload: [(file: Place, entry: Receipt.Entry)] = []
+  /// Of removed files, those of the site that differ from them in nothing but capital letters.
+  private var twins: [String: String] = [:]
+
+  /// A file in the order of writing, with the name of the step that it belongs to.
+  struct Place {
+    let address: String
+    let step: String
+
+    init(_ address: String, step: String) {
+      self.address = address
+      self.step = step
+    }
+  }
 
   /// No change.
   init() {}
@@ -18,39 +31,54 @@ public struct PublishedChanges: Sendable {
   ///   - present: The files that stood on planned paths when this build began: one that was taken away or is another's was
   ///     written whatever the receipt says.
   ///   - after: The receipt of this one, with its own entry.
-  ///   - order: The addresses in the order that they are written.
+  ///   - order: The files in the order that they are written.
   ///   - staying: Files that are no longer of the site and were left where they are.
   init(
     from before: Receipt, _ present: [String: Receipt.Entry], to after: Receipt,
-    inOrder order: [String], staying: Set<String> = []
+    inOrder order: [Place], staying: Set<String> = []
   ) {
-    for address in order {
+    for file in order {
+      let address = file.address
       let (was, stood) = (before.files[address], present[address])
       guard let entry = after.files[address], entry != was || entry != stood else { continue }
       // What a killed build wrote stands there already, and nobody has been told of it.
       let isNew = stood == nil || (was == nil && entry == stood)
       if isNew { added.append(address) } else { changed.append(address) }
-      upload.append((address, entry))
+      upload.append((file, entry))
     }
     removed = before.files.keys.filter { after.files[$0] == nil && !staying.contains($0) }
       .inByteOrder()
+    guard !removed.isEmpty else { return }
+    let small = Dictionary(
+      after.files.keys.inByteOrder().map { ($0.lowercased(), $0) },
+      uniquingKeysWith: { first, _ in first })
+    for address in removed { twins[address] = small[address.lowercased()] }
   }
 
-  /// The list for `rsync --files-from` and `rclone --files-from`: one path a line, what others lead to first, what is
-  /// removed last; lines that begin with `#` are for people. A name that they would read as such a line, or without its first
-  /// blank, stands behind a slash, which both take away.
+  /// The list for `rsync --files-from` and `rclone --files-from-raw`: one path a line, what others lead to first, what is
+  /// removed last; lines that begin with `#` are for people, but that `# next: STEP` stands where a step of the order begins.
+  /// A name that they would read as such a line, or without its first blank, stands behind a slash, which both take away.
   public var list: [UInt8] {
     var lines = ["# \(added.count) added, \(changed.count) changed, \(removed.count) removed"]
     let isNew = Set(added)
-    for (address, entry) in upload {
-      lines.append("# \(isNew.contains(address) ? "added" : "changed") sha256 \(entry.digest)")
-      lines.append(Self.line(of: address))
+    var step = ""
+    for (file, entry) in upload {
+      if file.step != step {
+        step = file.step
+        lines.append("# next: \(step)")
+      }
+      lines.append("# \(isNew.contains(file.address) ? "added" : "changed") sha256 \(entry.digest)")
+      lines.append(Self.line(of: file.address))
     }
-    for address in removed { lines += ["# removed", Self.line(of: address)] }
+    for address in removed {
+      let twin = twins[address].map { ", which some disks take for \($0)" } ?? ""
+      lines += ["# removed" + twin, Self.line(of: address)]
+    }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 
   private static func line(of address: String) -> String {
-    ["#", ";", " "].contains { address.hasPrefix($0) } ? "/" + address : address
+    guard let first = address.unicodeScalars.first else { return address }
+    return first == "#" || first == ";" || first.properties.isWhitespace ? "/" + address : address
   }
 }

@@ -74,6 +74,14 @@ public struct Receipt: Hashable, Sendable {
     }
   }
 
+  /// The list without what it names outside its folder: that is nothing that sitegen wrote.
+  var insideAlone: Receipt {
+    var receipt = self
+    receipt.files = files.filter { staysInside($0.key) }
+    receipt.tools = tools.filter { staysInside($0.key) }
+    return receipt
+  }
+
   /// Reads `{"path":"a.html","bytes":12,"sha256":"…"}`, with or without `"tool":"…"` in it and a comma after it.
   private static func line(_ line: ArraySlice<UInt8>) -> (String, Entry, tool: String?)? {
     var rest = line

@@ -154,7 +154,8 @@ struct SiteWriter: Sendable {
     present[Receipt.address] = before.files[Receipt.address]
     outcome.changes = PublishedChanges(
       from: before, present, to: outcome.receipt,
-      inOrder: plan.outputs.map(\.address) + [Receipt.address],
+      inOrder: plan.outputs.map { PublishedChanges.Place($0.address, step: "\($0.phase)") }
+        + [PublishedChanges.Place(Receipt.address, step: "receipt")],
       staying: Set(survey.changed + survey.owners))
   }
 
@@ -165,7 +166,7 @@ struct SiteWriter: Sendable {
     guard let status = try fileSystem.status(path) else { return (Receipt(), []) }
     guard status.kind == .file else { return nil }
     let bytes = try fileSystem.read(path)
-    if let receipt = Receipt(reading: bytes) { return (receipt, bytes) }
+    if let receipt = Receipt(reading: bytes) { return (receipt.insideAlone, bytes) }
     return adopted.contains(Receipt.address) ? (Receipt(), bytes) : nil
   }
 

@@ -63,7 +63,7 @@ struct FigureIndex: Sendable {
 
 extension Quantity {
   /// The numbers that it is written with.
-  fileprivate var numbers: [ExactNumber] {
+  var numbers: [ExactNumber] {
     let upper = upper?.number
     guard let lower = lower?.number else { return [upper].compactMap { $0 } }
     if lower == .zero, let upper { return [upper] }

@@ -93,7 +93,8 @@ struct NumberMends {
   private func match(_ amount: FoundQuantity, _ figure: Figure) -> Match? {
     let unit = figure.value.value.quantity?.unit
     if let counted = amount.unit, unit != .count(counted), unit != .number { return nil }
-    let texts = amount.isSaidByHead ? [amount.text, amount.headText] : [amount.text]
+    let whole = amount.isUnderHeading ? amount.headText : amount.text
+    let texts = amount.isSaidByHead ? [whole, amount.headText] : [whole]
     for (index, text) in texts.enumerated() {
       let read = site.reading.quantities.read(
         text, preferring: page.language, unit: figure.value.value.unitName)
@@ -179,6 +180,6 @@ struct NumberMends {
 extension FoundQuantity {
   /// What of it stands behind a part that it begins with.
   fileprivate func rest(behind part: String) -> String {
-    text.hasPrefix(part) ? String(text.dropFirst(part.count)) : ""
+    text.hasPrefix(part) && !isUnderHeading ? String(text.dropFirst(part.count)) : ""
   }
 }

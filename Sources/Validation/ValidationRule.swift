@@ -25,8 +25,9 @@ func siteRules(_ finders: [String: QuantityFinder]) -> [any SiteRule] {
     SameFiguresInTranslation(),
     TranslationsExist(), UnitsKnown(), MenuPagesExist(), HeldOnly(),
     HistoriesHold(), NotesHold(), ReviewsDue(), AwardsWithinLives(), ShapesSafe(), UploadsSafe(),
-    LogoShown(), SettingsWithoutNumbers(finders),
-    PersonalDataPublished(), GrantIDsDiffer(), FilesRead(),
+    LogoShown(), SettingsWithoutNumbers(finders), RemarksWithoutNumbers(finders),
+    CellsWithoutLinks(), PersonalDataPublished(), GrantIDsDiffer(), FilesRead(),
+    FormsNameWhatIsThere(),
   ]
 }
 

@@ -58,6 +58,7 @@ public struct Record: Sendable {
       }
       guard !entry.value.isEmpty, !(key.isNeeded && isEmptyText) else { continue }
       let value = check.value(entry.value, key.type, key: key.name)
+      check.links(in: entry.value, of: key)
       fields.append(
         Field(key: Located(key.name, at: keySpan), node: entry.value, value: value))
     }

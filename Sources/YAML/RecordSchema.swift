@@ -41,6 +41,8 @@ public struct RecordSchema: Sendable {
     public var defaultValue: String?
     /// The least and the greatest whole number that the loader takes; `nil` for any from 0.
     public var range: ClosedRange<Int>?
+    /// The links to entries of the site that are read in its words.
+    public var links: Links
     /// What it says, in one sentence.
     public var summary: String
 
@@ -49,7 +51,7 @@ public struct RecordSchema: Sendable {
       _ name: String, _ type: ValueType, required: Bool = false,
       unless alternatives: [String] = [], missing rule: Rule = .missingKey,
       default defaultValue: String? = nil, within range: ClosedRange<Int>? = nil,
-      _ summary: String
+      links: Links = .none, _ summary: String
     ) {
       self.name = name
       self.type = type
@@ -58,11 +60,22 @@ public struct RecordSchema: Sendable {
       self.missingRule = rule
       self.defaultValue = defaultValue
       self.range = range
+      self.links = links
       self.summary = summary
     }
 
     /// Whether an entry must have it, or something in its place.
     var isNeeded: Bool { isRequired || !alternatives.isEmpty }
+  }
+
+  /// The links to entries of the site, such as `[£30 million](figure:ID)`, that are read in words.
+  public enum Links: Sendable {
+    /// None: the words are shown as they are.
+    case none
+    /// Those to figures: with one, the words are read as Markdown.
+    case figures
+    /// All: the words are Markdown.
+    case all
   }
 
   /// What a value may be. The decoder checks shape; what needs other data (does the source exist?)

@@ -1,6 +1,18 @@
 import ArgumentParser
 import SiteBuild
 
+extension Machine {
+  /// The bytes of a file that the command line names. That it is not there is no fault of the machine.
+  func read(named file: String, _ console: Console) throws -> [UInt8] {
+    switch try fileSystem.target(file)?.kind {
+    case nil: console.fault("there is no file “\(file)”")
+    case .folder: console.fault("“\(file)” is a folder, and a file is asked for")
+    default: return try fileSystem.read(file)
+    }
+    throw ExitStatus.problems
+  }
+}
+
 /// Does the work of a command, and ends the program with the right status when the machine or sitegen
 /// itself fails, or what was asked for cannot be meant.
 func reportingFaults(on console: Console, _ work: () async throws -> Void) async throws {

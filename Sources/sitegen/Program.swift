@@ -26,6 +26,9 @@ enum Program {
         """)
       exit(ExitStatus.machine.rawValue)
     }
+    if let problem = Sitegen.misnamedCommand(CommandLine.arguments.dropFirst()) {
+      Sitegen.exit(withError: ValidationError(problem))
+    }
     Task {
       await Sitegen.main()
       exit(EXIT_SUCCESS)

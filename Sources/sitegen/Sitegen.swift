@@ -31,6 +31,14 @@ struct Sitegen: AsyncParsableCommand {
   /// The version of the program.
   static let version = "0.1.0"
 
+  /// What tells this program from every other build of it, on whatever machine a copy of it runs: its version with the commit
+  /// that it was made of; where that is not known, or not all of it, with the hash of its file.
+  static func identity(on machine: Machine) -> String {
+    if let builtCommit, !builtCommit.hasSuffix("+changes") { return configuration.version }
+    guard let digest = machine.programDigest() else { return configuration.version }
+    return configuration.version + ", sha256 " + digest.description.prefix(16)
+  }
+
   /// What the program was made from, as far as it changes what comes out.
   private static let origins =
     (builtCommit.map { ["commit \($0)"] } ?? []) + ["cmark \(cmarkVersion())"]

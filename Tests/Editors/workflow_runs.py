@@ -1,4 +1,4 @@
-"""Runs the workflows that are given to people: the starter's, and those of docs/site on GitLab and over SSH, step by step.
+"""Runs the workflows that are given to people: the starter's, those of docs/site on GitLab and over SSH, and that in parts, step by step.
 
 Usage: workflow_runs.py PROGRAM. The shell of each step runs as the host would run it, in a clone of a repository made here; what a host
 brings is stood in for: the repository is a folder, the release a file, `gh` writes to a file, `ssh` runs its command here.
@@ -6,6 +6,7 @@ Nothing is fetched from anywhere else.
 """
 
 import hashlib
+import json
 import os
 import pathlib
 import re
@@ -171,8 +172,15 @@ def published(host):
     expect(well, log + summary)
     expect("https://editor.example.org/site/" in (place / "Output/sitemap.xml").read_text(), "the address is not the one of Pages")
     expect(not (place / "Output/case-studies/held.html").exists(), "what is held is published")
-    releases = sorted(path.name for path in (host.clone() / "Content/releases").iterdir())
+    kept = host.clone() / "Content"
+    releases = sorted(path.name for path in (kept / "releases").iterdir())
     expect(any(name.startswith("2026-06-01") for name in releases), f"the record is not kept: {releases}")
+    recorded = json.loads((kept / "releases" / releases[-1] / "receipt.json").read_text(encoding="utf-8"))["files"]
+    others = [file["path"] for file in recorded if not (place / "Output" / file["path"]).exists()
+              or hashlib.sha256((place / "Output" / file["path"]).read_bytes()).hexdigest() != file["sha256"]]
+    expect(not others, f"what is recorded is not what is published: {others}")
+    well, summary, log = run_github(host, workflow("check")["jobs"]["check"], host.clone(), MADE_AT + 60)
+    expect(well, f"a site is refused once it is recorded: {log}")
     place = host.clone()
     well, summary, log = run_github(host, job, place, HELD_UNTIL, "schedule", outputs=outputs.items())
     expect(well, log + summary)
@@ -191,6 +199,31 @@ def copied(host):
         expect(files(server) == files(place / "Output"), "the server has not what was built")
         write(server / "old.html", "A page that is no more.")
     expect("A page that is no more" not in str(files(place / "Output")), "removals")
+
+
+def joined(host):
+    jobs = yaml.safe_load((ROOT / "docs/publishing/shards.yml").read_text(encoding="utf-8"))["jobs"]
+    now, address = "2026-06-01T08:00:00Z", "https://editor.example.org/site"
+    outputs = {"needs.moment.outputs.now": now, "needs.moment.outputs.address": address}
+    well, summary, log = run_github(host, jobs["moment"], host.clone(), MADE_AT)
+    expect(well, log)
+    # What the artifacts bring.
+    parts = host.folder / "parts"
+    for shard in jobs["part"]["strategy"]["matrix"]["shard"]:
+        place = host.clone()
+        well, summary, log = run_github(host, jobs["part"], place, MADE_AT, outputs={**outputs, "matrix.shard": str(shard)}.items())
+        expect(well, log + summary)
+        for name in ("part", "part.shard.json"):
+            (parts / f"part-{shard}").mkdir(parents=True, exist_ok=True)
+            shutil.move(place / name, parts / f"part-{shard}" / name)
+    place = host.clone()
+    shutil.move(parts, place / "parts")
+    well, summary, log = run_github(host, jobs["publish"], place, MADE_AT)
+    expect(well, log + summary)
+    whole = host.clone()
+    build = subprocess.run([host.program, "build", "--quiet", "--as-of", now, "--base-url", address + "/"], cwd=whole, capture_output=True, text=True)
+    expect(build.returncode == 0, build.stderr)
+    expect(files(place / "Output") == files(whole / "Output"), "the parts together are not the whole site")
 
 
 def piped(host):
@@ -220,7 +253,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         host = Host(pathlib.Path(folder), sys.argv[1])
         failed = False
-        for work in (begin, checked, mended, published, copied, piped):
+        for work in (begin, checked, mended, published, copied, piped, joined):
             try:
                 work(host)
             except Failed as problem:
@@ -230,7 +263,7 @@ def main():
                     break
         if failed:
             sys.exit(1)
-        print("workflows: each step was run: check, comment, mend, publish, at a set time, over SSH, on GitLab")
+        print("workflows: each step was run: check, comment, mend, publish, at a set time, over SSH, on GitLab, in parts")
 
 
 main()

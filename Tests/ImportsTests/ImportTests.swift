@@ -183,6 +183,25 @@ import Testing
         """)
   }
 
+  /// The sign that our own files have in front of a text that a spreadsheet would run comes off; one of the text stays.
+  @Test(arguments: [
+    ("'Round the Clock' care", "'Round the Clock' care"),
+    ("''Round the Clock'", "'Round the Clock'"),
+    ("'=1 ward", "=1 ward"), ("'\u{FF0B}1 ward", "\u{FF0B}1 ward"),
+  ])
+  func onlyTheSignOfOurFilesIsTakenOff(_ cell: String, _ title: String) async throws {
+    let csv = """
+      Identifier,Title,Description,Currency,Amount Awarded,Award Date,Recipient Org:0:Identifier,\
+      Recipient Org:0:Name,Funding Org:Identifier,Funding Org:Name
+      360G-other-2,\(cell),Scans,GBP,1500,2026-02-01,GB-COH-01234567,A company,GB-CHC-1234567,A fund
+
+      """
+    let (awards, problems) = importGrants(
+      Array(csv.utf8), file: "grants.csv", into: try await site([:]).dataset, source: "news")
+    let text = String(decoding: try #require(awards, "\(problems)").table, as: UTF8.self)
+    #expect(text.contains("360G-other-2,\(title),Scans"), "\(text)")
+  }
+
   /// Amounts and days as a spreadsheet shows them, each in one reading; a column with a day above 12 is day first.
   @Test func whatASpreadsheetShowsIsRead() async throws {
     let rows = [

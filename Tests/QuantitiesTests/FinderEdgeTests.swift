@@ -149,6 +149,22 @@ import Testing
     ])
   }
 
+  @Test func numbersOfPartsAndClassesAreNames() throws {
+    for text in [
+      "TRL 6 projects began.", "Work package 4 partners met.", "Quarter 3 jobs came.",
+      "Industry 4.0 companies grew.", "NUTS 2 regions grew.", "Item 5 projects began.",
+      "SIC 62 companies grew.", "NACE 26 companies grew.", "No. 10 staff came.",
+      "At No. 10 staff came.", "Then the two partners agreed.", "These two new jobs stay.",
+    ] { #expect(try amountsFound(in: text) == [], "\(text)") }
+    try expectFound([
+      ("In Wales 4,500 jobs came.", ["4,500 jobs ⟨4,500⟩: [4500, 4500] jobs"]),
+      ("In the last quarter 26 jobs came.", ["26 jobs ⟨26⟩: [26, 26] jobs"]),
+      ("The package 26 jobs need.", ["26 jobs ⟨26⟩: [26, 26] jobs"]),
+      ("He said no. 26 jobs came.", ["26 jobs ⟨26⟩: [26, 26] jobs"]),
+      ("Firms 4.5 jobs.", ["4.5 jobs ⟨4.5⟩: [4.5, 4.5] jobs"]),
+    ])
+  }
+
   @Test func currenciesStandOnEitherSide() throws {
     try expectFound([
       ("It costs GBP 5.", ["GBP 5: [5, 5] GBP"]), ("It costs 5 GBP.", ["5 GBP: [5, 5] GBP"]),
@@ -173,7 +189,8 @@ import Testing
       ("Phases 1 and 2 homes, Bands 5-7 nurses, Wards 7, 8 and 9 beds", []),
       ("Phase 3 and 20 projects", ["20 projects"]), ("Phase 1–£30 million", ["£30 million"]),
       ("26 jobs + VAT, 250+ jobs", ["26 jobs", "250+ jobs"]),
-      ("No 10 staff, Terminal 5 staff", []),
+      ("No 10 staff, Terminal 5 staff", []), ("The two hundred jobs", ["two hundred jobs"]),
+      ("Budget (£000), in £000s and £0", ["£0"]),
       ("a £30-million fund", ["£30-million"]), ("A 30-million-pound fund", ["30-million-pound"]),
       ("GBP1m and EUR1,200", ["GBP1m", "EUR1,200"]), ("US$3m", ["US$3m"]),
       ("by −£3m, by -£3m", ["−£3m", "-£3m"]), ("£-3m", ["£-3m"]),

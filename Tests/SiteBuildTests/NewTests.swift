@@ -69,6 +69,31 @@ import Testing
     #expect(try folder.text(file) == text)
   }
 
+  /// What is wrong with the page that new ones are made from is shown there, by a check too; a value that is given holds
+  /// over that of the form.
+  @Test(arguments: ["\n", "\r\n"])
+  func theFormIsNamedWhereItIsWrong(_ lineEnd: String) throws {
+    let folder = try site()
+    let form = "Content/case-studies/_new-case-study.md"
+    let text = "---\ntitle: T\nsummary: S\ndate: 2026-01-05\nregions: [leeds]\n---\n\nWords.\n"
+    try folder.write([form: text.replacing("\n", with: lineEnd)])
+    let refused = try new(folder, "case-study", "A story")
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains(" --> \(form):5:11\n"), "\(refused.errors)")
+    #expect(refused.errors.contains("with --set regions=…"), "\(refused.errors)")
+    #expect(!folder.exists("Content/case-studies/a-story.md"))
+    let checked = try runProgram(["check", folder.path] + Self.asOf)
+    #expect(checked.status == 0)
+    #expect(checked.errors.contains("warning[unknown-region]"), "\(checked.errors)")
+    #expect(checked.errors.contains(" --> \(form):5:11\n"), "\(checked.errors)")
+    let made = try new(folder, "case-study", "A story", "--set", "regions=example-region")
+    #expect(made.status == 0, "\(made.errors)")
+    #expect(made.errors == "")
+    #expect(
+      try folder.text("Content/case-studies/a-story.md").hasPrefix(
+        "---\ntitle: A story\nsummary: S\n"))
+  }
+
   /// Without a terminal nobody can be asked: what must be there is left open, and a check leads to it.
   @Test func whatMustBeThereIsLeftToBeFilledIn() throws {
     let folder = try site()

@@ -88,6 +88,60 @@ import Validation
     #expect(found.map(\.message) == [])
   }
 
+  @Test func anExemptionIsOfWholeWordsAndNumbers() async throws {
+    let text = """
+      They made 30 projects, made 3,000 jobs, more than 10 jobs, 110 jobs and 10 jobsites.
+
+      They made 3 jobs. A total of 10 jobs, “10 jobs”; 10 jobs.
+      """
+    let found = try await unlinked(text, site: "not_figures: [made 3, 10 jobs]")
+    #expect(
+      found.map(\.message) == [
+        "“30 projects” is not traced to a figure", "“3,000 jobs” is not traced to a figure",
+        "“more than 10 jobs” is not traced to a figure", "“110 jobs” is not traced to a figure",
+      ])
+  }
+
+  @Test func wordsThatTakeNoLinksAreRead() async throws {
+    let settings = """
+      title: Page
+      image: {src: images/map.png, alt: A map, credit: Drawn for £1 million}
+      extra: {subtitle: About £2 million}
+      """
+    let text = """
+      ```quote
+      text: Words.
+      speaker: Head of 12 firms
+      role: Maker of 13 jobs
+      ```
+      """
+    let found = try await unlinked(text, settings: settings, site: "extra: {subtitle: text}")
+    #expect(
+      Set(found.map(\.message)) == [
+        "“£1 million” is not traced to a figure", "“About £2 million” is not traced to a figure",
+        "“12 firms” is not traced to a figure", "“13 jobs” is not traced to a figure",
+      ])
+  }
+
+  @Test func aFigureMayBeSaidInItsOwnRemarks() async throws {
+    let figures = """
+      - id: jobs
+        label: Jobs
+        value: 27
+        unit: jobs
+        source: news
+        note: Of these 27 jobs, 5 jobs are new.
+        history:
+          - {value: 26, changed: 2025-08-01, kind: correction, reason: "It was 26 jobs, not 28 jobs."}
+      """
+    let found = try await unlinked("[27](figure:jobs) jobs", figures: figures)
+    #expect(
+      Set(found.map(\.message)) == [
+        "“5 jobs” is not traced to a figure, and cannot be linked here",
+        "“28 jobs” is not traced to a figure, and cannot be linked here",
+      ])
+  }
+
   @Test func oneEqualFigureIsTheMend() async throws {
     let found = try await unlinked("Each has at least £30m for it.")
     #expect(found.first?.help == "write “[at least £30m](figure:per-place)”")

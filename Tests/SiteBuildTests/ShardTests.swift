@@ -78,7 +78,7 @@ import Testing
       $0.program = "sitegen 2"
       $0.output = folder.path + "/other"
     }
-    #expect(try await problem([one, other]).contains("of two versions of sitegen"))
+    #expect(try await problem([one, other]).contains("of two builds of sitegen"))
     try folder.write(["Content/them.md": "---\ntitle: About them\n---\n"])
     let edited = try await shard("2/2", of: folder) { $0.output = folder.path + "/edited" }
     #expect(try await problem([one, edited]).contains("made from different files"))
@@ -98,6 +98,75 @@ import Testing
     try folder.write(["2-of-2/" + damaged: "changed"])
     #expect(try await problem([one, two]).contains("is not what its shard made"))
     #expect(!folder.exists("Merged"))
+  }
+
+  /// A file of a part that is a link: it may lead anywhere, and be another file once it was looked at.
+  @Test func linksInAPartAreRefused() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let part = try await shard("1/1", of: folder)
+    try folder.write(["elsewhere.html": try folder.text("1-of-1/index.html")])
+    try folder.remove("1-of-1/index.html")
+    try FileManager.default.createSymbolicLink(
+      atPath: part + "/index.html", withDestinationPath: folder.path + "/elsewhere.html")
+    guard case .failure(let problem) = try await merge([part], in: folder) else {
+      Issue.record("a link is joined")
+      return
+    }
+    #expect(problem.message.contains("is a link, or lies behind one"))
+    #expect(problem.help.contains("delete “"))
+    #expect(!folder.exists("Merged"))
+  }
+
+  #if os(Linux)
+    /// A version alone does not tell one build of the program from another.
+    @Test func theNoteTellsTheProgramFromOthers() throws {
+      let folder = try TemporaryFolder()
+      try folder.write(smallSite)
+      _ = try runProgram([
+        "build", folder.path, "--as-of", "2026-07-01", "--shard", "1/2", "-o",
+        folder.path + "/part",
+      ])
+      let note = ShardNote(reading: Array(try folder.text("part.shard.json").utf8))
+      let program = try #require(note).terms.program
+      #expect(program.contains("commit ") || program.contains(", sha256 "))
+    }
+  #endif
+
+  /// A part takes away what is not of it, and so is not made where the whole site stands.
+  @Test func noPartIsMadeOverTheWholeSite() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try await build(folder)
+    let whole = try folder.files(in: "Output")
+    await #expect(throws: FileSystemError.self) {
+      _ = try await shard("1/2", of: folder) { $0.output = folder.path + "/Output" }
+    }
+    #expect(try folder.files(in: "Output") == whole)
+    // A part that was killed before its note was written is only made again.
+    let part = try await shard("1/2", of: folder)
+    try folder.remove("1-of-2.shard.json")
+    #expect(try await shard("1/2", of: folder) == part)
+    #expect(folder.exists("1-of-2.shard.json"))
+  }
+
+  /// What a merge that was killed had written is known by the journal, which lies beside the output wherever it was called.
+  @Test func aKilledMergeIsMended() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let part = try await shard("1/1", of: folder)
+    try folder.write(["host/Merged/index.html": "of a killed merge"])
+    let journal = Journal(
+      workFolder: folder.path + "/host/.sitegen",
+      output: try DiskFileSystem().real(folder.path + "/host/Merged"), fileSystem: DiskFileSystem())
+    func merged() async throws -> MergeOutcome {
+      try await mergeShards([part], into: folder.path + "/host/Merged", on: .current, jobs: 2).get()
+    }
+    #expect(try await merged().foreign == ["index.html"])
+    try journal.note([("index.html", Receipt.Entry(Array("of a killed merge".utf8)))])
+    #expect(try await merged().foreign == [])
+    #expect(try folder.files(in: "host/Merged") == folder.files(in: "1-of-1"))
+    #expect(!folder.exists("host/.sitegen"))
   }
 
   /// Something of somebody else's where the note is to be stays, and is said before anything is written.

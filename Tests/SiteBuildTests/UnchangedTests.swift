@@ -8,18 +8,44 @@ import Testing
 
 /// A build that has nothing to do does nothing, and one that may have something to do does it.
 @Suite struct UnchangedTests {
-  /// `rsync` and `rclone` pass over lines that begin with `#` or `;`, and take a slash at the start away.
+  /// `rsync` and `rclone` pass over lines that begin with `#` or `;`, and take a slash at the start away; `rclone` takes
+  /// blanks of all alphabets for none.
   @Test func theListOfChangesNamesFilesThatLookLikeRemarks() {
     let before = Receipt(["#gone.txt": Receipt.Entry([1])])
     let after = Receipt([
       "#a.txt": Receipt.Entry([1]), ";b.txt": Receipt.Entry([2]), "c#.txt": Receipt.Entry([3]),
+      "\u{3000}d.txt": Receipt.Entry([4]),
     ])
     let changes = PublishedChanges(
-      from: before, [:], to: after, inOrder: ["#a.txt", ";b.txt", "c#.txt"])
+      from: before, [:], to: after,
+      inOrder: ["#a.txt", ";b.txt", "c#.txt", "\u{3000}d.txt"].map { .init($0, step: "assets") })
     let files = String(decoding: changes.list, as: UTF8.self).split(separator: "\n").filter {
       !$0.hasPrefix("#")
     }
-    #expect(files == ["/#a.txt", "/;b.txt", "c#.txt", "/#gone.txt"])
+    #expect(files == ["/#a.txt", "/;b.txt", "c#.txt", "/\u{3000}d.txt", "/#gone.txt"])
+  }
+
+  /// What is to be there before what, so that the list can be taken apart; and a name that some disks have once.
+  @Test func theListOfChangesTellsItsSteps() {
+    let before = Receipt(["notes.txt": Receipt.Entry([1]), "old.html": Receipt.Entry([1])])
+    let after = Receipt([
+      "Notes.txt": Receipt.Entry([1]), "a.css": Receipt.Entry([2]), "b.html": Receipt.Entry([3]),
+    ])
+    let changes = PublishedChanges(
+      from: before, [:], to: after,
+      inOrder: [
+        .init("Notes.txt", step: "assets"), .init("a.css", step: "assets"),
+        .init("b.html", step: "pages"),
+      ])
+    let lines = String(decoding: changes.list, as: UTF8.self).split(separator: "\n").filter {
+      !$0.contains("sha256")
+    }
+    #expect(
+      lines == [
+        "# 3 added, 0 changed, 2 removed", "# next: assets", "Notes.txt", "a.css", "# next: pages",
+        "b.html", "# removed, which some disks take for Notes.txt", "notes.txt", "# removed",
+        "old.html",
+      ])
   }
 
   private func builtSite() async throws -> TemporaryFolder {

@@ -5,7 +5,8 @@ set -eu
 folder=$1
 . "$(dirname "$0")/sitegen.env"
 if [ -z "${SITEGEN_URL:-}" ] || [ -z "${SITEGEN_SHA256:-}" ]; then
-  echo "::error file=.github/sitegen.env::write the address of the sitegen release and its SHA-256 into this file" >&2
+  echo "::error file=.github/sitegen.env::.github/sitegen.env is not filled in: behind SITEGEN_URL= write the address of the file" \
+    "sitegen-VERSION-linux-x86_64.tar.gz of a release, behind SITEGEN_SHA256= the sum of that file in SHA256SUMS beside it" >&2
   exit 1
 fi
 mkdir -p "$folder"

@@ -22,6 +22,9 @@ extension BlockReader {
     "alt", "caption", "description", "label", "labels", "note", "summary", "text", "title",
   ]
 
+  /// The keys of blocks that hold words in which no figure is linked.
+  private static let plainKeys: Set<String> = ["credit", "role", "speaker"]
+
   /// What a block says, each figure link in its words replaced by what it says.
   ///
   /// - Parameters:
@@ -46,6 +49,9 @@ extension BlockReader {
         words.linked += quoted.linked
       case let key where Self.keys.contains(key):
         entries[position].value = shown(entry.value, &words)
+      case let key where Self.plainKeys.contains(key):
+        guard case .text(let value, _) = entry.value.content, !linksFigures(value) else { continue }
+        words.plain.append(Located(value, at: SourceSpan(file: file, entry.value.range)))
       case "poster" where name == "video", "image" where name.isEmpty:
         entries[position].value = withoutLinks(entry.value, of: entry.key, noting: &words)
       default:

@@ -9,8 +9,10 @@ extension ContentFormats {
     place: "between two lines of `---` at the top of a page",
     summary: "The settings at the top of a page.",
     keys: [
-      .init("title", .text, required: true, "The page's title."),
-      .init("summary", .text, "The page in one or two sentences; figure links are allowed."),
+      .init("title", .text, required: true, links: .figures, "The page's title."),
+      .init(
+        "summary", .text, links: .all,
+        "The page in one or two sentences; figure links are allowed."),
       .init("date", .date, "The date of the story."),
       .init("updated", .date, "When it last changed in substance."),
       .init("regions", .list(of: .reference("region")), "The places it is about."),
@@ -63,9 +65,9 @@ extension ContentFormats {
         "The file. It is published as it is, with what it says besides: a photograph may say where it was taken. `exiftool -all= FILE` takes that out."
       ),
       .init(
-        "alt", .text, required: true, missing: .missingAltText,
+        "alt", .text, required: true, missing: .missingAltText, links: .figures,
         "What it shows, for those who cannot see it; `decorative` if it says nothing."),
-      .init("caption", .text, "The words under it."),
+      .init("caption", .text, links: .figures, "The words under it."),
       .init("credit", .text, "Who made it."),
       .init("licence", .text, "What it may be used for."),
       .init("people", .flag, default: "false", "Whether people can be recognised in it."),

@@ -25,7 +25,7 @@ extension ContentFormats {
       .init(
         "kind", .choice(["note", "important", "warning"]), default: "note", "How it is marked."),
       .init("title", .text, "The words above it."),
-      .init("text", .text, required: true, "The text, in Markdown."),
+      .init("text", .text, required: true, links: .all, "The text, in Markdown."),
     ])
 
   /// A text that opens.
@@ -33,7 +33,7 @@ extension ContentFormats {
     "details", "Hides a text until the reader asks for it; nothing that must print belongs here.",
     [
       .init("summary", .text, required: true, "The words that open it."),
-      .init("text", .text, required: true, "The text, in Markdown."),
+      .init("text", .text, required: true, links: .all, "The text, in Markdown."),
       .init("open", .flag, default: "false", "Whether it stands open at first."),
     ])
 

@@ -28,7 +28,8 @@ extension SiteLoader {
       guard let subject = finder.subject(what, &reader.diagnostics) else { continue }
       notes.append(
         ChangeNote(
-          subject: subject, changed: changed, kind: kind, reason: reason, span: record.span,
+          subject: subject, changed: changed, kind: kind, reason: reason,
+          remarks: reader.takeRemarks(), span: record.span,
           daySpan: record.span(of: "changed"), isRemoval: false))
     }
     diagnostics += reader.diagnostics
@@ -58,7 +59,8 @@ extension SiteLoader {
           columns: columns))
       notes.append(
         ChangeNote(
-          subject: subject, changed: date, kind: .withdrawal, reason: reason, span: record.span,
+          subject: subject, changed: date, kind: .withdrawal, reason: reason,
+          remarks: reader.takeRemarks(), span: record.span,
           daySpan: record.span(of: "date"), isRemoval: true))
     }
     diagnostics += reader.diagnostics
@@ -71,12 +73,14 @@ private struct SubjectFinder {
   let dataset: FundingDataset
   /// Whether the thing may have left the data.
   let isWithdrawal: Bool
+  /// What else than tables a note may be about.
+  private static let kinds = ["figure", "fund", "award"]
 
   func subject(
     _ what: Located<String>, _ diagnostics: inout [Diagnostic]
   ) -> ChangeNote.Subject? {
     let parts = what.value.split(separator: ":", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return table(what, &diagnostics) }
+    guard parts.count == 2 else { return table(what, orOf: Self.kinds, &diagnostics) }
     let id = what.map { _ in parts[1] }
     switch parts[0] {
     case "figure":
@@ -89,8 +93,7 @@ private struct SubjectFinder {
       }
     case "award": return award(id, &diagnostics)
     case "table": return table(id, &diagnostics)
-    default:
-      return table(what, &diagnostics)
+    default: return table(what, orOf: Self.kinds, &diagnostics)
     }
   }
 
@@ -131,7 +134,7 @@ private struct SubjectFinder {
   }
 
   private func table(
-    _ what: Located<String>, _ diagnostics: inout [Diagnostic]
+    _ what: Located<String>, orOf kinds: [String] = [], _ diagnostics: inout [Diagnostic]
   ) -> ChangeNote.Subject? {
     if let table = ChangeNote.Table(rawValue: what.value) { return .table(table) }
     if let position = dataset.tables.position(of: what.value) { return .further(position) }
@@ -140,7 +143,7 @@ private struct SubjectFinder {
     }
     let known =
       ChangeNote.Table.allCases.map(\.rawValue) + dataset.tables.entries.map(\.id.value)
-    let nearest = nearestName(to: what.value, in: known)
+    let nearest = dataset.nearestThing(to: what.value, of: kinds, or: known)
     diagnostics.append(
       Diagnostic(
         .unknownValue, "“\(what.value)” names nothing that can change", at: what.span,

@@ -164,7 +164,7 @@ struct PageAssembly {
       tags: record.texts("tags").map(\.value), image: image(record, bytes, in: tag),
       layout: record.text("layout"), aliases: aliases(record, &diagnostics),
       order: record.whole("order")?.value, contact: record.mailAddress("contact", &diagnostics),
-      texts: texts.filter { !linksFigures($0.value) },
+      texts: texts.filter { !linksFigures($0.value) } + plainTexts(record),
       linkedTexts: linked,
       notFigures: record.texts("not_figures").map(\.value),
       extra: extra.values(record, &diagnostics),
@@ -176,14 +176,17 @@ struct PageAssembly {
     _ record: Record, _ own: PageDraft.OwnSettings, _ bytes: [UInt8], in tag: String,
     diagnostics: inout [Diagnostic]
   ) -> PageSettings {
-    PageSettings(
+    let texts = [own.title, record.text("reason")].compactMap { $0 }
+    return PageSettings(
       title: own.title.map { _ in filled(own.title, bytes, tag) }, summary: nil, summaryText: nil,
       date: own.date,
       dateSpan: record.text("date")?.span, updated: own.updated, regions: [], funds: [],
       figures: [], sources: [], tags: [], image: nil, layout: nil,
       aliases: aliases(record, &diagnostics), order: nil,
       contact: record.mailAddress("contact", &diagnostics),
-      texts: [own.title], linkedTexts: [],
+      texts: texts.filter { !linksFigures($0.value) },
+      linkedTexts: linksFigures(own.title.value)
+        ? [MarkdownText(own.title, in: bytes, options: limits.markdown)] : [],
       notFigures: record.texts("not_figures").map(\.value), extra: [:],
       translation: PageSettings.Translation(record))
   }
@@ -249,6 +252,12 @@ struct PageAssembly {
   private func pictureTexts(_ record: Record) -> [Located<String>] {
     let image = record.record("image")
     return [image?.text("alt"), image?.text("caption")].compactMap { $0 }
+  }
+
+  /// The words that take no links: who made the picture, and what the site's own keys say.
+  private func plainTexts(_ record: Record) -> [Located<String>] {
+    let credit = record.record("image")?.text("credit")
+    return ([credit].compactMap { $0 } + extra.texts(record)).filter { !linksFigures($0.value) }
   }
 
   private func reportReserved(_ page: Page, diagnostics: inout [Diagnostic]) {

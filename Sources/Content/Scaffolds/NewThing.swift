@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Funding
 import Languages
 import YAML
@@ -45,6 +45,31 @@ public struct NewContent: Sendable {
   public var start: Int
   /// Whether the file was not there before.
   public var isNewFile: Bool
+  /// The page of the site that it was made from.
+  public var form: Form?
+
+  /// A page that others are made from.
+  public struct Form: Sendable {
+    /// Its path from the site folder.
+    public let path: String
+    /// Of each line of the new page the byte that it begins at in this one; `nil` of a line that is not from there.
+    let lines: [Int?]
+
+    /// Finds where a part of the new page stands in the one that it was made from.
+    ///
+    /// - Parameters:
+    ///   - span: The part.
+    ///   - text: The new page.
+    /// - Returns: The place; `nil` where it is not from there.
+    public func place(of span: SourceSpan, in text: SourceText) -> SourceSpan? {
+      let line = text.position(of: span.start).line
+      guard lines.indices.contains(line - 1), let start = lines[line - 1] else { return nil }
+      let range = text.range(ofLine: line)
+      return SourceSpan(
+        file: path, start: start + span.start - range.lowerBound,
+        end: start + min(span.end, range.upperBound) - range.lowerBound)
+    }
+  }
 }
 
 /// Why something cannot be begun.

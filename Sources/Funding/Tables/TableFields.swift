@@ -69,7 +69,7 @@ struct TableFields {
     }
     var column = TableColumn(
       name: name.value, title: reader.localized(field, "title"),
-      description: reader.localized(field, "description"), type: type,
+      description: reader.remark(field, "description"), type: type,
       unit: type.isAmount ? field.text("unit") : nil, span: name.span, format: format,
       position: position)
     column.constraints = CellConstraints(

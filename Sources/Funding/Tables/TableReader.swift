@@ -81,9 +81,9 @@ struct TableReader {
       }
     }
     var table = Table(
-      id: file.id, title: reader.localized(file.record, "title"),
-      description: reader.localized(file.record, "description"),
-      note: reader.localized(file.record, "note"), source: source,
+      id: file.id, title: reader.remark(file.record, "title"),
+      description: reader.remark(file.record, "description"),
+      note: reader.remark(file.record, "note"), source: source,
       namesSource: file.record.has("source"), columns: columns,
       csv: file.csv, shownRows: holds.shown, heldRows: holds.held, cells: cells)
     table.primaryKey =

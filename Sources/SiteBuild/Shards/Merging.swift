@@ -61,6 +61,9 @@ private enum MergeFault: Error {
   case parts(MergeProblem)
 }
 
+/// What stands where a file of a part is to be.
+private enum Look { case whole, linked, other }
+
 private struct Merger {
   let machine: Machine
   let jobs: Int
@@ -79,6 +82,7 @@ private struct Merger {
           "“\(folder)” has no note \(path) beside it",
           "name the folders that “build --shard” wrote, with their notes beside them")
       }
+      let rebuild = rebuilding(folder)
       guard let note = ShardNote(reading: bytes) else {
         throw problem("\(path) is not as this version of sitegen writes it", rebuild)
       }
@@ -95,26 +99,43 @@ private struct Merger {
     return (found.map(\.part), found.map(\.tools))
   }
 
-  private let rebuild = "build this shard again"
+  /// What helps against a part that is damaged: what was changed in it is somebody's, which a build leaves alone.
+  private func rebuilding(_ folder: String) -> String {
+    "delete “\(folder)” and \(ShardNote.path(beside: folder)), and build this shard again"
+  }
 
   /// That the folder of a part holds what its shard made.
   private func verify(
     _ folder: String, _ note: ShardNote, _ receipt: Receipt
   ) async throws(MergeFault) {
     let fileSystem = machine.fileSystem
+    let rebuild = rebuilding(folder)
     let named = note.outputs.map(\.address)
+    if let bad = named.first(where: { !staysInside($0) }) {
+      throw problem(
+        "\(ShardNote.path(beside: folder)) names “\(bad)”, which does not lie in “\(folder)”",
+        rebuild)
+    }
     guard Set(named) == Set(receipt.files.keys) else {
       throw problem(
         "\(ShardNote.path(beside: folder)) and \(Receipt.address) name different files", rebuild)
     }
-    let looks = await concurrentMap(named, jobs: jobs) { address in
-      guard let found = try? Receipt.Entry(reading: folder + "/" + address, fileSystem) else {
-        return false
-      }
-      return found == receipt.files[address]
+    let root = try real(folder)
+    let looks = await concurrentMap(named, jobs: jobs) { address -> Look in
+      let path = folder + "/" + address
+      guard let place = try? fileSystem.real(path) else { return .other }
+      guard place == root + "/" + address else { return .linked }
+      let found = try? Receipt.Entry(reading: path, fileSystem)
+      return found != nil && found == receipt.files[address] ? .whole : .other
     }
-    if let bad = zip(named, looks).first(where: { !$0.1 }) {
-      throw problem("\(folder)/\(bad.0) is missing or is not what its shard made", rebuild)
+    for (address, look) in zip(named, looks) {
+      switch look {
+      case .whole: continue
+      case .linked:
+        throw problem("\(folder)/\(address) is a link, or lies behind one", rebuild)
+      case .other:
+        throw problem("\(folder)/\(address) is missing or is not what its shard made", rebuild)
+      }
     }
   }
 
@@ -127,7 +148,8 @@ private struct Merger {
     for part in parts.dropFirst() where part.note.terms != terms {
       throw problem(
         "“\(first.folder)” and “\(part.folder)” are \(terms.difference(from: part.note.terms))",
-        "build all shards with one version of sitegen, from the same files, with the same options")
+        "build all shards with one and the same sitegen, from the same files, with the same options"
+      )
     }
     let numbers = parts.map(\.note.number)
     if let twice = zip(numbers, numbers.dropFirst()).first(where: ==) {
@@ -155,8 +177,12 @@ private struct Merger {
   ) async throws(MergeFault) -> MergeOutcome {
     do throws(FileSystemError) {
       try machine.fileSystem.makeFolder(folder)
-      let work = ".sitegen"
       let lock = try FolderLock(folder, waits: true, waiting: waiting)
+      let work = try workFolder(of: folder)
+      // Where nothing of a site is kept, nothing is left.
+      defer {
+        for path in [work + "/search", work] { try? machine.fileSystem.removeEmptyFolder(path) }
+      }
       let maker = OutputMaker(site: "", fileSystem: machine.fileSystem)
       var outputs: [PlannedOutput] = []
       if needsIndex {
@@ -173,6 +199,28 @@ private struct Merger {
     } catch {
       throw .machine(error)
     }
+  }
+
+  /// Where the journal is kept: beside the output, where builds of the site into it look too, or in it where nothing may be
+  /// written beside it. So a merge that was killed is mended wherever the next one is called.
+  private func workFolder(of output: String) throws(FileSystemError) -> String {
+    let fileSystem = machine.fileSystem
+    let output = try fileSystem.real(output)
+    let (beside, inside) = (folderOf(output) + "/.sitegen", output + "/.sitegen")
+    for path in [beside, inside] { try refuseForeignWorkFolder(path, machine) }
+    let isMended = try Journal(workFolder: inside, output: output, fileSystem: fileSystem).exists()
+    return !isMended && mayBeWritten(beside) ? beside : inside
+  }
+
+  /// Whether files can be made in a folder, which is made for that.
+  private func mayBeWritten(_ folder: String) -> Bool {
+    let path = temporaryPath(beside: folder + "/journal")
+    do throws(FileSystemError) {
+      try machine.fileSystem.makeFolder(folder)
+      try machine.fileSystem.extend(path, with: [])
+      try machine.fileSystem.remove(path)
+      return true
+    } catch { return false }
   }
 
   /// The path of a folder without symbolic links.
@@ -203,7 +251,7 @@ extension ShardNote.Terms {
   /// In what two parts differ, in words.
   fileprivate func difference(from other: Self) -> String {
     if program != other.program {
-      return "of two versions of sitegen, \(program) and \(other.program)"
+      return "of two builds of sitegen, \(program) and \(other.program)"
     }
     if asOf != other.asOf { return "as of two moments, \(asOf) and \(other.asOf)" }
     if count != other.count { return "of different numbers of shards, \(count) and \(other.count)" }

@@ -37,9 +37,11 @@ struct ShardPart {
         ShardNote(reading: try fileSystem.read(path)) != nil
       else {
         throw FileSystemError(
-          .write, path, "something that sitegen did not write stands there; move it away")
+          .write, path,
+          "something stands there that sitegen did not write, or not to its end; move it away")
       }
     }
+    try Self.refuseOthers(in: folder, path, planned: self.plan, fileSystem)
     var hash = StableHash()
     for option in [request.baseURL ?? "", "\(request.showsDrafts)"] { hash.add(option) }
     for file in checked.tree.files {
@@ -54,6 +56,28 @@ struct ShardPart {
       program: request.program, plan: ShardNote.plan(Self.noted(plan)), inputs: hash.description,
       asOf: checked.site?.reading.asOf.description ?? "", count: shard.count,
       needsIndex: checked.site?.settings.hasSearch == true)
+  }
+
+  /// Refuses a folder that another build wrote, such as one of the whole site: a part takes away what is not of it.
+  private static func refuseOthers(
+    in folder: String, _ notePath: String, planned: SitePlan, _ fileSystem: any FileSystem
+  ) throws(FileSystemError) {
+    let path = folder + "/" + Receipt.address
+    guard try fileSystem.status(path)?.kind == .file else { return }
+    let bytes = try fileSystem.read(path)
+    guard let receipt = Receipt(reading: bytes) else { return }
+    if try fileSystem.status(notePath) != nil,
+      ShardNote(reading: try fileSystem.read(notePath))?.receipt == Digest(of: bytes).description
+    {
+      return
+    }
+    // A part that was killed before its note was written has no file but its own.
+    let others = Set(receipt.files.keys).subtracting(planned.outputs.map(\.address)).count
+    guard others > 0 else { return }
+    throw FileSystemError(
+      .write, folder,
+      "files of another build stand there, \(others) of which this part would take away; give --output a "
+        + "folder of its own, or delete this one")
   }
 
   private static func noted(_ plan: SitePlan) -> [ShardNote.Output] {

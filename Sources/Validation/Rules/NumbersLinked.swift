@@ -35,8 +35,15 @@ struct NumbersLinked: PageRule {
     _ document: MarkdownDocument, _ finder: QuantityFinder, _ exempt: [[UInt8]],
     _ mends: NumberMends, _ source: [UInt8]
   ) -> [Diagnostic] {
-    document.textRuns { $0.isNoProse ? .none : .own }.flatMap { run -> [Diagnostic] in
-      let amounts = finder.amounts(in: run.bytes)
+    var units: [TextRun.Cell.Column: HeadingUnit] = [:]
+    return document.textRuns { $0.isNoProse ? .none : .own }.flatMap { run -> [Diagnostic] in
+      if let cell = run.cell, cell.isHeader {
+        units[cell.column] = finder.unit(ofHeading: run.bytes)
+      }
+      var amounts = finder.amounts(in: run.bytes)
+      if amounts.isEmpty, let cell = run.cell, !cell.isHeader, let unit = units[cell.column] {
+        amounts = [finder.amount(inCell: run.bytes, under: unit)].compactMap { $0 }
+      }
       guard !amounts.isEmpty else { return [] }
       if let quotation = run.quotation,
         document.hasLink(within: quotation, where: { $0.destination.hasPrefix("source:") })
@@ -47,7 +54,7 @@ struct NumbersLinked: PageRule {
       return run.bytes.without(exempt, amounts).map { amount in
         mends.diagnostic(
           amount, at: places.place(of: amount.range), head: places.place(of: amount.head),
-          changed: mends.changed(amount, in: run))
+          changed: amount.isUnderHeading ? nil : mends.changed(amount, in: run))
       }
     }
   }
@@ -78,39 +85,5 @@ extension Link {
   fileprivate var isNoProse: Bool {
     destination.hasPrefix("figure:") || destination.hasPrefix("not-a-figure:")
       || text == destination || "mailto:" + text == destination
-  }
-}
-
-extension [UInt8] {
-  /// The amounts in a text but for those of expressions with numbers that are no figures.
-  func without(_ exempt: [[UInt8]], _ amounts: [FoundQuantity]) -> [FoundQuantity] {
-    let held = ranges(of: exempt)
-    return amounts.filter { amount in
-      let number = number(of: amount)
-      return !held.contains {
-        $0.lowerBound <= number.lowerBound && number.upperBound <= $0.upperBound
-      }
-    }
-  }
-
-  /// Where expressions stand in a text.
-  fileprivate func ranges(of expressions: [[UInt8]]) -> [Range<Int>] {
-    expressions.filter { !$0.isEmpty }.flatMap { expression in
-      indices.compactMap { start in
-        self[start...].starts(with: expression) ? start..<start + expression.count : nil
-      }
-    }
-  }
-
-  /// Where the number of an amount stands: its sign, its digits and their scale, without “more than” before it. A number in
-  /// words is the whole of it.
-  fileprivate func number(of amount: FoundQuantity) -> Range<Int> {
-    guard let digit = self[amount.head].firstIndex(where: { (0x30...0x39).contains($0) }) else {
-      return amount.head
-    }
-    let sign = self[amount.head.lowerBound..<digit].lastIndex(of: UInt8(ascii: " ")).map { $0 + 1 }
-    let start = sign ?? amount.head.lowerBound
-    // A plus says no other number.
-    return (self[start] == UInt8(ascii: "+") ? start + 1 : start)..<amount.head.upperBound
   }
 }

@@ -38,8 +38,9 @@ struct Build: AsyncParsableCommand {
     help: ArgumentHelp(
       "Write which files of the output folder were added, changed and removed.",
       discussion: """
-        One path a line, as rsync and rclone take them by --files-from; what others lead to comes first, what is \
-        removed last. Lines that begin with # say what happened to the file below, with the hash of its bytes.
+        One path a line, as rsync takes them by --files-from; what others lead to comes first, what is \
+        removed last. Lines that begin with # say what happened to the file below, with the hash of its bytes, and \
+        where pages begin after what they need (# next: pages).
         """,
       valueName: "file"))
   var changes: String?
@@ -110,7 +111,7 @@ struct Build: AsyncParsableCommand {
       request.waits = !noWait
       request.isClean = clean
       request.shard = shard.flatMap(Shard.init)
-      request.program = Sitegen.configuration.version
+      if request.shard != nil { request.program = Sitegen.identity(on: machine) }
       request.adopted = Set(adopt)
       request.archive = zip
       request.isForPublicLog = log.publicLog

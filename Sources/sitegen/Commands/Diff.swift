@@ -16,7 +16,8 @@ struct Diff: AsyncParsableCommand {
         sitegen diff old/Output new/Output            between two outputs
         sitegen diff live . --format markdown         for a pull request
 
-      Ends with status 0 whatever differs.
+      Ends with status 0 whatever differs; with 1 where a site cannot be read. That a site has other errors is said on \
+      standard error.
       """)
 
   @Argument(help: "What was published.", completion: .directory)
@@ -36,7 +37,8 @@ struct Diff: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(
-      format: .text, colour: .auto, isQuiet: false, isPublic: log.publicLog)
+      format: format == .json ? .json : .text, colour: .auto, isQuiet: false,
+      isPublic: log.publicLog)
     let machine = Machine.current
     try await reportingFaults(on: console) {
       let request = try reading.request(site: new, machine: machine, console: console)
@@ -63,6 +65,12 @@ struct Diff: AsyncParsableCommand {
       guard folder.isWhole else {
         console.report(folder.diagnostics, of: folder.tree)
         throw ExitStatus.problems
+      }
+      let errors = folder.diagnostics.filter { $0.severity == .error }.count
+      if errors > 0 {
+        console.notice(
+          "“\(request.site)” has \(errors == 1 ? "an error" : "\(errors) errors"), so it cannot be published as it is; "
+            + "its data is compared as it stands: “sitegen check” shows what is wrong.")
       }
       return folder
     case .failure(let problem):

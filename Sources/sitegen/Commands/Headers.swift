@@ -34,8 +34,7 @@ struct Headers: AsyncParsableCommand {
 
   private static func host(_ name: String) throws -> HostKind {
     if let host = HostKind(rawValue: name) { return host }
-    throw ValidationError(
-      "there are headers for \(names.joined(separator: ", ")), and not for “\(name)”")
+    throw ValidationError("there are no headers for “\(name)”: \(help(for: name, among: names))")
   }
 
   func run() async throws {

@@ -55,7 +55,7 @@ struct ImportGrants: AsyncParsableCommand {
       for path in paths where try machine.fileSystem.status(request.site + "/" + path) != nil {
         throw refuse(path)
       }
-      let bytes = try machine.fileSystem.read(file)
+      let bytes = try machine.read(named: file, console)
       let checked = try await checkSite(request, on: machine)
       guard let site = checked.site else {
         console.report(checked.diagnostics, of: checked.tree)

@@ -31,7 +31,7 @@ struct MarkdownCommand: AsyncParsableCommand {
   func run() async throws {
     let console = reporting.console
     try await reportingFaults(on: console) {
-      let bytes = try file.map { try Machine.current.fileSystem.read($0) } ?? standardInput()
+      let bytes = try file.map { try Machine.current.read(named: $0, console) } ?? standardInput()
       let name = file ?? "standard input"
       let (html, diagnostics) = renderFragment(
         bytes, file: name, dialect: dialect == .site ? .site : .commonmark,

@@ -21,10 +21,7 @@ struct New: AsyncParsableCommand {
     help: "One of: \(Self.kinds.joined(separator: ", ")).", completion: .list(kinds),
     transform: { text in
       if let kind = NewKind(rawValue: text) { return kind }
-      let nearest = nearestName(to: text, in: Self.kinds)
-      throw ValidationError(
-        "there is no kind “\(text)”: write \(nearest ?? "one of \(Self.kinds.joined(separator: ", "))")"
-      )
+      throw ValidationError("there is no kind “\(text)”: \(help(for: text, among: Self.kinds))")
     })
   var kind: NewKind
 
@@ -63,15 +60,14 @@ struct New: AsyncParsableCommand {
     try await reportingFaults(on: console) {
       let request = try reading.request(site: site.site, machine: machine, console: console)
       var thing = NewThing(kind: kind, title: name, values: values.map(pair), file: file)
-      let known = Terminal.isThere ? try await checkSite(request, on: machine).site : nil
       let asked = kind.askedKeys.map(\.name)
-      try complete(&thing, on: console, asking: asked, known)
+      try await complete(&thing, on: console, asking: asked, request, machine)
       var outcome = try await add(thing, request, on: machine)
       console.report(outcome.diagnostics, of: outcome.tree)
       // Whoever is asked may answer again.
       while Terminal.isThere, let wrong = outcome.wrongKeys.filter(asked.contains).nonEmpty {
         thing.values.removeAll { wrong.contains($0.key) }
-        try complete(&thing, on: console, asking: wrong, known)
+        try await complete(&thing, on: console, asking: wrong, request, machine)
         outcome = try await add(thing, request, on: machine)
         console.report(outcome.diagnostics, of: outcome.tree)
       }
@@ -92,27 +88,38 @@ struct New: AsyncParsableCommand {
     return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
   }
 
-  /// Asks for what is missing, where somebody can answer.
+  /// Asks for what is missing, where somebody can answer; an answer with a mistake is asked for again at once.
   private func complete(
-    _ thing: inout NewThing, on console: Console, asking names: [String], _ site: Site?
-  ) throws {
+    _ thing: inout NewThing, on console: Console, asking names: [String], _ request: BuildRequest,
+    _ machine: Machine
+  ) async throws {
     guard Terminal.isThere else { return }
+    let checked = try await checkSite(request, on: machine)
     func isGiven(_ name: String) -> Bool {
       thing.values.contains { $0.key == name && !$0.text.isEmpty }
     }
     for key in kind.askedKeys where names.contains(key.name) && !isGiven(key.name) {
       let name = key.name
       let isNeeded = thing.missingKeys.contains(key)
-      let choices = site?.choices(of: key) ?? key.choices
+      let choices = checked.site?.choices(of: key) ?? key.choices
       let words = choices.isEmpty ? "" : " (\(choices.joined(separator: ", ")))"
       let rest = isNeeded ? "" : ", or nothing"
+      var isWrong = false
       repeat {
         let question = "\(name)\(words): \(key.summary.sentence)\(rest)\n> "
         guard let answer = Terminal.ask(question, on: console) else { break }
-        guard !answer.isEmpty else { continue }
+        guard !answer.isEmpty else {
+          isWrong = false
+          continue
+        }
         thing.values.removeAll { $0.key == name }
         thing.values.append((name, answer))
-      } while isNeeded && !isGiven(name)
+        let tried = await attempt(thing, in: checked, request, on: machine)
+        guard tried.wrongKeys.contains(name) else { break }
+        console.report(tried.diagnostics, of: tried.tree)
+        thing.values.removeAll { $0.key == name }
+        isWrong = true
+      } while isNeeded || isWrong
     }
     // Whoever ends the questions wants nothing written.
     guard let first = thing.missingKeys.first else { return }

@@ -26,9 +26,7 @@ struct Schema: AsyncParsableCommand {
     } else if let schema = printedSchema(name) {
       console.result(schema.bytes(pretty: true))
     } else {
-      let nearest = nearestName(to: name, in: Self.names)
-      let help = nearest.map { "; did you mean “\($0)”?" } ?? ""
-      console.fault("there is no schema “\(name)”\(help)")
+      console.fault("there is no schema “\(name)”: \(help(for: name, among: Self.names))")
       throw ExitStatus.usage
     }
   }

@@ -26,7 +26,7 @@ struct Serve: AsyncParsableCommand {
     help: ArgumentHelp(
       "The editor that links to files open: vscode, vscodium, cursor, zed, idea or none.",
       valueName: "name"),
-    transform: editorLinks)
+    completion: .list(EditorLinks.allCases.map(\.rawValue)), transform: editorLinks)
   var editor = EditorLinks.vscode
 
   @OptionGroup var reading: ReadingOptions
@@ -100,6 +100,6 @@ struct Serve: AsyncParsableCommand {
 
 private func editorLinks(_ name: String) throws -> EditorLinks {
   if let editor = EditorLinks(rawValue: name) { return editor }
-  let names = EditorLinks.allCases.map(\.rawValue).joined(separator: ", ")
-  throw ValidationError("--editor takes one of \(names)")
+  let names = EditorLinks.allCases.map(\.rawValue)
+  throw ValidationError("no editor is called “\(name)” here: \(help(for: name, among: names))")
 }

@@ -23,7 +23,7 @@ struct Total: AsyncParsableCommand {
       'awarded=2024-04-01 to 2025-03-31', 'amount=£1m to £5m'. Only what is published counts.
       """)
 
-  @Argument(help: "The table: awards.")
+  @Argument(help: "The table: awards.", completion: .list(["awards"]))
   var table: String
 
   @OptionGroup var site: SiteArgument
@@ -35,10 +35,13 @@ struct Total: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Show a sum for each: \(Self.groupings.joined(separator: ", "))."))
+      "Show a sum for each: \(Self.groupings.joined(separator: ", "))."),
+    completion: .list(Self.groupings))
   var by: String?
 
-  @Option(help: "The column to add up: amount, paid or total_with_partners.")
+  @Option(
+    help: "The column to add up: amount, paid or total_with_partners.",
+    completion: .list(AwardMoney.allCases.map(\.rawValue)))
   var column = "amount"
 
   @Option(
@@ -48,7 +51,8 @@ struct Total: AsyncParsableCommand {
   var release: String?
 
   @Option(
-    help: ArgumentHelp("Write the rows that went in to this file.", valueName: "file"))
+    help: ArgumentHelp("Write the rows that went in to this file.", valueName: "file"),
+    completion: .file())
   var csv: String?
 
   @Flag(help: "Count what is held and drafts too, and say so on each line.")
@@ -70,11 +74,12 @@ struct Total: AsyncParsableCommand {
     }
     let columns = AwardMoney.allCases.map(\.rawValue)
     guard columns.contains(column) else {
-      throw ValidationError("--column is one of \(columns.joined(separator: ", "))")
+      throw ValidationError(
+        "--column: awards have no amount “\(column)”: \(help(for: column, among: columns))")
     }
     if let by, AwardTotal.Grouping(rawValue: by) == nil {
       throw ValidationError(
-        "--by is one of \(Self.groupings.joined(separator: ", ")), not “\(by)”")
+        "--by: awards cannot be put together by “\(by)”: \(help(for: by, among: Self.groupings))")
     }
   }
 

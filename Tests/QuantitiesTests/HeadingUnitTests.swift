@@ -1,0 +1,33 @@
+import Testing
+
+@testable import Quantities
+
+@Suite struct HeadingUnitTests {
+  private func found(_ heading: String, _ cell: String) throws -> String? {
+    let finder = try Words.finder.get()
+    return finder.unit(ofHeading: Array(heading.utf8)).flatMap {
+      finder.amount(inCell: Array(cell.utf8), under: $0)?.text
+    }
+  }
+
+  @Test func aHeadingSaysWhatNumbersAreOf() throws {
+    for (heading, cell, amount) in [
+      ("Budget (£m)", "4.5", "£4.5m"), ("Budget £m", "-4.5", "-£4.5m"),
+      ("Spent (£000)", "4,100", "£4,100k"), ("Spent (£’000s)", "12", "£12k"),
+      ("£ million", "about 4", "about £4 million"), ("£ millions", "4", "£4 million"),
+      ("Cost (£)", "1,240", "£1,240"), ("Share (%)", "45", "45%"), ("% of firms", "4.5", "4.5%"),
+      ("Per cent of firms", "4", "4%"), ("Jobs", "1,240", "1,240 Jobs"),
+      ("Jobs made", "up to 250", "up to 250 Jobs"), ("Number of jobs", "12 [r]", "12 jobs"),
+      ("Size (FTE)", "12.5", "12.5 FTE"),
+    ] { #expect(try found(heading, cell) == amount, "\(heading): \(cell)") }
+  }
+
+  @Test func otherCellsAndHeadingsSayNothing() throws {
+    for (heading, cell) in [
+      ("Year", "2025"), ("Jobs", "2025"), ("Jobs", "Phase 3"), ("Jobs", "2024/25"),
+      ("Jobs", "–"), ("Jobs", "none"), ("Rank", "3"), ("PC", "3"), ("Jobs", "5 years"),
+      ("Budget (£m)", "[x]"), ("Budget (£m)", "In 2 parts"), ("Budget (£m)", "£4m"),
+      ("", "4"), ("(", "4"), ("Grant per £", "4"),
+    ] { #expect(try found(heading, cell) == nil, "\(heading): \(cell)") }
+  }
+}
