@@ -97,15 +97,12 @@ struct AmountGrammar {
   }
 
   private func takeDigits(_ number: inout Number) -> Bool {
-    guard isKind(.number, number.end), !isNoughts(number.end) else { return false }
+    // Noughts behind digits are of a number that is not written as one: “1.5 000 people”.
+    guard isKind(.number, number.end),
+      !isNoughts(number.end) || !number.isMoney && isKind(.number, number.end - 1)
+    else { return false }
     let digits = tokens[number.end].digits
     guard digits.decimalMarks < 2 || number.isMoney else { return false }
-    // “£000” says in what a column is counted.
-    if number.isMoney, digits.value == 0, digits.decimalMarks == 0,
-      tokens[number.end].range.count > 2
-    {
-      return false
-    }
     if digits.decimalMarks == 0 {
       number.value = digits.value
       number.isGrouped = digits.hasGroups

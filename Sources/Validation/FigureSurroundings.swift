@@ -31,11 +31,14 @@ struct FigureSurroundings {
       return .filled(Array(site.wording(of: figure, in: page.language).utf8))
     }
     var alone = own
-    let headings = document.columnHeadings()
+    var headings: [TextRun.Cell.Column: String] = [:]
     let found = runs.flatMap { run in
-      run.fillings.compactMap { filling -> Diagnostic? in
+      if let cell = run.cell, cell.isHeader {
+        headings[cell.column] = String(decoding: run.bytes, as: UTF8.self)
+      }
+      return run.fillings.compactMap { filling -> Diagnostic? in
         guard let figure = figures[filling.link] else { return nil }
-        if let heading = headings[filling.link] {
+        if let cell = run.cell, !cell.isHeader, let heading = headings[cell.column] {
           let verdict = verdict(on: filling, figure, in: run, below: heading)
           if verdict != .unchanged {
             alone[filling.link] = nil

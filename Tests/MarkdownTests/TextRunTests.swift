@@ -24,22 +24,6 @@ import Testing
     return nil
   }
 
-  @Test func linksInTablesHaveHeadings() {
-    let text = """
-      [a](a.md)
-
-      | One | **Two** (£m) |
-      | --- | --- |
-      | [b](b.md) | x |
-      | y | *see* [c](c.md) |
-
-      [d](d.md)
-      """
-    let bytes = Array(text.utf8)
-    let document = parseMarkdown(bytes, body: 0..<bytes.count, file: "a.md")
-    #expect(document.columnHeadings() == [1: "One", 2: "Two (£m)"])
-  }
-
   @Test func wordsAreFoundWhereTheyStand() throws {
     let cases: [(words: String, text: String, source: String)] = [
       ("£30 million", "It is £30 million.", "£30 million"),
