@@ -4,8 +4,8 @@ import YAML
 /// The words by which a language's amounts are told from its other numbers in running text: data, from
 /// the part `finding` of its words of amounts.
 public struct FindingWords: Sendable {
-  /// Further nouns that are counted, by the id of what they mean.
-  public var nouns: [(id: String, words: [String])] = []
+  /// Further nouns that are counted, and those that are measured by, each with the id of what they mean.
+  public var nouns: [Noun] = []
   /// Further numbers in words, which are found and not read.
   public var numbers: [String] = []
   /// The words behind which a number goes on with "and": hundred.
@@ -46,6 +46,29 @@ public struct FindingWords: Sendable {
   public var namesOfSeveral: [String] = []
   /// The words that stand between no number and what it counts: the, of, was.
   public var joints: [String] = []
+
+  /// What may stand behind a number, in all its words.
+  public struct Noun: Sendable {
+    /// The id of what it means.
+    public let id: String
+    /// Its words.
+    public let words: [String]
+    /// What it is for.
+    public let kind: Kind
+
+    /// What a noun is for.
+    public enum Kind: Sendable {
+      /// It is counted, and found behind a number.
+      case counted
+      /// It is measured by: behind the number of a figure it is that of the figure, or the number is another one.
+      case measure
+      /// It says the same of a figure's unit in other words.
+      case synonym
+    }
+  }
+
+  /// The words of a kind, with the ids of what they mean.
+  public func nouns(_ kind: Noun.Kind) -> [Noun] { nouns.filter { $0.kind == kind } }
 }
 
 extension FindingWords {
@@ -54,6 +77,12 @@ extension FindingWords {
     summary: "How amounts are told from other numbers in running text.",
     keys: [
       .init("nouns", .map(of: .list(of: .text)), "Further nouns that are counted."),
+      .init(
+        "measures", .map(of: .list(of: .text)),
+        "The words of each unit of measure, which no number has in place of another: kWh."),
+      .init(
+        "synonyms", .map(of: .list(of: .text)),
+        "Further words that are the same for the unit of a figure: FTEs."),
       .init("numbers", .list(of: .text), "Further numbers in words."),
       .init("hundreds", .list(of: .text), "The words behind which a number goes on with “and”."),
       .init("behind", .list(of: .text), "The words behind an amount that change it: and a half."),
@@ -86,7 +115,12 @@ extension FindingWords {
   /// Reads the part `finding`.
   init(_ record: Record) {
     func words(_ key: String) -> [String] { record.texts(key).map(\.value) }
-    nouns = record.entries("nouns").map { (id: $0.key.value, words: $0.node.texts) }
+    let kinds: [(String, Noun.Kind)] = [
+      ("nouns", .counted), ("measures", .measure), ("synonyms", .synonym),
+    ]
+    nouns = kinds.flatMap { key, kind in
+      record.entries(key).map { Noun(id: $0.key.value, words: $0.node.texts, kind: kind) }
+    }
     numbers = words("numbers")
     hundreds = words("hundreds")
     behind = words("behind")

@@ -113,6 +113,8 @@ public struct QuantityWords: Sendable {
     public let written: String
     /// Further words that are read.
     public let read: [String]
+    /// Words that are found as the scale of a number and not read: millions.
+    public let found: [String]
   }
 }
 
@@ -131,6 +133,7 @@ extension QuantityWords {
       .init("power", .whole, required: true, "The power of ten."),
       .init("write", .text, required: true, "The word that is written."),
       .init("read", .list(of: .text), "Further words that are read."),
+      .init("found", .list(of: .text), "Words that are found behind a number and not read."),
     ])
 
   /// The keys of the part `quantities`.
@@ -245,6 +248,7 @@ extension QuantityWords.Scale {
     power = min(record.whole("power")?.value ?? 0, 15)
     written = record.text("write")?.value ?? ""
     read = record.texts("read").map(\.value)
+    found = record.texts("found").map(\.value)
   }
 }
 

@@ -86,7 +86,7 @@ struct AmountGrammar {
   func number(at start: Int, isBehindDash: Bool = false) -> Number? {
     var number = Number(start: start, end: start)
     if !roles(start).isDisjoint(with: [.sign, .code]) {
-      number.end += isHyphen(start + 1) ? 2 : 1
+      number.end += word(start + 1) == language.dash && isTight(start + 2) ? 2 : 1
       guard isKind(.number, number.end) else { return nil }
       number.isMoney = true
     }
@@ -97,7 +97,10 @@ struct AmountGrammar {
   }
 
   private func takeDigits(_ number: inout Number) -> Bool {
-    guard isKind(.number, number.end), !isNoughts(number.end) else { return false }
+    // Noughts behind digits are of a number that is not written as one: “1.5 000 people”.
+    guard isKind(.number, number.end),
+      !isNoughts(number.end) || !number.isMoney && isKind(.number, number.end - 1)
+    else { return false }
     let digits = tokens[number.end].digits
     guard digits.decimalMarks < 2 || number.isMoney else { return false }
     if digits.decimalMarks == 0 {
@@ -146,7 +149,9 @@ struct AmountGrammar {
     let start = number.end + (isHyphen(number.end) ? 1 : 0)
     guard roles(start).contains(.scale), let power = language.scales[word(start)] else { return }
     let isLetter = tokens[start].range.count == 1
-    guard !isLetter || start == number.end && (isTight(start) || number.isMoney) else { return }
+    guard !isLetter || start == number.end && (isTight(start) || number.isMoney),
+      number.isMoney || !language.scalesOfMoney.contains(word(start))
+    else { return }
     number.power = power
     number.isYear = false
     number.end = start + 1

@@ -6,6 +6,7 @@ extension AmountGrammar {
   ///   - isOne: Whether the number is one.
   /// - Returns: The noun's id, where it ends, and whether words stand before it.
   func noun(at start: Int, isOne: Bool = false) -> (id: String, end: Int, hasGap: Bool)? {
+    if let noun = nounInBrackets(at: start) { return noun }
     var index = start
     var gap = 0
     var areCapitals = true
@@ -36,6 +37,19 @@ extension AmountGrammar {
       while isHyphen(index), isKind(.word, index + 1) { index += 2 }
     }
     return nil
+  }
+
+  /// A noun in brackets behind a number, with the one that it says more of: `1,500 (FTE) jobs`.
+  private func nounInBrackets(at start: Int) -> (id: String, end: Int, hasGap: Bool)? {
+    guard isSign("(", at: start), isTight(start + 1), let inner = nounWord(at: start + 1, false),
+      isSign(")", at: start + 1 + inner.words.count),
+      let noun = nounWord(at: start + 2 + inner.words.count, false)
+    else { return nil }
+    return (noun.id, start + 2 + inner.words.count + noun.words.count, true)
+  }
+
+  private func isSign(_ sign: Character, at index: Int) -> Bool {
+    isKind(.sign, index) && bytes[tokens[index].range].first == sign.asciiValue
   }
 
   private func nounWord(at index: Int, _ isOne: Bool) -> FinderLanguage.Noun? {

@@ -35,6 +35,8 @@ struct BareAmountReader: Sendable {
   private let percent: [[String]]
   private let oneIn: [QuantityPattern]
   private let unitForms: [String: String]
+  /// The ids of units by the words that are the same for them.
+  private let synonyms: [String: String]
   /// The words of currencies, longest first.
   private let currencies: [(words: [String], code: String)]
   /// The words for hundredths of currencies, with the currency's code.
@@ -47,7 +49,8 @@ struct BareAmountReader: Sendable {
   private let ownLimits: UnitLimits
 
   init(
-    _ words: QuantityWords, units: [(id: String, forms: [String: String])], limits: UnitLimits
+    _ words: QuantityWords, units: [(id: String, forms: [String: String])],
+    synonyms: [FindingWords.Noun], limits: UnitLimits
   ) {
     self.limits = limits
     ownLimits = UnitLimits([words])
@@ -70,7 +73,9 @@ struct BareAmountReader: Sendable {
       }
     }
     self.numbers = numbers
-    percent = words.percent.all.map { $0.split(separator: " ").map { $0.lowercased() } }
+    percent = words.percent.all.map {
+      quantityTokens($0, decimal: words.decimalMark, group: words.groupMark).map(\.text)
+    }
     oneIn = words.oneIn.all.map {
       QuantityPattern($0, decimal: words.decimalMark, group: words.groupMark)
     }
@@ -83,6 +88,9 @@ struct BareAmountReader: Sendable {
       forms[pieces(id)] = id
     }
     unitForms = forms
+    self.synonyms = Dictionary(
+      synonyms.flatMap { noun in noun.words.map { (pieces($0), noun.id) } },
+      uniquingKeysWith: { first, _ in first })
     currencies = words.currencies.flatMap { currency in
       currency.words.map { ($0.lowercased().split(separator: " ").map(String.init), currency.code) }
     }.sorted { $0.words.count > $1.words.count }
@@ -329,17 +337,25 @@ struct BareAmountReader: Sendable {
   }
 
   private func knownUnit(_ tokens: Tokens, _ expected: Quantity.Unit?) -> Quantity.Unit? {
-    let words = tokens.map(\.text).joined(separator: " ")
-    if let id = unitForms[words] { return .count(id) }
-    guard case .count(let name)? = expected,
-      Self.pieces(name, decimal: decimal, group: group) == words
-    else { return nil }
-    return expected
+    let single = tokens.count == 1 ? tokens[tokens.startIndex].written : ""
+    let words = Self.prefix(single) + tokens.map(\.text).joined(separator: " ")
+    let known = unitForms[words].map { Quantity.Unit.count($0) }
+    guard case .count(let name)? = expected, known != expected else { return known }
+    let pieces = Self.pieces(name, decimal: decimal, group: group)
+    let isSame = synonyms[words].map { $0 == synonyms[pieces] } ?? false
+    return pieces == words || isSame ? expected : known
+  }
+
+  /// What keeps thousandths apart, since small and capital letters are else alike: a milliwatt, mW, is no megawatt.
+  private static func prefix(_ unit: String) -> String {
+    unit.utf8.count <= 3 && unit.first == "m" && unit.dropFirst().first?.isUppercase ?? false
+      ? "milli " : ""
   }
 
   /// A name in the pieces that texts are read by.
   private static func pieces(_ name: String, decimal: String, group: String) -> String {
-    quantityTokens(name, decimal: decimal, group: group)[...].withDigitsInWords.map(\.text)
+    prefix(name)
+      + quantityTokens(name, decimal: decimal, group: group)[...].withDigitsInWords.map(\.text)
       .joined(separator: " ")
   }
 

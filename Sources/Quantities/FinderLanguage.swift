@@ -36,6 +36,8 @@ struct FinderLanguage: Sendable {
   let frames: [Pattern]
   /// The powers of ten by their words.
   let scales: [Int: Int]
+  /// Those of them that are of amounts of money alone: “£3 millions”, but “in 2020 millions of people”.
+  let scalesOfMoney: Set<Int>
   let currencies: [[Int]]
   /// The words of hundredths of currencies, such as pence.
   let hundredths: [[Int]]
@@ -97,6 +99,7 @@ struct FinderLanguage: Sendable {
     frames = compiler.patterns(source.each.all + source.total.all)
     oneIn = compiler.patterns(source.oneIn.all).map(\.between)
     scales = compiler.scales(source)
+    scalesOfMoney = Set(source.scales.flatMap(\.found).map { compiler.words.add($0) })
     currencies = compiler.expressions(source.currencies.flatMap(\.words))
     hundredths = compiler.expressions(source.hundredths.flatMap(\.words))
     percent = compiler.expressions(source.percent.all)
@@ -173,7 +176,9 @@ private struct Compiler {
   mutating func scales(_ source: QuantityWords) -> [Int: Int] {
     var scales: [Int: Int] = [:]
     for scale in source.scales {
-      for text in [scale.written] + scale.read { scales[words.add(text, .scale)] = scale.power }
+      for text in [scale.written] + scale.read + scale.found {
+        scales[words.add(text, .scale)] = scale.power
+      }
     }
     for text in source.ambiguous.keys { scales[words.add(text, .scale)] = 6 }
     return scales
@@ -206,7 +211,8 @@ private struct Compiler {
         all.append(.init(words: form, id: id, isSingular: isSingular))
       }
     }
-    for (id, texts) in source.finding.nouns + named {
+    let counted = source.finding.nouns(.counted).map { (id: $0.id, words: $0.words) }
+    for (id, texts) in counted + named {
       for form in expressions(texts, first: .noun) where seen.insert(form).inserted {
         all.append(.init(words: form, id: id, isSingular: false))
       }

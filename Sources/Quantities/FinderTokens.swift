@@ -164,7 +164,16 @@ struct FinderTokenizer {
       position -= 3
     }
     if !isASCII || position < end || bytes[start..<position].contains(0x27) {
-      hash = FinderWords.hash(of: String(decoding: bytes[start..<position], as: UTF8.self))
+      let text = String(decoding: bytes[start..<position], as: UTF8.self)
+      hash = FinderWords.hash(of: text)
+      // “£3 million’s worth” is of £3 million.
+      if let ending = ["'s", "\u{2019}s"].first(where: text.hasSuffix) {
+        let stem = FinderWords.hash(of: String(text.dropLast(ending.count)))
+        if words.isScale(stem) {
+          hash = stem
+          position -= ending.utf8.count
+        }
+      }
     }
     append(.word, words.lookUp(hash), from: start, isCapital: bytes[start] < 0x61)
   }

@@ -67,9 +67,14 @@ struct FinderWords: Sendable {
   }
 
   /// Whether a hash is that of the code of a currency.
-  func isCode(_ hash: UInt64) -> Bool {
+  func isCode(_ hash: UInt64) -> Bool { has(.code, hash) }
+
+  /// Whether a hash is that of a word for a power of ten.
+  func isScale(_ hash: UInt64) -> Bool { has(.scale, hash) }
+
+  private func has(_ role: Roles, _ hash: UInt64) -> Bool {
     let word = lookUp(hash)
-    return word != Self.unknown && roles[word].contains(.code)
+    return word != Self.unknown && roles[word].contains(role)
   }
 
   private mutating func place(_ hash: UInt64, _ word: Int) {

@@ -98,6 +98,7 @@ extension AmountGrammar {
     let known = forms.first { form in
       let number = language.words.lookUp(FinderWords.hash(of: form))
       return number != FinderWords.unknown && language.scales[number] != nil
+        && !language.scalesOfMoney.contains(number)
     }
     return known.map { $0.utf8.count > 3 ? " " + $0 : $0 } ?? ""
   }

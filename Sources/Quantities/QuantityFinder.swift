@@ -122,6 +122,7 @@ extension AmountGrammar {
   /// - Returns: The whole amount.
   func phrase(around core: Core, from first: Int) -> Core? {
     var core = core
+    takeBrokenNumber(&core, first)
     let number = core.start
     takeLetters(&core, first)
     takeSign(&core, first)
@@ -139,6 +140,21 @@ extension AmountGrammar {
     else { return }
     core.start -= 1
     core.number?.start = core.start
+  }
+
+  /// Digits before three digits that a space parts them from, where they are no whole number by themselves: “1,234 567
+  /// people” is one number that is not written as one.
+  private func takeBrokenNumber(_ core: inout Core, _ first: Int) {
+    let before = core.start - 1
+    guard core.kind == .count, before >= first, isKind(.number, before),
+      tokens[before].digits.decimalMarks > 0 || tokens[before].digits.hasGroups,
+      tokens[core.start].range.count == 3, isKind(.number, core.start), !isTight(core.start),
+      !isTight(before) || isKind(.sign, before - 1),
+      roles(before - 1).isDisjoint(with: [.name, .capital])
+    else { return }
+    core.start = before
+    core.number?.start = before
+    core.hasGap = false
   }
 
   /// A minus or plus that touches an amount and nothing before it.

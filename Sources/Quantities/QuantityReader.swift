@@ -14,7 +14,12 @@ public struct QuantityReader: Sendable {
   public init(words: [(tag: String, words: QuantityWords)], currency: String = "GBP") {
     let units = words.flatMap(\.words.countedUnits)
     let limits = UnitLimits(words.map(\.words))
-    readers = words.map { ($0.tag, WordedQuantityReader($0.words, units: units, limits: limits)) }
+    let synonyms = words.flatMap {
+      $0.words.finding.nouns(.synonym) + $0.words.finding.nouns(.measure)
+    }
+    readers = words.map {
+      ($0.tag, WordedQuantityReader($0.words, units: units, synonyms: synonyms, limits: limits))
+    }
     self.currency = currency
   }
 
@@ -163,6 +168,9 @@ enum QuantityUnits {
   /// The codes of currencies that may stand before or behind a number.
   static let codes: Set<String> = ["gbp", "eur", "usd"]
 
+  /// Names of three capital letters that are counted and no codes of currencies.
+  static let counts: Set<String> = ["FTE", "SME", "WTE"]
+
   /// The sign of a currency, else its code and a space.
   static func sign(_ currency: String) -> String {
     signs.first { $0.value == currency }?.key ?? currency + " "
@@ -177,7 +185,9 @@ extension Quantity.Unit {
     case "ratio": self = .ratio
     case "number": self = .number
     default:
-      let isCode = name.utf8.count == 3 && name.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+      let isCode =
+        name.utf8.count == 3 && name.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+        && !QuantityUnits.counts.contains(name)
       self = isCode ? .money(name) : .count(name)
     }
   }

@@ -18,10 +18,11 @@ final class WordedQuantityReader: Sendable {
   private let telling: Set<String>?
 
   init(
-    _ words: QuantityWords, units: [(id: String, forms: [String: String])], limits: UnitLimits
+    _ words: QuantityWords, units: [(id: String, forms: [String: String])],
+    synonyms: [FindingWords.Noun], limits: UnitLimits
   ) {
     self.words = words
-    amounts = BareAmountReader(words, units: units, limits: limits)
+    amounts = BareAmountReader(words, units: units, synonyms: synonyms, limits: limits)
     func patterns(_ phrase: QuantityWords.Phrase) -> [QuantityPattern] {
       phrase.all.map {
         QuantityPattern($0, decimal: words.decimalMark, group: words.groupMark)

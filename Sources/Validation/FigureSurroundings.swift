@@ -31,9 +31,20 @@ struct FigureSurroundings {
       return .filled(Array(site.wording(of: figure, in: page.language).utf8))
     }
     var alone = own
+    var headings: [TextRun.Cell.Column: String] = [:]
     let found = runs.flatMap { run in
-      run.fillings.compactMap { filling -> Diagnostic? in
+      if let cell = run.cell, cell.isHeader {
+        headings[cell.column] = String(decoding: run.bytes, as: UTF8.self)
+      }
+      return run.fillings.compactMap { filling -> Diagnostic? in
         guard let figure = figures[filling.link] else { return nil }
+        if let cell = run.cell, !cell.isHeader, let heading = headings[cell.column] {
+          let verdict = verdict(on: filling, figure, in: run, below: heading)
+          if verdict != .unchanged {
+            alone[filling.link] = nil
+            return self.problem(verdict, filling, figure, in: run, below: heading)
+          }
+        }
         guard let problem = alone.removeValue(forKey: filling.link) else {
           return check(filling, against: figure, in: run)
         }
@@ -87,12 +98,12 @@ struct FigureSurroundings {
     return problem
   }
 
-  private func message(_ text: String, _ figure: Figure) -> String {
+  func message(_ text: String, _ figure: Figure) -> String {
     "with what stands around the figure the text says “\(text)”, the data says "
       + "“\(site.wording(of: figure, in: page.language))”"
   }
 
-  private var help: String {
+  var help: String {
     "take away what changes it; a looser wording that is true goes into “wordings” of the "
       + "figure and between the brackets"
   }
@@ -132,14 +143,11 @@ struct FigureSurroundings {
     guard !figure.isUnusable, case .quantity = figure.value.value,
       let text = text(with: filling.range, in: run, otherThan: figure)
     else { return nil }
-    let link = document.links[filling.link]
-    return Diagnostic(
-      .figureMismatch, message(text, figure), at: link.text.isBlank ? link.span : link.textSpan,
-      notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)], help: help)
+    return mismatch(message(text, figure), filling.link, figure, help: help)
   }
 
   /// The amount that is found where a link stands and has more than its words, with its place in the run.
-  private func wider(
+  func wider(
     around range: Range<Int>, in run: TextRun, as words: [UInt8]? = nil
   ) -> (amount: FoundQuantity, whole: Range<Int>, own: Range<Int>)? {
     let near = run.bytes.words(around: range, reach: Self.reach)
@@ -181,7 +189,7 @@ struct FigureSurroundings {
   }
 
   /// What an amount says: as it was found, and as it is written.
-  private func readings(of amount: FoundQuantity, _ figure: Figure) -> [Quantity] {
+  func readings(of amount: FoundQuantity, _ figure: Figure) -> [Quantity] {
     let asWritten = site.reading.quantities.read(
       amount.text, preferring: page.language, unit: figure.value.value.unitName)
     return [amount.reading, asWritten].compactMap { reading -> Quantity? in
@@ -201,6 +209,7 @@ struct FigureSurroundings {
     with range: Range<Int>, in run: TextRun, otherThan figure: Figure
   ) -> String? {
     var end = range.upperBound
+    var counted: (unit: String?, end: Int)?
     if let (wider, whole, own) = wider(around: range, in: run) {
       guard run.isAlone(in: whole) else { return nil }
       let number = wider.number
@@ -212,15 +221,39 @@ struct FigureSurroundings {
         return wider.text
       }
       end = max(end, whole.upperBound)
+      counted = (wider.unit, whole.upperBound)
+      // “CA$2 million” are other dollars.
+      let all = min(range.lowerBound, whole.lowerBound)..<end
+      if let joined = run.bytes.joined(around: all) {
+        return run.isAlone(in: joined)
+          ? String(decoding: run.bytes[joined], as: UTF8.self) : nil
+      }
     } else if let joined = run.bytes.joined(around: range) {
-      return run.isAlone(in: joined)
-        ? String(decoding: run.bytes[joined], as: UTF8.self) : nil
+      let text = String(decoding: run.bytes[joined], as: UTF8.self)
+      return run.isAlone(in: joined) && !says(text, figure) ? text : nil
     }
     if let doubled = doubled(range, in: run, figure) { return doubled }
-    guard let finding = site.language(page.language)?.quantities.finding else { return nil }
+    guard let language = site.language(page.language) else { return nil }
+    let words = String(decoding: run.bytes[range], as: UTF8.self)
+    if case .success(.quantity(let own)) = site.reading.quantities.read(
+      words, preferring: page.language),
+      let text = LinkedAmount(
+        figure: figure, range: range, run: run, language: language, own: own
+      ).text(ofOtherUnit: counted)
+    {
+      return text
+    }
+    let finding = language.quantities.finding
     let text = String(decoding: run.bytes[range.lowerBound..<end], as: UTF8.self)
     if let words = finding.negating(run.bytes[..<range.lowerBound]) { return words + text }
     return finding.changing(run.bytes[end...]).map { text + $0 }
+  }
+
+  /// Whether a text is a figure's amount and nothing else: `2.4:1`, of which a link has the first number.
+  private func says(_ text: String, _ figure: Figure) -> Bool {
+    let read = site.reading.quantities.read(
+      text, preferring: page.language, unit: figure.value.value.unitName)
+    return (try? read.get()).map { figure.admits($0, in: page.language) } ?? false
   }
 
   /// An amount that is found where a figure link stands, with more than its words.
@@ -265,7 +298,7 @@ struct FigureSurroundings {
 
 extension TextRun {
   /// Whether one link alone stands in a part of the text.
-  fileprivate func isAlone(in part: Range<Int>) -> Bool {
+  func isAlone(in part: Range<Int>) -> Bool {
     fillings.count { $0.range.overlaps(part) } == 1
   }
 }

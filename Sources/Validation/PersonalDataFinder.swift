@@ -234,8 +234,6 @@ struct PersonalDataFinder {
 }
 
 extension UInt8 {
-  fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
   fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
   fileprivate var isSmall: Bool { (0x61...0x7A).contains(self) }
-  fileprivate var isLetter: Bool { isCapital || isSmall }
 }

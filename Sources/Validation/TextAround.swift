@@ -27,7 +27,11 @@ extension [UInt8] {
     }
     guard part.upperBound < whole.upperBound, self[part.upperBound] == 0x20 else { return false }
     let behind = self[(part.upperBound + 1)...]
-    if let first = behind.first, first.isDigit { return first != 0x30 }
+    if let first = behind.first, first.isDigit {
+      return first != 0x30 && !behind.beginsWithTwoGroups
+    }
+    // A “£3” is of the million in “£3 million-pound”, and 26 are of what is a million pounds each.
+    guard !Sign.currencies.contains(where: { self[part].starts(with: $0) }) else { return false }
     let word = behind.prefix(while: \.isLetter)
     return !word.isEmpty && behind.dropFirst(word.count).first == 0x2D
       && behind.dropFirst(word.count + 1).first?.isLetter == true
@@ -54,6 +58,10 @@ extension [UInt8] {
         before.dropLast().last?.isDigit == true
       {
         start -= 1
+      } else if start < count, self[start].isDigit, let length = before.last(of: Sign.parting),
+        before.last(of: Sign.dashes) == nil, before.dropLast(length).last?.isDigit == true
+      {
+        start -= length
       } else {
         break
       }
@@ -82,13 +90,15 @@ extension [UInt8] {
       } else if let length = behind.first(of: Sign.behindAmounts) {
         end += length
       } else if let length = behind.first(
-        of: self[..<end].last?.isDigit == true ? Sign.parting : Sign.dashes),
-        behind.dropFirst(length).first?.isDigit == true
+        of: self[..<end].last?.isDigit == true ? Sign.parting : Sign.dividing),
+        behind.dropFirst(length).first?.isDigit == true,
+        self[..<end].last?.isDigit == true || behind.first(of: Sign.dashes) != nil
+          || !behind.dropFirst(length).beginsWithCount
       {
         end += length
       } else if let length = behind.first(of: Sign.spaces), self[..<end].endsWithGroup,
-        behind.dropFirst(length).prefix(while: \.isDigit).count == 3,
-        length > 1 || behind.dropFirst().first == 0x30
+        behind.dropFirst(length).beginsWithGroup,
+        length > 1 || behind.dropFirst().first == 0x30 || behind.dropFirst().beginsWithTwoGroups
       {
         end += length
       } else {
@@ -100,13 +110,16 @@ extension [UInt8] {
 }
 
 /// Signs around amounts, each in its bytes.
-private enum Sign {
+enum Sign {
   static let dashes = ["-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}"]
     .bytes
   static let minuses = ["-", "\u{2013}", "\u{2212}"].bytes
   /// What may stand between two digits of one number, or of two that are one expression.
-  static let marks = [",", ".", "/", ":"].bytes
+  private static let marks = [",", ".", "/", ":", "·", "_", "'", "\u{2019}"].bytes
   static let parting = marks + dashes
+  /// What may stand between the word or sign that ends an amount and a digit.
+  static let dividing = [".", "/", ":", "·"].bytes + dashes
+  static let currencies = ["£", "€", "$"].bytes
   static let spaces = [" ", "\u{A0}", "\u{202F}", "\u{2009}"].bytes
   /// What may stand before words at the end of a clause.
   static let pauses = [", ", " ("].bytes
@@ -118,7 +131,7 @@ private enum Sign {
   static let ofAmounts = [
     "£", "€", "¥", "₹", "<", ">", "~", "≤", "≥", "≈", "±", "×", "+",
   ].bytes
-  static let behindAmounts = ofAmounts + fractions
+  static let behindAmounts = ofAmounts + fractions + ["‰", "²", "³"].bytes
 }
 
 extension [String] {
@@ -127,11 +140,26 @@ extension [String] {
 
 extension ArraySlice<UInt8> {
   /// The length of the first of some signs that a text begins with.
-  fileprivate func first(of signs: [[UInt8]]) -> Int? { signs.first { starts(with: $0) }?.count }
+  func first(of signs: [[UInt8]]) -> Int? { signs.first { starts(with: $0) }?.count }
 
   /// The length of the first of some signs that a text ends with.
-  fileprivate func last(of signs: [[UInt8]]) -> Int? {
+  func last(of signs: [[UInt8]]) -> Int? {
     signs.first { suffix($0.count).elementsEqual($0) }?.count
+  }
+
+  /// Whether a text begins with a number and a word: “26 jobs/14 posts” are two amounts, “£30 million/2” is none.
+  fileprivate var beginsWithCount: Bool {
+    let rest = drop(while: \.isDigit)
+    return rest.first == 0x20 && rest.dropFirst().first?.isLetter == true
+  }
+
+  /// Whether a text begins with three digits and no more.
+  fileprivate var beginsWithGroup: Bool { prefix(while: \.isDigit).count == 3 }
+
+  /// Whether it begins with three digits, a space and three digits.
+  fileprivate var beginsWithTwoGroups: Bool {
+    guard beginsWithGroup, let length = dropFirst(3).first(of: Sign.spaces) else { return false }
+    return dropFirst(3 + length).beginsWithGroup
   }
 
   /// Whether a text ends with a number that may go on behind a space.
@@ -142,7 +170,7 @@ extension ArraySlice<UInt8> {
 }
 
 extension UInt8 {
-  fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
+  var isDigit: Bool { (0x30...0x39).contains(self) }
 
   /// Whether it is a letter or digit, or of a sign of a currency or of hundredths.
   fileprivate var isOfAmount: Bool {
@@ -216,7 +244,7 @@ extension FindingWords {
 
 extension ArraySlice<UInt8> {
   /// Whether a text begins with words, in any letters.
-  fileprivate func begins(with words: String) -> Bool {
+  func begins(with words: String) -> Bool {
     count >= words.utf8.count
       && zip(self, words.utf8).allSatisfy { $0 | ($0.isLetter ? 0x20 : 0) == $1 }
   }
@@ -229,5 +257,5 @@ extension ArraySlice<UInt8> {
 }
 
 extension UInt8 {
-  fileprivate var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+  var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
 }

@@ -200,6 +200,11 @@ import Testing
       ("£\u{200B}30 million", ["£30 million"]),
       ("£30,000 pa, £3m p.a. and £3m/year", ["£30,000 pa", "£3m p.a.", "£3m/year"]),
       ("A £3m-a-year fund", ["£3m-a-year"]), ("Level 3 students, FTSE 100 companies", []),
+      ("£3 million’s worth, £30m's worth", ["£3 million", "£30m"]), ("£3’s worth", ["£3"]),
+      ("£3 millions, £3 mill", ["£3 millions", "£3 mill"]),
+      ("in 2024 thousands of firms", ["thousands of firms"]),
+      ("Spend (£000), £000s", []), ("£ -3m", ["£ -3m"]), ("1.5 000 people", ["1.5 000 people"]),
+      ("Chapter 3.2 500 people", ["500 people"]), ("26 (new) jobs", []),
       (
         "12 staff, 26 members of staff and 26 FTEs", ["12 staff", "26 members of staff", "26 FTEs"]
       ),

@@ -104,6 +104,21 @@ import Testing
     #expect(try reader.read("gannoedd o swyddi").get() == jobs)
   }
 
+  @Test func unitsAreTheSameInOtherWords() throws {
+    let reader = try Words.reader()
+    for (text, unit) in [
+      ("250 FTEs", "FTE"), ("250 full-time equivalent jobs", "fte"),
+      ("250 FTE", "full-time equivalent jobs"), ("3.5pp", "percentage points"),
+      ("3.5 pwynt canran", "percentage-points"), ("26 firms", "companies"), ("5 megawatts", "MW"),
+    ] {
+      #expect(try reader.read(text, unit: unit).get().quantity?.unit == .count(unit), "\(text)")
+    }
+    #expect(throws: QuantityError.self) { try reader.read("5 mW", unit: "MW").get() }
+    #expect(throws: QuantityError.self) { try reader.read("5 kW", unit: "MW").get() }
+    #expect(Quantity.Unit(named: "FTE") == .count("fte"))
+    #expect(Quantity.Unit(named: "JPY") == .money("JPY"))
+  }
+
   @Test func readsMarkers() throws {
     let reader = try Words.reader()
     #expect(try reader.read("[p]").get() == .missing(.notPublished))

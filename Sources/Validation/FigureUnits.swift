@@ -1,0 +1,176 @@
+import Diagnostics
+import Funding
+import Languages
+import Markdown
+import Quantities
+
+/// A figure link's own words, and what is to be asked of the units around them.
+struct LinkedAmount {
+  let figure: Figure
+  /// The words of the link.
+  let range: Range<Int>
+  let run: TextRun
+  let language: Language
+  /// What the words say by themselves, the figure not being known.
+  let own: Quantity
+
+  /// Whether the words are a number without anything that it is of.
+  private var isBare: Bool { own.unit == .number }
+
+  private var words: QuantityWords { language.quantities }
+  private var behind: ArraySlice<UInt8> { run.bytes[range.upperBound...] }
+
+  /// What a text says where behind, or before, a link's words a unit stands that is not the figure's.
+  ///
+  /// - Parameter found: What is counted, by the amount that is found where the link stands, and where that ends.
+  /// - Returns: The words; `nil` where no such unit stands there.
+  func text(ofOtherUnit found: (unit: String?, end: Int)?) -> String? {
+    if let text = measured(found) ?? noted() ?? otherwise() { return text }
+    guard figure.value.value.quantity?.unit == .ratio, isBare else { return nil }
+    return related()
+  }
+
+  /// `[5](figure:power) GW`, `[12%](figure:share) points`, `[3.5](figure:change) firms` of percentage points.
+  private func measured(_ found: (unit: String?, end: Int)?) -> String? {
+    guard let unit = figure.value.value.quantity?.unit, unit != .number else { return nil }
+    let separator = behind.first(of: Sign.spaces + Sign.dashes) ?? 0
+    let measure = words.finding.measure(behind.dropFirst(separator))
+    var ids: Set<String> = []
+    if case .count(let name) = unit { ids = words.measures(of: name) }
+    if let measure, measure.id != FindingWords.noMeasure {
+      let end = range.upperBound + separator + measure.length
+      // “5 MW turbines” are turbines.
+      guard !ids.contains(measure.id), found.map({ $0.end <= end }) ?? true else { return nil }
+      switch unit {
+      case .percent: return text(to: end)
+      case .count(let name):
+        return isBare && (!ids.isEmpty || words.hasNoun(name)) ? text(to: end) : nil
+      default: return isBare ? text(to: end) : nil
+      }
+    }
+    guard !ids.isEmpty, isBare, let found, let noun = found.unit, measure == nil,
+      words.measures(of: noun).isDisjoint(with: ids),
+      unit != .count(noun), words.hasNoun(noun)
+    else { return nil }
+    return text(to: found.end)
+  }
+
+  /// A word in brackets behind a number that multiplies it: `[26](figure:jobs) (thousands)`.
+  private func noted() -> String? {
+    guard behind.starts(with: [0x20, 0x28]), let close = behind.prefix(24).firstIndex(of: 0x29)
+    else { return nil }
+    let inner = String(decoding: run.bytes[range.upperBound + 2..<close], as: UTF8.self)
+    guard inner.utf8.count > 1, let note = UnitNote(inner, words), note.power != nil else {
+      return nil
+    }
+    return text(to: close + 1)
+  }
+
+  /// A currency behind money of another, and hundredths behind things: `[£3](figure:cost) euros`, `[26 jobs](figure:jobs) per
+  /// cent`.
+  private func otherwise() -> String? {
+    guard let separator = behind.first(of: Sign.spaces) else { return nil }
+    let rest = behind.dropFirst(separator)
+    func length(of phrases: [String]) -> Int? {
+      phrases.filter { rest.startsWithWord($0) }.map(\.utf8.count).max()
+    }
+    switch own.unit {
+    case .money(let code):
+      let others = words.currencies.filter { $0.code != code }.flatMap(\.words)
+      return length(of: others).map { text(to: range.upperBound + separator + $0) } ?? nil
+    case .count:
+      return length(of: words.percent.all).map { text(to: range.upperBound + separator + $0) }
+        ?? nil
+    default: return nil
+    }
+  }
+
+  /// The second number of a ratio that is not one: `[2.4](figure:leverage) to 2`.
+  private func related() -> String? {
+    let parts = (words.rows[.between]?.all ?? []).map { pattern in
+      pattern.replacing("{b}", with: "{a}").split(
+        separator: "{a}", omittingEmptySubsequences: false
+      ).map { Array($0.utf8) }
+    }.filter { $0.count == 3 && $0[1].contains(0x20) }
+    let before = run.bytes[..<range.lowerBound]
+    guard !parts.contains(where: { !$0[0].isEmpty && before.suffix($0[0].count) == $0[0][...] })
+    else { return nil }
+    for part in parts where part[0].isEmpty && behind.starts(with: part[1]) {
+      let rest = behind.dropFirst(part[1].count)
+      let digits = rest.prefix { $0.isDigit || [0x2C, 0x2E].contains($0) }
+      let number = digits.last.map { $0.isDigit ? digits : digits.dropLast() } ?? digits
+      if !number.isEmpty, !number.elementsEqual([0x31]) { return text(to: number.endIndex) }
+    }
+    return nil
+  }
+
+  /// The link's words with those behind them, unless another link stands there.
+  private func text(to end: Int) -> String? {
+    let whole = range.lowerBound..<max(range.upperBound, end)
+    return run.isAlone(in: whole) ? String(decoding: run.bytes[whole], as: UTF8.self) : nil
+  }
+}
+
+extension QuantityWords {
+  /// The units of measure that a unit is of, by its name and all its forms.
+  func measures(of name: String) -> Set<String> {
+    let forms = units.filter { $0.id == name }.flatMap(\.forms.values)
+    return forms.reduce(into: finding.measures(in: name)) { ids, form in
+      ids.formUnion(finding.measures(in: form))
+    }
+  }
+
+  /// Whether the language has a noun among those that are counted, by its id or a form of it.
+  fileprivate func hasNoun(_ name: String) -> Bool {
+    units.contains { $0.id == name || $0.forms.values.contains(name) }
+      || finding.nouns(.counted).contains { $0.id == name || $0.words.contains(name) }
+  }
+}
+
+extension FindingWords {
+  /// The id of words that begin as a measure does and are none: “points to”.
+  static let noMeasure = "none"
+
+  /// The unit of measure that a text begins with, by its id, and how long its words are: as they are written, mW, or else in
+  /// letters of any size, mw.
+  func measure(_ text: ArraySlice<UInt8>) -> (id: String, length: Int)? {
+    guard let first = text.first else { return nil }
+    // Few words begin with the same letter.
+    let near = nouns.filter { $0.kind == .measure }.flatMap { noun in
+      noun.words.filter { $0.utf8.first.map { $0 | 0x20 } == first | 0x20 }.map { (noun.id, $0) }
+    }
+    func longest(where matches: (String) -> Bool) -> (id: String, length: Int)? {
+      near.filter { matches($0.1) }.map { ($0.0, $0.1.utf8.count) }.max { $0.1 < $1.1 }
+    }
+    return longest { text.startsWithWord($0) } ?? longest { text.startsWithWord($0.lowercased()) }
+  }
+
+  /// The units of measure that stand in the words for a unit: those of hours in “hours of training”.
+  fileprivate func measures(in name: String) -> Set<String> {
+    var ids = Set(nouns(.measure).filter { $0.id == name }.map(\.id))
+    let bytes = Array(name.utf8)
+    for start in bytes.indices where start == 0 || !bytes[start - 1].isWordPart {
+      if let found = measure(bytes[start...]) { ids.insert(found.id) }
+    }
+    return ids
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether a text begins with whole words, of which those in small letters are met in any.
+  func startsWithWord(_ words: String) -> Bool {
+    guard begins(with: words) || starts(with: words.utf8) else { return false }
+    let rest = dropFirst(words.utf8.count)
+    guard let next = rest.first else { return true }
+    // “26 hour-long meetings” are no hours, and neither is what a hyphen makes another word of.
+    if let dash = rest.first(of: Sign.dashes) {
+      return rest.dropFirst(dash).first.map { !$0.isWordPart } ?? true
+    }
+    return !next.isWordPart
+  }
+}
+
+extension UInt8 {
+  /// Whether it is a letter, a digit or a byte of a letter that is not ASCII.
+  fileprivate var isWordPart: Bool { isLetter || isDigit || (0xC3..<0xE2).contains(self) }
+}
