@@ -8,7 +8,8 @@ struct AdoptedFiles: Sendable {
   /// What was named, is not there, and is not to be there.
   private(set) var unknown: [String] = []
 
-  /// Finds what the person who builds means: `index.html`, and also `./index.html`, `/index.html` and `Output/index.html`.
+  /// Finds what the person who builds means: `index.html`, and also `./index.html`, `/index.html` and
+  /// `Output/index.html`, this one also from the root of the disk.
   ///
   /// - Parameters:
   ///   - request: What is asked for.
@@ -18,8 +19,10 @@ struct AdoptedFiles: Sendable {
   init(
     _ request: BuildRequest, planned: Set<String>, _ fileSystem: any FileSystem
   ) throws(FileSystemError) {
+    guard !request.adopted.isEmpty else { return }
+    let folder = try fileSystem.real(request.outputFolder)
     for name in request.adopted.sorted() {
-      let forms = request.addresses(meantBy: name)
+      let forms = request.addresses(meantBy: name, in: folder)
       if let address = forms.first(where: planned.contains) {
         addresses.insert(address)
         continue
@@ -48,9 +51,10 @@ struct AdoptedFiles: Sendable {
 
 extension BuildRequest {
   /// The addresses that a name may mean, the likeliest first.
-  fileprivate func addresses(meantBy name: String) -> [String] {
+  fileprivate func addresses(meantBy name: String, in folder: String) -> [String] {
     let plain = name.withoutDots
-    let folders = [outputFolder.withoutDots, outputFolder.displayed(from: site).withoutDots]
+    let folders =
+      [outputFolder.withoutDots, outputFolder.displayed(from: site).withoutDots, folder]
     let inside = folders.compactMap { folder in
       plain.hasPrefix(folder + "/") ? plain.dropFirst(folder.utf8.count + 1) : nil
     }

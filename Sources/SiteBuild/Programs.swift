@@ -14,8 +14,10 @@
 func runProgram(_ name: String, _ arguments: [String], words: String) -> Int32? {
   #if canImport(Darwin)
     var actions: posix_spawn_file_actions_t?
+    var attributes: posix_spawnattr_t?
   #else
     var actions = posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
   #endif
   guard posix_spawn_file_actions_init(&actions) == 0 else { return nil }
   defer { posix_spawn_file_actions_destroy(&actions) }
@@ -23,6 +25,15 @@ func runProgram(_ name: String, _ arguments: [String], words: String) -> Int32? 
   guard posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0) == 0,
     posix_spawn_file_actions_addopen(&actions, 1, words, writing, 0o600) == 0,
     posix_spawn_file_actions_adddup2(&actions, 1, 2) == 0
+  else { return nil }
+  guard posix_spawnattr_init(&attributes) == 0 else { return nil }
+  defer { posix_spawnattr_destroy(&attributes) }
+  // The thread that calls this has signals held back, and what holds them back is inherited: whoever ends this program by the
+  // terminal is to end that one too.
+  var none = sigset_t()
+  sigemptyset(&none)
+  guard posix_spawnattr_setsigmask(&attributes, &none) == 0,
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK)) == 0
   else { return nil }
   // Nothing but where programs and a person's files are: what is made may hang on nothing else.
   let environment = ["PATH", "HOME"].compactMap { key in
@@ -32,7 +43,7 @@ func runProgram(_ name: String, _ arguments: [String], words: String) -> Int32? 
   let settings = (environment + ["LC_ALL=C"]).map { strdup($0) } + [nil]
   defer { for text in texts + settings { free(text) } }
   var child: pid_t = 0
-  guard posix_spawnp(&child, name, &actions, nil, texts, settings) == 0 else { return nil }
+  guard posix_spawnp(&child, name, &actions, &attributes, texts, settings) == 0 else { return nil }
   var status: Int32 = 0
   while waitpid(child, &status, 0) < 0 {
     guard errno == EINTR else { return nil }

@@ -1,3 +1,5 @@
+import Content
+
 /// What a build changed in its output folder: what has to be taken to the host, and what may go there.
 public struct PublishedChanges: Sendable {
   /// Files that were not there, in the order that lets a reader follow links at any moment.
@@ -50,9 +52,9 @@ public struct PublishedChanges: Sendable {
       .inByteOrder()
     guard !removed.isEmpty else { return }
     let small = Dictionary(
-      after.files.keys.inByteOrder().map { ($0.lowercased(), $0) },
+      after.files.keys.inByteOrder().map { (foldedAddress($0), $0) },
       uniquingKeysWith: { first, _ in first })
-    for address in removed { twins[address] = small[address.lowercased()] }
+    for address in removed { twins[address] = small[foldedAddress(address)] }
   }
 
   /// The list for `rsync --files-from` and `rclone --files-from-raw`: one path a line, what others lead to first, what is
