@@ -33,7 +33,8 @@ private struct AwardDoubts {
   init(_ file: AwardFile, _ line: Int, _ amount: Amount, _ settings: ReadingSettings) {
     self.file = file
     self.line = line
-    self.amount = amount.quantity.flatMap { $0.isApproximate ? nil : $0 }
+    // What is taken back is less than what was paid of it.
+    self.amount = amount.quantity.flatMap { $0.isApproximate || $0.isNegative ? nil : $0 }
     self.settings = settings
   }
 

@@ -37,4 +37,20 @@ import Testing
   ]) func anAwardIsNoSum(rows: String) throws {
     #expect(try count(rows) == 0)
   }
+
+  private func sums(_ fields: String, _ csv: String, adding column: Int?) throws -> Bool {
+    let description = "{source: news, fields: [\(fields), {name: N, type: number, unit: jobs}]}"
+    let table = try #require(
+      Data().read(tables: [("t", description, Array(csv.utf8))]).dataset.tables.entries.first)
+    let rows = (0..<table.count).map { Int32($0) }
+    return table.totalRow(among: rows, adding: column.map { [$0] } ?? []) != nil
+  }
+
+  @Test func rowsThatAreAllOfTotalsAreNoSums() throws {
+    let csv = "What,Place,N\nTotal awards,Wales,5\nTotal awards,Scotland,7\n"
+    #expect(try !sums("{name: What}, {name: Place}", csv, adding: 2))
+    let mixed = "Place,What,N\nWales,Total awards,5\nWales,New awards,2\n"
+    #expect(try sums("{name: Place}, {name: What}", mixed, adding: 2))
+    #expect(try !sums("{name: Place}, {name: What}", mixed, adding: nil))
+  }
 }

@@ -14,14 +14,16 @@ extension Table {
     guard rows.count > 1 else { return nil }
     let labels = self.labels
     let first = self.columns.first { $0.type == .string }?.position
-    for label in labels {
+    // Where nothing is added up, a further column may say of each row what it is a total of.
+    for label in labels where label == first || !columns.isEmpty {
       func isSum(_ row: Int32) -> Bool {
         csv.sumName(row: line(Int(row)), column: label) == .sure
       }
       // A column that says “Total” in every row, such as one of sexes or ages, tells none of them from the others.
-      guard let row = rows.first(where: isSum), label == first || !rows.allSatisfy(isSum) else {
-        continue
-      }
+      guard let row = rows.first(where: isSum),
+        label == first && csv.namesTotal(row: line(Int(row)), column: label)
+          || !rows.allSatisfy(isSum)
+      else { continue }
       return problem(
         "this row looks like a sum of the others, and would be added to them", row, label)
     }
