@@ -126,8 +126,7 @@ struct SumWatch {
 
   /// What one award says if the one beside it does.
   private static let shared: [AwardFile.Column] = [
-    .source, .title, .recipient, .description, .region, .fund, .awarded, .recipientID, .start, .end,
-    .status,
+    .source, .title, .recipient, .description, .region, .fund, .awarded, .recipientID,
   ]
 
   /// The first of some columns that is empty in a row, and not in the one beside it.

@@ -11,6 +11,7 @@ import Testing
     ("Total awards", .sure), ("Overall", .alone), ("All awards", .alone), ("Mean", .alone),
     ("Cyfan", .alone), ("Wales total", .likely), ("All Saints church", .likely),
     ("United Kingdom", .likely), ("Total spend", .likely), ("SUM-2024-001", .likely),
+    ("Subtotal: Wales", .sure), ("Subtotal hysterectomy", .alone), ("Sub-total Wales", .sure),
     ("Summer school", nil), ("Allotments", nil), ("", nil),
   ]) func namesSayHowSurelyARowIsASum(text: String, name: SumName?) {
     #expect(SumName(text) == name)
