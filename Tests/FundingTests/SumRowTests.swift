@@ -47,6 +47,13 @@ import Testing
     return table.totalRow(among: rows, adding: column.map { [$0] } ?? []) != nil
   }
 
+  @Test func aYearNamesARow() throws {
+    let csv = "Place,Year,N\n,2024,5\n,2025,7\n,2026,12\n"
+    #expect(try !sums("{name: Place}, {name: Year, type: year}", csv, adding: 2))
+    let sum = "Place,Year,N\n,2024,5\n,2025,7\n,,12\n"
+    #expect(try sums("{name: Place}, {name: Year, type: year}", sum, adding: 2))
+  }
+
   @Test func rowsThatAreAllOfTotalsAreNoSums() throws {
     let csv = "What,Place,N\nTotal awards,Wales,5\nTotal awards,Scotland,7\n"
     #expect(try !sums("{name: What}, {name: Place}", csv, adding: 2))

@@ -56,8 +56,7 @@ extension Table {
         return problem(
           "this row speaks of all, and its number is the sum of the others", row, named.label)
       }
-      let hasFirst = !csv.isEmpty(row: line(Int(row)), column: 0)
-      if isSum, !hasFirst, texts.allSatisfy(\.text.isEmpty) {
+      if isSum, !isNamed(row) {
         return Diagnostic(
           .totalRow, "this number is the sum of the others, in a row without a name",
           at: span(row: Int(row), column: column),
@@ -69,6 +68,13 @@ extension Table {
       }
     }
     return nil
+  }
+
+  /// Whether a row says anything but amounts: a name, or a year where the rows are years.
+  private func isNamed(_ row: Int32) -> Bool {
+    let line = line(Int(row))
+    return !csv.isEmpty(row: line, column: 0)
+      || columns.contains { !$0.type.isAmount && !csv.isEmpty(row: line, column: $0.position) }
   }
 
   private func problem(_ message: String, _ row: Int32, _ position: Int) -> Diagnostic {
