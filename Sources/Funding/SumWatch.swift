@@ -104,6 +104,9 @@ struct SumWatch {
       return .named(named)
     }
     if !file.isFilled(.id, line) { return .lacking(.id) }
+    // What was awarded on a day is an award, whose recipient may be a person that nobody names.
+    guard ![.awarded, .recipientType, .recipientID].contains(where: { file.isFilled($0, line) })
+    else { return nil }
     return lacking(line, beside, [.title, .recipient, .source]).map { .lacking($0) }
   }
 

@@ -39,6 +39,16 @@ import Testing
     #expect(try count(rows) == 0)
   }
 
+  @Test func anAwardToAPersonIsNoSum() throws {
+    let rows = "a,x,A Ltd,1,2024-05-01,news\nb,y,B Ltd,2,2024-05-02,news\n"
+    func count(_ last: String) throws -> Int {
+      try Data().awards("id,title,recipient,amount,awarded,source\n" + rows + last).diagnostics
+        .count { $0.rule == .totalRow }
+    }
+    #expect(try count("c,z,,3,2024-05-03,news\n") == 0)
+    #expect(try count("c,z,,3,,news\n") == 1)
+  }
+
   private func sums(_ fields: String, _ csv: String, adding column: Int?) throws -> Bool {
     let description = "{source: news, fields: [\(fields), {name: N, type: number, unit: jobs}]}"
     let table = try #require(
