@@ -99,14 +99,16 @@ struct SumWatch {
   /// What tells that a row whose amount is a sum is no award.
   private func evidence(_ line: Int, _ beside: Int) -> Sum? {
     if isBare(line, beside) { return .bare }
+    let isDated = [AwardFile.Column.awarded, .recipientType, .recipientID].contains {
+      file.isFilled($0, line)
+    }
     // An award of its own says all that the one beside it does.
-    if let named = speaking(line), lacking(line, beside, Self.shared) != nil {
+    if let named = speaking(line), lacking(line, beside, isDated ? described : Self.shared) != nil {
       return .named(named)
     }
     if !file.isFilled(.id, line) { return .lacking(.id) }
     // What was awarded on a day is an award, whose recipient may be a person that nobody names.
-    guard ![.awarded, .recipientType, .recipientID].contains(where: { file.isFilled($0, line) })
-    else { return nil }
+    guard !isDated else { return nil }
     return lacking(line, beside, [.title, .recipient, .source]).map { .lacking($0) }
   }
 
