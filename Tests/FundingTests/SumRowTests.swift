@@ -47,6 +47,8 @@ import Testing
     }
     #expect(try count("c,z,,3,2024-05-03,news\n") == 0)
     #expect(try count("c,z,,3,,news\n") == 1)
+    #expect(try count("c,Mean,,9,2024-05-03,news\n") == 0)
+    #expect(try count("c,Mean,,9,,news\n") == 1)
   }
 
   private func sums(_ fields: String, _ csv: String, adding column: Int?) throws -> Bool {
