@@ -40,6 +40,15 @@ enum SumName: Equatable {
     }
   }
 
+  /// Whether a text only begins with a word for a sum and goes on, as “All Saints” and “Total Control Ltd” do, but not
+  /// “Wales total”, “All awards” or “United Kingdom”.
+  static func onlyBeginsAsSum(_ text: String) -> Bool {
+    guard SumName(text) == .likely else { return false }
+    let words = withoutAsides(text).lowercased().split { !$0.isLetter }.map(String.init)
+    return !wholes.contains(words.joined(separator: " "))
+      && !(words.last.map { self.words.contains($0) } ?? false)
+  }
+
   private static func isSure(_ words: [String], _ whole: String, in said: String) -> Bool {
     if totalNames.contains(whole) { return true }
     if words.count == 2, ["total", "cyfanswm"].contains(words[0]), counted.contains(words[1]) {

@@ -59,6 +59,16 @@ import Testing
     return table.totalRow(among: rows, adding: column.map { [$0] } ?? []) != nil
   }
 
+  @Test(arguments: [
+    ("All Saints", "7", false), ("All Saints", "0", true), ("Wales total", "7", true),
+    ("United Kingdom", "7", true), ("Leeds", "0", false),
+  ]) func aNameThatOnlyBeginsSoIsASumOfAllOthersAlone(name: String, last: String, isOne: Bool)
+    throws
+  {
+    let csv = "Place,N\nA,1\nB,2\n\(name),3\nC,\(last)\n"
+    #expect(try sums("{name: Place}", csv, adding: 1) == isOne)
+  }
+
   @Test func aYearNamesARow() throws {
     let csv = "Place,Year,N\n,2024,5\n,2025,7\n,2026,12\n"
     #expect(try !sums("{name: Place}, {name: Year, type: year}", csv, adding: 2))

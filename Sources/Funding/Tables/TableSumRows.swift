@@ -52,9 +52,16 @@ extension Table {
       let texts = labels.map {
         (label: $0, text: csv.text(row: line(Int(row)), column: $0).trimmed)
       }
-      if isSum, let named = texts.first(where: { SumName($0.text) != nil }) {
+      let isOfAll = sums.isSumOfOthers(place)
+      // A few small numbers make the next one easily: there, what only begins so may be the name of something else.
+      if isSum,
+        let named = texts.first(where: {
+          SumName($0.text) != nil && (isOfAll || !SumName.onlyBeginsAsSum($0.text))
+        })
+      {
         return problem(
-          "this row speaks of all, and its number is the sum of the others", row, named.label)
+          "this row speaks of all, and its number is the sum of \(isOfAll ? "the others" : "those above it")",
+          row, named.label)
       }
       if isSum, !isNamed(row) {
         return Diagnostic(
@@ -137,7 +144,13 @@ private struct NumberSums {
   func isSum(_ place: Int) -> Bool {
     guard let number = numbers[place], number != .zero else { return false }
     let (sumAbove, givenAbove) = above[place]
-    return given > 2 && number.adding(number) == sum || givenAbove > 1 && number == sumAbove
+    return isSumOfOthers(place) || givenAbove > 1 && number == sumAbove
+  }
+
+  /// Whether a number is the sum of all others, of which two at least are not nought.
+  func isSumOfOthers(_ place: Int) -> Bool {
+    guard let number = numbers[place], number != .zero else { return false }
+    return given > 2 && number.adding(number) == sum
   }
 
   /// Whether a number is the mean of all others, to its last digit.
