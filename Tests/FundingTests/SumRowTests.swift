@@ -54,7 +54,7 @@ import Testing
   private func sums(_ fields: String, _ csv: String, adding column: Int?) throws -> Bool {
     let description = "{source: news, fields: [\(fields), {name: N, type: number, unit: jobs}]}"
     let table = try #require(
-      Data().read(tables: [("t", description, Array(csv.utf8))]).dataset.tables.entries.first)
+      try Data().read(tables: [("t", description, Array(csv.utf8))]).dataset.tables.entries.first)
     let rows = (0..<table.count).map { Int32($0) }
     return table.totalRow(among: rows, adding: column.map { [$0] } ?? []) != nil
   }
