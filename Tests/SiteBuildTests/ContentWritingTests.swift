@@ -30,7 +30,7 @@ import Testing
         "correct", "figure:growth", folder.path, "--value", "-2.5%", "--reason", "- Counted anew",
       ] + Self.asOf)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(try folder.text("Content/data/figures.yaml").contains("value: -2.5%"))
+    #expect(try folder.text("Content/data/figures.yaml").contains("-2.5%"))
     #expect(try folder.text("Content/data/changes.yaml").contains("reason: \"- Counted anew\""))
   }
 
