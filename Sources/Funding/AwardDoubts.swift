@@ -10,9 +10,10 @@ extension AwardTable {
   /// - Returns: The problems: each kind of a column of a file once, with a count and its first awards.
   public func doubts(_ settings: ReadingSettings) -> [Diagnostic] {
     var faults: [ObjectIdentifier: ColumnFaults<AwardFile.Column>] = [:]
+    let today = settings.asOf.day(in: settings.zone).firstDay
     for position in 0..<count {
       let (file, line) = place(of: position)
-      let found = AwardDoubts(file, line, amount(at: position), settings).all
+      let found = AwardDoubts(file, line, amount(at: position), settings, today: today).all
       guard !found.isEmpty else { continue }
       let key = ObjectIdentifier(file)
       for (column, diagnostic) in found {
@@ -29,12 +30,17 @@ private struct AwardDoubts {
   private let line: Int
   private let amount: Quantity?
   private let settings: ReadingSettings
+  private let today: Int
 
-  init(_ file: AwardFile, _ line: Int, _ amount: Amount, _ settings: ReadingSettings) {
+  init(
+    _ file: AwardFile, _ line: Int, _ amount: Amount, _ settings: ReadingSettings, today: Int
+  ) {
     self.file = file
     self.line = line
-    self.amount = amount.quantity.flatMap { $0.isApproximate ? nil : $0 }
+    // What is taken back is less than what was paid of it.
+    self.amount = amount.quantity.flatMap { $0.isApproximate || $0.isNegative ? nil : $0 }
     self.settings = settings
+    self.today = today
   }
 
   /// All that is in doubt, with its column.
@@ -88,7 +94,6 @@ private struct AwardDoubts {
     guard file.has(.awarded), let text = file.located(.awarded, line),
       let date = file.date(.awarded, line)
     else { return nil }
-    let today = settings.asOf.day(in: settings.zone).firstDay
     let isOld = Int(date.dataText.prefix(4)).map { $0 < 1900 } ?? false
     guard isOld || date.firstDay > today + 2 * 366 else { return nil }
     return (

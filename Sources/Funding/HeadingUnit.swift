@@ -56,7 +56,7 @@ struct HeadingUnit: Sendable {
     if let scale, hides(text, read: quantity) {
       return (
         "“\(text)” would be published as it stands, and its heading “\(heading)” says that it is in \(scale)s",
-        "write each number with its word, such as 1.5 \(scale), or in full; a heading changes no number"
+        "write each number with its word, such as 1.5 \(scale), or in full under a heading without it; a heading changes no number"
       )
     }
     if let currency, case .money(let code) = quantity.unit, differs(from: text, read: quantity) {
@@ -97,12 +97,14 @@ struct HeadingUnit: Sendable {
     }
   }
 
-  /// “£000”, “£m”, “(£ million)”, “£'000s”, “GBP k”, and no “over £1 million” or “£1,000 or more”.
+  /// “£000”, “£m”, “(£ million)”, “£'000s”, “GBP k”, and no “over £1 million”, “£1,000 or more” or “over a
+  /// million”.
   private static func scale(_ tokens: [String], _ isMoney: Bool) -> String? {
     for (place, token) in tokens.enumerated() {
       let before = place > 0 ? tokens[place - 1] : ""
       let word = token.lowercased()
-      guard before.isEmpty || !before.allSatisfy(\.isNumber), ![",", ".", "per"].contains(before)
+      guard before.isEmpty || !before.allSatisfy(\.isNumber),
+        !countedBefore.contains(before.lowercased())
       else { continue }
       if word == "000" { return "thousand" }
       if let scale = scales[word] { return scale }
@@ -114,6 +116,13 @@ struct HeadingUnit: Sendable {
     }
     return nil
   }
+
+  /// What stands before a number in words that is one of its own: “over a million”, “per thousand”, “y filiwn”.
+  private static let countedBefore: Set<String> = [
+    ",", ".", "per", "a", "one", "two", "half", "quarter", "every", "over", "under", "above",
+    "below",
+    "than", "y", "un", "dwy", "hanner", "fesul", "bob", "pob", "dros", "na",
+  ]
 
   private static let scales = [
     "thousand": "thousand", "thousands": "thousand", "miloedd": "thousand",

@@ -29,7 +29,8 @@ func beginsAsNote(_ text: String) -> Bool {
   let small = text.lowercased()
   if let word = noteWords.first(where: small.hasPrefix) {
     let rest = small.dropFirst(word.count).drop { $0 == " " || $0.isNumber }
-    return rest.isEmpty || ":.–—".contains(rest[rest.startIndex])
+    // Two letters alone may be the name of a place.
+    return rest.first.map { ":.–—".contains($0) } ?? (word.count > 2)
   }
   if small.hasPrefix("[note") || small.hasPrefix("[nodyn") { return true }
   guard let first = small.first, small.contains(where: \.isLetter) else { return false }

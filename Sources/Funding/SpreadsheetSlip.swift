@@ -24,11 +24,12 @@ struct SpreadsheetSlip {
     help = "give the column the format Number in the spreadsheet, and save the file again"
   }
 
-  /// Whether a text is the name of a spreadsheet's fault, such as `#REF!`, or a number too wide for its cell.
+  /// Whether a text is the name of a spreadsheet's fault, such as `#REF!`, or a number too wide for its cell. A word of large
+  /// letters alone, such as `#RECOVERY`, is the name of something.
   static func isFault(_ text: String) -> Bool {
-    text.hasPrefix("#") && (2...20) ~= text.utf8.count
-      && text.utf8.dropFirst().allSatisfy {
-        (0x41...0x5A).contains($0) || "/!?0#".utf8.contains($0)
-      }
+    guard text.hasPrefix("#"), (2...20) ~= text.utf8.count else { return false }
+    let rest = text.utf8.dropFirst()
+    return (rest.contains { "/!?#".utf8.contains($0) } || text == "#NV")
+      && rest.allSatisfy { (0x41...0x5A).contains($0) || "/!?0#".utf8.contains($0) }
   }
 }

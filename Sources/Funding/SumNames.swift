@@ -19,9 +19,9 @@ enum SumName: Equatable {
       $0.properties.isAlphabetic || $0.properties.isWhitespace
         || Self.signs.contains($0)
     }
-    if isPlain, Self.isSure(words, whole) {
+    if isPlain, Self.isSure(words, whole, in: said) {
       self = .sure
-    } else if isPlain, Self.isAlone(words, first) {
+    } else if isPlain, Self.isAlone(words, first, whole) {
       self = .alone
     } else if Self.wholes.contains(whole) || Self.words.contains(first)
       || Self.words.contains(last)
@@ -40,18 +40,32 @@ enum SumName: Equatable {
     }
   }
 
-  private static func isSure(_ words: [String], _ whole: String) -> Bool {
+  /// Whether a text only begins with a word for a sum and goes on, as “All Saints” and “Total Control Ltd” do, but not
+  /// “Wales total”, “All awards” or “United Kingdom”.
+  static func onlyBeginsAsSum(_ text: String) -> Bool {
+    guard SumName(text) == .likely else { return false }
+    let words = withoutAsides(text).lowercased().split { !$0.isLetter }.map(String.init)
+    return !wholes.contains(words.joined(separator: " "))
+      && !(words.last.map { self.words.contains($0) } ?? false)
+  }
+
+  private static func isSure(_ words: [String], _ whole: String, in said: String) -> Bool {
     if totalNames.contains(whole) { return true }
     if words.count == 2, ["total", "cyfanswm"].contains(words[0]), counted.contains(words[1]) {
       return true
     }
+    // In English the word stands before what it is of where a sign parts them: “Subtotal: Wales”, and no “Subtotal
+    // hysterectomy”.
     return ["subtotal", "sub total", "isgyfanswm", "is gyfanswm"].contains {
-      whole.hasSuffix(" " + $0) || whole.hasPrefix($0 + " ")
+      whole.hasSuffix(" " + $0)
+        || whole.hasPrefix($0 + " ")
+          && ($0.hasPrefix("is") || said.contains { ":-–—,".contains($0) })
     }
   }
 
-  private static func isAlone(_ words: [String], _ first: String) -> Bool {
-    switch words.count {
+  private static func isAlone(_ words: [String], _ first: String, _ whole: String) -> Bool {
+    if whole.hasPrefix("subtotal ") || whole.hasPrefix("sub total ") { return true }
+    return switch words.count {
     case 1: loneWords.contains(first)
     case 2: ["overall", "all", "pob", "holl"].contains(first) && counted.contains(words[1])
     default: false

@@ -37,7 +37,8 @@ struct SumWatch {
       case .likely, nil: continue
       }
     }
-    guard let doubtful, let lacking = lacking(line, beside(line), Self.shared) else { return nil }
+    guard let doubtful, !isDated(line), let lacking = lacking(line, beside(line), Self.shared)
+    else { return nil }
     return (place(line, doubtful), lacking)
   }
 
@@ -99,12 +100,20 @@ struct SumWatch {
   /// What tells that a row whose amount is a sum is no award.
   private func evidence(_ line: Int, _ beside: Int) -> Sum? {
     if isBare(line, beside) { return .bare }
+    let isDated = isDated(line)
     // An award of its own says all that the one beside it does.
-    if let named = speaking(line), lacking(line, beside, Self.shared) != nil {
+    if let named = speaking(line), lacking(line, beside, isDated ? described : Self.shared) != nil {
       return .named(named)
     }
     if !file.isFilled(.id, line) { return .lacking(.id) }
+    // What was awarded on a day is an award, whose recipient may be a person that nobody names.
+    guard !isDated else { return nil }
     return lacking(line, beside, [.title, .recipient, .source]).map { .lacking($0) }
+  }
+
+  /// Whether a row says on what day, or to whom by an identifier, something was awarded: a sum has neither.
+  private func isDated(_ line: Int) -> Bool {
+    [AwardFile.Column.awarded, .recipientType, .recipientID].contains { file.isFilled($0, line) }
   }
 
   /// Where a row begins or ends a text with a word for a sum: “Total 2025/26”, “Growth Fund total”.
@@ -126,8 +135,7 @@ struct SumWatch {
 
   /// What one award says if the one beside it does.
   private static let shared: [AwardFile.Column] = [
-    .source, .title, .recipient, .description, .region, .fund, .awarded, .recipientID, .start, .end,
-    .status,
+    .source, .title, .recipient, .description, .region, .fund, .awarded, .recipientID,
   ]
 
   /// The first of some columns that is empty in a row, and not in the one beside it.

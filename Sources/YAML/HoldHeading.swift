@@ -5,7 +5,8 @@ public enum HoldHeading: Sendable {
   /// It is `publish`, however large its letters are and whatever blanks stand around it: what is meant to be held back must
   /// not go out because of a capital.
   case publish
-  /// It is nearly that, such as `Publish:` or `publish date`, or another name for it, such as `Embargoed until`: what was meant is not known, so the rows must not go out.
+  /// It is nearly that, such as `Publish:` or `publish date`, or another name for it, such as `Embargoed until`: what was
+  /// meant is not known, so the rows must not go out.
   case near
 
   /// The heading that holds rows back, as it is written.

@@ -291,8 +291,8 @@ import YAML
 
   @Test(arguments: [
     ("#REF!", true), ("#N/A", true), ("#DIV/0!", true), ("####", true), ("##", true), ("#", false),
-    ("#one", false), ("# REF", false), ("#ABCDEFGHIJKLMNOPQRS", true),
-    ("#ABCDEFGHIJKLMNOPQRST", false), ("REF!", false),
+    ("#one", false), ("# REF", false), ("#ABCDEFGHIJKLMNOPQR!", true),
+    ("#ABCDEFGHIJKLMNOPQRS!", false), ("REF!", false), ("#RECOVERY", false), ("#NV", true),
   ]) func faultsOfSpreadsheetsAreKnown(text: String, isOne: Bool) throws {
     #expect(SpreadsheetSlip.isFault(text) == isOne)
     #expect((SpreadsheetSlip(text) != nil) == isOne)

@@ -31,7 +31,12 @@ extension Site {
     }
     let document = parseMarkdown(bytes, body: parts.body, file: path, options: limits.markdown)
     let named = record.map(unresolved) ?? []
-    let linked = document.links.compactMap { problem(of: $0, inFormOf: kind, record) }
+    let summary = record?.text("summary").map {
+      MarkdownText($0, in: bytes, options: limits.markdown).document.links
+    }
+    let linked = ((summary ?? []) + document.links).compactMap {
+      problem(of: $0, inFormOf: kind, record)
+    }
     let unknown: Set<Rule> = [.unknownRegion, .unknownFund, .unknownFigure, .unknownSource]
     return (named + linked).filter { unknown.contains($0.rule) }.map { problem in
       var problem = problem

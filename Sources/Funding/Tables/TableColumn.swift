@@ -79,10 +79,20 @@ public struct TableColumn: Sendable {
   /// What some headings say that the numbers of the column are counted in, a scale before a currency; `nil` where
   /// the unit says it, or there is none: then the number stands under the heading as it is.
   func headingUnit(_ headings: [String]) -> HeadingUnit? {
-    guard let unit, HeadingUnit(unit.value, isMoney: false)?.scale == nil else { return nil }
+    guard let unit, HeadingUnit(unit.value)?.scale == nil else { return nil }
     let isMoney = Quantity.Unit(named: unit.value).isMoney
-    let found = headings.compactMap { HeadingUnit($0, isMoney: isMoney) }
+    let found = headings.filter { !Self.saysInFull(unit.value, $0) }.compactMap {
+      HeadingUnit($0, isMoney: isMoney)
+    }
     return found.first { $0.scale != nil } ?? found.first
+  }
+
+  /// Whether a heading writes out a unit that says its scale in a letter: “million tonnes” of `Mt`.
+  private static func saysInFull(_ unit: String, _ heading: String) -> Bool {
+    let letters = unit.prefix(while: \.isLetter)
+    let isShort = letters.count == 2 || letters.dropFirst().contains(where: \.isUppercase)
+    return ["k", "M", "G"].contains(letters.prefix(1)) && letters.count > 1 && isShort
+      && !heading.contains(unit)
   }
 
   /// Whether its amounts may be added up: hundredths and shares of unlike wholes may not.

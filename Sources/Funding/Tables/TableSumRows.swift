@@ -14,14 +14,16 @@ extension Table {
     guard rows.count > 1 else { return nil }
     let labels = self.labels
     let first = self.columns.first { $0.type == .string }?.position
-    for label in labels {
+    // Where nothing is added up, a further column may say of each row what it is a total of.
+    for label in labels where label == first || !columns.isEmpty {
       func isSum(_ row: Int32) -> Bool {
         csv.sumName(row: line(Int(row)), column: label) == .sure
       }
       // A column that says “Total” in every row, such as one of sexes or ages, tells none of them from the others.
-      guard let row = rows.first(where: isSum), label == first || !rows.allSatisfy(isSum) else {
-        continue
-      }
+      guard let row = rows.first(where: isSum),
+        label == first && csv.namesTotal(row: line(Int(row)), column: label)
+          || !rows.allSatisfy(isSum)
+      else { continue }
       return problem(
         "this row looks like a sum of the others, and would be added to them", row, label)
     }
@@ -50,12 +52,18 @@ extension Table {
       let texts = labels.map {
         (label: $0, text: csv.text(row: line(Int(row)), column: $0).trimmed)
       }
-      if isSum, let named = texts.first(where: { SumName($0.text) != nil }) {
+      let isOfAll = sums.isSumOfOthers(place)
+      // A few small numbers make the next one easily: there, what only begins so may be the name of something else.
+      if isSum,
+        let named = texts.first(where: {
+          SumName($0.text) != nil && (isOfAll || !SumName.onlyBeginsAsSum($0.text))
+        })
+      {
         return problem(
-          "this row speaks of all, and its number is the sum of the others", row, named.label)
+          "this row speaks of all, and its number is the sum of \(isOfAll ? "the others" : "those above it")",
+          row, named.label)
       }
-      let hasFirst = !csv.isEmpty(row: line(Int(row)), column: 0)
-      if isSum, !hasFirst, texts.allSatisfy(\.text.isEmpty) {
+      if isSum, !isNamed(row) {
         return Diagnostic(
           .totalRow, "this number is the sum of the others, in a row without a name",
           at: span(row: Int(row), column: column),
@@ -67,6 +75,13 @@ extension Table {
       }
     }
     return nil
+  }
+
+  /// Whether a row says anything but amounts: a name, or a year where the rows are years.
+  private func isNamed(_ row: Int32) -> Bool {
+    let line = line(Int(row))
+    return !csv.isEmpty(row: line, column: 0)
+      || columns.contains { !$0.type.isAmount && !csv.isEmpty(row: line, column: $0.position) }
   }
 
   private func problem(_ message: String, _ row: Int32, _ position: Int) -> Diagnostic {
@@ -129,7 +144,13 @@ private struct NumberSums {
   func isSum(_ place: Int) -> Bool {
     guard let number = numbers[place], number != .zero else { return false }
     let (sumAbove, givenAbove) = above[place]
-    return given > 2 && number.adding(number) == sum || givenAbove > 1 && number == sumAbove
+    return isSumOfOthers(place) || givenAbove > 1 && number == sumAbove
+  }
+
+  /// Whether a number is the sum of all others, of which two at least are not nought.
+  func isSumOfOthers(_ place: Int) -> Bool {
+    guard let number = numbers[place], number != .zero else { return false }
+    return given > 2 && number.adding(number) == sum
   }
 
   /// Whether a number is the mean of all others, to its last digit.

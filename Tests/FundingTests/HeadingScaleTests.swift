@@ -1,0 +1,38 @@
+import Diagnostics
+import Testing
+
+@testable import Funding
+
+/// What headings say that numbers are counted in, and what they say of other things.
+@Suite struct HeadingScaleTests {
+  @Test(arguments: [
+    "Award (£000)", "Spend, £ thousands", "Thousands of jobs", "£’000s", "Jobs (000s)",
+    "Miloedd o swyddi",
+  ]) func numbersAreInThousands(heading: String) {
+    #expect(HeadingUnit(heading)?.scale == "thousand")
+  }
+
+  @Test(arguments: [
+    "Firms with over a million customers", "Jobs per thousand residents", "Grants over £1 million",
+    "Awards of £1,000 or more", "Rate per 100 000", "Swyddi fesul miliwn", "Jobs (m)",
+  ]) func otherNumbersAreNoScale(heading: String) {
+    #expect(HeadingUnit(heading, isMoney: false)?.scale == nil)
+  }
+
+  private func problems(_ heading: String, unit: String) throws -> Int {
+    let description =
+      "{source: news, fields: [{name: A, title: \(heading), type: number, unit: \(unit)}]}"
+    return try Data().read(tables: [("t", description, Array("A\n5\n".utf8))]).diagnostics.count {
+      $0.rule == .invalidQuantity
+    }
+  }
+
+  @Test func aUnitMaySayTheScaleItself() throws {
+    #expect(try problems("Emissions (million tonnes)", unit: "Mt") == 0)
+    #expect(try problems("Emissions (million tonnes CO2e)", unit: "MtCO2e") == 0)
+    #expect(try problems("Tonnes (millions)", unit: "million tonnes") == 0)
+    #expect(try problems("Power (thousand kWh)", unit: "kWh") == 1)
+    #expect(try problems("Emissions (million tonnes)", unit: "tonnes") == 1)
+    #expect(try problems("Museums (thousands)", unit: "Museums") == 1)
+  }
+}
