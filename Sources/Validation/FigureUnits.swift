@@ -42,7 +42,9 @@ struct LinkedAmount {
       // “5 MW turbines” are turbines.
       guard !ids.contains(measure.id), found.map({ $0.end <= end }) ?? true else { return nil }
       switch unit {
-      case .percent: return text(to: end)
+      // “Rose by 12% months after that” tells a time.
+      case .percent:
+        return isBare || FindingWords.measuresOfShares.contains(measure.id) ? text(to: end) : nil
       case .count(let name):
         return isBare && (!ids.isEmpty || words.hasNoun(name)) ? text(to: end) : nil
       default: return isBare ? text(to: end) : nil
@@ -130,6 +132,11 @@ extension QuantityWords {
 extension FindingWords {
   /// The id of words that begin as a measure does and are none: “points to”.
   static let noMeasure = "none"
+
+  /// The ids of what shares are measured by, beside hundredths.
+  static let measuresOfShares: Set<String> = [
+    "points", "percentage-points", "basis-points", "per-mille",
+  ]
 
   /// The unit of measure that a text begins with, by its id, and how long its words are: as they are written, mW, or else in
   /// letters of any size, mw.
