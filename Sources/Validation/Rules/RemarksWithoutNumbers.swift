@@ -13,8 +13,9 @@ struct RemarksWithoutNumbers: SiteRule {
   func check(_ site: Site) -> [Diagnostic] {
     let exempt = site.settings.notFigures.map { Array($0.utf8) }
     let entries = site.dataset.figures.entries
+    let places = FigurePlaces(site.dataset.remarks.isEmpty ? [] : entries)
     let ofEntries = site.dataset.remarks.flatMap { remark in
-      numbers(in: remark, exempt) { entries.filter { $0.stands(in: remark.entry) } }
+      numbers(in: remark, exempt) { places.figures(in: remark.entry).map { entries[$0] } }
     }
     let ofChanges = site.changes.flatMap { note in
       note.remarks.flatMap { remark in
@@ -60,13 +61,36 @@ struct RemarksWithoutNumbers: SiteRule {
   }
 }
 
-extension Figure {
-  /// Whether it is the figure of an entry, or has a value in it.
-  fileprivate func stands(in entry: SourceSpan) -> Bool {
-    id.span.isWithin(entry) || value.span.isWithin(entry)
-      || history.contains { $0.value.span.isWithin(entry) }
+/// Where the ids and values of figures stand, by file and in order, so that those in an entry are found at once.
+private struct FigurePlaces {
+  private let places: [String: [(span: SourceSpan, figure: Int)]]
+
+  init(_ figures: [Figure]) {
+    let all = figures.enumerated().flatMap { position, figure in
+      ([figure.id.span, figure.value.span] + figure.history.map(\.value.span)).map {
+        (span: $0, figure: position)
+      }
+    }
+    places = Dictionary(grouping: all, by: \.span.file).mapValues {
+      $0.sorted { $0.span < $1.span }
+    }
   }
 
+  /// The positions of the figures that an entry is of, or that have a value in it.
+  func figures(in entry: SourceSpan) -> Set<Int> {
+    let places = places[entry.file] ?? []
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle].span.start < entry.start { low = middle + 1 } else { high = middle }
+    }
+    return Set(
+      places[low...].prefix { $0.span.start <= entry.end }.filter { $0.span.isWithin(entry) }
+        .map(\.figure))
+  }
+}
+
+extension Figure {
   /// Whether it says, or said, the numbers of an amount, of the same unit.
   fileprivate func saysNumbers(of amount: FoundQuantity) -> Bool {
     guard case .success(.quantity(let quantity)) = amount.reading else { return false }
