@@ -57,7 +57,7 @@ struct RemarksWithoutNumbers: SiteRule {
       at: span,
       help:
         "say it in the text of a page, where it can be linked, and take it out here; if it is no figure, "
-        + "list “\(amount.headText)” under “not_figures” in site.yaml")
+        + "list “\(amount.text)” under “not_figures” in site.yaml")
   }
 }
 
