@@ -103,9 +103,13 @@ extension AmountGrammar {
     let isName =
       roles(last).contains(.name)
       && rest.dropLast().allSatisfy { roles($0).isDisjoint(with: .joint) }
+    let isInCapitals = { (bytes: ArraySlice<UInt8>) in
+      bytes.allSatisfy { (0x41...0x5A).contains($0) }
+    }
+    // “JOBS MADE” is written so as a whole.
     return isName
       || tokens[first].range.count > 1 && roles(first).isDisjoint(with: [.joint, .noun])
-        && bytes[tokens[first].range].allSatisfy { (0x41...0x5A).contains($0) }
+        && isInCapitals(bytes[tokens[first].range]) && !isInCapitals(bytes[..<place].suffix(1))
   }
 
   /// A word of a scale, with a space before it where it is more than a letter or two; also of one in the plural.

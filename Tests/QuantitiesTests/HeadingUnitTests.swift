@@ -19,6 +19,7 @@ import Testing
       ("Per cent of firms", "4", "4%"), ("Jobs", "1,240", "1,240 Jobs"),
       ("Jobs made", "up to 250", "up to 250 Jobs"), ("Number of jobs", "12 [r]", "12 jobs"),
       ("Size (FTE)", "12.5", "12.5 FTE"), ("Jobs UK", "12", "12 Jobs"),
+      ("JOBS MADE", "12", "12 JOBS"),
       ("Jobs (number)", "12", "12 Jobs"),
     ] { #expect(try found(heading, cell) == amount, "\(heading): \(cell)") }
   }
