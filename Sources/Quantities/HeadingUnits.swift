@@ -60,7 +60,8 @@ extension QuantityFinder {
     let number = Array("2 ".utf8)
     let noun = words.drop { $0 == 0x20 }
     guard let found = amounts(in: number + noun).first, found.unit != nil,
-      found.range.lowerBound == 0, found.range.upperBound > number.count
+      found.range.lowerBound == 0, found.range.upperBound > number.count,
+      !self.grammar(of: Array(noun)).isOfNames(from: found.range.upperBound - number.count)
     else { return nil }
     let end = noun.startIndex + found.range.upperBound - number.count
     return HeadingUnit(
@@ -89,6 +90,26 @@ extension AmountGrammar {
       return HeadingUnit(before: sign, behind: power)
     }
     return HeadingUnit(before: sign, behind: isKind(.word, index + 1) ? scale(index + 1) : "")
+  }
+
+  /// Whether the words of a heading behind its noun make its numbers names: `Companies House number`, `Staff ID`.
+  ///
+  /// - Parameter place: Where the noun ends, in bytes.
+  /// - Returns: Whether they do.
+  fileprivate func isOfNames(from place: Int) -> Bool {
+    let rest = tokens.indices.filter { tokens[$0].range.lowerBound >= place }
+      .prefix { isKind(.word, $0) }
+    guard let first = rest.first, let last = rest.last else { return false }
+    let isName =
+      roles(last).contains(.name)
+      && rest.dropLast().allSatisfy { roles($0).isDisjoint(with: .joint) }
+    let isInCapitals = { (bytes: ArraySlice<UInt8>) in
+      bytes.allSatisfy { (0x41...0x5A).contains($0) }
+    }
+    // “JOBS MADE” is written so as a whole.
+    return isName
+      || tokens[first].range.count > 1 && roles(first).isDisjoint(with: [.joint, .noun])
+        && isInCapitals(bytes[tokens[first].range]) && !isInCapitals(bytes[..<place].suffix(1))
   }
 
   /// A word of a scale, with a space before it where it is more than a letter or two; also of one in the plural.

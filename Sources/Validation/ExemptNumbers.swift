@@ -7,13 +7,14 @@ extension [UInt8] {
     let held = ranges(of: exempt)
     return amounts.filter { amount in
       let said = said(amount)
-      // What the heading says stands in no cell.
-      if amount.isUnderHeading,
-        exempt.contains(where: {
-          $0.elementsEqual(amount.text.utf8) || $0.elementsEqual(amount.headText.utf8)
-        })
-      {
-        return false
+      // What the heading says stands in no cell, and begins with a capital there: “10 jobs” under “Jobs”.
+      if amount.isUnderHeading {
+        let texts = [amount.text, amount.headText].map { $0.lowercased() }
+        if exempt.contains(where: {
+          texts.contains(String(decoding: $0, as: UTF8.self).lowercased())
+        }) {
+          return false
+        }
       }
       return !held.contains {
         $0.lowerBound <= said.lowerBound && said.upperBound <= $0.upperBound

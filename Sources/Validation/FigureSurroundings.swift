@@ -41,8 +41,8 @@ struct FigureSurroundings {
         if let cell = run.cell, !cell.isHeader, let heading = headings[cell.column] {
           let verdict = verdict(on: filling, figure, in: run, below: heading)
           if verdict != .unchanged {
-            alone[filling.link] = nil
-            return self.problem(verdict, filling, figure, in: run, below: heading)
+            let fix = alone.removeValue(forKey: filling.link)?.fix
+            return self.problem(verdict, filling, figure, in: run, below: heading, fix)
           }
         }
         guard let problem = alone.removeValue(forKey: filling.link) else {

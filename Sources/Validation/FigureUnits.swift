@@ -35,24 +35,30 @@ struct LinkedAmount {
     guard let unit = figure.value.value.quantity?.unit, unit != .number else { return nil }
     let separator = behind.first(of: Sign.spaces + Sign.dashes) ?? 0
     let measure = words.finding.measure(behind.dropFirst(separator))
-    var ids: Set<String> = []
-    if case .count(let name) = unit { ids = words.measures(of: name) }
     if let measure, measure.id != FindingWords.noMeasure {
       let end = range.upperBound + separator + measure.length
+      let ids = measures(of: unit)
       // “5 MW turbines” are turbines.
       guard !ids.contains(measure.id), found.map({ $0.end <= end }) ?? true else { return nil }
       switch unit {
-      case .percent: return text(to: end)
+      // “Rose by 12% months after that” tells a time.
+      case .percent:
+        return isBare || FindingWords.measuresOfShares.contains(measure.id) ? text(to: end) : nil
       case .count(let name):
         return isBare && (!ids.isEmpty || words.hasNoun(name)) ? text(to: end) : nil
       default: return isBare ? text(to: end) : nil
       }
     }
-    guard !ids.isEmpty, isBare, let found, let noun = found.unit, measure == nil,
-      words.measures(of: noun).isDisjoint(with: ids),
-      unit != .count(noun), words.hasNoun(noun)
+    guard measure == nil, isBare, let found, let noun = found.unit, unit != .count(noun),
+      words.hasNoun(noun)
     else { return nil }
-    return text(to: found.end)
+    let ids = measures(of: unit)
+    return ids.isEmpty || !words.measures(of: noun).isDisjoint(with: ids)
+      ? nil : text(to: found.end)
+  }
+
+  private func measures(of unit: Quantity.Unit) -> Set<String> {
+    if case .count(let name) = unit { words.measures(of: name) } else { [] }
   }
 
   /// A word in brackets behind a number that multiplies it: `[26](figure:jobs) (thousands)`.
@@ -131,11 +137,18 @@ extension FindingWords {
   /// The id of words that begin as a measure does and are none: “points to”.
   static let noMeasure = "none"
 
+  /// The ids of what shares are measured by, beside hundredths.
+  static let measuresOfShares: Set<String> = [
+    "points", "percentage-points", "basis-points", "per-mille",
+  ]
+
   /// The unit of measure that a text begins with, by its id, and how long its words are: as they are written, mW, or else in
   /// letters of any size, mw.
   func measure(_ text: ArraySlice<UInt8>) -> (id: String, length: Int)? {
-    guard let first = text.first else { return nil }
-    // Few words begin with the same letter.
+    // Most texts begin with a space or a mark; few words begin with the same letter.
+    guard let first = text.first, first.isWordPart || first == 0x25 || first >= 0xE2 else {
+      return nil
+    }
     let near = nouns.filter { $0.kind == .measure }.flatMap { noun in
       noun.words.filter { $0.utf8.first.map { $0 | 0x20 } == first | 0x20 }.map { (noun.id, $0) }
     }

@@ -89,6 +89,9 @@ extension [UInt8] {
         end += 1
       } else if let length = behind.first(of: Sign.behindAmounts) {
         end += length
+      } else if let length = behind.first(of: Sign.powers), self[range.lowerBound..<end].isOfLength
+      {
+        end += length
       } else if let length = behind.first(
         of: self[..<end].last?.isDigit == true ? Sign.parting : Sign.dividing),
         behind.dropFirst(length).first?.isDigit == true,
@@ -131,7 +134,9 @@ enum Sign {
   static let ofAmounts = [
     "£", "€", "¥", "₹", "<", ">", "~", "≤", "≥", "≈", "±", "×", "+",
   ].bytes
-  static let behindAmounts = ofAmounts + fractions + ["‰", "²", "³"].bytes
+  static let behindAmounts = ofAmounts + fractions + ["‰"].bytes
+  /// What makes an area of a length; behind other amounts it leads to a note.
+  static let powers = ["²", "³"].bytes
 }
 
 extension [String] {
@@ -147,10 +152,17 @@ extension ArraySlice<UInt8> {
     signs.first { suffix($0.count).elementsEqual($0) }?.count
   }
 
-  /// Whether a text begins with a number and a word: “26 jobs/14 posts” are two amounts, “£30 million/2” is none.
+  /// Whether a text begins with a number and a word or sign of its own: “26 jobs/14 posts” and “12%/88%” are two amounts,
+  /// “£30 million/2” is none.
   fileprivate var beginsWithCount: Bool {
-    let rest = drop(while: \.isDigit)
-    return rest.first == 0x20 && rest.dropFirst().first?.isLetter == true
+    let rest = drop { $0.isDigit || $0 == UInt8(ascii: ".") }
+    return rest.first == UInt8(ascii: "%")
+      || rest.first == 0x20 && rest.dropFirst().first?.isLetter == true
+  }
+
+  /// Whether it ends with metres and is no money: `40 km`, but `£3m`.
+  fileprivate var isOfLength: Bool {
+    last.map { $0 | 0x20 } == UInt8(ascii: "m") && !Sign.currencies.contains { starts(with: $0) }
   }
 
   /// Whether a text begins with three digits and no more.

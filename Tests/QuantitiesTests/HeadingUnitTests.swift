@@ -18,7 +18,9 @@ import Testing
       ("Cost (£)", "1,240", "£1,240"), ("Share (%)", "45", "45%"), ("% of firms", "4.5", "4.5%"),
       ("Per cent of firms", "4", "4%"), ("Jobs", "1,240", "1,240 Jobs"),
       ("Jobs made", "up to 250", "up to 250 Jobs"), ("Number of jobs", "12 [r]", "12 jobs"),
-      ("Size (FTE)", "12.5", "12.5 FTE"),
+      ("Size (FTE)", "12.5", "12.5 FTE"), ("Jobs UK", "12", "12 Jobs"),
+      ("JOBS MADE", "12", "12 JOBS"),
+      ("Jobs (number)", "12", "12 Jobs"),
     ] { #expect(try found(heading, cell) == amount, "\(heading): \(cell)") }
   }
 
@@ -28,6 +30,7 @@ import Testing
       ("Jobs", "–"), ("Jobs", "none"), ("Rank", "3"), ("PC", "3"), ("Jobs", "5 years"),
       ("Budget (£m)", "[x]"), ("Budget (£m)", "In 2 parts"), ("Budget (£m)", "£4m"),
       ("", "4"), ("(", "4"), ("Grant per £", "4"),
+      ("Companies House number", "01234567"), ("Staff ID", "12345"), ("Schools URN", "401234"),
     ] { #expect(try found(heading, cell) == nil, "\(heading): \(cell)") }
   }
 }

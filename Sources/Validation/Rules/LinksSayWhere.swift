@@ -35,11 +35,12 @@ struct LinksSayWhere: PageRule {
       }
   }
 
-  /// Whether the text of a link is but signs or a short number: `»`, `[1]`. Within a page those are references to notes.
+  /// Whether the text of a link is but signs or a short number: `»`, `[1]`. Within a page those are references to notes, and
+  /// `[111](tel:111)` is the number that is called.
   private func isMark(_ words: [Substring], _ link: Link) -> Bool {
-    guard !link.destination.hasPrefix("#"), link.text.contains(where: { !$0.isWhitespace }) else {
-      return false
-    }
+    guard !["#", "tel:", "sms:"].contains(where: link.destination.hasPrefix),
+      link.text.contains(where: { !$0.isWhitespace })
+    else { return false }
     return words.isEmpty
       || words.count == 1 && words[0].count <= 3 && words[0].allSatisfy(\.isWholeNumber)
   }
