@@ -81,7 +81,7 @@ struct TableReader {
       }
     }
     var table = Table(
-      id: file.id, title: reader.remark(file.record, "title"),
+      id: file.id, title: reader.localized(file.record, "title"),
       description: reader.remark(file.record, "description"),
       note: reader.remark(file.record, "note"), source: source,
       namesSource: file.record.has("source"), columns: columns,
