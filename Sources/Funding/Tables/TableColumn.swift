@@ -81,7 +81,7 @@ public struct TableColumn: Sendable {
   func headingUnit(_ headings: [String]) -> HeadingUnit? {
     guard let unit, HeadingUnit(unit.value)?.scale == nil else { return nil }
     let isMoney = Quantity.Unit(named: unit.value).isMoney
-    let found = headings.filter { !Self.saysInFull(unit.value, $0) }.compactMap {
+    let found = headings.filter { isMoney || !Self.saysInFull(unit.value, $0) }.compactMap {
       HeadingUnit($0, isMoney: isMoney)
     }
     return found.first { $0.scale != nil } ?? found.first
