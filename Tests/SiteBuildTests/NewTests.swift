@@ -158,7 +158,7 @@ import Testing
   @Test func mistakesAreSaidInAPipe() throws {
     let folder = try site()
     let files = try folder.files()
-    #expect(try new(folder, "regoin", "North").errors.contains("write region"))
+    #expect(try new(folder, "regoin", "North").errors.contains("write “region”"))
     #expect(try new(folder, "page", " ").status == 64)
     #expect(try new(folder, "page", "A", "--set", "titel=B").errors.contains("write “title”"))
     #expect(try new(folder, "page", "日本").errors.contains("--set id=…"))
