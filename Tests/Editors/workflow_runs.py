@@ -230,7 +230,7 @@ def piped(host):
     pipeline = block_of("publish-on-gitlab.md")
     common = {**{name: str(value) for name, value in pipeline["variables"].items()}, "SITEGEN_URL": f"file://{host.release}",
               "SITEGEN_SHA256": host.sum, "CI_DEFAULT_BRANCH": "main", "CI_PAGES_URL": "https://editor.example.org/site",
-              "SOURCE_DATE_EPOCH": str(MADE_AT)}
+              "SOURCE_DATE_EPOCH": str(HELD_UNTIL)}
 
     def run(name, branch):
         place = host.clone(branch)
