@@ -51,10 +51,10 @@ extension [UInt8] {
   private func isBoundary(_ place: Int) -> Bool {
     guard place > 0, place < count else { return true }
     let (before, behind) = (self[place - 1], self[place])
-    if isMark(behind), before.isASCIIDigit, place + 1 < count, self[place + 1].isASCIIDigit {
+    if isMark(behind), before.isDigit, place + 1 < count, self[place + 1].isDigit {
       return false
     }
-    if isMark(before), behind.isASCIIDigit, place > 1, self[place - 2].isASCIIDigit {
+    if isMark(before), behind.isDigit, place > 1, self[place - 2].isDigit {
       return false
     }
     guard before >= 0x80 || before.isASCIIWord, behind >= 0x80 || behind.isASCIIWord else {
@@ -81,6 +81,5 @@ extension [UInt8] {
 }
 
 extension UInt8 {
-  fileprivate var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
-  fileprivate var isASCIIWord: Bool { isASCIIDigit || (0x61...0x7A).contains(self | 0x20) }
+  fileprivate var isASCIIWord: Bool { isDigit || isLetter }
 }

@@ -234,15 +234,9 @@ struct FigureSurroundings {
     }
     if let doubled = doubled(range, in: run, figure) { return doubled }
     guard let language = site.language(page.language) else { return nil }
-    let words = String(decoding: run.bytes[range], as: UTF8.self)
-    if case .success(.quantity(let own)) = site.reading.quantities.read(
-      words, preferring: page.language),
-      let text = LinkedAmount(
-        figure: figure, range: range, run: run, language: language, own: own
-      ).text(ofOtherUnit: counted)
-    {
-      return text
-    }
+    let amount = LinkedAmount(
+      figure, range, in: run, language, counted?.unit, readBy: site.reading.quantities)
+    if let text = amount?.text(ofOtherUnit: counted) { return text }
     let finding = language.quantities.finding
     let text = String(decoding: run.bytes[range.lowerBound..<end], as: UTF8.self)
     if let words = finding.negating(run.bytes[..<range.lowerBound]) { return words + text }

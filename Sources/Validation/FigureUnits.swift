@@ -14,6 +14,24 @@ struct LinkedAmount {
   /// What the words say by themselves, the figure not being known.
   let own: Quantity
 
+  /// Reads a link's words; `nil` where they say no amount, or no unit stands around them: then they need not be read.
+  ///
+  /// - Parameter found: What is counted, by the amount that is found where the link stands.
+  init?(
+    _ figure: Figure, _ range: Range<Int>, in run: TextRun, _ language: Language,
+    _ found: String?, readBy reader: QuantityReader
+  ) {
+    let behind = run.bytes[range.upperBound...]
+    guard
+      found != nil || figure.value.value.quantity?.unit == .ratio
+        || language.quantities.mayBeginUnit(behind),
+      case .success(.quantity(let own)) = reader.read(
+        String(decoding: run.bytes[range], as: UTF8.self), preferring: language.tag)
+    else { return nil }
+    (self.figure, self.range, self.run, self.language, self.own) =
+      (figure, range, run, language, own)
+  }
+
   /// Whether the words are a number without anything that it is of.
   private var isBare: Bool { own.unit == .number }
 
@@ -33,10 +51,9 @@ struct LinkedAmount {
   /// `[5](figure:power) GW`, `[12%](figure:share) points`, `[3.5](figure:change) firms` of percentage points.
   private func measured(_ found: (unit: String?, end: Int)?) -> String? {
     guard let unit = figure.value.value.quantity?.unit, unit != .number else { return nil }
-    let separator = behind.first(of: Sign.spaces + Sign.dashes) ?? 0
-    let measure = words.finding.measure(behind.dropFirst(separator))
+    let measure = words.measure(behind)
     if let measure, measure.id != FindingWords.noMeasure {
-      let end = range.upperBound + separator + measure.length
+      let end = range.upperBound + measure.length
       let ids = measures(of: unit)
       // “5 MW turbines” are turbines.
       guard !ids.contains(measure.id), found.map({ $0.end <= end }) ?? true else { return nil }
@@ -63,7 +80,7 @@ struct LinkedAmount {
 
   /// A word in brackets behind a number that multiplies it: `[26](figure:jobs) (thousands)`.
   private func noted() -> String? {
-    guard behind.starts(with: [0x20, 0x28]), let close = behind.prefix(24).firstIndex(of: 0x29)
+    guard behind.starts(with: bracket), let close = behind.prefix(24).firstIndex(of: 0x29)
     else { return nil }
     let inner = String(decoding: run.bytes[range.upperBound + 2..<close], as: UTF8.self)
     guard inner.utf8.count > 1, let note = UnitNote(inner, words), note.power != nil else {
@@ -75,20 +92,14 @@ struct LinkedAmount {
   /// A currency behind money of another, and hundredths behind things: `[£3](figure:cost) euros`, `[26 jobs](figure:jobs) per
   /// cent`.
   private func otherwise() -> String? {
-    guard let separator = behind.first(of: Sign.spaces) else { return nil }
-    let rest = behind.dropFirst(separator)
-    func length(of phrases: [String]) -> Int? {
-      phrases.filter { rest.startsWithWord($0) }.map(\.utf8.count).max()
-    }
+    let phrases: [String]
     switch own.unit {
     case .money(let code):
-      let others = words.currencies.filter { $0.code != code }.flatMap(\.words)
-      return length(of: others).map { text(to: range.upperBound + separator + $0) } ?? nil
-    case .count:
-      return length(of: words.percent.all).map { text(to: range.upperBound + separator + $0) }
-        ?? nil
+      phrases = words.currencies.filter { $0.code != code }.flatMap(\.words)
+    case .count: phrases = words.percent.all
     default: return nil
     }
+    return behind.length(ofOneOf: phrases).flatMap { text(to: range.upperBound + $0) }
   }
 
   /// The second number of a ratio that is not one: `[2.4](figure:leverage) to 2`.
@@ -117,7 +128,23 @@ struct LinkedAmount {
   }
 }
 
+/// What begins a note behind a number.
+private let bracket = Array(" (".utf8)
+
 extension QuantityWords {
+  /// Whether what stands behind a number may begin with a unit: a look at its words, none at the number.
+  fileprivate func mayBeginUnit(_ text: ArraySlice<UInt8>) -> Bool {
+    measure(text) != nil || text.starts(with: bracket)
+      || text.length(ofOneOf: percent.all) != nil
+      || currencies.contains { text.length(ofOneOf: $0.words) != nil }
+  }
+
+  /// The unit of measure that a text begins with behind a space or a dash, by its id, and where its words end.
+  fileprivate func measure(_ text: ArraySlice<UInt8>) -> (id: String, length: Int)? {
+    let separator = text.first(of: Sign.spaces + Sign.dashes) ?? 0
+    return finding.measure(text.dropFirst(separator)).map { ($0.id, separator + $0.length) }
+  }
+
   /// The units of measure that a unit is of, by its name and all its forms.
   func measures(of name: String) -> Set<String> {
     let forms = units.filter { $0.id == name }.flatMap(\.forms.values)
@@ -170,6 +197,13 @@ extension FindingWords {
 }
 
 extension ArraySlice<UInt8> {
+  /// How far the longest of some phrases goes, where a text begins with it behind a space.
+  fileprivate func length(ofOneOf phrases: [String]) -> Int? {
+    guard let separator = first(of: Sign.spaces) else { return nil }
+    let rest = dropFirst(separator)
+    return phrases.filter { rest.startsWithWord($0) }.map { separator + $0.utf8.count }.max()
+  }
+
   /// Whether a text begins with whole words, of which those in small letters are met in any.
   func startsWithWord(_ words: String) -> Bool {
     guard begins(with: words) || starts(with: words.utf8) else { return false }

@@ -98,9 +98,11 @@ struct NotedCell {
     case differs(String)
   }
 
+  /// The words with the note behind them.
+  private var whole: String { "\(text) (\(note.text))" }
+
   /// What the link's words say together with the note.
   func verdict() -> Verdict {
-    let whole = "\(text) (\(note.text))"
     guard let unit = figure.value.value.quantity?.unit,
       case .success(.quantity(let own)) = site.quantities.read(
         text, preferring: site.language.tag)
@@ -125,7 +127,7 @@ struct NotedCell {
   private func money(_ code: String, _ own: Quantity) -> Verdict {
     // Words of another currency are wrong by themselves.
     guard !own.unit.isMoney || own.unit == .money(code) else { return .unchanged }
-    if let other = note.currency, other != code { return .differs("\(text) (\(note.text))") }
+    if let other = note.currency, other != code { return .differs(whole) }
     return own.unit.isMoney || own.unit == .number ? multiplied() : .unchanged
   }
 
@@ -134,17 +136,15 @@ struct NotedCell {
     guard let power = note.power,
       let scale = site.language.quantities.scales.first(where: { $0.power == power })
     else { return .unchanged }
-    let whole = "\(text) \(scale.written)"
     let read = site.quantities.read(
-      whole, preferring: site.language.tag, unit: figure.value.value.unitName)
+      "\(text) \(scale.written)", preferring: site.language.tag, unit: figure.value.value.unitName)
     if case .success(let amount) = read {
-      return figure.admits(amount, in: site.language.tag)
-        ? .agrees : .differs("\(text) (\(note.text))")
+      return figure.admits(amount, in: site.language.tag) ? .agrees : .differs(whole)
     }
     let others = site.language.quantities.scales.filter { $0.power != power }
     let last = String(text.reversed().prefix { $0.isLetter }.reversed()).lowercased()
     return others.contains { ([$0.written] + $0.read).contains(last) }
-      ? .differs("\(text) (\(note.text))") : .unchanged
+      ? .differs(whole) : .unchanged
   }
 }
 
