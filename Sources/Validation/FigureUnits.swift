@@ -14,9 +14,8 @@ struct LinkedAmount {
   /// What the words say by themselves, the figure not being known.
   let own: Quantity
 
-  /// Reads a link's words; `nil` where they say no amount, or no unit stands around them: then they need not be read.
-  ///
-  /// - Parameter found: What is counted, by the amount that is found where the link stands.
+  /// Reads a link's words; `nil` where they say no amount, and where no unit is found with them or may stand behind them: then
+  /// they need not be read.
   init?(
     _ figure: Figure, _ range: Range<Int>, in run: TextRun, _ language: Language,
     _ found: String?, readBy reader: QuantityReader
