@@ -22,8 +22,7 @@ public struct Acceptance: Sendable {
     guard diagnostic.rule == rule else { return false }
     guard let span = diagnostic.span else { return isOfSite }
     return scopes.contains { scope in
-      span.file == scope.file && scope.start <= span.start && span.end <= scope.end
-        && (diagnostic.others == 0 || scope.end == .max)
+      span.isWithin(scope) && (diagnostic.others == 0 || scope.end == .max)
     }
   }
 

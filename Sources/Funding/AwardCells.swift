@@ -26,14 +26,16 @@ extension AwardReader {
     }
   }
 
+  /// Reports a character in an id that nobody sees.
+  mutating func checkInvisible(_ id: Located<String>, _ column: AwardFile.Column) {
+    guard let fault = invisibleCharacterFault(inID: id.value) else { return }
+    faults.add(.invalidID, fault.message, fault.help, at: id.span, column)
+  }
+
   /// Reports what is wrong with the cells of a row.
   mutating func check(_ file: AwardFile, _ line: Int, _ amount: ReadAmount) {
     checkFaults(file, line)
-    if file.has(.award), let award = file.located(.award, line),
-      let fault = invisibleCharacterFault(inID: award.value)
-    {
-      faults.add(.invalidID, fault.message, fault.help, at: award.span, .award)
-    }
+    if let award = file.located(.award, line) { checkInvisible(award, .award) }
     for column in Self.dates where file.has(column) { checkDate(file, line, column) }
     for (column, words) in Self.words where file.has(column) {
       checkWords(file, line, column, words)
@@ -149,7 +151,7 @@ extension AwardReader {
         .invalidQuantity, "“\(text.value)” is in \(code), and the row's currency is \(currency)",
         "mend the amount or the currency", at: text.span, column)
     } else if let quantity = amount.quantity,
-      let fault = file.headingUnit(column, ofRow: line)?.fault(
+      let fault = file.headingScale(column, ofRow: line)?.fault(
         text.value, read: quantity,
         otherwise:
           "write the sign of the currency into each cell, add a column “currency”, or say “defaults: "

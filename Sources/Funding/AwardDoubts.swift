@@ -13,7 +13,7 @@ extension AwardTable {
     let today = settings.asOf.day(in: settings.zone).firstDay
     for position in 0..<count {
       let (file, line) = place(of: position)
-      let found = AwardDoubts(file, line, amount(at: position), settings, today: today).all
+      let found = AwardDoubts(self, position, file, line, settings, today: today).all
       guard !found.isEmpty else { continue }
       let key = ObjectIdentifier(file)
       for (column, diagnostic) in found {
@@ -26,6 +26,8 @@ extension AwardTable {
 
 /// Looks at the cells of an award beside one another.
 private struct AwardDoubts {
+  private let awards: AwardTable
+  private let position: Int
   private let file: AwardFile
   private let line: Int
   private let amount: Quantity?
@@ -33,12 +35,17 @@ private struct AwardDoubts {
   private let today: Int
 
   init(
-    _ file: AwardFile, _ line: Int, _ amount: Amount, _ settings: ReadingSettings, today: Int
+    _ awards: AwardTable, _ position: Int, _ file: AwardFile, _ line: Int,
+    _ settings: ReadingSettings, today: Int
   ) {
+    self.awards = awards
+    self.position = position
     self.file = file
     self.line = line
     // What is taken back is less than what was paid of it.
-    self.amount = amount.quantity.flatMap { $0.isApproximate || $0.isNegative ? nil : $0 }
+    amount = awards.amount(at: position).quantity.flatMap {
+      $0.isApproximate || $0.isNegative ? nil : $0
+    }
     self.settings = settings
     self.today = today
   }
@@ -49,8 +56,8 @@ private struct AwardDoubts {
   }
 
   private var paid: (AwardFile.Column, Diagnostic)? {
-    guard let amount, let (text, paid) = money(.paid), paid.dimension == amount.dimension,
-      paid.isSurelyMore(than: amount)
+    guard let amount, let paid = money(.paid), paid.dimension == amount.dimension,
+      paid.isSurelyMore(than: amount), let text = file.located(.paid, line)
     else { return nil }
     return (
       .paid,
@@ -61,8 +68,9 @@ private struct AwardDoubts {
   }
 
   private var total: (AwardFile.Column, Diagnostic)? {
-    guard let amount, let (text, total) = money(.totalWithPartners),
-      total.dimension == amount.dimension, amount.isSurelyMore(than: total)
+    guard let amount, let total = money(.totalWithPartners),
+      total.dimension == amount.dimension, amount.isSurelyMore(than: total),
+      let text = file.located(.totalWithPartners, line)
     else { return nil }
     return (
       .totalWithPartners,
@@ -77,10 +85,11 @@ private struct AwardDoubts {
   private func ending(
     _ last: AwardFile.Column, _ first: AwardFile.Column
   ) -> (AwardFile.Column, Diagnostic)? {
-    guard file.has(last), file.has(first), let text = file.located(last, line),
-      let end = file.date(last, line), let start = file.date(first, line),
+    guard file.has(last), file.has(first), let end = file.date(last, line),
+      let start = file.date(first, line),
       end.days(yearStart: settings.yearStart).upperBound
-        <= start.days(yearStart: settings.yearStart).lowerBound
+        <= start.days(yearStart: settings.yearStart).lowerBound,
+      let text = file.located(last, line)
     else { return nil }
     return (
       last,
@@ -91,11 +100,11 @@ private struct AwardDoubts {
   }
 
   private var dated: (AwardFile.Column, Diagnostic)? {
-    guard file.has(.awarded), let text = file.located(.awarded, line),
-      let date = file.date(.awarded, line)
+    guard file.has(.awarded), let date = file.date(.awarded, line) else { return nil }
+    // Few dates lie before 1970, and are looked at more closely.
+    let isOld = date.firstDay < 0 && Int(date.dataText.prefix(4)).map { $0 < 1900 } ?? false
+    guard isOld || date.firstDay > today + 2 * 366, let text = file.located(.awarded, line)
     else { return nil }
-    let isOld = Int(date.dataText.prefix(4)).map { $0 < 1900 } ?? false
-    guard isOld || date.firstDay > today + 2 * 366 else { return nil }
     return (
       .awarded,
       Diagnostic(
@@ -107,11 +116,8 @@ private struct AwardDoubts {
     )
   }
 
-  private func money(_ column: AwardFile.Column) -> (Located<String>, Quantity)? {
-    guard file.has(column), let text = file.located(column, line),
-      case .success(let amount) = file.money(text.value, line, settings.quantities),
-      let quantity = amount.quantity, !quantity.isApproximate
-    else { return nil }
-    return (text, quantity)
+  private func money(_ money: AwardMoney) -> Quantity? {
+    awards.money(money, at: position, reading: settings.quantities)?.quantity
+      .flatMap { $0.isApproximate ? nil : $0 }
   }
 }

@@ -51,13 +51,12 @@ final class AwardFile: Sendable {
 
   private let header: AwardHeader
   private let defaults: [Located<String>?]
-  private let headingUnits: [Column: HeadingUnit]
+  private let headingScales: [Column: HeadingScale]
   private let missing: Set<String>
   private let defaultTag: String
 
   init(
-    _ table: CSVTable, _ description: TableDescription = TableDescription(),
-    tags: [String] = ["en"], wordlessTags: Set<String> = []
+    _ table: CSVTable, _ description: TableDescription, tags: [String], wordlessTags: Set<String>
   ) {
     self.table = table
     header = AwardHeader(table, description, tags: tags, wordlessTags: wordlessTags)
@@ -71,9 +70,9 @@ final class AwardFile: Sendable {
     }
     self.defaults = defaults
     let positions = header.positions
-    headingUnits = [Column.amount, .paid, .totalWithPartners].reduce(into: [:]) { units, column in
+    headingScales = [Column.amount, .paid, .totalWithPartners].reduce(into: [:]) { units, column in
       let position = positions[column.rawValue]
-      if position >= 0 { units[column] = HeadingUnit(table.header[position].value) }
+      if position >= 0 { units[column] = HeadingScale(table.header[position].value) }
     }
   }
 
@@ -85,8 +84,8 @@ final class AwardFile: Sendable {
 
   /// What the heading of a column of amounts says that they are counted in; `nil` where it says nothing, or names a
   /// currency alone and the row names one itself.
-  func headingUnit(_ column: Column, ofRow row: Int) -> HeadingUnit? {
-    guard let unit = headingUnits[column] else { return nil }
+  func headingScale(_ column: Column, ofRow row: Int) -> HeadingScale? {
+    guard let unit = headingScales[column] else { return nil }
     return unit.scale == nil && text(.currency, row) != nil ? nil : unit
   }
 

@@ -141,9 +141,7 @@ struct AwardReader {
       {
         faults.add(.invalidID, slip.message, slip.help, at: id.span, .id)
       }
-      if let fault = invisibleCharacterFault(inID: id.value) {
-        faults.add(.invalidID, fault.message, fault.help, at: id.span, .id)
-      }
+      checkInvisible(id, .id)
       return id
     }
     let range = file.table.rowRange(row: line)

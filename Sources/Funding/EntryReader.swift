@@ -32,7 +32,8 @@ public struct EntryReader {
     return texts
   }
 
-  private mutating func localized(
+  /// Written texts by language, those of unknown languages reported; `nil` where none is left.
+  mutating func localized(
     _ written: [(tag: Located<String>?, text: Located<String>)]
   ) -> LocalizedText? {
     var texts: [LocalizedText.Text] = []

@@ -1,7 +1,7 @@
 import Quantities
 
 /// What a heading says that the numbers under it are counted in: thousands or millions, or a currency.
-struct HeadingUnit: Sendable {
+struct HeadingScale: Sendable {
   /// The heading.
   let heading: String
   /// “thousand”, “million” or “billion”; `nil` where it says none.
@@ -23,26 +23,6 @@ struct HeadingUnit: Sendable {
     if scale == nil, currency == nil { return nil }
   }
 
-  /// Whether a number under the heading has to be more than it says: a plain one under “£000”.
-  func hides(_ text: String, read quantity: Quantity) -> Bool {
-    guard scale != nil else { return false }
-    if let number = quantity.exactNumber, number == .zero { return false }
-    return !Self.tokens(text).contains { token in
-      Self.scales[token.lowercased()] != nil || Self.shortScales[token.lowercased()] != nil
-    }
-  }
-
-  /// Whether a number under the heading names no currency, and is read in another one than the heading says.
-  func differs(from text: String, read quantity: Quantity) -> Bool {
-    guard let currency, case .money(let code) = quantity.unit, code != currency else {
-      return false
-    }
-    return !Self.tokens(text).contains { token in
-      Self.currencies[token] != nil || isCurrency(token)
-        || token.unicodeScalars.contains { $0.properties.generalCategory == .currencySymbol }
-    }
-  }
-
   /// What is wrong with a number under the heading; `nil` where the two fit.
   ///
   /// - Parameters:
@@ -53,18 +33,35 @@ struct HeadingUnit: Sendable {
   func fault(
     _ text: String, read quantity: Quantity, otherwise: String
   ) -> (message: String, help: String)? {
-    if let scale, hides(text, read: quantity) {
+    // A plain number under “£000” is more than it says.
+    if let scale, quantity.exactNumber != ExactNumber.zero, !Self.saysScale(text) {
       return (
         "“\(text)” would be published as it stands, and its heading “\(heading)” says that it is in \(scale)s",
         "write each number with its word, such as 1.5 \(scale), or in full under a heading without it; a heading changes no number"
       )
     }
-    if let currency, case .money(let code) = quantity.unit, differs(from: text, read: quantity) {
+    if let currency, case .money(let code) = quantity.unit, code != currency,
+      !Self.saysCurrency(text)
+    {
       return (
         "“\(text)” is read in \(code), and its heading “\(heading)” says \(currency)", otherwise
       )
     }
     return nil
+  }
+
+  private static func saysScale(_ text: String) -> Bool {
+    tokens(text).contains { token in
+      let word = token.lowercased()
+      return scales[word] != nil || shortScales[word] != nil
+    }
+  }
+
+  private static func saysCurrency(_ text: String) -> Bool {
+    tokens(text).contains { token in
+      isCurrency(token)
+        || token.unicodeScalars.contains { $0.properties.generalCategory == .currencySymbol }
+    }
   }
 
   /// The words, numbers and signs of a text.
@@ -132,9 +129,7 @@ struct HeadingUnit: Sendable {
     "biliynau": "billion", "bn": "billion",
   ]
 
-  private static let shortScales = [
-    "k": "thousand", "m": "million", "b": "billion", "bn": "billion", "mn": "million",
-  ]
+  private static let shortScales = ["k": "thousand", "m": "million", "b": "billion"]
 
   private static let currencies = [
     "£": "GBP", "€": "EUR", "$": "USD", "GBP": "GBP", "EUR": "EUR", "USD": "USD", "CHF": "CHF",

@@ -15,12 +15,13 @@ public struct Remark: Sendable {
 extension EntryReader {
   /// The text of a key by language, which is noted as a remark; `nil` where the key is absent.
   public mutating func remark(_ record: Record, _ key: String) -> LocalizedText? {
-    for (tag, text) in record.localizedTexts(key) {
+    let written = record.localizedTexts(key)
+    for (tag, text) in written {
       let tag = tag?.value ?? settings.defaultTag
       guard settings.tags.contains(tag) else { continue }
       remarks.append(Remark(tag: tag, text: text, entry: record.span))
     }
-    return localized(record, key)
+    return localized(written)
   }
 
   /// The remarks that were noted since this was last asked for.

@@ -12,7 +12,7 @@ enum SumName: Equatable {
   /// Reads a text; `nil` for one that speaks of no sum.
   init?(_ text: String) {
     let said = Self.withoutAsides(text)
-    let words = said.lowercased().split { !$0.isLetter }.map(String.init)
+    let words = Self.words(of: said)
     guard let first = words.first, let last = words.last else { return nil }
     let whole = words.joined(separator: " ")
     let isPlain = said.unicodeScalars.allSatisfy {
@@ -34,17 +34,15 @@ enum SumName: Equatable {
 
   /// Whether a text speaks of a mean.
   static func isMean(_ text: String) -> Bool {
-    let words = withoutAsides(text).lowercased().split { !$0.isLetter }
-    return [words.first, words.last].contains { word in
-      word.map { means.contains(String($0)) } ?? false
-    }
+    let words = words(of: withoutAsides(text))
+    return [words.first, words.last].contains { $0.map(means.contains) ?? false }
   }
 
   /// Whether a text only begins with a word for a sum and goes on, as “All Saints” and “Total Control Ltd” do, but not
   /// “Wales total”, “All awards” or “United Kingdom”.
   static func onlyBeginsAsSum(_ text: String) -> Bool {
     guard SumName(text) == .likely else { return false }
-    let words = withoutAsides(text).lowercased().split { !$0.isLetter }.map(String.init)
+    let words = words(of: withoutAsides(text))
     return !wholes.contains(words.joined(separator: " "))
       && !(words.last.map { self.words.contains($0) } ?? false)
   }
@@ -70,6 +68,11 @@ enum SumName: Equatable {
     case 2: ["overall", "all", "pob", "holl"].contains(first) && counted.contains(words[1])
     default: false
     }
+  }
+
+  /// The words of a text, in small letters.
+  private static func words(of said: String) -> [String] {
+    said.lowercased().split { !$0.isLetter }.map(String.init)
   }
 
   /// A text without what stands in brackets, unless that is all, and without the years in it: “Total (rounded)”,

@@ -6,12 +6,14 @@ import YAML
 /// Watches for rows of a file that add up others.
 struct SumWatch {
   private let file: AwardFile
+  /// The columns that may call a row a sum.
+  private let labels: [Int]
   /// The columns that say what an award is; a sum leaves them empty.
   private let described: [AwardFile.Column]
   /// The amounts since the last sum.
-  private var running = Amounts()
+  private var running = RunningSum()
   /// All amounts but those of sums.
-  private var all = Amounts()
+  private var all = RunningSum()
   private var largest: (line: Int, beside: Int, number: ExactNumber)?
   /// The last row that adds up no others.
   private var last: Int?
@@ -20,6 +22,8 @@ struct SumWatch {
 
   init(_ file: AwardFile) {
     self.file = file
+    let named = [AwardFile.Column.title, .recipient, .id].compactMap { file.position($0) }
+    labels = named.contains(0) ? named : named + [0]
     described = [.title, .description, .recipient, .region, .awarded, .recipientID].filter {
       file.position($0) != nil
     }
@@ -28,9 +32,8 @@ struct SumWatch {
   /// Where a row is called a sum; where that might be the name of something else, with what it lacks that the row beside it
   /// has.
   func totalName(_ line: Int) -> (place: SourceSpan, lacking: AwardFile.Column?)? {
-    let named = [AwardFile.Column.title, .recipient, .id].compactMap { file.position($0) }
     var doubtful: Int?
-    for position in named + [0] {
+    for position in labels {
       switch file.table.sumName(row: line, column: position) {
       case .sure: return (place(line, position), nil)
       case .alone: doubtful = doubtful ?? position
@@ -62,7 +65,7 @@ struct SumWatch {
       return nil
     }
     if let found = kind(line, beside, number) {
-      running = Amounts()
+      running = RunningSum()
       return found
     }
     last = line
@@ -84,17 +87,14 @@ struct SumWatch {
 
   /// The row whose amount is the sum of all others, above and below it; for when all rows were seen.
   func sumOfOthers() -> (line: Int, sum: Sum)? {
-    guard isUsable, let largest, all.given > 2,
-      largest.number.adding(largest.number) == all.sum
-    else { return nil }
+    guard isUsable, let largest, all.isSumOfOthers(largest.number) else { return nil }
     return evidence(largest.line, largest.beside).map { (largest.line, $0) }
   }
 
   private func kind(_ line: Int, _ beside: Int, _ number: ExactNumber) -> Sum? {
     if running.rows >= 2, number == running.sum, isBare(line, beside) { return .bare }
     guard number != .zero else { return nil }
-    let isSum = [running, all].contains { $0.given >= 2 && $0.sum == number }
-    return isSum ? evidence(line, beside) : nil
+    return running.isSum(number) || all.isSum(number) ? evidence(line, beside) : nil
   }
 
   /// What tells that a row whose amount is a sum is no award.
@@ -152,20 +152,27 @@ struct SumWatch {
     return !file.isFilled(.id, line) || described.contains { file.isFilled($0, beside) }
   }
 
-  /// Amounts in one unit, added up.
-  private struct Amounts {
-    private(set) var sum = ExactNumber.zero
-    private(set) var rows = 0
-    /// How many of them are not nought.
-    private(set) var given = 0
+}
 
-    /// Adds an amount; `false` where the sum cannot be told.
-    mutating func add(_ number: ExactNumber) -> Bool {
-      guard let next = sum.adding(number) else { return false }
-      sum = next
-      rows += 1
-      if number != .zero { given += 1 }
-      return true
-    }
+/// Numbers in one unit, added up, to see which others are their sum.
+struct RunningSum {
+  private(set) var sum = ExactNumber.zero
+  private(set) var rows = 0
+  /// How many of them are not nought.
+  private var given = 0
+
+  /// Adds a number; `false` where the sum cannot be told.
+  mutating func add(_ number: ExactNumber) -> Bool {
+    guard let next = sum.adding(number) else { return false }
+    sum = next
+    rows += 1
+    if number != .zero { given += 1 }
+    return true
   }
+
+  /// Whether a number is their sum, of which two at least are not nought.
+  func isSum(_ number: ExactNumber) -> Bool { given > 1 && number == sum }
+
+  /// Whether a number among them is the sum of all others, of which two at least are not nought.
+  func isSumOfOthers(_ number: ExactNumber) -> Bool { given > 2 && number.adding(number) == sum }
 }

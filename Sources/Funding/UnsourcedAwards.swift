@@ -17,23 +17,26 @@ public struct UnsourcedAwards: Sendable {
 extension AwardTable {
   /// The awards with an amount and without a source, for each file in which others have one.
   public func unsourced() -> [UnsourcedAwards] {
-    var found: [ObjectIdentifier: (hasSources: Bool, lines: [(line: Int, position: Int)])] = [:]
+    typealias Known = (hasSources: Bool, count: Int, first: (line: Int, position: Int)?)
+    var found: [ObjectIdentifier: Known] = [:]
     for position in 0..<count {
       let (file, line) = place(of: position)
       guard file.has(.source) else { continue }
       let key = ObjectIdentifier(file)
       if source(at: position) != nil || file.text(.source, line) != nil {
-        found[key, default: (false, [])].hasSources = true
+        found[key, default: (false, 0, nil)].hasSources = true
       } else if amount(at: position).quantity != nil {
-        found[key, default: (false, [])].lines.append((line, position))
+        var known = found[key] ?? (false, 0, nil)
+        known.count += 1
+        if known.first.map({ line < $0.line }) ?? true { known.first = (line, position) }
+        found[key] = known
       }
     }
     return files.compactMap { file in
-      guard let (hasSources, lines) = found[ObjectIdentifier(file)], hasSources,
-        let first = lines.min(by: { $0.line < $1.line })
+      guard let known = found[ObjectIdentifier(file)], known.hasSources, let first = known.first
       else { return nil }
       return UnsourcedAwards(
-        id: id(at: first.position), span: span(at: first.position), count: lines.count,
+        id: id(at: first.position), span: span(at: first.position), count: known.count,
         description: file.descriptionPath)
     }
   }

@@ -9,14 +9,14 @@ import Testing
     "Award (£000)", "Spend, £ thousands", "Thousands of jobs", "£’000s", "Jobs (000s)",
     "Miloedd o swyddi",
   ]) func numbersAreInThousands(heading: String) {
-    #expect(HeadingUnit(heading)?.scale == "thousand")
+    #expect(HeadingScale(heading)?.scale == "thousand")
   }
 
   @Test(arguments: [
     "Firms with over a million customers", "Jobs per thousand residents", "Grants over £1 million",
     "Awards of £1,000 or more", "Rate per 100 000", "Swyddi fesul miliwn", "Jobs (m)",
   ]) func otherNumbersAreNoScale(heading: String) {
-    #expect(HeadingUnit(heading, isMoney: false)?.scale == nil)
+    #expect(HeadingScale(heading, isMoney: false)?.scale == nil)
   }
 
   private func problems(_ heading: String, unit: String) throws -> Int {

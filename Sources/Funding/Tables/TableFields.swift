@@ -72,7 +72,7 @@ struct TableFields {
       description: reader.remark(field, "description"), type: type,
       unit: type.isAmount ? field.text("unit") : nil, span: name.span, format: format,
       position: position)
-    column.headingUnit = column.headingUnit(
+    column.headingScale = column.headingScale(
       [name.value] + (column.title?.texts.map(\.text) ?? []))
     column.constraints = CellConstraints(
       field.record("constraints"), column, cells, &reader.diagnostics)

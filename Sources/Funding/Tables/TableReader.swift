@@ -324,8 +324,8 @@ struct TableReader {
 extension TableColumn {
   /// Why a number does not fit what the heading says of it.
   fileprivate func fault(underHeading text: String, _ value: CellValue) -> CellFault? {
-    guard let headingUnit, case .amount(let quantity) = value,
-      let fault = headingUnit.fault(
+    guard let headingScale, case .amount(let quantity) = value,
+      let fault = headingScale.fault(
         text, read: quantity,
         otherwise: "write the “unit” of the column as the heading has it, or mend the heading")
     else { return nil }

@@ -112,55 +112,50 @@ private func yamlWord(_ text: String) -> String {
 /// The numbers of rows that are added up, to see which of them is the sum or the mean of others.
 private struct NumberSums {
   private let numbers: [ExactNumber?]
-  /// What the numbers above each make, and how many of them are not nought.
-  private let above: [(sum: ExactNumber, given: Int)]
-  private let sum: ExactNumber
-  private let given: Int
-  private let count: Int
+  /// What the numbers above each make.
+  private let above: [RunningSum]
+  private let all: RunningSum
 
   /// Adds up amounts; `nil` where they are not all exact and alike, and where the sum cannot be told.
   init?(_ amounts: [Amount]) {
     var numbers: [ExactNumber?] = []
-    var above: [(sum: ExactNumber, given: Int)] = []
-    var (sum, given, unit) = (ExactNumber.zero, 0, Quantity.Unit?.none)
+    var above: [RunningSum] = []
+    var (all, unit) = (RunningSum(), Quantity.Unit?.none)
     for amount in amounts {
-      above.append((sum, given))
+      above.append(all)
       guard case .quantity(let quantity) = amount else {
         numbers.append(nil)
         continue
       }
       guard let number = quantity.exactNumber, unit == nil || unit == quantity.unit,
-        let next = sum.adding(number)
+        all.add(number)
       else { return nil }
       numbers.append(number)
-      (sum, unit) = (next, quantity.unit)
-      if number != .zero { given += 1 }
+      unit = quantity.unit
     }
-    (self.numbers, self.above, self.sum, self.given) = (numbers, above, sum, given)
-    count = numbers.count { $0 != nil }
+    (self.numbers, self.above, self.all) = (numbers, above, all)
   }
 
   /// Whether a number is the sum of all others, or of all above it, of which two at least are not nought.
   func isSum(_ place: Int) -> Bool {
     guard let number = numbers[place], number != .zero else { return false }
-    let (sumAbove, givenAbove) = above[place]
-    return isSumOfOthers(place) || givenAbove > 1 && number == sumAbove
+    return all.isSumOfOthers(number) || above[place].isSum(number)
   }
 
   /// Whether a number is the sum of all others, of which two at least are not nought.
   func isSumOfOthers(_ place: Int) -> Bool {
     guard let number = numbers[place], number != .zero else { return false }
-    return given > 2 && number.adding(number) == sum
+    return all.isSumOfOthers(number)
   }
 
   /// Whether a number is the mean of all others, to its last digit.
   func isMean(_ place: Int) -> Bool {
-    guard let number = numbers[place], count > 2, let others = sum.subtracting(number),
-      let whole = number.multiplied(by: ExactNumber(Int64(count - 1))),
+    guard let number = numbers[place], all.rows > 2, let others = all.sum.subtracting(number),
+      let whole = number.multiplied(by: ExactNumber(Int64(all.rows - 1))),
       let gap = whole.subtracting(others),
       let distance = (gap.isNegative ? ExactNumber.zero.subtracting(gap) : gap)?
         .multiplied(by: ExactNumber(2))?.shifted(by: number.decimals)
     else { return false }
-    return distance <= ExactNumber(Int64(count - 1))
+    return distance <= ExactNumber(Int64(all.rows - 1))
   }
 }
