@@ -17,7 +17,8 @@ extension Explainer {
       return .success(await page(position))
     }
     let address = name.hasPrefix("Output/") ? String(name.dropFirst("Output/".utf8.count)) : name
-    if let output = output(at: [address] + outputAddresses(of: name)) {
+    let addresses = [address] + outputAddresses(of: name)
+    if let output = addresses.lazy.compactMap({ plan?.output(at: $0) }).first {
       return .success(explain(output))
     }
     guard let file = site.tree[name] ?? site.tree["Content/" + name], !hidden.contains(file.path)
@@ -57,14 +58,6 @@ extension Explainer {
     let path = name.hasPrefix("/") ? String(name.dropFirst()) : name
     let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
     return folder.isEmpty ? ["index.html"] : [path, folder + ".html", folder + "/index.html"]
-  }
-
-  /// The first file of the output that stands at one of some addresses.
-  private func output(at addresses: [String]) -> PlannedOutput? {
-    for address in addresses {
-      if let output = plan?.outputs.first(where: { $0.address == address }) { return output }
-    }
-    return nil
   }
 
   /// What is known of a page that someone wrote: its address, the figures it shows with their places and

@@ -118,11 +118,10 @@ private func attempt(
   func isOfForm(_ diagnostic: Diagnostic) -> Bool {
     content.form.map { diagnostic.span?.file == $0.path } ?? false
   }
-  let known = Set(
-    checked.diagnostics.filter { !isOfForm($0) }.map { $0.rule.rawValue + $0.message })
+  let known = Set(checked.diagnostics.filter { !isOfForm($0) }.map(\.identity))
   let fresh = after.diagnostics.filter {
     let isOfNewFile = content.isNewFile && $0.span?.file == content.path
-    return !isOfForm($0) && (isOfNewFile || !known.contains($0.rule.rawValue + $0.message))
+    return !isOfForm($0) && (isOfNewFile || !known.contains($0.identity))
   }
   outcome.tree = edits.edited
   // What must be there and was not said is left open.

@@ -13,17 +13,17 @@ struct AdoptedFiles: Sendable {
   ///
   /// - Parameters:
   ///   - request: What is asked for.
-  ///   - planned: The addresses of all files of the site.
+  ///   - isPlanned: Whether a file of the site is to stand at an address.
   ///   - fileSystem: The disk.
   /// - Throws: What the machine refused.
   init(
-    _ request: BuildRequest, planned: Set<String>, _ fileSystem: any FileSystem
+    _ request: BuildRequest, isPlanned: (String) -> Bool, _ fileSystem: any FileSystem
   ) throws(FileSystemError) {
     guard !request.adopted.isEmpty else { return }
     let folder = try fileSystem.real(request.outputFolder)
     for name in request.adopted.sorted() {
       let forms = request.addresses(meantBy: name, in: folder)
-      if let address = forms.first(where: planned.contains) {
+      if let address = forms.first(where: isPlanned) {
         addresses.insert(address)
         continue
       }

@@ -72,9 +72,12 @@ public func buildSite(
       plan.adding(
         try searchIndex(of: plan, checked.site, request, machine, writer.maker))
     }
-  let places = Set(whole.outputs.map(\.address)).union([Receipt.address])
+  func isPlaced(_ address: String) -> Bool {
+    address == Receipt.address || whole.output(at: address) != nil
+  }
+  // What is of another part of the site is no slip.
   let adopted = try AdoptedFiles(
-    request, planned: places.union(plan.outputs.map(\.address)), machine.fileSystem)
+    request, isPlanned: { isPlaced($0) || plan.output(at: $0) != nil }, machine.fileSystem)
   if request.isStrict, !adopted.unknown.isEmpty {
     return BuildOutcome(
       checked: checked, diagnostics: checked.diagnostics + adopted.warnings, isWritten: false)
@@ -99,7 +102,7 @@ public func buildSite(
   let foreign = outcome.foreign.map { address in
     // Only a file can be replaced, and only where one is to be.
     let isFile =
-      places.contains(address)
+      isPlaced(address)
       && (try? machine.fileSystem.status(folder + "/" + address))?.kind == .file
     return Diagnostic(
       .foreignFile, "something that sitegen did not write stands where “\(address)” is to be",

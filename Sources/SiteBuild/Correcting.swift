@@ -105,10 +105,9 @@ public func correct(
   }
   if let after = noted.site { edits.mendTexts(noted.diagnostics, correction, after) }
   let mended = await checkTree(edits.edited, unread, request, machine)
-  let known = Set(checked.diagnostics.map { $0.rule.rawValue + $0.message })
-  let fresh = mended.diagnostics.filter {
-    $0.severity == .error && !known.contains($0.rule.rawValue + $0.message) && !$0.isUndecided
-  }
+  let known = Set(checked.diagnostics.map(\.identity))
+  func isNew(_ found: Diagnostic) -> Bool { !known.contains(found.identity) }
+  let fresh = mended.diagnostics.filter { $0.severity == .error && isNew($0) && !$0.isUndecided }
   outcome.tree = edits.edited
   guard fresh.isEmpty, mended.site != nil else {
     outcome.refusal = "it would leave the site with a new mistake, so nothing was written"
@@ -116,10 +115,7 @@ public func correct(
     return outcome
   }
   outcome.diagnostics = mended.diagnostics.filter { $0.severity == .error }
-  outcome.add(
-    remarkOn: outcome.diagnostics.filter {
-      $0.isUndecided && !known.contains($0.rule.rawValue + $0.message)
-    })
+  outcome.add(remarkOn: outcome.diagnostics.filter { $0.isUndecided && isNew($0) })
   outcome.files = edits.counts
   guard !correction.isTried else { return outcome }
   for path in edits.changed.keys {
@@ -254,4 +250,9 @@ extension TreeEdits {
           && diagnostic.notes.contains { $0.span.map { spans.contains($0) } ?? false }
       }.compactMap(\.fix).filter(\.isCertain))
   }
+}
+
+extension Diagnostic {
+  /// What makes it the same one before and after an edit, by which places move.
+  var identity: String { rule.rawValue + message }
 }

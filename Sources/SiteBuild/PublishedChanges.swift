@@ -51,10 +51,11 @@ public struct PublishedChanges: Sendable {
     removed = before.files.keys.filter { after.files[$0] == nil && !staying.contains($0) }
       .inByteOrder()
     guard !removed.isEmpty else { return }
-    let small = Dictionary(
-      after.files.keys.inByteOrder().map { (foldedAddress($0), $0) },
-      uniquingKeysWith: { first, _ in first })
-    for address in removed { twins[address] = small[foldedAddress(address)] }
+    let gone = Set(removed.map(foldedAddress))
+    let alike = Dictionary(
+      after.files.keys.map { (foldedAddress($0), $0) }.filter { gone.contains($0.0) },
+      uniquingKeysWith: { $0.utf8.lexicographicallyPrecedes($1.utf8) ? $0 : $1 })
+    for address in removed { twins[address] = alike[foldedAddress(address)] }
   }
 
   /// The list for `rsync --files-from` and `rclone --files-from-raw`: one path a line, what others lead to first, what is

@@ -152,9 +152,12 @@ struct SiteWriter: Sendable {
     let before = old.receipt.listingItself(old.bytes)
     var present = survey.current
     present[Receipt.address] = before.files[Receipt.address]
+    let steps = PlannedOutput.Phase.allCases.map { "\($0)" }
     outcome.changes = PublishedChanges(
       from: before, present, to: outcome.receipt,
-      inOrder: plan.outputs.map { PublishedChanges.Place($0.address, step: "\($0.phase)") }
+      inOrder: plan.outputs.map {
+        PublishedChanges.Place($0.address, step: steps[$0.phase.rawValue])
+      }
         + [PublishedChanges.Place(Receipt.address, step: "receipt")],
       staying: Set(survey.changed + survey.owners))
   }

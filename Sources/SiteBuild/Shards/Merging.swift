@@ -214,11 +214,9 @@ private struct Merger {
 
   /// Whether files can be made in a folder, which is made for that.
   private func mayBeWritten(_ folder: String) -> Bool {
-    let path = temporaryPath(beside: folder + "/journal")
     do throws(FileSystemError) {
       try machine.fileSystem.makeFolder(folder)
-      try machine.fileSystem.extend(path, with: [])
-      try machine.fileSystem.remove(path)
+      try machine.fileSystem.checkWritable(folder + "/journal")
       return true
     } catch { return false }
   }

@@ -32,16 +32,16 @@ struct ShardPart {
     folder = try fileSystem.real(request.outputFolder)
     path = ShardNote.path(beside: folder)
     self.fileSystem = fileSystem
+    var standing: ShardNote?
     if let status = try fileSystem.status(path) {
-      guard status.kind == .file,
-        ShardNote(reading: try fileSystem.read(path)) != nil
-      else {
+      guard status.kind == .file, let note = ShardNote(reading: try fileSystem.read(path)) else {
         throw FileSystemError(
           .write, path,
           "something stands there that sitegen did not write, or not to its end; move it away")
       }
+      standing = note
     }
-    try Self.refuseOthers(in: folder, path, planned: self.plan, fileSystem)
+    try Self.refuseOthers(in: folder, standing, planned: self.plan, fileSystem)
     var hash = StableHash()
     for option in [request.baseURL ?? "", "\(request.showsDrafts)"] { hash.add(option) }
     for file in checked.tree.files {
@@ -60,17 +60,14 @@ struct ShardPart {
 
   /// Refuses a folder that another build wrote, such as one of the whole site: a part takes away what is not of it.
   private static func refuseOthers(
-    in folder: String, _ notePath: String, planned: SitePlan, _ fileSystem: any FileSystem
+    in folder: String, _ note: ShardNote?, planned: SitePlan, _ fileSystem: any FileSystem
   ) throws(FileSystemError) {
     let path = folder + "/" + Receipt.address
     guard try fileSystem.status(path)?.kind == .file else { return }
     let bytes = try fileSystem.read(path)
-    guard let receipt = Receipt(reading: bytes) else { return }
-    if try fileSystem.status(notePath) != nil,
-      ShardNote(reading: try fileSystem.read(notePath))?.receipt == Digest(of: bytes).description
-    {
-      return
-    }
+    // Where the note is of this receipt, another build of the same part left them.
+    guard note?.receipt != Digest(of: bytes).description, let receipt = Receipt(reading: bytes)
+    else { return }
     // A part that was killed before its note was written has no file but its own.
     let others = Set(receipt.files.keys).subtracting(planned.outputs.map(\.address)).count
     guard others > 0 else { return }
