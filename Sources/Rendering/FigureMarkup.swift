@@ -22,29 +22,22 @@ extension PageView {
   ) -> [UInt8] {
     let figure = site.dataset.figures.entries[position]
     let shown = site.wording(of: figure, in: tag)
-    var html = HTMLText()
-    var inner = HTMLText()
-    if let words { inner.markup(words) } else { inner.text(shown) }
-    let status = isMarked ? mark(of: figure) : nil
+    let words = words ?? HTMLText(text: shown).bytes
     let isFirst = notes.isFirst(figure: position, in: section)
     let sources = site.dataset.sources(ofFigure: position)
     guard let first = sources.first else {
-      html.data(figure.value.value, inner.bytes, id: nil)
-      html.mark(status)
-      return html.bytes
+      return markup(of: figure, words: words, isMarked: isMarked)
     }
     let numbers = sources.map { notes.number(of: $0) }
     for source in sources { notes.note(figure: position, source: source) }
     let anchor =
       isLedBackTo ? notes.mention(figure: figure.id.value, source: first, words: shown) : nil
     guard isFirst else {
-      html.data(figure.value.value, inner.bytes, id: anchor)
-      html.mark(status)
-      return html.bytes
+      return markup(of: figure, words: words, isMarked: isMarked, id: anchor)
     }
+    var html = HTMLText()
     html.sourceLink(numbers, anchor: anchor, in: self) {
-      $0.data(figure.value.value, inner.bytes, id: nil)
-      $0.mark(status)
+      $0.markup(markup(of: figure, words: words, isMarked: isMarked))
     }
     return html.bytes
   }
@@ -73,11 +66,14 @@ extension PageView {
   ///   - figure: The figure.
   ///   - words: The words as HTML; `nil` for the data's own in the page's language.
   ///   - isMarked: Whether how firm it is stands behind it.
+  ///   - id: A name for it on the page.
   /// - Returns: HTML.
-  func markup(of figure: Figure, words: [UInt8]? = nil, isMarked: Bool = false) -> [UInt8] {
+  func markup(
+    of figure: Figure, words: [UInt8]? = nil, isMarked: Bool = false, id: String? = nil
+  ) -> [UInt8] {
     var html = HTMLText()
     html.data(
-      figure.value.value, words ?? HTMLText(text: site.wording(of: figure, in: tag)).bytes, id: nil)
+      figure.value.value, words ?? HTMLText(text: site.wording(of: figure, in: tag)).bytes, id: id)
     if isMarked { html.mark(mark(of: figure)) }
     return html.bytes
   }

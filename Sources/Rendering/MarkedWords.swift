@@ -18,6 +18,11 @@ struct MarkedWords: Sendable {
   /// Words in one language.
   init(_ text: String, language: String? = nil) { parts = [Part(text: text, language: language)] }
 
+  /// Words of the data, as a page has them.
+  init(_ words: (text: String, language: String?)) {
+    self.init(words.text, language: words.language)
+  }
+
   /// Words in the page's language, and the same as HTML.
   init(_ text: String, markup: [UInt8]) {
     parts = [Part(text: text, language: nil, markup: markup)]
@@ -54,9 +59,9 @@ extension PageView {
     } ?? words
   }
 
-  /// The same of a caption or a remark, as HTML.
-  func markup(_ words: String?, notes: inout SourceNotes) -> [UInt8]? {
-    words.map { linked(MarkedWords($0), notes: &notes).markup }
+  /// The same of a caption or a remark.
+  func linked(_ words: String?, notes: inout SourceNotes) -> MarkedWords? {
+    words.map { linked(MarkedWords($0), notes: &notes) }
   }
 
   /// Words as HTML, where they are those of a text with figure links; `nil` where they are not, or where several texts with

@@ -10,13 +10,11 @@ import Templates
 struct ChartContext: TemplateContext {
   let id: String
   let title: MarkedWords
-  let caption: String?
-  let captionMarkup: [UInt8]?
+  let caption: MarkedWords?
   let finding: String?
   let pictures: [UInt8]?
   let table: [UInt8]
-  let note: String?
-  let noteMarkup: [UInt8]?
+  let note: MarkedWords?
 
   static let fields: [ContextField<Self>] = [
     .text("id", "Its name on the page.") { $0.id },
@@ -26,15 +24,15 @@ struct ChartContext: TemplateContext {
     .markup("title_markup", "The same, with the language of each part and its figures.") {
       $0.title.markup
     },
-    .optionalText("caption", "The author’s words above it.") { $0.caption },
-    .optionalMarkup("caption_markup", "The same, with its figures.") { $0.captionMarkup },
+    .optionalText("caption", "The author’s words above it.") { $0.caption?.text },
+    .optionalMarkup("caption_markup", "The same, with its figures.") { $0.caption?.markup },
     .optionalText("finding", "What can be seen in it, in words.") { $0.finding },
     .optionalMarkup("pictures", "The chart, drawn for wide and for narrow screens.") {
       $0.pictures
     },
     .markup("table", "What is drawn, as a table.") { $0.table },
-    .optionalText("note", "A remark under it.") { $0.note },
-    .optionalMarkup("note_markup", "The same, with its figures.") { $0.noteMarkup },
+    .optionalText("note", "A remark under it.") { $0.note?.text },
+    .optionalMarkup("note_markup", "The same, with its figures.") { $0.note?.markup },
   ]
 }
 
@@ -62,11 +60,10 @@ extension PageView {
   ) -> [UInt8] {
     let data = chartData(chart)
     let context = ChartContext(
-      id: id, title: linked(title, notes: &notes), caption: chart.caption,
-      captionMarkup: markup(chart.caption, notes: &notes),
+      id: id, title: linked(title, notes: &notes), caption: linked(chart.caption, notes: &notes),
       finding: finding(chart, data),
       pictures: chart.isDrawn(in: site.dataset) ? pictures(chart, data, id: id) : nil,
-      table: table, note: chart.note, noteMarkup: markup(chart.note, notes: &notes))
+      table: table, note: linked(chart.note, notes: &notes))
     return composer.blocks.html(.chart, context, tag)
   }
 

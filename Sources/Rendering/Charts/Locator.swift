@@ -32,11 +32,10 @@ extension PageView {
       let picture = LocatorMap.picture(points: points, nations: nations.compactMap(\.code))
     else { return nil }
     let credit = points.isEmpty ? nil : site.settings.mapCredit.map { words($0) }
-    let name = words(region.name)
     return LocatorContext(
       picture: SVGWriter(title: "locator-title", prefix: "locator").svg(picture, class: "small"),
       caption: string(
-        "map_locator", "name", filledWith: MarkedWords(name.text, language: name.language)),
+        "map_locator", "name", filledWith: MarkedWords(words(region.name))),
       credit: credit?.text,
       creditLanguage: credit?.language)
   }

@@ -10,8 +10,7 @@ import Templates
 struct MapContext: TemplateContext {
   let id: String
   let title: MarkedWords
-  let caption: String?
-  let captionMarkup: [UInt8]?
+  let caption: MarkedWords?
   let finding: String?
   let pictures: [UInt8]?
   let offMap: [OffMapContext]
@@ -19,8 +18,7 @@ struct MapContext: TemplateContext {
   let ownCredit: String?
   let ownCreditLanguage: String?
   let table: [UInt8]
-  let note: String?
-  let noteMarkup: [UInt8]?
+  let note: MarkedWords?
 
   static let fields: [ContextField<Self>] = [
     .text("id", "Its name on the page.") { $0.id },
@@ -28,8 +26,8 @@ struct MapContext: TemplateContext {
       $0.title.text
     },
     .markup("title_markup", "The same, with its figures.") { $0.title.markup },
-    .optionalText("caption", "The author’s words above it.") { $0.caption },
-    .optionalMarkup("caption_markup", "The same, with its figures.") { $0.captionMarkup },
+    .optionalText("caption", "The author’s words above it.") { $0.caption?.text },
+    .optionalMarkup("caption_markup", "The same, with its figures.") { $0.caption?.markup },
     .optionalText("finding", "What can be seen in it, in words.") { $0.finding },
     .optionalMarkup("pictures", "The map, drawn for wide and for narrow screens.") { $0.pictures },
     .list("off_map", "The rows that have no place on it.") { $0.offMap },
@@ -39,8 +37,8 @@ struct MapContext: TemplateContext {
       $0.ownCreditLanguage
     },
     .markup("table", "What is drawn, as a table.") { $0.table },
-    .optionalText("note", "A remark under it.") { $0.note },
-    .optionalMarkup("note_markup", "The same, with its figures.") { $0.noteMarkup },
+    .optionalText("note", "A remark under it.") { $0.note?.text },
+    .optionalMarkup("note_markup", "The same, with its figures.") { $0.note?.markup },
   ]
 }
 
@@ -70,14 +68,14 @@ extension PageView {
     let isDrawn = map.isDrawn(in: site.dataset)
     let credit = site.settings.mapCredit.map { words($0) }
     let context = MapContext(
-      id: id, title: linked(MarkedWords(title(of: map)), notes: &notes), caption: map.chart.caption,
-      captionMarkup: markup(map.chart.caption, notes: &notes),
+      id: id, title: linked(MarkedWords(title(of: map)), notes: &notes),
+      caption: linked(map.chart.caption, notes: &notes),
       finding: finding(map.chart, data.amounts), pictures: isDrawn ? pictures(map, data, id) : nil,
       offMap: isDrawn ? offMap(map, data) : [],
       credit: isDrawn ? string("map_" + map.kind.name) : nil,
       ownCredit: isDrawn && !map.kind.hasTiles ? credit?.text : nil,
-      ownCreditLanguage: credit?.language, table: table, note: map.chart.note,
-      noteMarkup: markup(map.chart.note, notes: &notes))
+      ownCreditLanguage: credit?.language, table: table,
+      note: linked(map.chart.note, notes: &notes))
     return composer.blocks.html(.map, context, tag)
   }
 

@@ -13,9 +13,9 @@ extension PageView {
     let data = timelineData(timeline)
     let context = ChartContext(
       id: id, title: linked(MarkedWords(title(of: timeline)), notes: &notes),
-      caption: timeline.caption, captionMarkup: markup(timeline.caption, notes: &notes),
+      caption: linked(timeline.caption, notes: &notes),
       finding: finding(timeline, data), pictures: data.map { pictures($0, id: id) },
-      table: table, note: timeline.note, noteMarkup: markup(timeline.note, notes: &notes))
+      table: table, note: linked(timeline.note, notes: &notes))
     return composer.blocks.html(.chart, context, tag)
   }
 

@@ -4,18 +4,16 @@ import Templates
 
 /// What the block `figures` shows.
 struct FigureGroupContext: TemplateContext {
-  let caption: String?
-  let captionMarkup: [UInt8]?
+  let caption: MarkedWords?
   let figures: [FigureCardContext]
-  let note: String?
-  let noteMarkup: [UInt8]?
+  let note: MarkedWords?
 
   static let fields: [ContextField<Self>] = [
-    .optionalText("caption", "The words above the figures.") { $0.caption },
-    .optionalMarkup("caption_markup", "The same, with its figures.") { $0.captionMarkup },
+    .optionalText("caption", "The words above the figures.") { $0.caption?.text },
+    .optionalMarkup("caption_markup", "The same, with its figures.") { $0.caption?.markup },
     .list("figures", "The figures.") { $0.figures },
-    .optionalText("note", "A remark under them.") { $0.note },
-    .optionalMarkup("note_markup", "The same, with its figures.") { $0.noteMarkup },
+    .optionalText("note", "A remark under them.") { $0.note?.text },
+    .optionalMarkup("note_markup", "The same, with its figures.") { $0.note?.markup },
   ]
 }
 
@@ -25,9 +23,9 @@ extension PageView {
     _ group: FigureGroup, notes: inout SourceNotes
   ) -> FigureGroupContext {
     FigureGroupContext(
-      caption: group.caption, captionMarkup: markup(group.caption, notes: &notes),
+      caption: linked(group.caption, notes: &notes),
       figures: figureCards(
         group.figures.map(\.value), section: notes.newSection(), notes: &notes),
-      note: group.note, noteMarkup: markup(group.note, notes: &notes))
+      note: linked(group.note, notes: &notes))
   }
 }

@@ -4,8 +4,7 @@ import Templates
 
 /// What the block `quote` shows.
 struct QuoteContext: TemplateContext {
-  let text: String
-  let markup: [UInt8]
+  let text: MarkedWords
   let language: String?
   let speaker: String?
   let role: String?
@@ -13,8 +12,8 @@ struct QuoteContext: TemplateContext {
   let source: LinkContext?
 
   static let fields: [ContextField<Self>] = [
-    .text("text", "The words.") { $0.text },
-    .markup("markup", "The same, with its figures.") { $0.markup },
+    .text("text", "The words.") { $0.text.text },
+    .markup("markup", "The same, with its figures.") { $0.text.markup },
     .optionalText("language", "The language of the words, where it is not the page's.") {
       $0.language
     },
@@ -38,8 +37,7 @@ extension PageView {
       source = LinkContext(title: name.text, url: "#source-\(number)", language: name.language)
     }
     return QuoteContext(
-      text: quote.text,
-      markup: linked(MarkedWords(quote.text), notes: &notes).markup,
+      text: linked(MarkedWords(quote.text), notes: &notes),
       language: quote.language.flatMap(foreign),
       speaker: quote.speaker, role: quote.role, date: quote.date.map { date($0) }, source: source)
   }

@@ -63,9 +63,7 @@ extension PageView {
     writer.notes(legend(of: writer))
     writer.notes(notesOnDisclosure(of: shown.columns.map { table.columns[$0] }))
     if let note = shown.note { writer.note(linked(MarkedWords(note), notes: &notes)) }
-    if let note = table.note.map({ words($0) }) {
-      writer.note(MarkedWords(note.text, language: note.language))
-    }
+    if let note = table.note { writer.note(MarkedWords(words(note))) }
     if !shown.totals.isEmpty {
       writer.working(string("working"), working(of: shown, table, notes: &notes))
     }

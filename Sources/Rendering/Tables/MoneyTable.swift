@@ -182,10 +182,7 @@ extension PageView {
   /// The words above a table.
   func caption(of table: FundingTable) -> MarkedWords {
     if let caption = table.caption { return MarkedWords(caption) }
-    func name(_ text: LocalizedText) -> MarkedWords {
-      let words = words(text)
-      return MarkedWords(words.text, language: words.language)
-    }
+    func name(_ text: LocalizedText) -> MarkedWords { MarkedWords(words(text)) }
     let fund = table.fund.map { name(site.dataset.funds.entries[$0].name) }
     let place = table.region.map { name(site.dataset.regions.entries[$0].name) }
     switch table.rows {

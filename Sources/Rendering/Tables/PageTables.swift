@@ -170,8 +170,7 @@ extension PageView {
     case .funding(let table): return caption(of: table)
     case .data(let table):
       if let caption = table.caption { return MarkedWords(caption) }
-      let title = title(of: site.dataset.tables.entries[table.table])
-      return MarkedWords(title.text, language: title.language)
+      return MarkedWords(title(of: site.dataset.tables.entries[table.table]))
     case .chart(let chart): return MarkedWords(title(of: chart))
     case .map(let map): return MarkedWords(title(of: map))
     case .timeline(let timeline): return MarkedWords(title(of: timeline))
