@@ -61,6 +61,19 @@ public struct LinkProblem: Error, Sendable {
     self.help = help
     self.prefix = prefix
   }
+
+  /// What is told of it at a link; `nil` where it only follows from another problem.
+  ///
+  /// - Parameters:
+  ///   - span: Where the destination is written.
+  ///   - destination: The destination.
+  /// - Returns: The diagnostic.
+  public func diagnostic(at span: SourceSpan, of destination: String) -> Diagnostic? {
+    guard !isFollowing else { return nil }
+    var span = span
+    if span.end - span.start == destination.utf8.count { span.start += prefix }
+    return Diagnostic(rule, message, at: span, help: help)
+  }
 }
 
 /// Finds out what the links of pages lead to. Checks and rendering ask the same one.

@@ -1,8 +1,8 @@
 /// A link to an entry of the site in a text: `[£30 million](figure:lipf-minimum)`, `[Wales](region:wales)`.
 public struct OwnLink: Hashable, Sendable {
-  /// The beginnings of addresses that such links have.
-  public static let schemes = [
-    "figure:", "not-a-figure:", "fund:", "region:", "source:", "award:", "page:", "lang:",
+  /// The beginnings of addresses of entries, those of figures first.
+  public static let entries = [
+    "figure:", "not-a-figure:", "fund:", "region:", "source:", "award:", "page:",
   ]
 
   /// The whole of it, brackets included, as bytes of the text.
@@ -15,7 +15,7 @@ public struct OwnLink: Hashable, Sendable {
   /// How far from its brackets the words and the address of a link are looked for, in bytes.
   private static let reach = 400
 
-  private static let beginnings = schemes.map { Array("](\($0)".utf8) }
+  private static let beginnings = (entries + ["lang:"]).map { Array("](\($0)".utf8) }
 
   /// Whether a text, be it large, may hold one.
   public static func mayStand(in bytes: [UInt8]) -> Bool {

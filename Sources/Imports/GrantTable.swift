@@ -79,8 +79,7 @@ extension ReadGrant {
     let nothing = Located(
       "", at: SourceSpan(file: span.file, start: span.start, end: span.start))
     let direct = AwardWriter.direct.map { column, path -> Located<String> in
-      let isDate = path.hasSuffix("Date")
-      return fields[path].map { field in isDate ? field.map { day($0) } : field } ?? nothing
+      fields[path].map { field in isDate(path) ? field.map { day($0) } : field } ?? nothing
     }
     let isPerson = fields.keys.contains { $0.hasPrefix("recipientIndividual/") }
     let made = [

@@ -71,9 +71,9 @@ struct AwardWriter {
     let columns = Self.direct.map(\.column) + Self.made + extra
     var text = line(columns)
     for grant in grants {
-      let direct = Self.direct.map { column, path -> String in
+      let direct = Self.direct.map { _, path -> String in
         let value = grant.fields[path]?.value ?? ""
-        return ["start", "end", "actual_start", "actual_end"].contains(column) ? day(value) : value
+        return isDate(path) ? day(value) : value
       }
       let isPerson = grant.fields.keys.contains { $0.hasPrefix("recipientIndividual/") }
       let recipient =

@@ -24,17 +24,17 @@ extension GrantReader {
   /// The columns whose days stand before their months: some of their dates can be read so alone, and none in the other
   /// order alone.
   private func dayFirstColumns(_ grants: [ReadGrant]) -> Set<String> {
-    var dayFirst: Set<String> = []
-    var monthFirst: Set<String> = []
+    var byDay: Set<String> = []
+    var byMonth: Set<String> = []
     for grant in grants {
       for (path, field) in grant.fields where isDate(path) {
-        let isDay = strokes("%d/%m/%Y", field.value) != nil
-        let isMonth = strokes("%m/%d/%Y", field.value) != nil
-        if isDay, !isMonth { dayFirst.insert(path) }
-        if isMonth, !isDay { monthFirst.insert(path) }
+        let isDay = strokes(dayFirst, field.value) != nil
+        let isMonth = strokes(monthFirst, field.value) != nil
+        if isDay, !isMonth { byDay.insert(path) }
+        if isMonth, !isDay { byMonth.insert(path) }
       }
     }
-    return dayFirst.subtracting(monthFirst)
+    return byDay.subtracting(byMonth)
   }
 }
 
@@ -61,15 +61,18 @@ private func plainAmount(_ text: String, currency: String) -> String? {
 
 /// The day of a date such as `13/01/2020`, in the standard's form; `nil` where it is no such date, or may be two days.
 private func plainDate(_ text: String, isDayFirst: Bool) -> String? {
-  if isDayFirst, let day = strokes("%d/%m/%Y", text) { return day }
-  let days = Set(["%d/%m/%Y", "%m/%d/%Y"].compactMap { strokes($0, text) })
+  if isDayFirst, let day = strokes(dayFirst, text) { return day }
+  let days = Set([dayFirst, monthFirst].compactMap { strokes($0, text) })
   return days.count == 1 ? days.first : nil
 }
 
+/// The two orders of the parts of a date with strokes.
+private let (dayFirst, monthFirst) = (DatePattern("%d/%m/%Y"), DatePattern("%m/%d/%Y"))
+
 /// The day of a date with strokes, its parts in an order; `nil` where it has none of that form.
-private func strokes(_ order: String, _ text: String) -> String? {
-  guard text.contains("/"), let pattern = DatePattern(order),
-    case .success(let date) = DateFormat.pattern(pattern).read(text), case .day = date.form
+private func strokes(_ order: DatePattern?, _ text: String) -> String? {
+  guard text.contains("/"), let order,
+    case .success(let date) = DateFormat.pattern(order).read(text), case .day = date.form
   else { return nil }
   return date.iso
 }

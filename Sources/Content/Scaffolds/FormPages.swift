@@ -34,8 +34,11 @@ extension Site {
     let summary = record?.text("summary").map {
       MarkdownText($0, in: bytes, options: limits.markdown).document.links
     }
+    let own = ["figures", "sources"].flatMap { record?.records($0) ?? [] }.compactMap {
+      $0.text("id")?.value
+    }
     let linked = ((summary ?? []) + document.links).compactMap {
-      problem(of: $0, inFormOf: kind, record)
+      problem(of: $0, inFormOf: kind, besides: own)
     }
     let unknown: Set<Rule> = [.unknownRegion, .unknownFund, .unknownFigure, .unknownSource]
     return (named + linked).filter { unknown.contains($0.rule) }.map { problem in
@@ -60,18 +63,12 @@ extension Site {
 
   /// What is wrong with a link of a form; nothing where the form writes out itself what it leads to.
   private func problem(
-    of link: Link, inFormOf kind: NewKind, _ record: Record?
+    of link: Link, inFormOf kind: NewKind, besides own: [String]
   ) -> Diagnostic? {
-    let own = ["figures", "sources"].flatMap { record?.records($0) ?? [] }.compactMap {
-      $0.text("id")?.value
-    }
     guard !own.contains(where: { link.destination.hasSuffix(":" + $0) }),
       case .failure(let problem) = LinkResolver(site: self).resolve(
-        link.destination, in: String(kind.pageFolder.dropLast()), language: settings.defaultTag),
-      !problem.isFollowing
+        link.destination, in: String(kind.pageFolder.dropLast()), language: settings.defaultTag)
     else { return nil }
-    var span = link.destinationSpan
-    if span.end - span.start == link.destination.utf8.count { span.start += problem.prefix }
-    return Diagnostic(problem.rule, problem.message, at: span, help: problem.help)
+    return problem.diagnostic(at: link.destinationSpan, of: link.destination)
   }
 }

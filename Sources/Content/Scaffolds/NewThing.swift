@@ -164,10 +164,11 @@ extension Site {
   /// What a data file holds as text in UTF-8; `nil` where there is none.
   private func text(of path: String) throws(NewProblem) -> [UInt8]? {
     guard let bytes = tree[path]?.bytes else { return nil }
-    if let problem = tree.encoding(of: path).problem(in: bytes, file: path) {
+    let encoding = tree.encoding(of: path)
+    if let problem = encoding.problem(in: bytes, file: path) {
       throw NewProblem(message: "“\(path)” cannot be added to as it is: \(problem.message)")
     }
-    return tree.encoding(of: path).decoded(bytes)
+    return encoding.decoded(bytes)
   }
 
   /// The file that holds the entry of an id; `nil` where none is known, as of those that are held back.

@@ -14,15 +14,13 @@ struct LinksLeadSomewhere: PageRule {
     for source in page.writtenPictures {
       let target = links.resolve(source.value, in: page.folder, language: page.language)
       let problem = problem(ofPicture: target)
-      found += [problem].compactMap { problem in
-        problem.flatMap { diagnostic($0, at: source.span, of: source.value) }
-      }
+      found += [problem?.diagnostic(at: source.span, of: source.value)].compactMap { $0 }
     }
     for case .file(let file) in page.settings.extra.sorted(by: { $0.key < $1.key }).map(\.value) {
       if case .failure(let problem) = links.resolve(
         file.value, in: page.folder, language: page.language)
       {
-        found += [diagnostic(problem, at: file.span, of: file.value)].compactMap { $0 }
+        found += [problem.diagnostic(at: file.span, of: file.value)].compactMap { $0 }
       }
     }
     return found
@@ -36,11 +34,11 @@ struct LinksLeadSomewhere: PageRule {
       guard let problem, problem.rule != .unsafeLink, !link.hasSchemeOfNoPicture else {
         return nil
       }
-      return diagnostic(problem, at: link.destinationSpan, of: link.destination)
+      return problem.diagnostic(at: link.destinationSpan, of: link.destination)
     }
     switch target {
     case .failure(let problem):
-      return diagnostic(problem, at: link.destinationSpan, of: link.destination)
+      return problem.diagnostic(at: link.destinationSpan, of: link.destination)
     case .success(.anchor(let anchor)):
       return missing(anchor, on: page, at: link)
     case .success(.page(let target)):
@@ -73,15 +71,6 @@ struct LinksLeadSomewhere: PageRule {
   private static let foreign = LinkProblem(
     rule: .foreignImage, message: "the picture lies on another site",
     help: "upload it to Content/images and write its path from this page")
-
-  private func diagnostic(
-    _ problem: LinkProblem, at span: SourceSpan, of destination: String
-  ) -> Diagnostic? {
-    guard !problem.isFollowing else { return nil }
-    var span = span
-    if span.end - span.start == destination.utf8.count { span.start += problem.prefix }
-    return Diagnostic(problem.rule, problem.message, at: span, help: problem.help)
-  }
 
   private func check(
     _ anchor: String, of address: String, at link: Link, links: LinkResolver

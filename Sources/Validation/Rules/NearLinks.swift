@@ -134,8 +134,7 @@ struct NearLinks: PageRule {
     }
     guard parts.count == 2, parts[0].count == 1, parts[1].count == 1 else { return nil }
     let address = "\(parts[0][0]):\(parts[1][0])"
-    let schemes = ["figure:", "not-a-figure:", "fund:", "region:", "source:", "award:", "page:"]
-    return schemes.contains(where: address.hasPrefix) ? address : nil
+    return OwnLink.entries.contains(where: address.hasPrefix) ? address : nil
   }
 
   /// The address of a figure, or of what is none, without the spaces in it; `nil` for other addresses.
@@ -189,10 +188,7 @@ struct NearLinks: PageRule {
   /// Whether words in round brackets are a file, an address or one of sitegen's own links.
   private func looksLikeAnAddress(_ text: String) -> Bool {
     let text = text.lowercased()
-    let schemes = [
-      "figure:", "not-a-figure:", "fund:", "region:", "source:", "award:", "page:", "http:",
-      "https:",
-    ]
+    let schemes = OwnLink.entries + ["http:", "https:"]
     let endings = [
       ".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".csv", ".html",
     ]
