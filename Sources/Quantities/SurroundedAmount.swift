@@ -205,9 +205,12 @@ extension AmountGrammar {
 
   /// Where the words of a bound or period end that begin at a place.
   private func boundary(behind place: Int, _ part: Surroundings, isDirect: Bool) -> Int? {
-    let bound = part.isBounded ? nil : language.bounds.first {
-      $0.before.isEmpty && !$0.after.isEmpty && isBehind($0.after, at: place)
-    }
+    let bound =
+      part.isBounded
+      ? nil
+      : language.bounds.first {
+        $0.before.isEmpty && !$0.after.isEmpty && isBehind($0.after, at: place)
+      }
     if let bound { return place + bound.after.count }
     guard isDirect else { return nil }
     return language.periods.first {

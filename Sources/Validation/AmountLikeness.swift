@@ -1,3 +1,4 @@
+import Diagnostics
 import Funding
 import Quantities
 
@@ -47,6 +48,7 @@ extension Quantity.Unit {
   var isOfTime: Bool {
     guard case .count(let name) = self else { return false }
     let singular = name.hasSuffix("s") ? String(name.dropLast()) : name
-    return Period(rawValue: singular) != nil || ["hour", "minute", "decade"].contains(singular)
+    return Quantity.Period(rawValue: singular) != nil
+      || ["hour", "minute", "decade"].contains(singular)
   }
 }

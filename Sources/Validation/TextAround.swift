@@ -227,7 +227,8 @@ extension FindingWords {
     guard let length = space ?? text.first(of: Sign.dashes) else { return nil }
     let rest = text.dropFirst(length).prefix(60)
     if let margin = rest.first(of: Sign.margins) {
-      let number = rest.dropFirst(margin).drop { !$0.isDigit && $0 != 0x2E }.prefix(while: \.isDigit)
+      let number = rest.dropFirst(margin).drop { !$0.isDigit && $0 != 0x2E }.prefix(
+        while: \.isDigit)
       guard !number.isEmpty, number.startIndex - rest.startIndex < margin + 5 else { return nil }
       return String(decoding: text[..<number.endIndex], as: UTF8.self)
     }
