@@ -65,16 +65,9 @@ struct FigureSurroundings {
     let written = String(decoding: run.bytes[filling.range], as: UTF8.self)
     var problem = problem
     let mended = problem.fix?.replacement ?? site.wording(of: figure, in: page.language)
-    if run.bytes.repeated(around: filling.range, as: Array(mended.utf8), figure) != nil {
+    let id = figure.id.value
+    if problem.fix != nil, let said = said(with: filling.range, in: run, figure) {
       problem.fix = nil
-      problem.help =
-        "write “[\(mended)](figure:\(figure.id.value))” in place of all of it: words of it stand beside the brackets already"
-      return problem
-    }
-    guard let fix = problem.fix else { return problem }
-    if let said = said(with: filling.range, in: run, figure) {
-      problem.fix = nil
-      let id = figure.id.value
       if let mend = said.mend {
         problem.help =
           "put all of it between the brackets: “[\(mend.words)](figure:\(id))\(mend.rest)”"
@@ -83,13 +76,23 @@ struct FigureSurroundings {
         let wording = site.wording(of: figure, in: page.language)
         problem.help = "write “[\(wording)](figure:\(id))” in place of all of it"
       }
-    } else if value.unit == .percent, let wider = wider(around: filling.range, in: run, figure),
+    } else if run.bytes.repeated(around: filling.range, as: Array(mended.utf8), figure) != nil {
+      problem.fix = nil
+      problem.help =
+        "write “[\(mended)](figure:\(id))” in place of all of it: words of it stand beside the brackets already"
+    } else if let fix = problem.fix, value.unit == .percent,
+      let wider = wider(around: filling.range, in: run, figure),
       wider.whole.upperBound > filling.range.upperBound
     {
       let wording = site.wording(
         of: figure, inPlaceOf: written, in: page.language, besidePercent: true)
       problem.fix = .init(fix.span, replacement: wording, isCertain: fix.isCertain)
       problem.help = "write “\(wording)”"
+    } else if value.indefinite != nil, !written.utf8.contains(where: \.isLetter),
+      run.bytes[filling.range.upperBound...].dropFirst().first?.isLetter == true
+    {
+      // “500 roles” would become “hundreds of jobs roles”.
+      problem.fix?.isCertain = false
     }
     return problem
   }
@@ -324,8 +327,8 @@ struct FigureSurroundings {
     guard let finding = site.language(page.language)?.quantities.finding,
       !text.beginsWithYear
     else { return true }
-    return before.ends(withOneOf: finding.names + finding.capitals) != nil
-      || before.clause.hasWords(ofOneOf: finding.changes)
+    return before.ends(withOneOf: finding.names + finding.namesOfSeveral + finding.capitals) != nil
+      || before.suffix(100).clause.hasWords(ofOneOf: finding.changes)
   }
 
   /// Whether a text begins with days, years or the like.
