@@ -34,6 +34,8 @@ public struct FindingWords: Sendable {
   public var across: [String] = []
   /// The words before what is counted in the heading of a column: number of.
   public var counts: [String] = []
+  /// The words in a heading behind which a unit is that of something else than its numbers: per.
+  public var against: [String] = []
   /// The words that mean what was named before, and count nothing: the two.
   public var known: [String] = []
   /// The words with a capital letter behind which a number is a name: Year, Office.
@@ -66,6 +68,9 @@ public struct FindingWords: Sendable {
       case synonym
     }
   }
+
+  /// The id of words that begin as a measure does and are none: “points to”.
+  public static let noMeasure = "none"
 
   /// The words of a kind, with the ids of what they mean.
   public func nouns(_ kind: Noun.Kind) -> [Noun] { nouns.filter { $0.kind == kind } }
@@ -102,6 +107,9 @@ extension FindingWords {
       .init(
         "counts", .list(of: .text),
         "The words before what is counted in the heading of a column: number of."),
+      .init(
+        "against", .list(of: .text),
+        "The words in a heading behind which a unit is of something else than its numbers: per."),
       .init("known", .list(of: .text), "The words that mean what was named before: the two."),
       .init(
         "capitals", .list(of: .text),
@@ -135,6 +143,7 @@ extension FindingWords {
     comparisons = words("comparisons")
     across = words("across")
     counts = words("counts")
+    against = words("against")
     known = words("known")
     capitals = words("capitals")
     links = words("links")

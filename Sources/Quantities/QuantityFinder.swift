@@ -30,6 +30,8 @@ public struct QuantityFinder: Sendable {
   private let language: FinderLanguage
   private let reader: QuantityReader
   private let tag: String
+  /// Reads what headings in the language say of the numbers under them.
+  public let headings: HeadingReader
 
   /// Makes a finder.
   ///
@@ -45,6 +47,7 @@ public struct QuantityFinder: Sendable {
       language.quantities, months: language.dates.months, units: units, places: places)
     self.reader = reader
     tag = language.tag
+    headings = HeadingReader([language.quantities])
   }
 
   /// The amounts in a text, in its order.

@@ -11,6 +11,7 @@ struct LinkedAmount {
   let range: Range<Int>
   let run: TextRun
   let language: Language
+  private let headings: HeadingReader
   /// What the words say by themselves, the figure not being known.
   let own: Quantity
 
@@ -18,7 +19,7 @@ struct LinkedAmount {
   /// they need not be read.
   init?(
     _ figure: Figure, _ range: Range<Int>, in run: TextRun, _ language: Language,
-    _ found: String?, readBy reader: QuantityReader
+    _ found: String?, readBy reader: QuantityReader, _ headings: HeadingReader
   ) {
     let behind = run.bytes[range.upperBound...]
     guard
@@ -29,6 +30,7 @@ struct LinkedAmount {
     else { return nil }
     (self.figure, self.range, self.run, self.language, self.own) =
       (figure, range, run, language, own)
+    self.headings = headings
   }
 
   /// Whether the words are a number without anything that it is of.
@@ -81,10 +83,8 @@ struct LinkedAmount {
   private func noted() -> String? {
     guard behind.starts(with: bracket), let close = behind.prefix(24).firstIndex(of: 0x29)
     else { return nil }
-    let inner = String(decoding: run.bytes[range.upperBound + 2..<close], as: UTF8.self)
-    guard inner.utf8.count > 1, let note = UnitNote(inner, words), note.power != nil else {
-      return nil
-    }
+    let note = String(decoding: run.bytes[range.upperBound...close], as: UTF8.self)
+    guard let unit = headings.unit(of: note), unit.isApart, unit.power != nil else { return nil }
     return text(to: close + 1)
   }
 
@@ -160,9 +160,6 @@ extension QuantityWords {
 }
 
 extension FindingWords {
-  /// The id of words that begin as a measure does and are none: “points to”.
-  static let noMeasure = "none"
-
   /// The ids of what shares are measured by, beside hundredths.
   static let measuresOfShares: Set<String> = [
     "points", "percentage-points", "basis-points", "per-mille",
