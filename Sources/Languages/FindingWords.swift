@@ -10,6 +10,10 @@ public struct FindingWords: Sendable {
   public var numbers: [String] = []
   /// The words behind which a number goes on with "and": hundred.
   public var hundreds: [String] = []
+  /// The words by which a number goes on before its scale or noun: and a half.
+  public var fractions: [String] = []
+  /// The words of what is published in pages, at whose number `pp` are pages: report.
+  public var documents: [String] = []
   /// The words behind an amount that make another of it: and a half, dozen.
   public var behind: [String] = []
   /// Those that do so at the end of a clause: at least, or thereabouts.
@@ -66,6 +70,8 @@ public struct FindingWords: Sendable {
       case measure
       /// It says the same of a figure's unit in other words.
       case synonym
+      /// It is counted where it is joined to its number by a hyphen: home in “a 1,500-home scheme”.
+      case joined
     }
   }
 
@@ -88,6 +94,15 @@ extension FindingWords {
       .init(
         "synonyms", .map(of: .list(of: .text)),
         "Further words that are the same for the unit of a figure: FTEs."),
+      .init(
+        "joined", .map(of: .list(of: .text)),
+        "The words that are counted where a hyphen joins them to a number: home."),
+      .init(
+        "fractions", .list(of: .text),
+        "The words by which a number goes on before its scale or noun: and a half."),
+      .init(
+        "documents", .list(of: .text),
+        "The words of what has pages, so that pp are pages at its number: report."),
       .init("numbers", .list(of: .text), "Further numbers in words."),
       .init("hundreds", .list(of: .text), "The words behind which a number goes on with “and”."),
       .init("behind", .list(of: .text), "The words behind an amount that change it: and a half."),
@@ -124,13 +139,15 @@ extension FindingWords {
   init(_ record: Record) {
     func words(_ key: String) -> [String] { record.texts(key).map(\.value) }
     let kinds: [(String, Noun.Kind)] = [
-      ("nouns", .counted), ("measures", .measure), ("synonyms", .synonym),
+      ("nouns", .counted), ("measures", .measure), ("synonyms", .synonym), ("joined", .joined),
     ]
     nouns = kinds.flatMap { key, kind in
       record.entries(key).map { Noun(id: $0.key.value, words: $0.node.texts, kind: kind) }
     }
     numbers = words("numbers")
     hundreds = words("hundreds")
+    fractions = words("fractions")
+    documents = words("documents")
     behind = words("behind")
     closing = words("closing")
     negative = words("negative")

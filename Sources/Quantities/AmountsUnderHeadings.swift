@@ -44,6 +44,24 @@ extension QuantityFinder {
       unit: amount.unit, reading: amount.reading, isUnderHeading: true)
   }
 
+  /// The count that a number alone behind a colon is, of what stands before that: `Jobs created: 1,500`; `nil` where there is
+  /// anything else.
+  ///
+  /// - Parameter text: The words of a list item, a line or a cell, as UTF-8.
+  /// - Returns: The amount, its places counted in the text.
+  public func amount(labelledIn text: [UInt8]) -> FoundQuantity? {
+    guard let colon = text.prefix(100).firstIndex(of: UInt8(ascii: ":")),
+      text.count - colon < 40, text[colon...].contains(where: \.isASCIIDigit),
+      colon + 1 < text.count, text[colon + 1] == 0x20,
+      let unit = unit(ofHeading: Array(text[..<colon])), unit.isCount, let noun = unit.noun,
+      // “Prosiect: 3” is the third one.
+      !singulars.contains(noun.lowercased())
+    else { return nil }
+    let end = text.lastIndex { ![0x20, 0x2C, 0x2E, 0x3B].contains($0) } ?? colon
+    guard end > colon + 1 else { return nil }
+    return amount(inCell: Array(text[(colon + 1)...end]), under: unit)?.moved(by: colon + 1)
+  }
+
   /// What a heading or a part of one counts: it begins with the noun, or with “number of” before that.
   private func counted(in heading: ArraySlice<UInt8>) -> String? {
     var words = Array(heading.drop { $0 == 0x20 || $0 == 0 })
@@ -58,6 +76,19 @@ extension QuantityFinder {
     else { return nil }
     let end = noun.startIndex + found.range.upperBound - number.count
     return String(decoding: noun[..<end], as: UTF8.self)
+  }
+}
+
+extension FoundQuantity {
+  /// The same further on in a text.
+  fileprivate func moved(by offset: Int) -> FoundQuantity {
+    func moved(_ range: Range<Int>) -> Range<Int> {
+      range.lowerBound + offset..<range.upperBound + offset
+    }
+    return FoundQuantity(
+      range: moved(range), head: moved(head), number: moved(number), hasTwoNumbers: hasTwoNumbers,
+      text: text, headText: headText, isSaidByHead: isSaidByHead, unit: unit, reading: reading,
+      isUnderHeading: isUnderHeading)
   }
 }
 

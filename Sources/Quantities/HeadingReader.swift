@@ -220,8 +220,7 @@ public struct HeadingReader: Sendable {
     unit.power = scaled?.power
     unit.scale = scaled?.behind ?? ""
     unit.namedPower = unit.power ?? pieces.first { $0.scale != nil }?.scale?.power
-    let currencies = Set(said.compactMap(\.currency))
-    unit.currency = currencies.count == 1 ? currencies.first : nil
+    unit.currencies = said.compactMap(\.currency)
     unit.text = said.map { writtenText(tokens[$0.range]) }.joined(separator: " ")
     unit.isApart = sure.count == 1 && sure.allSatisfy(\.isApart)
     return unit

@@ -3,8 +3,10 @@
 public struct HeadingUnit: Hashable, Sendable {
   /// The heading.
   public let heading: String
-  /// The code of the one currency that its numbers are in.
-  public internal(set) var currency: String?
+  /// The code of the one currency that its numbers are in; `nil` also where it names several.
+  public var currency: String? { Set(currencies).count == 1 ? currencies.first : nil }
+  /// The codes of the currencies that it names for its numbers.
+  var currencies: [String] = []
   /// The power of ten that its numbers are multiplied by.
   public internal(set) var power: Int?
   /// The power of ten that a word of it says, whether of its numbers or of what they are about: `Thousands of jobs`.
@@ -25,16 +27,16 @@ public struct HeadingUnit: Hashable, Sendable {
   init(heading: String) { self.heading = heading }
 
   /// What stands before a number: the sign of a currency.
-  var before: String { currency.map { QuantityUnits.sign($0) } ?? "" }
+  var before: String { currencies.first.map { QuantityUnits.sign($0) } ?? "" }
 
   /// What stands behind a number: a scale, a sign, or a noun with the space before it; `nil` where the heading says nothing
   /// by which a mere number is an amount.
   var behind: String? {
     if isPercent { return "%" }
-    if currency != nil { return scale }
+    if !currencies.isEmpty { return scale }
     return noun.map { scale + " " + $0 }
   }
 
   /// Whether it is what is counted.
-  var isCount: Bool { currency == nil && !isPercent }
+  var isCount: Bool { currencies.isEmpty && !isPercent }
 }

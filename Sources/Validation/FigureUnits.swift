@@ -178,7 +178,9 @@ extension FindingWords {
     func longest(where matches: (String) -> Bool) -> (id: String, length: Int)? {
       near.filter { matches($0.1) }.map { ($0.0, $0.1.utf8.count) }.max { $0.1 < $1.1 }
     }
-    return longest { text.startsWithWord($0) } ?? longest { text.startsWithWord($0.lowercased()) }
+    let found =
+      longest { text.startsWithWord($0) } ?? longest { text.startsWithWord($0.lowercased()) }
+    return found.flatMap { text.beginsWithName(over: $0.length) ? nil : $0 }
   }
 
   /// The units of measure that stand in the words for a unit: those of hours in “hours of training”.
@@ -200,6 +202,17 @@ extension ArraySlice<UInt8> {
     return phrases.filter { rest.startsWithWord($0) }.map { separator + $0.utf8.count }.max()
   }
 
+  private var beginsWithCapital: Bool { first?.isCapital ?? false }
+
+  /// Whether a text begins with words of a name: with a capital letter each, and one word more than those: `Days Inn`.
+  fileprivate func beginsWithName(over length: Int) -> Bool {
+    let word = prefix(length)
+    let rest = dropFirst(length)
+    return beginsWithCapital && length > 3 && !word.dropFirst().contains(where: \.isCapital)
+      && rest.first == 0x20 && rest.dropFirst().beginsWithCapital
+      && !rest.dropFirst(2).beginsWithCapital
+  }
+
   /// Whether a text begins with whole words, of which those in small letters are met in any.
   func startsWithWord(_ words: String) -> Bool {
     guard begins(with: words) || starts(with: words.utf8) else { return false }
@@ -214,6 +227,8 @@ extension ArraySlice<UInt8> {
 }
 
 extension UInt8 {
+  fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
+
   /// Whether it is a letter, a digit or a byte of a letter that is not ASCII.
   fileprivate var isWordPart: Bool { isLetter || isDigit || (0xC3..<0xE2).contains(self) }
 }

@@ -46,6 +46,9 @@ struct NumbersLinked: PageRule {
       if amounts.isEmpty, let cell = run.cell, !cell.isHeader, let unit = units[cell.column] {
         amounts = [finder.amount(inCell: run.bytes, under: unit)].compactMap { $0 }
       }
+      if amounts.isEmpty, run.cell?.isHeader != true {
+        amounts = [finder.amount(labelledIn: run.bytes)].compactMap { $0 }
+      }
       guard !amounts.isEmpty else { return [] }
       if let quotation = run.quotation,
         document.hasLink(within: quotation, where: { $0.destination.hasPrefix("source:") })
