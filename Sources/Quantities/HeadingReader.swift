@@ -5,6 +5,7 @@ public struct HeadingReader: Sendable {
   typealias Tokens = ArraySlice<QuantityToken>
 
   private let words: HeadingWords
+  private static let apostrophes: Set<String> = ["'", "\u{2019}", "\u{2018}"]
 
   /// Makes a reader.
   ///
@@ -116,7 +117,9 @@ public struct HeadingReader: Sendable {
       piece.scale = scale
       piece.range = tokens.startIndex..<end
     } else if let next = rest.first {
-      guard !next.isOfDigits else { return nil }
+      // “Budget £ 2024/25” is of a year.
+      let isOfYear = next.isYear && !Self.touch(tokens[end - 1], next)
+      guard !next.isOfDigits || isOfYear else { return nil }
       if next.kind == .word, let scale = words.scale(behindCurrency: next.text) {
         piece.scale = scale
         piece.range = tokens.startIndex..<end + 1
@@ -141,14 +144,15 @@ public struct HeadingReader: Sendable {
     guard let code = QuantityUnits.codesInHeadings.first(where: first.written.hasPrefix) else {
       return nil
     }
-    let fused = String(first.written.dropFirst(code.utf8.count))
+    let fused = String(
+      first.written.dropFirst(code.utf8.count).filter { !Self.apostrophes.contains(String($0)) })
     return (code, start + 1, fused.isEmpty ? nil : fused.lowercased())
   }
 
   /// `000`, `’000s`: how many noughts are left out.
   private func noughts(_ tokens: Tokens) -> (scale: HeadingWords.Scale, end: Int)? {
     var rest = tokens
-    if let mark = rest.first, ["'", "\u{2019}", "\u{2018}"].contains(mark.text) {
+    if let mark = rest.first, Self.apostrophes.contains(mark.text) {
       rest = rest.dropFirst()
     }
     guard let number = rest.first, number.isOfDigits else { return nil }

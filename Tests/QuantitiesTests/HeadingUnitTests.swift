@@ -26,6 +26,7 @@ import Testing
       ("England £m", "4.5", "£4.5m"), ("Budget in millions of pounds", "4", "£4 million"),
       ("Spend (GBPm)", "4.5", "£4.5m"), ("Jobs (000s)", "12", "12k Jobs"),
       ("Jobs per £m", "12", "12 Jobs"),
+      ("Spend GBP'000", "12", "£12k"), ("Budget £ 2024/25", "4", "£4"),
     ] { #expect(try found(heading, cell) == amount, "\(heading): \(cell)") }
   }
 
