@@ -41,7 +41,8 @@ struct AwardReader {
   mutating func read(_ tables: [(table: CSVTable, description: TableDescription)]) -> AwardTable {
     let files = tables.sorted { $0.table.file < $1.table.file }.map {
       AwardFile(
-        $0.table, $0.description, tags: settings.tags, wordlessTags: settings.wordlessTags)
+        $0.table, $0.description, tags: settings.tags, wordlessTags: settings.wordlessTags,
+        headings: settings.quantities.headings)
     }
     let rows = AwardRows(files)
     columns.reserve(rows.count)
