@@ -227,6 +227,9 @@ private func key(of mistake: Diagnostic, in bytes: [UInt8], from start: Int) -> 
   let text = SourceText(file: span.file, bytes: bytes)
   let line = bytes[text.range(ofLine: text.position(of: span.start).line)]
   let words = line.drop { $0 == 0x20 || $0 == 0x2D }
-  guard let colon = words.firstIndex(of: 0x3A) else { return nil }
+  // In the words of a page a colon ends no key.
+  guard let colon = words.firstIndex(of: 0x3A),
+    words[..<colon].allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x5F })
+  else { return nil }
   return String(decoding: words[..<colon], as: UTF8.self)
 }
