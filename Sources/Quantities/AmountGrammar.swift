@@ -236,24 +236,6 @@ struct AmountGrammar {
       || !roles(end + 1).isDisjoint(with: [.number, .sign])
   }
 
-  /// Whether a bound with a full stop ends right before a number: `c.300 jobs`.
-  private func isBehindBound(_ start: Int) -> Bool {
-    language.bounds.contains { bound in
-      let first = start - bound.before.count
-      return bound.after.isEmpty && bound.before.count > 1 && !isTight(first)
-        && matches(bound.before, at: first)
-    }
-  }
-
-  /// Whether a bracket or quotation mark stands at a place, behind which a sign is that of the number: `(-12%)`.
-  func isOpening(_ index: Int) -> Bool { isSign(in: "([{\"'“‘", at: index) }
-
-  /// Whether one of some signs stands at a place.
-  func isSign(in signs: String, at index: Int) -> Bool {
-    guard isKind(.sign, index) else { return false }
-    return signs.contains { bytes[tokens[index].range].elementsEqual(String($0).utf8) }
-  }
-
   // MARK: Amounts
 
   /// The amount that begins at a place.

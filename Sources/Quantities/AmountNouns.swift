@@ -57,7 +57,11 @@ extension AmountGrammar {
       end = next.start + next.noun.words.count
       hasGap = true
     }
-    return (found.id, gap.isQuoted && isQuotationMark(end) ? end + 1 : end, hasGap)
+    if gap.isQuoted {
+      guard isQuotationMark(end), isTight(end) else { return nil }
+      end += 1
+    }
+    return (found.id, end, hasGap)
   }
 
   /// The noun behind a genitive ending, with where it begins.
@@ -143,7 +147,9 @@ extension AmountGrammar {
         end += 1
       }
     }
-    while isCompoundMark(end), isKind(.word, end + 1) || isKind(.number, end + 1) { end += 2 }
+    while isCompoundMark(end), isKind(.word, end + 1) || isHyphen(end) && isKind(.number, end + 1) {
+      end += 2
+    }
     return end
   }
 

@@ -1,5 +1,24 @@
 /// What else tells an amount from other numbers: words that signs join to it.
 extension AmountGrammar {
+  /// Whether a bound with a full stop ends right before a number: `c.300 jobs`.
+  func isBehindBound(_ start: Int) -> Bool {
+    language.bounds.contains { bound in
+      let first = start - bound.before.count
+      return bound.after.isEmpty && bound.before.count > 1
+        && (!isTight(first) || isOpening(first - 1))
+        && matches(bound.before, at: first)
+    }
+  }
+
+  /// Whether a bracket or quotation mark stands at a place, behind which a sign is that of the number: `(-12%)`.
+  func isOpening(_ index: Int) -> Bool { isSign(in: "([{\"'“‘", at: index) }
+
+  /// Whether one of some signs stands at a place.
+  func isSign(in signs: String, at index: Int) -> Bool {
+    guard isKind(.sign, index) else { return false }
+    return signs.contains { bytes[tokens[index].range].elementsEqual(String($0).utf8) }
+  }
+
   /// What is counted by a word that a hyphen joins to a number of ten or more: `a 1,500-home scheme`, `a 300-strong team`.
   func joinedNoun(behind number: Number) -> String? {
     guard isHyphen(number.end), number.value.map({ $0 >= 10 }) ?? true else { return nil }
