@@ -136,8 +136,9 @@ extension AmountGrammar {
     } else {
       guard isKind(.word, start) else { return nil }
       let isPlain = roles(start).isDisjoint(with: [.joint, .number, .scale, .indefinite])
-      // “not-for-profit”, “two-year”
-      let isCompound = isJoined && isHyphen(start + 1) && isFreeOfNumbers(start + 2)
+      // “not-for-profit”, “two-year”, “A&E”
+      let isCompound =
+        isJoined && (isHyphen(start + 1) || isAbbreviation(start)) && isFreeOfNumbers(start + 2)
       guard
         isPlain || isCompound
           || language.abbreviations.contains(word(start)) && isAbbreviation(start)

@@ -163,12 +163,6 @@ extension NumberMends {
 }
 
 extension QuantityWords {
-  /// Whether a name is one of the words for a noun that is counted.
-  func hasNoun(_ id: String, named name: String) -> Bool {
-    units.contains { $0.id == id && $0.forms.values.contains(name) }
-      || finding.nouns(.counted).contains { $0.id == id && $0.words.contains(name) }
-  }
-
   /// Whether a text begins as a range does that has words of its own: `between`, or `at least` as one number may have.
   func isBetween(_ text: String) -> Bool {
     func before(_ pattern: String) -> Substring {

@@ -92,7 +92,7 @@ struct NumberMends {
 
   private func match(_ amount: FoundQuantity, _ figure: Figure) -> Match? {
     let unit = figure.value.value.quantity?.unit
-    let isCounted = amount.unit.map { unit == .number || isUnit(unit, named: $0) } ?? true
+    let isCounted = amount.unit.map { unit == .number || isUnit(unit, of: amount, $0) } ?? true
     let whole = amount.isUnderHeading ? amount.headText : amount.text
     let texts = amount.isSaidByHead ? [whole, amount.headText] : [whole]
     // A number alone is not asked what it counts; what stands behind it is.
@@ -107,10 +107,10 @@ struct NumberMends {
     return nil
   }
 
-  /// Whether a unit is that of a noun, by its id or by one of its words: “businesses” are companies.
-  private func isUnit(_ unit: Quantity.Unit?, named id: String) -> Bool {
+  /// Whether a unit is what an amount counts, by the id of its noun or by the noun itself: “200 new businesses”.
+  private func isUnit(_ unit: Quantity.Unit?, of amount: FoundQuantity, _ noun: String) -> Bool {
     guard case .count(let name)? = unit else { return false }
-    return name == id || site.languages.contains { $0.quantities.hasNoun(id, named: name) }
+    return name == noun || amount.text.lowercased().hasSuffix(" " + name.lowercased())
   }
 
   private func ownFirst<Element>(
