@@ -50,6 +50,14 @@ public struct FindingWords: Sendable {
   public var known: [String] = []
   /// The words with a capital letter behind which a number is a name: Year, Office.
   public var capitals: [String] = []
+  /// The words behind which a number in words with capital letters begins a name: the.
+  public var articles: [String] = []
+  /// The words that in capital letters are abbreviations, and may stand before what is counted: UK.
+  public var abbreviations: [String] = []
+  /// The endings of nouns for several things; without them no comma stands between two words for one noun.
+  public var nounEndings: [String] = []
+  /// The endings of other words that look like those: ous.
+  public var adjectiveEndings: [String] = []
   /// The words that stand between two words for one noun: and.
   public var links: [String] = []
   /// The words behind which a number is a name: phase, building.
@@ -144,6 +152,18 @@ extension FindingWords {
       .init(
         "capitals", .list(of: .text),
         "The words with a capital letter behind which a number is a name: Year."),
+      .init(
+        "articles", .list(of: .text),
+        "The words behind which a number in words with capital letters begins a name: the."),
+      .init(
+        "abbreviations", .list(of: .text),
+        "The words that in capital letters may stand before what is counted: UK."),
+      .init(
+        "noun_endings", .list(of: .text),
+        "The endings of nouns for several things; without them no comma stands before what is counted."
+      ),
+      .init(
+        "adjective_endings", .list(of: .text), "The endings of other words that look so: ous."),
       .init("links", .list(of: .text), "The words between two words for one noun: and."),
       .init("names", .list(of: .text), "The words behind which a number is a name: phase."),
       .init("names_of_several", .list(of: .text), "Such words for more than one: phases."),
@@ -181,6 +201,10 @@ extension FindingWords {
     against = words("against")
     known = words("known")
     capitals = words("capitals")
+    articles = words("articles")
+    abbreviations = words("abbreviations")
+    nounEndings = words("noun_endings")
+    adjectiveEndings = words("adjective_endings")
     links = words("links")
     names = words("names")
     namesOfSeveral = words("names_of_several")

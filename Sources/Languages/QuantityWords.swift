@@ -30,6 +30,8 @@ public struct QuantityWords: Sendable {
   public let percent: Phrase
   /// How "one in 20" is said.
   public let oneIn: Phrase
+  /// "4.6 out of 5", of a mark that is no whole number.
+  public let score: Phrase?
   /// The nouns that are counted, by id.
   public var units: [(id: String, forms: [String: String])]
   /// The word between a number and the plural of what is counted, such as *o*; `nil` where a language has none.
@@ -153,6 +155,7 @@ extension QuantityWords {
       .init("indefinite", .map(of: .record(phrase)), "Amounts without a number."),
       .init("percent", .record(phrase), required: true, "How per cent is said."),
       .init("one_in", .record(phrase), required: true, "How “one in 20” is said."),
+      .init("score", .record(phrase), "How “4.6 out of 5” is said."),
       .init("units", .map(of: .map(of: .text)), "The nouns that are counted, by form."),
       .init("plural_word", .text, "The word between a number and a noun’s form `plural`: o."),
       .init("currencies", .map(of: .list(of: .text)), "The words of currencies, by their code."),
@@ -208,6 +211,7 @@ extension QuantityWords {
       },
       indefinite: phrases("indefinite", &diagnostics).map { (id: $0.0, phrase: $0.1) },
       percent: Phrase(percent), oneIn: Phrase(oneIn),
+      score: record.record("score").map { Phrase($0) },
       units: record.entries("units").map { name, node in
         (id: name.value, forms: Dictionary(node.pairs, uniquingKeysWith: { first, _ in first }))
       },

@@ -214,8 +214,12 @@ struct AmountGrammar {
     let start = number.start
     if isTight(start), start > 0 {
       let before = word(start - 1)
-      if language.bindings.contains(before) || before == language.percentSign { return false }
-      if before == language.dash, isTight(start - 1), !isBehindDash { return false }
+      if language.bindings.contains(before) || before == language.percentSign {
+        return isBehindBound(start)
+      }
+      if before == language.dash, isTight(start - 1), !isBehindDash {
+        return isOpening(start - 2)
+      }
     }
     let end = number.end
     guard isTight(end) else { return true }
@@ -226,6 +230,8 @@ struct AmountGrammar {
     guard isTight(end + 1), !number.isPercent else { return true }
     if language.bindings.contains(word(end)) { return false }
     if joinedNoun(behind: number) != nil { return true }
+    // “1-in-4”
+    if language.oneIn.contains(where: { $0.count > 1 && matches($0, at: end) }) { return true }
     return word(end) != language.dash || isKind(.number, end + 1)
       || !roles(end + 1).isDisjoint(with: [.number, .sign])
   }
@@ -247,8 +253,11 @@ struct AmountGrammar {
   private func outOf(_ number: Number) -> Core? {
     guard number.isBare, number.power == 0, let part = number.value else { return nil }
     for between in language.oneIn where matches(between, at: number.end) {
-      guard let whole = self.number(at: number.end + between.count), whole.isBare,
-        whole.power == 0, !whole.isYear, let size = whole.value, size >= part, size > 1
+      guard
+        let whole = self.number(
+          at: number.end + between.count, isBehindDash: between.last == language.dash),
+        whole.isBare, whole.power == 0, !whole.isYear, let size = whole.value, size >= part,
+        size > 1
       else { continue }
       return Core(
         kind: .outOf, start: number.start, headEnd: whole.end, end: whole.end, number: number,

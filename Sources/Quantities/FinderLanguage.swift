@@ -76,6 +76,12 @@ struct FinderLanguage: Sendable {
   let names: [[Int]]
   /// Those that begin with a capital letter: "No."
   let capitals: [[Int]]
+  /// The words behind which a number in words with capital letters begins a name.
+  let articles: [[Int]]
+  /// The words that are joints in small letters alone: "UK".
+  let abbreviations: Set<Int>
+  /// The endings of nouns for several things, and those of other words that look like them.
+  let nounEndings, adjectiveEndings: [[UInt8]]
   let moments: [[Int]]
   /// Those by which "a year" is a time at the end of a clause alone.
   let closingMoments: [[Int]]
@@ -144,11 +150,16 @@ struct FinderLanguage: Sendable {
     known = compiler.expressions(finding.known)
     names = compiler.expressions(finding.names).filter { $0.count > 1 }
     capitals = compiler.expressions(finding.capitals).filter { $0.count > 1 }
+    articles = compiler.expressions(finding.articles)
+    abbreviations = Set(finding.abbreviations.map { compiler.words.add($0) })
+    nounEndings = finding.nounEndings.map { Array($0.utf8) }
+    adjectiveEndings = finding.adjectiveEndings.map { Array($0.utf8) }
     moments = compiler.expressions(finding.moments)
     closingMoments = compiler.expressions(finding.closingMoments)
     comparisons = compiler.expressions(finding.comparisons)
     nouns = compiler.nouns(source, units: units)
     for word in finding.joints + months { _ = compiler.words.add(word, .joint) }
+    _ = compiler.expressions(finding.nouns(.measure).flatMap(\.words), first: .measure)
     self.places = compiler.expressions(places)
     for word in finding.links { _ = compiler.words.add(word, .link) }
     for word in finding.names { _ = compiler.words.add(word, .name) }

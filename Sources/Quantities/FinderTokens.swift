@@ -99,7 +99,7 @@ struct FinderTokenizer {
   private mutating func other() {
     let (scalar, length) = scalar(at: position)
     switch scalar {
-    case "\u{A0}", "\u{202F}", "\u{2009}", "\u{2060}", "\u{3000}":
+    case "\u{A0}", "\u{2000}"..."\u{200A}", "\u{202F}", "\u{205F}", "\u{2060}", "\u{3000}":
       position += length
       isTight = false
     case _ where scalar.hasNoWidth: position += length
@@ -166,13 +166,18 @@ struct FinderTokenizer {
     if !isASCII || position < end || bytes[start..<position].contains(0x27) {
       let text = String(decoding: bytes[start..<position], as: UTF8.self)
       hash = FinderWords.hash(of: text)
-      // “£3 million’s worth” is of £3 million.
+      // “£3 million’s worth” is of £3 million, and “120 people’s homes” of 120 people.
       if let ending = ["'s", "\u{2019}s"].first(where: text.hasSuffix) {
         let stem = FinderWords.hash(of: String(text.dropLast(ending.count)))
-        if words.isScale(stem) {
+        if words.isScale(stem) || words.isNoun(stem) {
           hash = stem
           position -= ending.utf8.count
         }
+      }
+      // “120 jobs²” has the sign of a note, “120 m²” is of square metres.
+      if text.hasSuffix("\u{B2}") || text.hasSuffix("\u{B3}"), !words.isKnown(hash) {
+        hash = FinderWords.hash(of: String(text.dropLast()))
+        position -= 2
       }
     }
     append(.word, words.lookUp(hash), from: start, isCapital: bytes[start] < 0x61)

@@ -22,6 +22,8 @@ struct FinderWords: Sendable {
     static let names = Roles(rawValue: 1024)
     /// Is a word behind which a number is a name, where it begins with a capital letter.
     static let capital = Roles(rawValue: 2048)
+    /// Is a word for what is measured by, as "km" is.
+    static let measure = Roles(rawValue: 4096)
     /// Begins an amount.
     static let start: Roles = [.sign, .code, .number, .indefinite, .share]
   }
@@ -71,6 +73,12 @@ struct FinderWords: Sendable {
 
   /// Whether a hash is that of a word for a power of ten.
   func isScale(_ hash: UInt64) -> Bool { has(.scale, hash) }
+
+  /// Whether a hash is that of the first word of a noun that is counted.
+  func isNoun(_ hash: UInt64) -> Bool { has(.noun, hash) }
+
+  /// Whether a hash is that of a word that matters.
+  func isKnown(_ hash: UInt64) -> Bool { lookUp(hash) != Self.unknown }
 
   private func has(_ role: Roles, _ hash: UInt64) -> Bool {
     let word = lookUp(hash)

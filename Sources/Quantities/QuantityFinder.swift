@@ -130,6 +130,7 @@ extension AmountGrammar {
   func phrase(around core: Core, from first: Int) -> Core? {
     var core = core
     takeBrokenNumber(&core, first)
+    if isWithinName(core) { return nil }
     let number = core.start
     takeLetters(&core, first)
     takeSign(&core, first)
@@ -169,12 +170,17 @@ extension AmountGrammar {
   private func takeSign(_ core: inout Core, _ first: Int) {
     let sign = core.start - 1
     guard sign >= first, word(sign) == language.dash || word(sign) == language.plus,
-      isTight(core.start), !isTight(sign),
-      // Longer dashes stand around what is put in between.
-      !bytes[tokens[sign].range].starts(with: [0xE2, 0x80])
+      isTight(core.start), !isTight(sign) || isOpening(sign - 1), !isAside(core, behind: sign)
     else { return }
     core.start = sign
     core.number?.start = sign
+  }
+
+  /// Whether a dash stands before what is put in between: a long one, or one of two.
+  private func isAside(_ core: Core, behind dash: Int) -> Bool {
+    let sign = bytes[tokens[dash].range]
+    guard sign.starts(with: [0xE2, 0x80]) else { return false }
+    return sign.last == 0x94 || word(core.end) == language.dash && isTight(core.end)
   }
 
   private func takeFrame(_ core: inout Core, _ first: Int) -> Bool {
@@ -298,15 +304,28 @@ extension AmountGrammar {
     guard isKind(.word, index) else { return false }
     if roles(index).contains(.name) { return true }
     if roles(index).contains(.capital), tokens[index].isCapital { return true }
-    let text = String(decoding: bytes[tokens[index].range], as: UTF8.self)
-    guard tokens[index].isCapital, !text.hasSuffix("'s"), !text.hasSuffix("\u{2019}s") else {
-      return false
-    }
+    guard tokens[index].isCapital, !isEndOfGenitive(index) else { return false }
     // “Wales 4,500 jobs”: numbers of names have no groups.
     if number.power > 0 || number.isGrouped { return false }
     if language.places.contains(where: { matches($0, at: index + 1 - $0.count) }) { return false }
     let isWithin = index > 0 && !isKind(.sign, index - 1)
     return (isWithin || isVersion(number)) && roles(index).isDisjoint(with: .joint)
+  }
+
+  /// Whether a number in words is a part of a name behind an article: “the Five Million Cohort”, “the Thousand Jobs Programme”.
+  private func isWithinName(_ core: Core) -> Bool {
+    guard let number = core.number, number.isWord, !isTight(core.end),
+      (core.start...core.end).allSatisfy({ isKind(.word, $0) && tokens[$0].isCapital })
+    else { return false }
+    return isGenitive(core.start - 2) || isEndOfGenitive(core.start - 1)
+      || language.articles.contains { matches($0, at: core.start - $0.count) }
+  }
+
+  /// Whether a word ends as a genitive does: “Wales’s”.
+  private func isEndOfGenitive(_ index: Int) -> Bool {
+    guard isKind(.word, index) else { return false }
+    let text = String(decoding: bytes[tokens[index].range], as: UTF8.self)
+    return text.hasSuffix("'s") || text.hasSuffix("\u{2019}s")
   }
 
   /// Whether an expression behind which a number is a name ends at a place: "work package", "No."
@@ -336,7 +355,8 @@ func plainText(_ bytes: ArraySlice<UInt8>) -> String {
     case "\u{FF10}"..."\u{FF19}":
       result.append(Unicode.Scalar(scalar.value - 0xFF10 + 0x30) ?? scalar)
     case "\u{FFE1}": result.append("£")
-    case " ", "\n", "\r", "\t": if result.last != " " { result.append(" ") }
+    case " ", "\n", "\r", "\t", "\u{2000}"..."\u{2008}", "\u{200A}", "\u{205F}":
+      if result.last != " " { result.append(" ") }
     default: result.append(scalar)
     }
   }

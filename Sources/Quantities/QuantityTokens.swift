@@ -133,7 +133,8 @@ private func isWithinWord(_ scalar: Unicode.Scalar) -> Bool {
 /// Spaces, those that keep words together among them.
 private func isQuantitySpace(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar {
-  case " ", "\t", "\n", "\r", "\u{A0}", "\u{202F}", "\u{2009}", "\u{2060}": true
+  case " ", "\t", "\n", "\r", "\u{A0}", "\u{2000}"..."\u{200A}", "\u{202F}", "\u{205F}", "\u{2060}":
+    true
   default: false
   }
 }

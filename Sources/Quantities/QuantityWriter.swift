@@ -95,7 +95,10 @@ public struct QuantityWriter: Sendable {
     case .percent:
       return sign + digits(size, decimals: style.decimals) + words.percent.written
     case .ratio: return sign + digits(size, decimals: style.decimals) + ":1"
-    case .outOf(let whole): return sign + fill(words.oneIn, digits(size), digits(whole))
+    case .outOf(let whole):
+      // “4.6 out of 5” is a mark that somebody gave, and nothing of which 4.6 are in five.
+      let phrase = size.decimals > 0 ? words.score ?? words.oneIn : words.oneIn
+      return sign + fill(phrase, digits(size), digits(whole))
     case .number: return sign + scaled(size, style, isMoney: false)
     case .count:
       let text = sign + scaled(size, style, isMoney: false)

@@ -92,10 +92,11 @@ struct NumberMends {
 
   private func match(_ amount: FoundQuantity, _ figure: Figure) -> Match? {
     let unit = figure.value.value.quantity?.unit
-    if let counted = amount.unit, unit != .count(counted), unit != .number { return nil }
+    let isCounted = amount.unit.map { unit == .number || isUnit(unit, of: amount, $0) } ?? true
     let whole = amount.isUnderHeading ? amount.headText : amount.text
     let texts = amount.isSaidByHead ? [whole, amount.headText] : [whole]
-    for (index, text) in texts.enumerated() {
+    // A number alone is not asked what it counts; what stands behind it is.
+    for (index, text) in texts.enumerated() where isCounted || text != amount.headText {
       let read = site.reading.quantities.read(
         text, preferring: page.language, unit: figure.value.value.unitName)
       if case .success(let value) = read, figure.admits(value, in: page.language) {
@@ -104,6 +105,12 @@ struct NumberMends {
       }
     }
     return nil
+  }
+
+  /// Whether a unit is what an amount counts, by the id of its noun or by the noun itself: “200 new businesses”.
+  private func isUnit(_ unit: Quantity.Unit?, of amount: FoundQuantity, _ noun: String) -> Bool {
+    guard case .count(let name)? = unit else { return false }
+    return name == noun || amount.text.lowercased().hasSuffix(" " + name.lowercased())
   }
 
   private func ownFirst<Element>(
@@ -172,7 +179,7 @@ struct NumberMends {
     }
     let entry = entry("new-figure", value, unit)
     return
-      "add to “figures” at the top of the page “\(entry)” and write \(place) "
+      "add to “figures” \(top) “\(entry)” and write \(place) "
       + "“[\(value)](figure:new-figure)\(rest)”; \(exempt)"
   }
 }

@@ -204,7 +204,7 @@ import Testing
       ("£3 millions, £3 mill", ["£3 millions", "£3 mill"]),
       ("in 2024 thousands of firms", ["thousands of firms"]),
       ("Spend (£000), £000s", []), ("£ -3m", ["£ -3m"]), ("1.5 000 people", ["1.5 000 people"]),
-      ("Chapter 3.2 500 people", ["500 people"]), ("26 (new) jobs", []),
+      ("Chapter 3.2 500 people", ["500 people"]), ("26 (new) jobs", ["26 (new) jobs"]),
       (
         "12 staff, 26 members of staff and 26 FTEs", ["12 staff", "26 members of staff", "26 FTEs"]
       ),
