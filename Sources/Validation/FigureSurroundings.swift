@@ -49,7 +49,8 @@ struct FigureSurroundings {
           return check(filling, against: figure, in: run)
         }
         let judged = self.problem(problem, filling, figure, in: run)
-        return isQuoted || run.quotation != nil ? asQuoted(judged, figure) : judged
+        let isSpoken = isQuoted || run.quotation != nil || run.bytes.isSpoken(filling.range)
+        return isSpoken ? asQuoted(judged, figure) : judged
       }
     }
     return found + alone.values

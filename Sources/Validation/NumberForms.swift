@@ -66,6 +66,15 @@ extension NumberMends {
     "- {id: \(id), label: \"What it is\", value: \"\(value)\"\(unit), source: its-source}"
   }
 
+  /// Where the entry of a new figure goes, in words: a translation defines nothing.
+  var placeOfEntries: String {
+    let first = site.settings.defaultTag
+    guard page.language != first, let original = site.page(key: page.key, in: first),
+      original.withdrawal == nil
+    else { return "at the top of the page" }
+    return "at the top of \(original.path)"
+  }
+
   private func readable(_ text: String) -> String? {
     let read = site.reading.quantities.read(text, preferring: page.language)
     return (try? read.get()) == nil ? nil : text
@@ -116,7 +125,7 @@ extension NumberMends {
     ].compactMap { $0.map { "“\($0)”" } }
     let start =
       entries.isEmpty
-      ? "" : "add to “figures” at the top of the page \(entries.joined(separator: " and ")) and "
+      ? "" : "add to “figures” \(placeOfEntries) \(entries.joined(separator: " and ")) and "
     let range = two.range.map { "; where it is one range, write “\($0)\(rest)”" } ?? ""
     return
       "two values are two figures: \(start)write \(place) “\(two.before)[\(two.first)](figure:\(first))"

@@ -172,7 +172,7 @@ struct NumberMends {
     }
     let entry = entry("new-figure", value, unit)
     return
-      "add to “figures” at the top of the page “\(entry)” and write \(place) "
+      "add to “figures” \(placeOfEntries) “\(entry)” and write \(place) "
       + "“[\(value)](figure:new-figure)\(rest)”; \(exempt)"
   }
 }
