@@ -48,7 +48,8 @@ struct FigureSurroundings {
         guard let problem = alone.removeValue(forKey: filling.link) else {
           return check(filling, against: figure, in: run)
         }
-        let judged = self.problem(problem, filling, figure, in: run)
+        let judged = inPlace(
+          self.problem(problem, filling, figure, in: run), filling, figure, in: run)
         let isSpoken = isQuoted || run.quotation != nil || run.bytes.isSpoken(filling.range)
         return isSpoken ? asQuoted(judged, figure) : judged
       }

@@ -16,6 +16,11 @@ struct NearLinks: PageRule {
             + nearFootnotes(in: run.bytes, of: source)
           return found.map { found in
             let span = places.place(of: found.range).span
+            var found = found
+            if found.isEscaped, !source[max(0, span.start - 1)..<span.end].contains(0x5C) {
+              found.message = "this looks like a link, but another link stands within its words"
+              found.help = "take the inner address out, or write the two links side by side"
+            }
             let isAsWritten = source[span.start..<span.end].elementsEqual(run.bytes[found.range])
             return Diagnostic(
               .looksLikeALink, found.message, at: span, help: found.help,
@@ -49,8 +54,10 @@ struct NearLinks: PageRule {
 
   private struct Found {
     let range: Range<Int>
-    let message: String
-    let help: String
+    var message: String
+    var help: String
+    /// Whether a backslash may make it text, as nothing else is seen in its words.
+    var isEscaped = false
     /// What to write in its place, where that is known.
     var mended: String?
   }
@@ -109,7 +116,7 @@ struct NearLinks: PageRule {
           Found(
             range: range,
             message: "this looks like a link, but “\\” before a bracket makes it text",
-            help: "take “\\” out, or take the address out"))
+            help: "take “\\” out, or take the address out", isEscaped: true))
       } else if let address = addressWithoutSpaces(address) {
         let words = String(decoding: bytes[open...close], as: UTF8.self)
         found.append(
