@@ -13,7 +13,7 @@ struct NearLinks: PageRule {
           var places = RunPlaces(run, of: document, source: source)
           let found =
             nearLinks(in: run.bytes) + turnedLinks(in: run.bytes) + wideLinks(in: run.bytes)
-            + nearFootnotes(in: run.bytes, of: source)
+            + nearFootnotes(in: run.bytes, of: source) + squareLinks(in: run.bytes)
           return found.map { found in
             let span = places.place(of: found.range).span
             var found = found
@@ -167,6 +167,29 @@ struct NearLinks: PageRule {
           range: open..<(end + 1),
           message: "this looks like a link, but its brackets stand the other way round",
           help: "write “[”, “]” around the words and “(”, “)” around the address"))
+      index = end + 1
+    }
+    return found
+  }
+
+  /// Finds `[words][figure:ID]`, whose address stands in square brackets and is no name of one.
+  private func squareLinks(in bytes: [UInt8]) -> [Found] {
+    var found: [Found] = []
+    var index = 0
+    while let close = bytes[index...].firstIndex(of: 0x5D) {
+      index = close + 1
+      guard index < bytes.count, bytes[index] == 0x5B,
+        let open = bytes[..<close].suffix(Self.reach).lastIndex(of: 0x5B),
+        let end = bytes[(index + 1)...].prefix(Self.reach).firstIndex(of: 0x5D)
+      else { continue }
+      let address = String(decoding: bytes[(index + 1)..<end], as: UTF8.self)
+      guard looksLikeAnAddress(address), !address.contains(" ") else { continue }
+      let mended = String(decoding: bytes[open...close], as: UTF8.self) + "(\(address))"
+      found.append(
+        Found(
+          range: open..<(end + 1),
+          message: "this looks like a link, but its address stands in square brackets",
+          help: "write “\(mended)”", mended: mended))
       index = end + 1
     }
     return found
