@@ -134,8 +134,11 @@ struct PageAssembly {
 
   /// A text for a place that takes no links, its figures as words.
   private func filled(_ text: Located<String>, _ bytes: [UInt8], _ tag: String) -> String {
-    linksFigures(text.value)
-      ? MarkdownText(text, in: bytes).words(in: language(tag), dataset) : text.value
+    guard linksFigures(text.value) else {
+      return limits.markdown.isSmart ? setAsPrinted(text.value) : text.value
+    }
+    return MarkdownText(text, in: bytes, options: limits.markdown)
+      .words(in: language(tag), dataset)
   }
 
   private func language(_ tag: String) -> Language? { languages.first { $0.tag == tag } }
