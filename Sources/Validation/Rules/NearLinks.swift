@@ -14,7 +14,7 @@ struct NearLinks: PageRule {
           let found =
             nearLinks(in: run.bytes) + turnedLinks(in: run.bytes) + wideLinks(in: run.bytes)
             + nearFootnotes(in: run.bytes, of: source) + squareLinks(in: run.bytes)
-          return found.map { found in
+          return found.compactMap { found -> Diagnostic? in
             let span = places.place(of: found.range).span
             var found = found
             if found.isEscaped, !source[max(0, span.start - 1)..<span.end].contains(0x5C) {
@@ -22,6 +22,7 @@ struct NearLinks: PageRule {
               found.help = "take the inner address out, or write the two links side by side"
             }
             let isAsWritten = source[span.start..<span.end].elementsEqual(run.bytes[found.range])
+            guard isAsWritten || !found.isMeantIfEscaped else { return nil }
             return Diagnostic(
               .looksLikeALink, found.message, at: span, help: found.help,
               fix: found.mended.flatMap { isAsWritten ? .init(span, replacement: $0) : nil })
@@ -58,6 +59,8 @@ struct NearLinks: PageRule {
     var help: String
     /// Whether a backslash may make it text, as nothing else is seen in its words.
     var isEscaped = false
+    /// Whether it is meant as text where a sign of it has a backslash.
+    var isMeantIfEscaped = false
     /// What to write in its place, where that is known.
     var mended: String?
   }
@@ -189,7 +192,7 @@ struct NearLinks: PageRule {
         Found(
           range: open..<(end + 1),
           message: "this looks like a link, but its address stands in square brackets",
-          help: "write “\(mended)”", mended: mended))
+          help: "write “\(mended)”", isMeantIfEscaped: true, mended: mended))
       index = end + 1
     }
     return found
