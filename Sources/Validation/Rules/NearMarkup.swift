@@ -60,8 +60,7 @@ struct NearMarkup: PageRule {
           : "this looks like a heading, but the space behind “\(sign)” is none of the usual ones",
         help: "write “\(sign)” and a space before the words", mended: sign + " ")
     }
-    if [0x2A, 0x2D].contains(bytes.first), let space = bytes[1...].first(of: Self.wideSpaces)
-    {
+    if [0x2A, 0x2D].contains(bytes.first), let space = bytes[1...].first(of: Self.wideSpaces) {
       let sign = String(decoding: bytes.prefix(1), as: UTF8.self)
       return Found(
         range: 0..<1 + space,
