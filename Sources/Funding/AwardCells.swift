@@ -151,11 +151,12 @@ extension AwardReader {
         .invalidQuantity, "“\(text.value)” is in \(code), and the row's currency is \(currency)",
         "mend the amount or the currency", at: text.span, column)
     } else if let quantity = amount.quantity,
-      let fault = file.headingScale(column, ofRow: line)?.fault(
+      let fault = file.headingUnit(column, ofRow: line)?.fault(
         text.value, read: quantity,
         otherwise:
           "write the sign of the currency into each cell, add a column “currency”, or say “defaults: "
-          + "{currency: CODE}” in \(file.descriptionPath)")
+          + "{currency: CODE}” in \(file.descriptionPath)",
+        by: settings.quantities.headings)
     {
       faults.add(.invalidQuantity, fault.message, fault.help, at: text.span, column)
     } else if let quantity = amount.quantity, quantity.isNegative, file.text(.reason, line) == nil {

@@ -51,12 +51,13 @@ final class AwardFile: Sendable {
 
   private let header: AwardHeader
   private let defaults: [Located<String>?]
-  private let headingScales: [Column: HeadingScale]
+  private let headingUnits: [Column: HeadingUnit]
   private let missing: Set<String>
   private let defaultTag: String
 
   init(
-    _ table: CSVTable, _ description: TableDescription, tags: [String], wordlessTags: Set<String>
+    _ table: CSVTable, _ description: TableDescription, tags: [String], wordlessTags: Set<String>,
+    headings: HeadingReader
   ) {
     self.table = table
     header = AwardHeader(table, description, tags: tags, wordlessTags: wordlessTags)
@@ -70,9 +71,11 @@ final class AwardFile: Sendable {
     }
     self.defaults = defaults
     let positions = header.positions
-    headingScales = [Column.amount, .paid, .totalWithPartners].reduce(into: [:]) { units, column in
+    headingUnits = [Column.amount, .paid, .totalWithPartners].reduce(into: [:]) { units, column in
       let position = positions[column.rawValue]
-      if position >= 0 { units[column] = HeadingScale(table.header[position].value) }
+      if position >= 0 {
+        units[column] = headings.unit(of: table.header[position].value, isMoney: true)
+      }
     }
   }
 
@@ -84,9 +87,9 @@ final class AwardFile: Sendable {
 
   /// What the heading of a column of amounts says that they are counted in; `nil` where it says nothing, or names a
   /// currency alone and the row names one itself.
-  func headingScale(_ column: Column, ofRow row: Int) -> HeadingScale? {
-    guard let unit = headingScales[column] else { return nil }
-    return unit.scale == nil && text(.currency, row) != nil ? nil : unit
+  func headingUnit(_ column: Column, ofRow row: Int) -> HeadingUnit? {
+    guard let unit = headingUnits[column] else { return nil }
+    return unit.namedPower == nil && text(.currency, row) != nil ? nil : unit
   }
 
   /// Whether any row may have a value of a column.

@@ -41,7 +41,8 @@ struct AwardReader {
   mutating func read(_ tables: [(table: CSVTable, description: TableDescription)]) -> AwardTable {
     let files = tables.sorted { $0.table.file < $1.table.file }.map {
       AwardFile(
-        $0.table, $0.description, tags: settings.tags, wordlessTags: settings.wordlessTags)
+        $0.table, $0.description, tags: settings.tags, wordlessTags: settings.wordlessTags,
+        headings: settings.quantities.headings)
     }
     let rows = AwardRows(files)
     columns.reserve(rows.count)
@@ -92,9 +93,15 @@ struct AwardReader {
   ) -> AwardColumns.Row? {
     guard !reportNote(file, line) else { return nil }
     let amount = amount(file, line)
-    guard !reportSum(file, line, amount, &sums) else { return nil }
+    let sum = sumProblem(file, line, amount, &sums)
+    let hold = hold(file, line)
+    if let sum {
+      // Of one that is held it is told as of the time that it goes out.
+      if hold == nil { diagnostics.append(sum) }
+      return nil
+    }
     let id = id(file, line)
-    if let hold = hold(file, line) {
+    if let hold {
       if let id { heldIDs.insert(id.value) }
       // What else a row says whose time cannot be read is looked at when it can.
       if hold == .read {
@@ -162,18 +169,25 @@ struct AwardReader {
 
   /// Why a row is held back; `nil` where it may be seen.
   private mutating func hold(_ file: AwardFile, _ line: Int) -> RowHold? {
-    if file.isHeld { return .read }
-    guard let text = file.hold(line) else { return nil }
-    if text.value == "never" { return .read }
+    guard !isShown(file, line) else { return nil }
+    guard !file.isHeld, let text = file.hold(line), text.value != "never" else { return .read }
     switch Instant.read(text.value, in: settings.zone) {
     case .success(let time):
-      guard time > settings.asOf else { return nil }
       comingTimes.insert(time)
       return .read
     case .failure(let error):
       faults.add(error.rule, error.message, error.help, at: text.span, .publish)
       return .unread
     }
+  }
+
+  /// Whether a row may be seen at the moment that the data is read for.
+  func isShown(_ file: AwardFile, _ line: Int) -> Bool {
+    guard !file.isHeld else { return false }
+    guard let text = file.hold(line)?.value else { return true }
+    guard text != "never", let time = try? Instant.read(text, in: settings.zone).get()
+    else { return false }
+    return time <= settings.asOf
   }
 
   private mutating func row(

@@ -3,52 +3,46 @@ import YAML
 
 // Rows of awards that add up others.
 extension AwardReader {
-  /// Whether a row adds up those above it; that is reported.
-  mutating func reportSum(
+  /// What is wrong with a row that adds up those above it; `nil` for any other.
+  func sumProblem(
     _ file: AwardFile, _ line: Int, _ amount: ReadAmount, _ sums: inout SumWatch
-  ) -> Bool {
+  ) -> Diagnostic? {
     if let (place, lacking) = sums.totalName(line) {
       let mend =
         lacking.map { "fill in its “\(file.name(of: $0))”, or give it another title" }
         ?? "give it another title"
-      diagnostics.append(
-        Diagnostic(
-          .totalRow, "this row looks like a sum of the others", at: place, help: Self.help(mend)))
-      return true
+      return Diagnostic(
+        .totalRow, "this row looks like a sum of the others", at: place, help: Self.help(mend))
     }
-    guard let sum = sums.sum(line, amount.read), let span = amount.text?.span else { return false }
-    report(sum, of: "those above it", file, at: span)
-    return true
+    guard let sum = sums.sum(line, amount.read), let span = amount.text?.span else { return nil }
+    return problem(of: sum, of: "those above it", file, at: span)
   }
 
-  /// Reports a row that adds up all others, above and below it.
+  /// Reports a row that adds up all others, above and below it; one that is held back is told of when it goes out.
   mutating func reportSumOfOthers(_ file: AwardFile, _ sums: SumWatch) {
-    guard let (line, sum) = sums.sumOfOthers(), let span = amount(file, line).text?.span else {
-      return
-    }
-    report(sum, of: "all others", file, at: span)
+    guard let (line, sum) = sums.sumOfOthers(), isShown(file, line),
+      let span = amount(file, line).text?.span
+    else { return }
+    diagnostics.append(problem(of: sum, of: "all others", file, at: span))
   }
 
-  private mutating func report(
-    _ sum: SumWatch.Sum, of others: String, _ file: AwardFile, at span: SourceSpan
-  ) {
+  private func problem(
+    of sum: SumWatch.Sum, of others: String, _ file: AwardFile, at span: SourceSpan
+  ) -> Diagnostic {
     switch sum {
     case .bare:
-      diagnostics.append(
-        Diagnostic(
-          .totalRow, "this amount is the sum of \(others), in a row that says nothing else",
-          at: span, help: Self.help("give it a title or a recipient")))
+      Diagnostic(
+        .totalRow, "this amount is the sum of \(others), in a row that says nothing else",
+        at: span, help: Self.help("give it a title or a recipient"))
     case .named(let place):
-      diagnostics.append(
-        Diagnostic(
-          .totalRow, "this row speaks of a total, and its amount is the sum of \(others)",
-          at: place, help: Self.help("give it another title")))
+      Diagnostic(
+        .totalRow, "this row speaks of a total, and its amount is the sum of \(others)",
+        at: place, help: Self.help("give it another title"))
     case .lacking(let column):
-      let name = file.name(of: column)
-      diagnostics.append(
-        Diagnostic(
-          .totalRow, "this amount is the sum of \(others), in a row without “\(name)”",
-          at: span, help: Self.help("fill in its “\(name)”")))
+      Diagnostic(
+        .totalRow,
+        "this amount is the sum of \(others), in a row without “\(file.name(of: column))”",
+        at: span, help: Self.help("fill in its “\(file.name(of: column))”"))
     }
   }
 

@@ -51,7 +51,9 @@ extension Server {
       return
         "“\(shortened(new.id))” cannot be an id: write small letters, digits and single hyphens"
     }
-    if origin(of: new).file != nil { return "there is a \(new.kind.rawValue) “\(new.id)” already" }
+    if origin(of: new).file != nil {
+      return "there is \(withArticle(new.kind.rawValue)) “\(new.id)” already"
+    }
     // The page of a place or fund is found by its name, and links by path lead to it.
     guard old.kind == .region || old.kind == .fund else { return nil }
     let page = "\(old.kind.rawValue)s/\(old.id)"

@@ -10,6 +10,10 @@ public struct FindingWords: Sendable {
   public var numbers: [String] = []
   /// The words behind which a number goes on with "and": hundred.
   public var hundreds: [String] = []
+  /// The words by which a number goes on before its scale or noun: and a half.
+  public var fractions: [String] = []
+  /// The words of what is published in pages, at whose number `pp` are pages: report.
+  public var documents: [String] = []
   /// The words behind an amount that make another of it: and a half, dozen.
   public var behind: [String] = []
   /// Those that do so at the end of a clause: at least, or thereabouts.
@@ -34,6 +38,8 @@ public struct FindingWords: Sendable {
   public var across: [String] = []
   /// The words before what is counted in the heading of a column: number of.
   public var counts: [String] = []
+  /// The words in a heading behind which a unit is that of something else than its numbers: per.
+  public var against: [String] = []
   /// The words that mean what was named before, and count nothing: the two.
   public var known: [String] = []
   /// The words with a capital letter behind which a number is a name: Year, Office.
@@ -66,8 +72,13 @@ public struct FindingWords: Sendable {
       case measure
       /// It says the same of a figure's unit in other words.
       case synonym
+      /// It is counted where it is joined to its number by a hyphen: home in “a 1,500-home scheme”.
+      case joined
     }
   }
+
+  /// The id of words that begin as a measure does and are none: “points to”.
+  public static let noMeasure = "none"
 
   /// The words of a kind, with the ids of what they mean.
   public func nouns(_ kind: Noun.Kind) -> [Noun] { nouns.filter { $0.kind == kind } }
@@ -85,6 +96,15 @@ extension FindingWords {
       .init(
         "synonyms", .map(of: .list(of: .text)),
         "Further words that are the same for the unit of a figure: FTEs."),
+      .init(
+        "joined", .map(of: .list(of: .text)),
+        "The words that are counted where a hyphen joins them to a number: home."),
+      .init(
+        "fractions", .list(of: .text),
+        "The words by which a number goes on before its scale or noun: and a half."),
+      .init(
+        "documents", .list(of: .text),
+        "The words of what has pages, so that pp are pages at its number: report."),
       .init("numbers", .list(of: .text), "Further numbers in words."),
       .init("hundreds", .list(of: .text), "The words behind which a number goes on with “and”."),
       .init("behind", .list(of: .text), "The words behind an amount that change it: and a half."),
@@ -104,6 +124,9 @@ extension FindingWords {
       .init(
         "counts", .list(of: .text),
         "The words before what is counted in the heading of a column: number of."),
+      .init(
+        "against", .list(of: .text),
+        "The words in a heading behind which a unit is of something else than its numbers: per."),
       .init("known", .list(of: .text), "The words that mean what was named before: the two."),
       .init(
         "capitals", .list(of: .text),
@@ -121,13 +144,15 @@ extension FindingWords {
   init(_ record: Record) {
     func words(_ key: String) -> [String] { record.texts(key).map(\.value) }
     let kinds: [(String, Noun.Kind)] = [
-      ("nouns", .counted), ("measures", .measure), ("synonyms", .synonym),
+      ("nouns", .counted), ("measures", .measure), ("synonyms", .synonym), ("joined", .joined),
     ]
     nouns = kinds.flatMap { key, kind in
       record.entries(key).map { Noun(id: $0.key.value, words: $0.node.texts, kind: kind) }
     }
     numbers = words("numbers")
     hundreds = words("hundreds")
+    fractions = words("fractions")
+    documents = words("documents")
     behind = words("behind")
     closing = words("closing")
     negative = words("negative")
@@ -140,6 +165,7 @@ extension FindingWords {
     comparisons = words("comparisons")
     across = words("across")
     counts = words("counts")
+    against = words("against")
     known = words("known")
     capitals = words("capitals")
     links = words("links")

@@ -129,7 +129,8 @@ extension MarkdownDocument {
         case .softBreak, .lineBreak: if run.bytes.last != 0x20 { run.add(0x20) }
         case .htmlInline where dialect == .site:
           for byte in pool[node.literal] { run.add(byte) }
-        case .code, .footnoteReference: run.add(0)
+        // The mark of a note belongs to no word: “1,500[^1] jobs”.
+        case .code: run.add(0)
         case .image:
           run.add(0)
           waiting.insert(index, at: 0)
@@ -160,7 +161,7 @@ extension MarkdownDocument {
       case .text:
         length += nodes[index].literal.count
         pieces += 1
-      case .softBreak, .lineBreak, .code, .footnoteReference: length += 1
+      case .softBreak, .lineBreak, .code: length += 1
       default: break
       }
     }

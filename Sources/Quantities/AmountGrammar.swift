@@ -91,7 +91,10 @@ struct AmountGrammar {
       number.isMoney = true
     }
     guard takeDigits(&number) || takeWords(&number) else { return nil }
+    takeFraction(&number)
     takeScale(&number)
+    // “Dwy filiwn a hanner”
+    takeFraction(&number)
     if !takeCurrency(&number), !number.isMoney { takePercent(&number) }
     return number.isMoney || isFree(number, isBehindDash) ? number : nil
   }
@@ -222,6 +225,7 @@ struct AmountGrammar {
     }
     guard isTight(end + 1), !number.isPercent else { return true }
     if language.bindings.contains(word(end)) { return false }
+    if joinedNoun(behind: number) != nil { return true }
     return word(end) != language.dash || isKind(.number, end + 1)
       || !roles(end + 1).isDisjoint(with: [.number, .sign])
   }
@@ -317,6 +321,12 @@ struct AmountGrammar {
       core.end = noun.end
       core.unit = noun.id
       core.hasGap = noun.hasGap
+      return core
+    }
+    if let unit = joinedNoun(behind: number) {
+      core.end += 2
+      core.unit = unit
+      core.hasGap = true
       return core
     }
     if let unit = whole(of: number) {

@@ -48,6 +48,43 @@ extension AmountGrammar {
     return (noun.id, start + 2 + inner.words.count + noun.words.count, true)
   }
 
+  /// What is counted by a word that a hyphen joins to a number of ten or more: `a 1,500-home scheme`, `a 300-strong team`.
+  func joinedNoun(behind number: Number) -> String? {
+    guard isHyphen(number.end), number.value.map({ $0 >= 10 }) ?? true else { return nil }
+    return language.joined[word(number.end + 1)]
+  }
+
+  /// Takes in what a number goes on with before its scale, its sign or its noun: `two and a half million`.
+  func takeFraction(_ number: inout Number) {
+    let end = number.end + length(of: language.fractions, at: number.end)
+    guard end > number.end,
+      roles(end).contains(.scale) || length(of: language.percent, at: end) > 0
+        || length(of: language.currencies, at: end) > 0
+        || !number.isMoney && noun(at: end) != nil
+    else { return }
+    number.end = end
+    number.value = nil
+    number.isYear = false
+  }
+
+  /// Whether `pp` behind a whole number are pages: a report of 64pp, a 64pp report, (64 pp.).
+  func isExtent(_ core: Core) -> Bool {
+    guard let number = core.number, number.value != nil, number.end == core.end - 1,
+      word(number.end) == language.pages
+    else { return false }
+    let before = core.start - 1
+    let isPartBefore = ["(", ",", ":"].contains { isSign($0, at: before) }
+    let isShort = isSign(".", at: core.end) && isTight(core.end)
+    if isShort, isPartBefore,
+      [")", ",", ";", ":"].contains(where: { isSign($0, at: core.end + 1) })
+    {
+      return true
+    }
+    let isOf = length(of: language.parts, at: before) == 1
+    return language.documents.contains(word(core.end))
+      || language.documents.contains(word(isPartBefore || isOf ? before - 1 : before))
+  }
+
   private func isSign(_ sign: Character, at index: Int) -> Bool {
     isKind(.sign, index) && bytes[tokens[index].range].first == sign.asciiValue
   }

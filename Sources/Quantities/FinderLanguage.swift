@@ -47,6 +47,14 @@ struct FinderLanguage: Sendable {
   let numbers: [Int: [NumberWord]]
   /// The words behind which a number goes on with "and".
   let hundreds: Set<Int>
+  /// What a number goes on with before its scale or noun: "and a half".
+  let fractions: [[Int]]
+  /// The ids of what is counted by words that a hyphen joins to a number: "home".
+  let joined: [Int: String]
+  /// The words of what has pages.
+  let documents: Set<Int>
+  /// The words for percentage points that are those for pages as well.
+  let pages: Int
   let indefinite: [[Int]]
   let shares: [[Int]]
   let parts: [[Int]]
@@ -105,6 +113,13 @@ struct FinderLanguage: Sendable {
     percent = compiler.expressions(source.percent.all)
     numbers = compiler.numbers(source)
     hundreds = Set(finding.hundreds.map { compiler.words.add($0) })
+    fractions = compiler.expressions(finding.fractions)
+    joined = Dictionary(
+      finding.nouns(.joined).flatMap { noun in noun.words.map { (compiler.words.add($0), noun.id) }
+      },
+      uniquingKeysWith: { first, _ in first })
+    documents = Set(finding.documents.map { compiler.words.add($0) })
+    pages = compiler.words.add("pp")
     indefinite = compiler.patterns(
       source.indefinite.filter { !Self.vague.contains($0.id) }.flatMap(\.phrase.all),
       first: .indefinite

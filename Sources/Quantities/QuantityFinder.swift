@@ -30,6 +30,10 @@ public struct QuantityFinder: Sendable {
   private let language: FinderLanguage
   private let reader: QuantityReader
   private let tag: String
+  /// The words for a single thing that is counted.
+  let singulars: Set<String>
+  /// Reads what headings in the language say of the numbers under them.
+  public let headings: HeadingReader
 
   /// Makes a finder.
   ///
@@ -45,6 +49,9 @@ public struct QuantityFinder: Sendable {
       language.quantities, months: language.dates.months, units: units, places: places)
     self.reader = reader
     tag = language.tag
+    singulars = Set(
+      language.quantities.units.flatMap { [$0.forms["one"], $0.forms["number"]] }.compactMap { $0 })
+    headings = HeadingReader([language.quantities])
   }
 
   /// The amounts in a text, in its order.
@@ -129,6 +136,7 @@ extension AmountGrammar {
     var isGrowing = true
     while isGrowing { isGrowing = takeFrame(&core, first) || takeBound(&core, first) }
     guard core.kind == .count else { return core }
+    if isExtent(core) { return nil }
     // “Bands 5–7 nurses” are those of three bands.
     if core.lastNumberEnd != nil, roles(number - 1).contains(.name) { return nil }
     return core.isBounded || isCount(core, number) ? core : nil

@@ -5,6 +5,8 @@ public struct QuantityReader: Sendable {
   private let readers: [(tag: String, reader: WordedQuantityReader)]
   /// The code of the currency of amounts that name none.
   public let currency: String
+  /// Reads what headings in any of the languages say of the numbers under them.
+  public let headings: HeadingReader
 
   /// Makes a reader.
   ///
@@ -21,6 +23,7 @@ public struct QuantityReader: Sendable {
       ($0.tag, WordedQuantityReader($0.words, units: units, synonyms: synonyms, limits: limits))
     }
     self.currency = currency
+    headings = HeadingReader(words.map(\.words))
   }
 
   /// Reads an amount: one quantity and nothing else, or a marker of a missing one.
@@ -168,6 +171,9 @@ enum QuantityUnits {
 
   /// The codes of currencies that may stand before or behind a number.
   static let codes: Set<String> = ["gbp", "eur", "usd"]
+
+  /// The codes of currencies that headings name.
+  static let codesInHeadings = ["GBP", "EUR", "USD", "CHF", "JPY", "NOK", "SEK", "DKK", "PLN"]
 
   /// Names of three capital letters that are counted and no codes of currencies.
   static let counts: Set<String> = ["FTE", "SME", "WTE"]

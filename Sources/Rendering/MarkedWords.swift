@@ -64,6 +64,13 @@ extension PageView {
     words.map { linked(MarkedWords($0), notes: &notes) }
   }
 
+  /// The summary of a page above its text, the figures in it led to their sources; `nil` where it has none.
+  func lede(of page: Page?, notes: inout SourceNotes) -> MarkedWords? {
+    guard let settings = page?.settings, let summary = settings.summary?.value else { return nil }
+    let markup = settings.summaryText.flatMap { figureWords($0, at: .words, notes: &notes) }
+    return markup.map { MarkedWords(summary, markup: $0) } ?? MarkedWords(summary)
+  }
+
   /// Words as HTML, where they are those of a text with figure links; `nil` where they are not, or where several texts with
   /// these words link different figures.
   ///

@@ -18,7 +18,7 @@ extension PageView {
     return html
   }
 
-  /// Notes the sources that the page names and those of figures in words that lead to none: its title, its summary, titles of blocks and of pictures.
+  /// Notes the sources that the page names and those of figures in words that may lead to none, such as its title.
   private func note(settingsOf page: Page, _ notes: inout SourceNotes) {
     let settings = page.settings
     let texts =

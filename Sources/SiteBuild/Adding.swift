@@ -74,34 +74,62 @@ public func attempt(
   await attempt(thing, checked, checked.parts?.unread ?? [], request, machine)
 }
 
+/// Why nothing can be begun whatever values are given for its keys: where it is to go, something is wrong already.
+///
+/// - Parameters:
+///   - thing: What is to be begun.
+///   - checked: The site as it was checked.
+/// - Returns: The refusal; `nil` where there is none.
+public func refusal(of thing: NewThing, in checked: CheckedSite) -> AdditionOutcome? {
+  switch begun(thing, in: checked) {
+  case .success: nil
+  case .failure(let refused): refused.outcome
+  }
+}
+
+/// How beginning something ended before it was looked at.
+private struct Refused: Error {
+  let outcome: AdditionOutcome
+}
+
+/// Something new in the files of a site, before it is looked at.
+private func begun(
+  _ thing: NewThing, in checked: CheckedSite
+) -> Result<(content: NewContent, edits: TreeEdits), Refused> {
+  var outcome = AdditionOutcome(tree: checked.tree)
+  func refused(_ reason: String) -> Result<(content: NewContent, edits: TreeEdits), Refused> {
+    outcome.refusal = reason
+    return .failure(Refused(outcome: outcome))
+  }
+  guard let site = checked.site else {
+    outcome.diagnostics = checked.diagnostics.filter { $0.severity == .error }
+    return refused("the site cannot be read as it is: mend that first")
+  }
+  let content: NewContent
+  do throws(NewProblem) { content = try site.beginning(thing) } catch {
+    return refused(error.message)
+  }
+  if content.isNewFile, let problem = problem(ofName: nameOf(content.path)) {
+    return refused(
+      "“\(content.path)” cannot be made: \(problem); give another with --set slug=…")
+  }
+  var edits = TreeEdits(tree: checked.tree)
+  edits.set(content.bytes, of: content.path)
+  return edits.refusals[content.path].map(refused) ?? .success((content, edits))
+}
+
 private func attempt(
   _ thing: NewThing, _ checked: CheckedSite, _ unread: [Diagnostic], _ request: BuildRequest,
   _ machine: Machine
 ) async -> AdditionOutcome {
-  let tree = checked.tree
   // What is begun is a draft, and is to be looked at all the same.
   var request = request
   request.showsDrafts = true
-  var outcome = AdditionOutcome(tree: tree)
-  guard let site = checked.site else {
-    outcome.refusal = "the site cannot be read as it is: mend that first"
-    outcome.diagnostics = checked.diagnostics.filter { $0.severity == .error }
-    return outcome
-  }
-  var content: NewContent
-  do throws(NewProblem) { content = try site.beginning(thing) } catch {
-    outcome.refusal = error.message
-    return outcome
-  }
-  if content.isNewFile, let problem = problem(ofName: nameOf(content.path)) {
-    outcome.refusal = "“\(content.path)” cannot be made: \(problem); give another with --set slug=…"
-    return outcome
-  }
-  var edits = TreeEdits(tree: tree)
-  edits.set(content.bytes, of: content.path)
-  if let refusal = edits.refusals[content.path] {
-    outcome.refusal = refusal
-    return outcome
+  var outcome = AdditionOutcome(tree: checked.tree)
+  var (content, edits): (NewContent, TreeEdits)
+  switch begun(thing, in: checked) {
+  case .failure(let refused): return refused.outcome
+  case .success(let found): (content, edits) = found
   }
   var after = await checkTree(edits.edited, unread, request, machine)
   // A date in another form and a name for an id are mended at once.
@@ -199,6 +227,9 @@ private func key(of mistake: Diagnostic, in bytes: [UInt8], from start: Int) -> 
   let text = SourceText(file: span.file, bytes: bytes)
   let line = bytes[text.range(ofLine: text.position(of: span.start).line)]
   let words = line.drop { $0 == 0x20 || $0 == 0x2D }
-  guard let colon = words.firstIndex(of: 0x3A) else { return nil }
+  // In the words of a page a colon ends no key.
+  guard let colon = words.firstIndex(of: 0x3A),
+    words[..<colon].allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x5F })
+  else { return nil }
   return String(decoding: words[..<colon], as: UTF8.self)
 }

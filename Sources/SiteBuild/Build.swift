@@ -30,10 +30,12 @@ public func buildSite(
   _ request: BuildRequest, on machine: Machine, waiting: () -> Void = {},
   progress: (Int, Int) -> Void = { _, _ in }
 ) async throws(FileSystemError) -> BuildOutcome {
+  var request = request
   let folder = request.outputFolder
   try refuseForeignWorkFolder(request.site + "/.sitegen", machine)
   if try machine.fileSystem.target(folder)?.kind == .folder {
     let lock = try FolderLock(folder, waits: request.waits, waiting: waiting)
+    request = request.renewed(on: machine)
     if let done = try await UnchangedBuild(request, on: machine)?.outcome() { return done }
     lock.release()
   }
@@ -49,6 +51,7 @@ public func buildSite(
   if try machine.fileSystem.status(receipt) != before {
     // Another build wrote while this one read or waited, and may have read later: its site must not be set back.
     begun = .now
+    request = request.renewed(on: machine)
     checked = try await checkSite(request, on: machine)
     guard let newer = checked.plan, checked.isFit(isStrict: request.isStrict) else {
       return BuildOutcome(checked: checked, diagnostics: checked.diagnostics, isWritten: false)

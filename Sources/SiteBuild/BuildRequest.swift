@@ -11,6 +11,8 @@ public struct BuildRequest: Sendable {
   public var baseURL: String?
   /// The moment that the site is read for.
   public var asOf: SiteInput.AsOf
+  /// Whether that is the time now, which goes on while another build is waited for.
+  public var followsClock = false
   /// Whether drafts are shown.
   public var showsDrafts = false
   /// Whether warnings stop a build as errors do.
@@ -46,6 +48,14 @@ public struct BuildRequest: Sendable {
     case .instant(let instant): instant
     case .text(let text): try? Instant.read(text, in: zone, isNeverEarly: false).get()
     }
+  }
+
+  /// The same for the time now, where it is asked for that: what went out while another build was waited for is not to be
+  /// taken back.
+  func renewed(on machine: Machine) -> BuildRequest {
+    var request = self
+    if followsClock { request.asOf = .instant(machine.now()) }
+    return request
   }
 
   /// Whether another request asks for the same site, whatever the moment.

@@ -19,7 +19,8 @@ extension FigureSurroundings {
     on text: String, _ figure: Figure, below heading: String
   ) -> NotedCell.Verdict {
     guard !figure.isUnusable, let language = site.language(page.language),
-      let note = UnitNote(heading: heading, language.quantities)
+      let note = finder.headings.unit(
+        of: heading, isMoney: figure.value.value.quantity?.unit.isMoney ?? false)
     else { return .unchanged }
     return NotedCell(
       note: note, figure: figure, text: text,

@@ -237,7 +237,8 @@ struct FigureSurroundings {
     if let doubled = doubled(range, in: run, figure) { return doubled }
     guard let language = site.language(page.language) else { return nil }
     let amount = LinkedAmount(
-      figure, range, in: run, language, counted?.unit, readBy: site.reading.quantities)
+      figure, range, in: run, language, counted?.unit, readBy: site.reading.quantities,
+      finder.headings)
     if let text = amount?.text(ofOtherUnit: counted) { return text }
     let finding = language.quantities.finding
     let text = String(decoding: run.bytes[range.lowerBound..<end], as: UTF8.self)

@@ -11,6 +11,7 @@ struct LinkedAmount {
   let range: Range<Int>
   let run: TextRun
   let language: Language
+  private let headings: HeadingReader
   /// What the words say by themselves, the figure not being known.
   let own: Quantity
 
@@ -18,7 +19,7 @@ struct LinkedAmount {
   /// they need not be read.
   init?(
     _ figure: Figure, _ range: Range<Int>, in run: TextRun, _ language: Language,
-    _ found: String?, readBy reader: QuantityReader
+    _ found: String?, readBy reader: QuantityReader, _ headings: HeadingReader
   ) {
     let behind = run.bytes[range.upperBound...]
     guard
@@ -29,6 +30,7 @@ struct LinkedAmount {
     else { return nil }
     (self.figure, self.range, self.run, self.language, self.own) =
       (figure, range, run, language, own)
+    self.headings = headings
   }
 
   /// Whether the words are a number without anything that it is of.
@@ -81,10 +83,8 @@ struct LinkedAmount {
   private func noted() -> String? {
     guard behind.starts(with: bracket), let close = behind.prefix(24).firstIndex(of: 0x29)
     else { return nil }
-    let inner = String(decoding: run.bytes[range.upperBound + 2..<close], as: UTF8.self)
-    guard inner.utf8.count > 1, let note = UnitNote(inner, words), note.power != nil else {
-      return nil
-    }
+    let note = String(decoding: run.bytes[range.upperBound...close], as: UTF8.self)
+    guard let unit = headings.unit(of: note), unit.isApart, unit.power != nil else { return nil }
     return text(to: close + 1)
   }
 
@@ -160,9 +160,6 @@ extension QuantityWords {
 }
 
 extension FindingWords {
-  /// The id of words that begin as a measure does and are none: “points to”.
-  static let noMeasure = "none"
-
   /// The ids of what shares are measured by, beside hundredths.
   static let measuresOfShares: Set<String> = [
     "points", "percentage-points", "basis-points", "per-mille",
@@ -181,7 +178,9 @@ extension FindingWords {
     func longest(where matches: (String) -> Bool) -> (id: String, length: Int)? {
       near.filter { matches($0.1) }.map { ($0.0, $0.1.utf8.count) }.max { $0.1 < $1.1 }
     }
-    return longest { text.startsWithWord($0) } ?? longest { text.startsWithWord($0.lowercased()) }
+    let found =
+      longest { text.startsWithWord($0) } ?? longest { text.startsWithWord($0.lowercased()) }
+    return found.flatMap { text.beginsWithName(over: $0.length) ? nil : $0 }
   }
 
   /// The units of measure that stand in the words for a unit: those of hours in “hours of training”.
@@ -203,6 +202,17 @@ extension ArraySlice<UInt8> {
     return phrases.filter { rest.startsWithWord($0) }.map { separator + $0.utf8.count }.max()
   }
 
+  private var beginsWithCapital: Bool { first?.isCapital ?? false }
+
+  /// Whether a text begins with words of a name: with a capital letter each, and one word more than those: `Days Inn`.
+  fileprivate func beginsWithName(over length: Int) -> Bool {
+    let word = prefix(length)
+    let rest = dropFirst(length)
+    return beginsWithCapital && length > 3 && !word.dropFirst().contains(where: \.isCapital)
+      && rest.first == 0x20 && rest.dropFirst().beginsWithCapital
+      && !rest.dropFirst(2).beginsWithCapital
+  }
+
   /// Whether a text begins with whole words, of which those in small letters are met in any.
   func startsWithWord(_ words: String) -> Bool {
     guard begins(with: words) || starts(with: words.utf8) else { return false }
@@ -217,6 +227,8 @@ extension ArraySlice<UInt8> {
 }
 
 extension UInt8 {
+  fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
+
   /// Whether it is a letter, a digit or a byte of a letter that is not ASCII.
   fileprivate var isWordPart: Bool { isLetter || isDigit || (0xC3..<0xE2).contains(self) }
 }

@@ -31,7 +31,9 @@ struct CSVScanner {
     var hasHeader = false
     let end = bytes.count
     // Excel reads the sign between cells from such a line, and writes it for itself.
+    let beginning = index
     if skippedRows == 0 { index = endOfSeparatorLine(from: index) }
+    let isSeparated = index > beginning
     var skipped = 0
     while skipped < skippedRows, index < end {
       guard readRow(from: &index) else { return false }
@@ -63,8 +65,11 @@ struct CSVScanner {
     }
     guard hasHeader else {
       return fail(
-        .csvSyntax, "the file is empty: its first line must name the columns", 0..<0,
-        help: "write the names of the columns in the first line")
+        .csvSyntax,
+        isSeparated
+          ? "the file only says what separates its cells: the next line must name the columns"
+          : "the file is empty: its first line must name the columns", 0..<0,
+        help: "write the names of the columns in the \(isSeparated ? "second" : "first") line")
     }
     reportRows()
     return true
@@ -79,7 +84,9 @@ struct CSVScanner {
     guard name.elementsEqual("sep=".utf8.map { $0 | 0x20 }), rest.count > 4 else { return start }
     rest = rest.dropFirst(5)
     if isQuoted, rest.first == 0x22 { rest.removeFirst() }
-    guard let end = rest.first, end == 0x0A || end == 0x0D else { return start }
+    // The file may end there.
+    guard let end = rest.first else { return rest.startIndex }
+    guard end == 0x0A || end == 0x0D else { return start }
     rest.removeFirst()
     if end == 0x0D, rest.first == 0x0A { rest.removeFirst() }
     return rest.startIndex

@@ -280,7 +280,7 @@ extension RecordSchema.ValueType {
     switch self {
     case .text, .localizedText: "text"
     case .id: "an id"
-    case .reference(let kind): "the id of \("aeiou".contains(kind.prefix(1)) ? "an" : "a") \(kind)"
+    case .reference(let kind): "the id of \(withArticle(kind))"
     case .whole: "a whole number"
     case .decimal: "a number"
     case .flag: "true or false"

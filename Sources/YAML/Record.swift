@@ -160,9 +160,7 @@ private func orList(_ names: [String]) -> String {
 extension RecordSchema {
   /// One entry with its article, as messages begin: “a figure”.
   var phrase: String {
-    guard let first = entry.utf8.first else { return "this" }
-    // A unit begins with a sound that takes “a”.
-    return ("aeio".utf8.contains(first) ? "an " : "a ") + entry
+    entry.isEmpty ? "this" : withArticle(entry)
   }
 }
 

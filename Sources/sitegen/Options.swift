@@ -96,19 +96,22 @@ struct ReadingOptions: ParsableArguments {
 
   /// The request that these options and a folder make.
   func request(site: String, machine: Machine, console: Console) throws -> BuildRequest {
+    let fixed = try fixedMoment(machine, console)
     var request = BuildRequest(
-      site: trimmed(site), asOf: try moment(machine, console), jobs: jobs ?? Machine.cores)
+      site: trimmed(site), asOf: fixed ?? .instant(machine.now()), jobs: jobs ?? Machine.cores)
+    request.followsClock = fixed == nil
     request.baseURL = baseURL
     request.showsDrafts = drafts
     request.isStrict = strict
     return request
   }
 
-  private func moment(_ machine: Machine, _ console: Console) throws -> SiteInput.AsOf {
+  /// The moment that is asked for; `nil` for the time now.
+  private func fixedMoment(
+    _ machine: Machine, _ console: Console
+  ) throws -> SiteInput.AsOf? {
     if let asOf { return .text(asOf) }
-    guard let epoch = machine.environment("SOURCE_DATE_EPOCH"), !epoch.isEmpty else {
-      return .instant(machine.now())
-    }
+    guard let epoch = machine.environment("SOURCE_DATE_EPOCH"), !epoch.isEmpty else { return nil }
     // From the year 1 to the end of the year 9999.
     guard let seconds = Int64(epoch), (-62_135_596_800...253_402_300_799).contains(seconds) else {
       throw ValidationError("SOURCE_DATE_EPOCH must be a number of seconds, not “\(epoch)”")

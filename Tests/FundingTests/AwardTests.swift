@@ -185,6 +185,19 @@ import YAML
     }
   }
 
+  /// What is wrong with a row that is held back is told as of the time that it goes out. What a row that is shown says
+  /// may still not be the sum of what is held.
+  @Test func heldRowsThatAddUpOthersAreNotToldOf() throws {
+    let head = "id,title,amount,publish\na,x,£1m,\nb,y,£2m,\n"
+    for row in ["c,Total,£3m,never", ",,£3m,2099-01-01", "Total,,£3m,2099-01-01"] {
+      let (awards, diagnostics, _) = try readAwards("\(head)\(row)\n")
+      #expect(diagnostics == [], "\(row)")
+      #expect(awards.map(\.id) == ["a", "b"])
+    }
+    let (_, diagnostics, _) = try readAwards("\(head)c,z,£4m,never\nd,,£7m,\n")
+    #expect(diagnostics.map(\.rule) == [.totalRow])
+  }
+
   @Test func rowsWithoutAnIdAreReported() throws {
     let (awards, diagnostics, _) = try readAwards("id,title\n,x\na,y\n")
     #expect(diagnostics.map(\.rule) == [.missingKey])

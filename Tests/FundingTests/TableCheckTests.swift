@@ -211,6 +211,10 @@ import Testing
         "this row looks like a sum of the others, and would be added to them; "
           + "take the row out, or leave it out of the total: “where: {A: {not: Total}}”"
       ])
+    // What must stand in quotation marks within braces does.
+    #expect(
+      try problem(total, "A,N\nx,1\n\"Total (a, b)\",1\n").first?.hasSuffix(
+        "“where: {A: {not: \"Total (a, b)\"}}”") == true)
     #expect(try problem(total, "A,N\nTotal,1\n") == [])
     #expect(
       try problem(

@@ -38,7 +38,10 @@ import Testing
     for sentence in sentences {
       let bytes = Array(sentence.text.utf8)
       var expected = sentence.amounts
-      for found in try #require(finders[sentence.tag]).amounts(in: bytes) {
+      let finder = try #require(finders[sentence.tag])
+      let amounts = finder.amounts(in: bytes)
+      let labelled = amounts.isEmpty ? finder.amount(labelledIn: bytes) : nil
+      for found in amounts + [labelled].compactMap({ $0 }) {
         let text = String(decoding: bytes[found.range], as: UTF8.self)
         if let position = expected.firstIndex(of: text) {
           expected.remove(at: position)

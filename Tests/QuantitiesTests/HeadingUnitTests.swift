@@ -20,7 +20,13 @@ import Testing
       ("Jobs made", "up to 250", "up to 250 Jobs"), ("Number of jobs", "12 [r]", "12 jobs"),
       ("Size (FTE)", "12.5", "12.5 FTE"), ("Jobs UK", "12", "12 Jobs"),
       ("JOBS MADE", "12", "12 JOBS"),
-      ("Jobs (number)", "12", "12 Jobs"),
+      ("Jobs (number)", "12", "12 Jobs"), ("Spend in £m", "4.5", "£4.5m"),
+      ("£m budget", "4.5", "£4.5m"), ("Spend (£m, 2024)", "4.5", "£4.5m"),
+      ("Spend 2024/25 £m", "4.5", "£4.5m"), ("Spend £ (thousands)", "4", "£4 thousand"),
+      ("England £m", "4.5", "£4.5m"), ("Budget in millions of pounds", "4", "£4 million"),
+      ("Spend (GBPm)", "4.5", "£4.5m"), ("Jobs (000s)", "12", "12k Jobs"),
+      ("Jobs per £m", "12", "12 Jobs"),
+      ("Spend GBP'000", "12", "£12k"), ("Budget £ 2024/25", "4", "£4"),
     ] { #expect(try found(heading, cell) == amount, "\(heading): \(cell)") }
   }
 
@@ -32,5 +38,32 @@ import Testing
       ("", "4"), ("(", "4"), ("Grant per £", "4"),
       ("Companies House number", "01234567"), ("Staff ID", "12345"), ("Schools URN", "401234"),
     ] { #expect(try found(heading, cell) == nil, "\(heading): \(cell)") }
+  }
+
+  private func said(_ heading: String, isMoney: Bool = false) throws -> HeadingUnit? {
+    try Words.finder.get().headings.unit(of: heading, isMoney: isMoney)
+  }
+
+  @Test func whatStandsAloneIsToldFromWhatIsAmongWords() throws {
+    for heading in ["Budget (£m)", "Budget, £m", "£m", "(£’000s)", "Spend (US$ million)"] {
+      #expect(try said(heading)?.isApart == true, "\(heading)")
+    }
+    for heading in ["Budget £m", "Spend in £m", "Spend (£m, 2024)", "Grants (£m) and share (%)"] {
+      let unit = try said(heading)
+      #expect(unit?.power == 6 && unit?.currency == "GBP" && unit?.isApart == false, "\(heading)")
+    }
+    #expect(try said("Thousands of jobs")?.power == nil)
+    #expect(try said("Jobs (000s)")?.power == 3)
+    #expect(try said("Change (pp)")?.measure == "percentage-points")
+    #expect(try said("Power (mW)")?.measure == "milliwatts")
+    #expect(try said("Budget (m)") == nil)
+    #expect(try said("Budget (m)", isMoney: true)?.power == 6)
+  }
+
+  @Test(arguments: [
+    "Points", "Spend (CA$m)", "Number of £m awards", "Projects and £m", "Million-pound awards",
+    "Ten thousand jobs", "Water mill", "Grants over £1 million", "Top 10%", "PC",
+  ]) func otherHeadingsSayNoUnit(heading: String) throws {
+    #expect(try said(heading) == nil)
   }
 }

@@ -155,6 +155,21 @@ import Testing
     #expect(written.hasSuffix("\nbudget,Budget,2026-02-01\n"))
   }
 
+  /// A row fits the headings wherever they stand, and what lacks is said of them.
+  @Test func rowsAboveTheHeadingsArePassedOver() throws {
+    let folder = try site()
+    let table = "Content/data/awards.csv"
+    let old = "Awards of the year,\nas of July,\n" + (try folder.text(table))
+    try folder.write([table: old, "Content/data/awards.schema.yaml": "skip_rows: 2\n"])
+    let unfit = try new(folder, "award", "A grant", "--set", "paid=£1")
+    #expect(unfit.errors.contains("has no column “paid”: add it to its headings"))
+    let made = try new(
+      folder, "award", "A grant", "--set", "amount=£3,000", "--set", "source=example-data")
+    #expect(made.status == 0, "\(made.errors)")
+    #expect(
+      try folder.text(table) == old + "a-grant,A grant,,,,,,\"£3,000\",,example-data\n")
+  }
+
   @Test func mistakesAreSaidInAPipe() throws {
     let folder = try site()
     let files = try folder.files()
@@ -162,6 +177,8 @@ import Testing
     #expect(try new(folder, "page", " ").status == 64)
     #expect(try new(folder, "page", "A", "--set", "titel=B").errors.contains("write “title”"))
     #expect(try new(folder, "page", "日本").errors.contains("--set id=…"))
+    #expect(
+      try new(folder, "award", "A", "--set", "frob=1").errors.contains("an award has no “frob”"))
     let wrong = try new(
       folder, "figure", "People", "--set", "value=26 people", "--set", "source=example-date")
     #expect(wrong.status == 1)

@@ -38,6 +38,19 @@ import Testing
     #expect(try folder.files(in: "Merged") == folder.files(in: "Output"))
   }
 
+  /// Every part that is not written says why, also for what warns where warnings stop it.
+  @Test func aPartThatIsNotWrittenSaysWhy() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let outcome = try runProgram([
+      "build", folder.path, "--as-of", "2026-07-01", "--strict", "--shard", "2/2", "--output",
+      folder.path + "/2", "--adopt", "nowhere.html",
+    ])
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("--adopt “nowhere.html” is no file of the site"))
+    #expect(!outcome.errors.contains("Nothing to mend."))
+  }
+
   @Test func whatIsHeldIsInNoPart() async throws {
     let folder = try TemporaryFolder()
     try folder.write(smallSite)

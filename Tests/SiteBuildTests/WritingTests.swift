@@ -1,5 +1,7 @@
+import Content
 import Diagnostics
 import Foundation
+import Languages
 import TestSupport
 import Testing
 
@@ -149,6 +151,30 @@ import Testing
     #expect(try folder.text("Output/about.html").contains("Later words."))
     let clean = try await cleanBuild(folder)
     #expect(try folder.files(in: "Output") == clean)
+  }
+
+  /// What went out while another build was waited for is not taken back by one that began before its time.
+  @Test func whatWentOutMeanwhileStays() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write([
+      "Content/later.md": "---\ntitle: Later\npublish: 2026-09-01\n---\nWords.\n"
+    ])
+    var machine = Machine.current
+    // 29 August; once the page is there, 1 September.
+    machine.now = {
+      Instant(seconds: folder.exists("Output/later.html") ? 1_788_300_000 : 1_788_000_000)
+    }
+    machine.fileSystem = MeddlingFileSystem(beforeWritingTo: folder.path + "/Output") {
+      _ = try? runProgram(["build", folder.path, "--as-of", "2026-09-02", "--quiet"])
+    }
+    let begun = machine.now()
+    let outcome = try await build(folder, on: machine) {
+      $0.asOf = .instant(begun)
+      $0.followsClock = true
+    }
+    #expect(outcome.isWritten)
+    #expect(folder.exists("Output/later.html"))
   }
 
   /// What no build can replace is said to be moved by hand, and not to be adopted again and again.

@@ -15,6 +15,16 @@ import Testing
     #expect(table.rowCount == 1 && table.text(row: 0, column: 1) == "One")
   }
 
+  @Test(arguments: ["sep=,", "sep=,\n", "sep=;", "\u{FEFF}\"sep=,\"", "sep=,\r\n\r\n"])
+  func theLineAloneIsNoTable(text: String) {
+    var diagnostics: [Diagnostic] = []
+    #expect(CSVTable(Array(text.utf8), file: "a.csv", diagnostics: &diagnostics) == nil)
+    #expect(
+      diagnostics.map(\.message) == [
+        "the file only says what separates its cells: the next line must name the columns"
+      ])
+  }
+
   @Test func theLineIsARowWhereRowsAreSkipped() throws {
     var diagnostics: [Diagnostic] = []
     let table = try #require(

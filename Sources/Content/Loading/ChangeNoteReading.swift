@@ -19,9 +19,9 @@ extension SiteLoader {
         + shown.filter { $0.choice("kind")?.value == ChangeKind.withdrawal.rawValue }
         .compactMap { $0.text("what")?.value })
     for record in shown {
+      let (reason, remarks) = reader.reasonAlone(record)
       guard let what = record.text("what"), let changed = reader.date(record, "changed"),
-        let kind = record.choice("kind").flatMap({ ChangeKind(rawValue: $0.value) }),
-        let reason = reader.reason(record)
+        let kind = record.choice("kind").flatMap({ ChangeKind(rawValue: $0.value) }), let reason
       else { continue }
       let finder = SubjectFinder(
         dataset: dataset, isWithdrawal: kind == .withdrawal || gone.contains(what.value))
@@ -29,7 +29,7 @@ extension SiteLoader {
       notes.append(
         ChangeNote(
           subject: subject, changed: changed, kind: kind, reason: reason,
-          remarks: reader.takeRemarks(), span: record.span,
+          remarks: remarks, span: record.span,
           daySpan: record.span(of: "changed"), isRemoval: false))
     }
     diagnostics += reader.diagnostics
@@ -48,8 +48,8 @@ extension SiteLoader {
     var notes: [ChangeNote] = []
     let finder = SubjectFinder(dataset: dataset, isWithdrawal: true)
     for record in records("removed", ContentFormats.removal) {
-      guard let what = record.text("what"), let date = reader.date(record, "date"),
-        let reason = reader.reason(record),
+      let (reason, remarks) = reader.reasonAlone(record)
+      guard let what = record.text("what"), let date = reader.date(record, "date"), let reason,
         let subject = finder.subject(what, &reader.diagnostics)
       else { continue }
       let columns = record.texts("columns")
@@ -60,11 +60,21 @@ extension SiteLoader {
       notes.append(
         ChangeNote(
           subject: subject, changed: date, kind: .withdrawal, reason: reason,
-          remarks: reader.takeRemarks(), span: record.span,
+          remarks: remarks, span: record.span,
           daySpan: record.span(of: "date"), isRemoval: true))
     }
     diagnostics += reader.diagnostics
     return (removed, notes)
+  }
+}
+
+extension EntryReader {
+  /// The reason of a note with its remarks, which are taken at once: a note that is then passed over leaves none to the next.
+  fileprivate mutating func reasonAlone(
+    _ record: Record
+  ) -> (reason: LocalizedText?, remarks: [Remark]) {
+    let reason = reason(record)
+    return (reason, takeRemarks())
   }
 }
 

@@ -12,7 +12,8 @@ extension NewKind {
 }
 
 extension Site {
-  /// What the pages that new ones are made from name by an id that is not in the data: every new page would name it too.
+  /// What the pages that new ones are made from name that is not there, by an id of the data or as a page: every new page
+  /// would name it too.
   public var formProblems: [Diagnostic] {
     NewKind.allCases.flatMap { kind in
       kind.formPath.flatMap { path in tree[path]?.bytes.map { problems(ofForm: path, $0, kind) } }
@@ -37,11 +38,15 @@ extension Site {
     let own = ["figures", "sources"].flatMap { record?.records($0) ?? [] }.compactMap {
       $0.text("id")?.value
     }
-    let linked = ((summary ?? []) + document.links).compactMap {
-      problem(of: $0, inFormOf: kind, besides: own)
-    }
     let unknown: Set<Rule> = [.unknownRegion, .unknownFund, .unknownFigure, .unknownSource]
-    return (named + linked).filter { unknown.contains($0.rule) }.map { problem in
+    let linked = ((summary ?? []) + document.links).compactMap { link -> Diagnostic? in
+      guard let problem = problem(of: link, inFormOf: kind, besides: own) else { return nil }
+      // What a path leads to may be made with the new page.
+      let namesPage = link.destination.lowercased().hasPrefix("page:")
+      return unknown.contains(problem.rule) || namesPage && problem.rule == .brokenLink
+        ? problem : nil
+    }
+    return (named.filter { unknown.contains($0.rule) } + linked).map { problem in
       var problem = problem
       // It is no page of the site itself.
       problem.severity = .warning

@@ -89,7 +89,8 @@ extension Site {
       let nearest = nearestName(to: key, in: thing.kind.schema.keys.map(\.name))
       throw NewProblem(
         message:
-          "a \(thing.kind.rawValue) has no “\(key)”\(nearest.map { ": write “\($0)”" } ?? "")")
+          "\(withArticle(thing.kind.rawValue)) has no “\(key)”"
+          + (nearest.map { ": write “\($0)”" } ?? ""))
     }
     guard !thing.id.isEmpty else {
       throw NewProblem(
@@ -102,7 +103,7 @@ extension Site {
     if let place = place(ofID: thing.id, kind: thing.kind) {
       throw NewProblem(
         message:
-          "there is a \(thing.kind.rawValue) “\(thing.id)” already, in \(place): give this one another id, "
+          "there is \(withArticle(thing.kind.rawValue)) “\(thing.id)” already, in \(place): give this one another id, "
           + "--set id=…")
     }
     let path = try dataFile(for: thing)
@@ -132,30 +133,33 @@ extension Site {
       }
       return NewContent(path: path, bytes: bytes, start: start, isNewFile: old == nil)
     }
-    let columns = columnNames(of: path)
-    let cells = fields.map { (column: columns[$0.0] ?? $0.0, text: $0.1) }
+    let headings = headings(of: path)
+    let cells = fields.map { (column: headings.names[$0.0] ?? $0.0, text: $0.1) }
     guard let bytes = old else {
       let head = cells.map(\.column).joined(separator: ",") + "\n"
       let row = cells.map { csvCell($0.text) }.joined(separator: ",") + "\n"
       return NewContent(
         path: path, bytes: Array((head + row).utf8), start: head.utf8.count, isNewFile: true)
     }
-    var row = appendingRow(cells, to: bytes)
+    var row = appendingRow(cells, to: bytes, skippedRows: headings.skippedRows)
     // Today's date was not asked for: a table without a column for it goes without.
     if case .failure(let unknown)? = row, let key = thing.kind.dateKey, thing.value(key) == nil,
-      unknown.names == [columns[key] ?? key]
+      unknown.names == [headings.names[key] ?? key]
     {
-      row = appendingRow(cells.filter { !unknown.names.contains($0.column) }, to: bytes)
+      row = appendingRow(
+        cells.filter { !unknown.names.contains($0.column) }, to: bytes,
+        skippedRows: headings.skippedRows)
     }
     switch row {
     case .success(let (bytes, start)):
       return NewContent(path: path, bytes: bytes, start: start, isNewFile: false)
     case .failure(let unknown):
       let names = unknown.names.map { "“\($0)”" }.joined(separator: ", ")
-      throw NewProblem(message: "“\(path)” has no column \(names): add it to the first line")
+      throw NewProblem(message: "“\(path)” has no column \(names): add it to \(headings.place)")
     case nil:
       var problems: [Diagnostic] = []
-      _ = CSVTable(bytes, file: path, diagnostics: &problems)
+      _ = CSVTable(
+        bytes, file: path, skippedRows: headings.skippedRows, diagnostics: &problems)
       let cause = problems.first { $0.severity == .error }?.message ?? "mend it first"
       throw NewProblem(message: "“\(path)” cannot be added to as it is: \(cause)")
     }
@@ -209,25 +213,13 @@ extension Site {
     return tree[list] == nil && tree[table] != nil ? table : list
   }
 
-  /// The headings of a table by the keys that its description says they stand for.
-  private func columnNames(of path: String) -> [String: String] {
-    let description = String(path.dropLast(4)) + ".schema.yaml"
+  /// What the description of a table says of its headings.
+  private func headings(of path: String) -> TableHeadings {
+    let description = tableDescription(of: path)
     guard let bytes = tree[description]?.bytes,
-      case .map(let entries)? = readYAML(bytes[...], file: description).node?.content,
-      case .map(let columns)? = entries.first(where: { $0.key == "columns" })?.value.content
-    else { return [:] }
-    var names: [String: String] = [:]
-    for column in columns {
-      switch column.value.content {
-      case .text(let key, _): names[key] = column.key
-      case .map(let keys):
-        if case .text(let key, _)? = keys.first(where: { $0.key == "key" })?.value.content {
-          names[key] = column.key
-        }
-      case .list: break
-      }
-    }
-    return names
+      let node = readYAML(bytes[...], file: description).node
+    else { return TableHeadings() }
+    return TableHeadings(node)
   }
 }
 

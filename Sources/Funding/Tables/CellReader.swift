@@ -58,7 +58,8 @@ struct CellReader: Sendable {
     }
     guard column.type == .string || text.utf8.count <= Self.longest else {
       return fail(
-        .unknownValue, "“\(shortened(text))” is too long to be a \(column.type.rawValue)",
+        .unknownValue,
+        "“\(shortened(text))” is too long to be \(withArticle(column.type.rawValue))",
         "look for a quotation mark that is not closed, or say “type: string” for “\(column.name)”")
     }
     switch column.type {

@@ -32,7 +32,7 @@ public struct TableColumn: Sendable {
   /// What the cells that may be seen hold, where no unit is named.
   var found: Set<AmountKind> = []
   /// What its heading or title says that its numbers are counted in, where it has a unit.
-  var headingScale: HeadingScale?
+  var headingUnit: HeadingUnit?
   /// Its position in the file.
   let position: Int
 
@@ -78,13 +78,13 @@ public struct TableColumn: Sendable {
 
   /// What some headings say that the numbers of the column are counted in, a scale before a currency; `nil` where
   /// the unit says it, or there is none: then the number stands under the heading as it is.
-  func headingScale(_ headings: [String]) -> HeadingScale? {
-    guard let unit, HeadingScale(unit.value)?.scale == nil else { return nil }
+  func headingUnit(_ texts: [String], readBy headings: HeadingReader) -> HeadingUnit? {
+    guard let unit, headings.unit(of: unit.value)?.namedPower == nil else { return nil }
     let isMoney = Quantity.Unit(named: unit.value).isMoney
-    let found = headings.filter { isMoney || !Self.saysInFull(unit.value, $0) }.compactMap {
-      HeadingScale($0, isMoney: isMoney)
+    let found = texts.filter { isMoney || !Self.saysInFull(unit.value, $0) }.compactMap {
+      headings.unit(of: $0, isMoney: isMoney)
     }
-    return found.first { $0.scale != nil } ?? found.first
+    return found.first { $0.namedPower != nil } ?? found.first { $0.currency != nil }
   }
 
   /// Whether a heading writes out a unit that says its scale in a letter: “million tonnes” of `Mt`.

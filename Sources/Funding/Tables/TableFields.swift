@@ -1,5 +1,6 @@
 import Diagnostics
 import Languages
+import Quantities
 public import YAML
 
 /// Reads what a description says of the columns of a further table.
@@ -72,8 +73,9 @@ struct TableFields {
       description: reader.remark(field, "description"), type: type,
       unit: type.isAmount ? field.text("unit") : nil, span: name.span, format: format,
       position: position)
-    column.headingScale = column.headingScale(
-      [name.value] + (column.title?.texts.map(\.text) ?? []))
+    column.headingUnit = column.headingUnit(
+      [name.value] + (column.title?.texts.map(\.text) ?? []),
+      readBy: reader.settings.quantities.headings)
     column.constraints = CellConstraints(
       field.record("constraints"), column, cells, &reader.diagnostics)
     return column

@@ -206,7 +206,9 @@ struct TableReader {
               position)
           } else if let fault = column.constraints.fault(value, text) {
             report(fault, table, row, position)
-          } else if let fault = column.fault(underHeading: text, value) {
+          } else if let fault = column.fault(
+            underHeading: text, value, reader.settings.quantities.headings)
+          {
             report(fault, table, row, position)
           } else if let reference = column.reference {
             checkReference(reference, text, table, row, position)
@@ -323,11 +325,14 @@ struct TableReader {
 
 extension TableColumn {
   /// Why a number does not fit what the heading says of it.
-  fileprivate func fault(underHeading text: String, _ value: CellValue) -> CellFault? {
-    guard let headingScale, case .amount(let quantity) = value,
-      let fault = headingScale.fault(
+  fileprivate func fault(
+    underHeading text: String, _ value: CellValue, _ headings: HeadingReader
+  ) -> CellFault? {
+    guard let headingUnit, case .amount(let quantity) = value,
+      let fault = headingUnit.fault(
         text, read: quantity,
-        otherwise: "write the “unit” of the column as the heading has it, or mend the heading")
+        otherwise: "write the “unit” of the column as the heading has it, or mend the heading",
+        by: headings)
     else { return nil }
     return CellFault(rule: .invalidQuantity, message: fault.message, help: fault.help)
   }

@@ -90,23 +90,12 @@ extension Table {
     guard let column = columns.first(where: { $0.position == position }) else {
       return Diagnostic(.totalRow, message, at: place, help: "take the row out")
     }
-    let name = yamlWord(csv.text(row: line, column: position).trimmed)
+    let key = yamlText(column.name, isInBraces: true)
+    let name = yamlText(csv.text(row: line, column: position).trimmed, isInBraces: true)
     return Diagnostic(
       .totalRow, message, at: place,
-      help:
-        "take the row out, or leave it out of the total: “where: {\(yamlWord(column.name)): {not: \(name)}}”"
-    )
+      help: "take the row out, or leave it out of the total: “where: {\(key): {not: \(name)}}”")
   }
-}
-
-/// A text as it may stand within braces in YAML.
-private func yamlWord(_ text: String) -> String {
-  let isPlain = text.unicodeScalars.allSatisfy {
-    $0.properties.isAlphabetic || ("0"..."9").contains($0) || " ()-_/'".unicodeScalars.contains($0)
-  }
-  let isWord = text.first.map { $0.isLetter } ?? false
-  return isPlain && isWord
-    ? text : "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
 }
 
 /// The numbers of rows that are added up, to see which of them is the sum or the mean of others.

@@ -4,7 +4,7 @@ import Templates
 struct AccessibilityContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
-  var summary: String?
+  var summary: MarkedWords?
   var content: [UInt8]?
   /// What the statement is about.
   var subject: String
@@ -21,7 +21,8 @@ struct AccessibilityContext: TemplateContext {
   static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
-    .optionalText("summary", "The page's summary.") { $0.summary },
+    .optionalText("summary", "The page's summary.") { $0.summary?.text },
+    .optionalMarkup("summary_markup", "The same, with its figures.") { $0.summary?.markup },
     .optionalMarkup("content", "The prose above the statement, where there is any.") {
       $0.content
     },

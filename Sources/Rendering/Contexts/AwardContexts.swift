@@ -4,7 +4,7 @@ import Templates
 struct AwardListContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
-  var summary: String?
+  var summary: MarkedWords?
   var content: [UInt8]?
   /// Which of how many awards stand here, in words.
   var range: String
@@ -20,7 +20,8 @@ struct AwardListContext: TemplateContext {
   static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
-    .optionalText("summary", "The page's summary; on the first page alone.") { $0.summary },
+    .optionalText("summary", "The page's summary; on the first page alone.") { $0.summary?.text },
+    .optionalMarkup("summary_markup", "The same, with its figures.") { $0.summary?.markup },
     .optionalMarkup("content", "The prose above the list; on the first page alone.") {
       $0.content
     },

@@ -4,7 +4,7 @@ import Templates
 struct DataContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
-  var summary: String?
+  var summary: MarkedWords?
   var content: [UInt8]?
   var downloads: [DataFileContext]
   /// The same data in other forms, and what describes it.
@@ -22,7 +22,8 @@ struct DataContext: TemplateContext {
   static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
-    .optionalText("summary", "The page's summary.") { $0.summary },
+    .optionalText("summary", "The page's summary.") { $0.summary?.text },
+    .optionalMarkup("summary_markup", "The same, with its figures.") { $0.summary?.markup },
     .optionalMarkup("content", "The prose above the list, where there is any.") { $0.content },
     .list("downloads", "The files.") { $0.downloads },
     .list("forms", "The same data in other forms, and what describes it.") { $0.forms },
@@ -134,7 +135,7 @@ struct SnippetContext: TemplateContext {
 struct ChangesContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
-  var summary: String?
+  var summary: MarkedWords?
   var content: [UInt8]?
   var changes: [ChangeContext]
   var sources: [SourceEntryContext]
@@ -142,7 +143,8 @@ struct ChangesContext: TemplateContext {
   static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
-    .optionalText("summary", "The page's summary.") { $0.summary },
+    .optionalText("summary", "The page's summary.") { $0.summary?.text },
+    .optionalMarkup("summary_markup", "The same, with its figures.") { $0.summary?.markup },
     .optionalMarkup("content", "The prose above the list, where there is any.") { $0.content },
     .list("changes", "The changes, newest first; none where nothing was changed.") {
       $0.changes
@@ -193,7 +195,7 @@ struct ChangeContext: TemplateContext {
 struct SiteContentsContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
-  var summary: String?
+  var summary: MarkedWords?
   var content: [UInt8]?
   var letters: [ContentsLetterContext]
   var sources: [SourceEntryContext]
@@ -201,7 +203,8 @@ struct SiteContentsContext: TemplateContext {
   static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
-    .optionalText("summary", "The page's summary.") { $0.summary },
+    .optionalText("summary", "The page's summary.") { $0.summary?.text },
+    .optionalMarkup("summary_markup", "The same, with its figures.") { $0.summary?.markup },
     .optionalMarkup("content", "The prose above the list, where there is any.") { $0.content },
     .list("letters", "The letters that a page's name begins with, in order.") { $0.letters },
     .list("sources", "The sources of the figures in the prose.") { $0.sources },

@@ -4,7 +4,7 @@ import Templates
 struct FigureListContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
-  var summary: String?
+  var summary: MarkedWords?
   var content: [UInt8]?
   /// How many figures there are, in words.
   var count: String
@@ -14,7 +14,8 @@ struct FigureListContext: TemplateContext {
   static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
-    .optionalText("summary", "The page's summary.") { $0.summary },
+    .optionalText("summary", "The page's summary.") { $0.summary?.text },
+    .optionalMarkup("summary_markup", "The same, with its figures.") { $0.summary?.markup },
     .optionalMarkup("content", "The prose above the list, where there is any.") { $0.content },
     .text("count", "How many figures there are, in words.") { $0.count },
     .list("groups", "The figures by fund; those of none last.") { $0.groups },

@@ -4,7 +4,7 @@ import Templates
 struct HomeContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
-  var summary: String?
+  var summary: MarkedWords?
   var image: ImageContext?
   var content: [UInt8]?
   var figures: [FigureCardContext]
@@ -21,7 +21,8 @@ struct HomeContext: TemplateContext {
   static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
-    .optionalText("summary", "The page's summary.") { $0.summary },
+    .optionalText("summary", "The page's summary.") { $0.summary?.text },
+    .optionalMarkup("summary_markup", "The same, with its figures.") { $0.summary?.markup },
     .optionalRecord("image", "The picture at its top.") { $0.image },
     .optionalMarkup("content", "The page's text, where it has any.") { $0.content },
     .list("figures", "The headline figures.") { $0.figures },
@@ -51,7 +52,7 @@ struct HomeContext: TemplateContext {
 struct PlainPageContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
-  var summary: String?
+  var summary: MarkedWords?
   var updated: DateContext?
   var image: ImageContext?
   var figures: [FigureCardContext]
@@ -62,7 +63,8 @@ struct PlainPageContext: TemplateContext {
   static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
-    .optionalText("summary", "The page's summary.") { $0.summary },
+    .optionalText("summary", "The page's summary.") { $0.summary?.text },
+    .optionalMarkup("summary_markup", "The same, with its figures.") { $0.summary?.markup },
     .optionalRecord("updated", "When it was last changed.") { $0.updated },
     .optionalRecord("image", "The picture at its top.") { $0.image },
     .list("figures", "The headline figures.") { $0.figures },
@@ -78,7 +80,7 @@ struct PlainPageContext: TemplateContext {
 struct CaseStudyContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
-  var summary: String?
+  var summary: MarkedWords?
   var date: DateContext?
   var updated: DateContext?
   var image: ImageContext?
@@ -93,7 +95,8 @@ struct CaseStudyContext: TemplateContext {
   static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
-    .optionalText("summary", "The page's summary.") { $0.summary },
+    .optionalText("summary", "The page's summary.") { $0.summary?.text },
+    .optionalMarkup("summary_markup", "The same, with its figures.") { $0.summary?.markup },
     .optionalRecord("date", "The page's date.") { $0.date },
     .optionalRecord("updated", "When it was last changed.") { $0.updated },
     .optionalRecord("image", "The picture at the top.") { $0.image },
@@ -116,7 +119,7 @@ struct CaseStudyContext: TemplateContext {
 struct EntityContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
-  var summary: String?
+  var summary: MarkedWords?
   var image: ImageContext?
   /// That it is no more; absent where it is.
   var ended: EndContext?
@@ -145,7 +148,8 @@ struct EntityContext: TemplateContext {
   static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
-    .optionalText("summary", "The page's summary.") { $0.summary },
+    .optionalText("summary", "The page's summary.") { $0.summary?.text },
+    .optionalMarkup("summary_markup", "The same, with its figures.") { $0.summary?.markup },
     .optionalRecord("image", "The picture at its top.") { $0.image },
     .optionalRecord("ended", "Until when it was there and what took its place, where it ended.") {
       $0.ended
@@ -193,7 +197,7 @@ struct EndContext: TemplateContext {
 struct ListContext: TemplateContext {
   var site: SiteContext
   var page: PageHeadContext
-  var summary: String?
+  var summary: MarkedWords?
   var image: ImageContext?
   var content: [UInt8]?
   var filters: [FilterContext]
@@ -203,7 +207,8 @@ struct ListContext: TemplateContext {
   static let fields: [ContextField<Self>] = [
     .record("site", "The site.") { $0.site },
     .record("page", "The page itself.") { $0.page },
-    .optionalText("summary", "The page's summary.") { $0.summary },
+    .optionalText("summary", "The page's summary.") { $0.summary?.text },
+    .optionalMarkup("summary_markup", "The same, with its figures.") { $0.summary?.markup },
     .optionalRecord("image", "The picture at its top.") { $0.image },
     .optionalMarkup("content", "The prose above the list, where there is any.") { $0.content },
     .list("filters", "The ways to choose among its pages.") { $0.filters },

@@ -6,13 +6,14 @@ import Templates
 struct CalloutContext: TemplateContext {
   let kind: String
   let label: String
-  let title: String?
+  let title: MarkedWords?
   let content: [UInt8]
 
   static let fields: [ContextField<Self>] = [
     .text("kind", "How it is marked: `note`, `important` or `warning`.") { $0.kind },
     .text("label", "The same in words.") { $0.label },
-    .optionalText("title", "The words above it.") { $0.title },
+    .optionalText("title", "The words above it.") { $0.title?.text },
+    .optionalMarkup("title_markup", "The same, with its figures.") { $0.title?.markup },
     .markup("content", "The text.") { $0.content },
   ]
 }
@@ -37,7 +38,7 @@ extension PageView {
   ) -> CalloutContext {
     CalloutContext(
       kind: callout.kind.rawValue, label: string("callout_" + callout.kind.rawValue),
-      title: callout.title,
+      title: linked(callout.title, notes: &notes),
       content: markup(
         callout.text, folder: place.folder, section: place.section,
         title: callout.title ?? heading(above: place), notes: &notes))

@@ -55,7 +55,7 @@ extension PageView {
         description: prose?.settings.summary?.value,
         path: number == 1 ? [] : crumb(MadePage.awards.address, MadePage.awards.titleKey),
         versions: everyVersion(awardListAddress(number))),
-      summary: prose?.settings.summary?.value, content: content.filled, range: range,
+      summary: lede(of: prose, notes: &notes), content: content.filled, range: range,
       total: markup(of: composer.awardTotals),
       totalNotes: self.notes(on: composer.awardTotals).map {
         FactContext(label: "", value: $0, url: nil, language: nil)

@@ -28,7 +28,7 @@ extension PageView {
     return CaseStudyContext(
       site: siteContext(),
       page: head(of: page, path: crumb(.caseStudies), about: [article(page)].compactMap { $0 }),
-      summary: settings.summary?.value, date: settings.date.map { date($0) },
+      summary: lede(of: page, notes: &notes), date: settings.date.map { date($0) },
       updated: settings.updated.map { date($0) },
       image: leadImage(of: page, notes: &notes),
       regions: settings.regions.compactMap { site.dataset.regions[$0].map { link(to: $0) } },

@@ -57,7 +57,7 @@ extension PageView {
         title: name.text, titleLanguage: name.language, description: prose?.settings.summary?.value,
         path: crumb(.funds),
         versions: everyVersion(fund.address)),
-      summary: prose?.settings.summary?.value,
+      summary: lede(of: prose, notes: &notes),
       image: prose.flatMap { leadImage(of: $0, notes: &notes) },
       ended: end(of: fund.life) { site.dataset.funds[$0].map { link(to: $0) } },
       facts: facts(of: fund), figures: cards,

@@ -58,7 +58,8 @@ extension PageView {
       page: head(
         title: prose?.settings.title.value ?? words(site.settings.title).text,
         description: description, versions: everyVersion("index.html")),
-      summary: summary, image: prose.flatMap { leadImage(of: $0, notes: &notes) },
+      summary: lede(of: prose, notes: &notes),
+      image: prose.flatMap { leadImage(of: $0, notes: &notes) },
       content: content.filled,
       figures: cards, map: map,
       chart: chart,

@@ -42,7 +42,7 @@ extension PageView {
         title: prose?.settings.title.value ?? string(kind.titleKey),
         description: prose?.settings.summary?.value,
         versions: everyVersion(kind.rawValue + "/index.html")),
-      summary: prose?.settings.summary?.value,
+      summary: lede(of: prose, notes: &notes),
       image: prose.flatMap { leadImage(of: $0, notes: &notes) },
       content: content.filled,
       filters: kind == .caseStudies ? studyFilters() : [], groups: groups(of: kind),

@@ -7,7 +7,7 @@ import Templates
 /// What someone wrote for a page that sitegen makes.
 struct MadePageProse {
   let head: PageHeadContext
-  let summary: String?
+  let summary: MarkedWords?
   let content: [UInt8]?
   /// The sources of the figures in the prose.
   let sources: [SourceEntryContext]
@@ -29,7 +29,7 @@ extension PageView {
         title: page?.settings.title.value ?? string(made.titleKey),
         description: page?.settings.summary?.value, about: about,
         versions: everyVersion(made.address)),
-      summary: page?.settings.summary?.value, content: content.filled,
+      summary: lede(of: page, notes: &notes), content: content.filled,
       sources: notes.entries(in: self))
   }
 }

@@ -26,7 +26,7 @@ extension PageView {
     let cards = figureCards(page.settings.figures.map(\.value), notes: &notes)
     let content = body(of: page, notes: &notes)
     return PlainPageContext(
-      site: siteContext(), page: head(of: page), summary: page.settings.summary?.value,
+      site: siteContext(), page: head(of: page), summary: lede(of: page, notes: &notes),
       updated: page.settings.updated.map { date($0) }, image: leadImage(of: page, notes: &notes),
       figures: cards, content: Optional(content).filled, pages: pages(under: page).map { card($0) },
       sources: notes.entries(in: self))

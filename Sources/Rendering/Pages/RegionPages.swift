@@ -51,7 +51,7 @@ extension PageView {
         title: name.text, titleLanguage: name.language, description: prose?.settings.summary?.value,
         path: crumb(.regions),
         versions: everyVersion(region.address)),
-      summary: prose?.settings.summary?.value,
+      summary: lede(of: prose, notes: &notes),
       image: prose.flatMap { leadImage(of: $0, notes: &notes) },
       ended: end(of: region.life) { site.dataset.regions[$0].map { link(to: $0) } },
       facts: facts(of: region), locator: locator(of: region), figures: cards,

@@ -35,7 +35,8 @@ extension PageView {
       page: head(
         title: title, path: crumb(.caseStudies),
         versions: Dictionary(versions, uniquingKeysWith: { first, _ in first })),
-      summary: string("count_case_studies", count: choice.studies.count), content: nil,
+      summary: MarkedWords(string("count_case_studies", count: choice.studies.count)),
+      content: nil,
       filters: studyFilters(),
       groups: [
         ListGroupContext(

@@ -38,7 +38,8 @@ struct TablePageContext: TemplateContext {
 extension PageView {
   fileprivate func tablePage(_ placed: PlacedTable) -> TablePageContext {
     var notes = SourceNotes()
-    let extent = TableExtent(most: placed.table.count, links: [tableFile(at: placed.place)])
+    let extent = TableExtent(
+      most: placed.table.count, links: [fileLink(of: placed.table, at: placed.place)])
     let table = html(placed.table, id: placed.id, extent, notes: &notes)
     let back = LinkContext(
       title: placed.title, url: link(placed.page), language: foreign(placed.titleTag))

@@ -2,6 +2,7 @@ import Content
 import Diagnostics
 import Funding
 import Languages
+import OpenData
 
 /// How many rows of a table stand on a page with other things.
 private let mostRows = 12
@@ -37,6 +38,14 @@ enum ShownTable: Sendable {
     case .chart(let chart): chart.count
     case .map(let map): map.chart.count
     case .timeline(let timeline): timeline.count
+    }
+  }
+
+  /// Whether it is what a chart, a map or a timeline draws.
+  var isDrawn: Bool {
+    switch self {
+    case .chart, .map, .timeline: true
+    case .funding, .data: false
     }
   }
 
@@ -132,7 +141,7 @@ extension PageView {
   ) -> [UInt8]? {
     guard table.count > 0 else { return nil }
     let place = TablePlace(page: address, id: id)
-    var links = [tableFile(at: place)]
+    var links = [fileLink(of: table, at: place)]
     if table.hasPage {
       links.insert(
         LinkContext(
@@ -142,9 +151,13 @@ extension PageView {
     return html(table, id: id, TableExtent(most: table.most, links: links), notes: &notes)
   }
 
-  /// The link to the file of a table's rows.
-  func tableFile(at place: TablePlace) -> LinkContext {
-    LinkContext(title: string("table_file"), url: link(place.file), language: nil)
+  /// The link to the file of a table's rows; of what is drawn with its size, since its rows are few and soon made.
+  func fileLink(of table: ShownTable, at place: TablePlace) -> LinkContext {
+    let title =
+      table.isDrawn
+      ? string("table_file_size", ["size": size(rows(of: table).csv().count)])
+      : string("table_file")
+    return LinkContext(title: title, url: link(place.file), language: nil)
   }
 
   /// Draws a table.

@@ -7,24 +7,12 @@ import Quantities
 /// The files of the rows of tables, each beside its page, with what describes its columns.
 enum TableFiles: SiteFile {
   static func outputs(_ planned: PlannedPages) -> [PlannedOutput] {
-    let dataset = planned.site.dataset
     let publication = planned.composer.dataFiles.publication
     return planned.composer.tables.placed.flatMap { placed -> [PlannedOutput] in
       guard let language = planned.site.language(placed.tag) else { return [] }
       let view = PageView(
         composer: planned.composer, language: language, address: placed.place.page)
-      let published: @Sendable () -> PublishedTable = {
-        switch placed.table {
-        case .funding(let table): view.rows(of: table)
-        case .data(let table):
-          furtherTable(
-            dataset, dataset.tables.entries[table.table], columns: table.columns,
-            rows: table.rows)
-        case .chart(let chart): view.chartFile(chart)
-        case .map(let map): view.chartFile(map.chart)
-        case .timeline(let timeline): view.timelineFile(timeline)
-        }
-      }
+      let published: @Sendable () -> PublishedTable = { view.rows(of: placed.table) }
       let name = placed.place.file.split(separator: "/").last.map(String.init) ?? ""
       return [
         PlannedOutput(
@@ -41,6 +29,20 @@ enum TableFiles: SiteFile {
 }
 
 extension PageView {
+  /// The rows of a table, as data.
+  func rows(of table: ShownTable) -> PublishedTable {
+    switch table {
+    case .funding(let table): rows(of: table)
+    case .data(let table):
+      furtherTable(
+        site.dataset, site.dataset.tables.entries[table.table], columns: table.columns,
+        rows: table.rows)
+    case .chart(let chart): chartFile(chart)
+    case .map(let map): chartFile(map.chart)
+    case .timeline(let timeline): timelineFile(timeline)
+    }
+  }
+
   /// The rows of a table of money, as data.
   fileprivate func rows(of table: FundingTable) -> PublishedTable {
     let dataset = site.dataset

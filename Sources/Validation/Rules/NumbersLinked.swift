@@ -37,12 +37,17 @@ struct NumbersLinked: PageRule {
   ) -> [Diagnostic] {
     var units: [TextRun.Cell.Column: HeadingUnit] = [:]
     return document.textRuns { $0.isNoProse ? .none : .own }.flatMap { run -> [Diagnostic] in
-      if let cell = run.cell, cell.isHeader {
-        units[cell.column] = finder.unit(ofHeading: run.bytes)
-      }
       var amounts = finder.amounts(in: run.bytes)
+      if let cell = run.cell, cell.isHeader, let unit = finder.unit(ofHeading: run.bytes) {
+        units[cell.column] = unit
+        // “In millions of pounds” says of what the numbers are, and none itself.
+        amounts.removeAll { $0.text == unit.text }
+      }
       if amounts.isEmpty, let cell = run.cell, !cell.isHeader, let unit = units[cell.column] {
         amounts = [finder.amount(inCell: run.bytes, under: unit)].compactMap { $0 }
+      }
+      if amounts.isEmpty, run.cell?.isHeader != true {
+        amounts = [finder.amount(labelledIn: run.bytes)].compactMap { $0 }
       }
       guard !amounts.isEmpty else { return [] }
       if let quotation = run.quotation,

@@ -126,8 +126,8 @@ struct Build: AsyncParsableCommand {
         waiting: { console.remark("Another build is writing there; waiting for it to end.") },
         progress: progress.show)
       progress.clear()
-      // Every part finds the same: one of them says it.
-      let isTold = request.shard.map { $0.number == 1 } ?? true
+      // Every part finds the same: one of them says it, and any that is not written says why.
+      let isTold = request.shard.map { $0.number == 1 || !outcome.isWritten } ?? true
       let told = console.report(
         outcome.diagnostics.filter { diagnostic in
           // What a file was called that is held now is nobody's business.

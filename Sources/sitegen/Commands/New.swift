@@ -94,7 +94,16 @@ struct New: AsyncParsableCommand {
     _ machine: Machine
   ) async throws {
     guard Terminal.isThere else { return }
+    // What is begun is a draft, and others are looked at with it.
+    var request = request
+    request.showsDrafts = true
     let checked = try await checkSite(request, on: machine)
+    // Nobody answers questions for something that has no place to go to.
+    if let refused = refusal(of: thing, in: checked), let reason = refused.refusal {
+      console.report(refused.diagnostics, of: refused.tree)
+      console.fault(reason)
+      throw ExitStatus.problems
+    }
     func isGiven(_ name: String) -> Bool {
       thing.values.contains { $0.key == name && !$0.text.isEmpty }
     }
@@ -127,7 +136,7 @@ struct New: AsyncParsableCommand {
     let words =
       first.choices.isEmpty
       ? "" : "; \(first.name) is one of \(first.choices.joined(separator: ", "))"
-    throw ValidationError("a \(kind.rawValue) needs more: \(missing)\(words)")
+    throw ValidationError("\(withArticle(kind.rawValue)) needs more: \(missing)\(words)")
   }
 
   /// Says what was left open.

@@ -1,24 +1,17 @@
-/// What the mere numbers under the heading of a column are amounts of: `Budget (£m)`, `Share (%)`, `Number of jobs`.
-public struct HeadingUnit: Hashable, Sendable {
-  /// What stands before a number: the sign of a currency.
-  let before: String
-  /// What stands behind it: a scale, a sign, or a noun with the space before it.
-  let behind: String
-
-  /// Whether it is what is counted.
-  var isCount: Bool { before.isEmpty && behind != "%" }
-}
-
 extension QuantityFinder {
   /// What numbers under a heading are amounts of; `nil` where it does not say so.
   ///
   /// - Parameter heading: The words of the heading, as UTF-8.
   /// - Returns: The unit.
   public func unit(ofHeading heading: [UInt8]) -> HeadingUnit? {
-    let grammar = grammar(of: heading)
-    let places = grammar.tokens.indices
-    if let unit = places.lazy.compactMap({ grammar.signedUnit(at: $0) }).first { return unit }
-    return ([heading[...]] + heading.bracketed).lazy.compactMap { counted(in: $0) }.first
+    let text = String(decoding: heading, as: UTF8.self)
+    let said = headings.unit(of: text)
+    guard said?.behind == nil,
+      let noun = ([heading[...]] + heading.bracketed).lazy.compactMap({ counted(in: $0) }).first
+    else { return said }
+    var unit = said ?? HeadingUnit(heading: text)
+    unit.noun = noun
+    return unit
   }
 
   /// The amount that the mere number of a cell is under a heading; `nil` where the cell holds no number, or more than one amount.
@@ -30,13 +23,13 @@ extension QuantityFinder {
   public func amount(inCell cell: [UInt8], under unit: HeadingUnit) -> FoundQuantity? {
     let words = cell.wordsWithoutNote
     let (start, end) = (words.startIndex, words.endIndex)
-    guard let first = words.firstIndex(where: \.isASCIIDigit),
+    guard let behind = unit.behind, let first = words.firstIndex(where: \.isASCIIDigit),
       let last = words.lastIndex(where: \.isASCIIDigit), !words.contains(0)
     else { return nil }
     let whole =
       unit.isCount
-      ? words + unit.behind.utf8
-      : cell[start..<first] + unit.before.utf8 + cell[first...last] + unit.behind.utf8
+      ? words + behind.utf8
+      : cell[start..<first] + unit.before.utf8 + cell[first...last] + behind.utf8
         + cell[(last + 1)..<end]
     let text = Array(whole)
     let found = amounts(in: text)
@@ -51,8 +44,26 @@ extension QuantityFinder {
       unit: amount.unit, reading: amount.reading, isUnderHeading: true)
   }
 
+  /// The count that a number alone behind a colon is, of what stands before that: `Jobs created: 1,500`; `nil` where there is
+  /// anything else.
+  ///
+  /// - Parameter text: The words of a list item, a line or a cell, as UTF-8.
+  /// - Returns: The amount, its places counted in the text.
+  public func amount(labelledIn text: [UInt8]) -> FoundQuantity? {
+    guard let colon = text.prefix(100).firstIndex(of: UInt8(ascii: ":")),
+      text.count - colon < 40, text[colon...].contains(where: \.isASCIIDigit),
+      colon + 1 < text.count, text[colon + 1] == 0x20,
+      let unit = unit(ofHeading: Array(text[..<colon])), unit.isCount, let noun = unit.noun,
+      // “Prosiect: 3” is the third one.
+      !singulars.contains(noun.lowercased())
+    else { return nil }
+    let end = text.lastIndex { ![0x20, 0x2C, 0x2E, 0x3B].contains($0) } ?? colon
+    guard end > colon + 1 else { return nil }
+    return amount(inCell: Array(text[(colon + 1)...end]), under: unit)?.moved(by: colon + 1)
+  }
+
   /// What a heading or a part of one counts: it begins with the noun, or with “number of” before that.
-  private func counted(in heading: ArraySlice<UInt8>) -> HeadingUnit? {
+  private func counted(in heading: ArraySlice<UInt8>) -> String? {
     var words = Array(heading.drop { $0 == 0x20 || $0 == 0 })
     let grammar = grammar(of: words)
     let length = grammar.length(of: grammar.language.counts, at: 0)
@@ -64,34 +75,24 @@ extension QuantityFinder {
       !self.grammar(of: Array(noun)).isOfNames(from: found.range.upperBound - number.count)
     else { return nil }
     let end = noun.startIndex + found.range.upperBound - number.count
-    return HeadingUnit(
-      before: "", behind: " " + String(decoding: noun[..<end], as: UTF8.self))
+    return String(decoding: noun[..<end], as: UTF8.self)
+  }
+}
+
+extension FoundQuantity {
+  /// The same further on in a text.
+  fileprivate func moved(by offset: Int) -> FoundQuantity {
+    func moved(_ range: Range<Int>) -> Range<Int> {
+      range.lowerBound + offset..<range.upperBound + offset
+    }
+    return FoundQuantity(
+      range: moved(range), head: moved(head), number: moved(number), hasTwoNumbers: hasTwoNumbers,
+      text: text, headText: headText, isSaidByHead: isSaidByHead, unit: unit, reading: reading,
+      isUnderHeading: isUnderHeading)
   }
 }
 
 extension AmountGrammar {
-  /// The currency or per cent that a sign in a heading says, with the scale behind it; `nil` where an amount stands there, or words such
-  /// as “per” make it the measure of something else.
-  fileprivate func signedUnit(at index: Int) -> HeadingUnit? {
-    guard !isKind(.number, index - 1), roles(index - 1).isDisjoint(with: .joint) else { return nil }
-    let percent = length(of: language.percent, at: index)
-    // “PC” may be anything.
-    if percent > 1
-      || percent == 1 && (isKind(.sign, index) || tokens[index].range.count > 2)
-    {
-      return HeadingUnit(before: "", behind: "%")
-    }
-    guard roles(index).contains(.sign) else { return nil }
-    let sign = text(index)
-    // “£’000”
-    let mark = isKind(.sign, index + 1) && isKind(.number, index + 2) ? index + 2 : index + 1
-    if isKind(.number, mark) {
-      guard isNoughts(mark), let power = [3: "k", 6: "m"][tokens[mark].noughts] else { return nil }
-      return HeadingUnit(before: sign, behind: power)
-    }
-    return HeadingUnit(before: sign, behind: isKind(.word, index + 1) ? scale(index + 1) : "")
-  }
-
   /// Whether the words of a heading behind its noun make its numbers names: `Companies House number`, `Staff ID`.
   ///
   /// - Parameter place: Where the noun ends, in bytes.
@@ -112,32 +113,11 @@ extension AmountGrammar {
         && isInCapitals(bytes[tokens[first].range]) && !isInCapitals(bytes[..<place].suffix(1))
   }
 
-  /// A word of a scale, with a space before it where it is more than a letter or two; also of one in the plural.
-  private func scale(_ index: Int) -> String {
-    let word = text(index)
-    let forms = [word, word.last == "s" ? String(word.dropLast()) : word]
-    let known = forms.first { form in
-      let number = language.words.lookUp(FinderWords.hash(of: form))
-      return number != FinderWords.unknown && language.scales[number] != nil
-        && !language.scalesOfMoney.contains(number)
-    }
-    return known.map { $0.utf8.count > 3 ? " " + $0 : $0 } ?? ""
-  }
-
-  private func text(_ index: Int) -> String {
-    String(decoding: bytes[tokens[index].range], as: UTF8.self)
-  }
-
   /// Whether a number is made of noughts alone, as behind the sign of a currency in “£000”: it is how many are left out of others.
   func isNoughts(_ index: Int) -> Bool {
     isKind(.number, index) && tokens[index].digits.value == 0
       && tokens[index].digits.decimalMarks == 0 && tokens[index].range.count > 2
   }
-}
-
-extension FinderToken {
-  /// How many noughts a number has, the marks between its groups left out.
-  fileprivate var noughts: Int { range.count > 6 ? 6 : range.count }
 }
 
 extension [UInt8] {
