@@ -23,7 +23,7 @@ public final class Page: Sendable {
   public let withdrawal: Withdrawal?
   /// Its text.
   public let document: MarkdownDocument
-  /// The captions of its figures, by the position of the picture among the text's links.
+  /// The titles of pictures that are captions or link figures, by the position of the picture among the text's links.
   public let captions: [Int: MarkdownText]
   /// The blocks in its text that sitegen draws, in document order.
   public let directives: [PlacedDirective]

@@ -191,6 +191,8 @@ public enum Rule: String, CaseIterable, Sendable {
   case lazyTableRow = "lazy-table-row"
   /// A text looks like a link and is none.
   case looksLikeALink = "looks-like-a-link"
+  /// A text looks like a heading, a list or bold words and is none.
+  case looksLikeMarkup = "looks-like-markup"
 
   // Addresses and publishing
   /// Two things would have one address.
@@ -243,7 +245,8 @@ public enum Rule: String, CaseIterable, Sendable {
     switch self {
     case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
       .formerName, .reviewDue, .outsideLife, .exceedsParent, .rawHTML,
-      .unusedFootnote, .lazyTableRow, .looksLikeALink, .heldOnly, .notHeld, .failsAt,
+      .unusedFootnote, .lazyTableRow, .looksLikeALink, .looksLikeMarkup, .heldOnly, .notHeld,
+      .failsAt,
       .missingTranslation, .unusedAcceptance, .unusedPartial, .shadowedName, .unusedString,
       .unreadableImage, .vagueLink, .capitals, .longSentence, .emptyHeader, .looksLikeATable,
       .unclosedFence,
@@ -264,7 +267,7 @@ public enum Rule: String, CaseIterable, Sendable {
       .overAllocated, .overAwarded, .exceedsParent, .rawHTML, .missingAltText, .skippedHeading,
       .unusedFootnote,
       .lazyTableRow,
-      .looksLikeALink, .heldOnly, .notHeld, .failsAt, .missingTranslation,
+      .looksLikeALink, .looksLikeMarkup, .heldOnly, .notHeld, .failsAt, .missingTranslation,
       .unusedAcceptance, .unusedPartial,
       .shadowedName,
       .unusedString, .foreignImage, .unreadableImage, .vagueLink, .capitals, .longSentence,

@@ -32,6 +32,8 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
   struct Refused: Sendable {
     /// The ids of entries with a fault.
     var ids: Set<String> = []
+    /// The names of entries with a fault and the ids that they had, as names are compared.
+    var names: Set<String> = []
     /// Whether there may be entries of which not even the id is known.
     var isAnyUnknown = false
     /// The entries with a fault, as far as they can be read; without an id where they have none.
@@ -131,10 +133,11 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
   /// Whether an entry with this id exists but is held back.
   public func isHeld(_ id: String) -> Bool { held[id] != nil }
 
-  /// Whether an entry with this id may stand in the data and could not be read: that was reported, and that
+  /// Whether an entry with this id or name may stand in the data and could not be read: that was reported, and that
   /// the entry is not there only follows from it.
   public func isRefused(_ id: String) -> Bool {
-    positions[id] == nil && (refused.isAnyUnknown || refused.ids.contains(id))
+    guard positions[id] == nil else { return false }
+    return refused.isAnyUnknown || refused.ids.contains(id) || refused.names.contains(folded(id))
   }
 
   /// The same table with each entry changed; ids and names stay.

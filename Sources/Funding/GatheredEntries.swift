@@ -26,6 +26,8 @@ struct GatheredEntries<Entry: DataEntry> {
       return
     }
     refused.entries.append(read.entry)
+    let names = read.entry.otherNames + read.entry.formerly.map(\.value)
+    refused.names.formUnion(names.map(folded))
     if read.entry.id.value.isEmpty {
       refused.isAnyUnknown = true
     } else {

@@ -66,6 +66,8 @@ public struct FindingWords: Sendable {
   public var namesOfSeveral: [String] = []
   /// The words that stand between no number and what it counts: the, of, was.
   public var joints: [String] = []
+  /// The words behind which a number stands and no bound of one: a, the, from.
+  public var determiners: [String] = []
 
   /// What may stand behind a number, in all its words.
   public struct Noun: Sendable {
@@ -168,6 +170,9 @@ extension FindingWords {
       .init("names", .list(of: .text), "The words behind which a number is a name: phase."),
       .init("names_of_several", .list(of: .text), "Such words for more than one: phases."),
       .init("joints", .list(of: .text), "The words that are never between a number and its noun."),
+      .init(
+        "determiners", .list(of: .text),
+        "The words behind which “£3 million” stands, and “at least £3 million” does not: a."),
     ])
 
   /// Reads the part `finding`.
@@ -209,5 +214,6 @@ extension FindingWords {
     names = words("names")
     namesOfSeveral = words("names_of_several")
     joints = words("joints")
+    determiners = words("determiners")
   }
 }

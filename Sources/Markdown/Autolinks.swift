@@ -40,7 +40,11 @@ struct Autolinks {
 
   private func match(_ start: Int, from domain: Int, limit: Int, prefix: String) -> Match? {
     var end = domain
-    while end < limit, !isSpace(content[end]), content[end] != 0x3C { end += 1 }
+    while end < limit, !isSpace(content[end]), content[end] != 0x3C,
+      content[end] < 0x80 || !content[end..<limit].startsWithAny(of: Self.endingSigns)
+    {
+      end += 1
+    }
     end = trimmed(start..<end)
     return end > start ? Match(start: start, end: end, prefix: prefix) : nil
   }
@@ -72,6 +76,16 @@ struct Autolinks {
     underscores == (0, 0) && (!needsDot || dots > 0)
   }
 
+  /// What stands in no address: quotation marks of printers, spaces.
+  private static let endingSigns = ["\u{201C}", "\u{201D}", "\u{201E}", "«", "»", "\u{A0}"].map {
+    [UInt8]($0.utf8)
+  }
+
+  /// What may stand in an address, but not at its end.
+  private static let closingSigns = ["\u{2018}", "\u{2019}", "\u{2013}", "\u{2014}", "…"].map {
+    [UInt8]($0.utf8)
+  }
+
   /// The end of an address without what ends its sentence: marks, and brackets that it did not open.
   func trimmed(_ range: Range<Int>) -> Int {
     var end = range.upperBound
@@ -81,6 +95,8 @@ struct Autolinks {
       let byte = content[end - 1]
       if "?!.,:*_~'\"".utf8.contains(byte) {
         end -= 1
+      } else if byte >= 0x80, let length = address[..<end].lengthOfEnd(of: Self.closingSigns) {
+        end -= length
       } else if byte == 0x3B {
         var name = end - 1
         while name > range.lowerBound, isLetter(content[name - 1]) { name -= 1 }
@@ -139,6 +155,17 @@ struct Autolinks {
     guard let scalar = String(decoding: content[offset..<end], as: UTF8.self).unicodeScalars.first
     else { return false }
     return !scalar.isMarkdownSpace && !scalar.isMarkdownPunctuation
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func startsWithAny(of signs: [[UInt8]]) -> Bool {
+    signs.contains { starts(with: $0) }
+  }
+
+  /// The length of the sign that it ends with; `nil` where it is none of these.
+  fileprivate func lengthOfEnd(of signs: [[UInt8]]) -> Int? {
+    signs.first { suffix($0.count).elementsEqual($0) }?.count
   }
 }
 

@@ -5,10 +5,13 @@ struct InlineCursor {
   private(set) var offset = 0
   /// Whether a piece could not be found; then nothing more can be told in this block.
   private(set) var isLost = false
+  /// Whether lines may be folded to spaces and quotation marks doubled, as in values of YAML.
+  private let mayBeValue: Bool
 
-  init(_ content: [UInt8], from offset: Int = 0) {
+  init(_ content: [UInt8], from offset: Int = 0, mayBeValue: Bool = false) {
     self.content = content
     self.offset = offset
+    self.mayBeValue = mayBeValue
   }
 
   /// Where a link's parts are in the content.
@@ -77,8 +80,36 @@ struct InlineCursor {
     }
     // The second sign of a character reference that stands for two.
     if byte >= 0xCC { return scalarLength(byte) }
+    if mayBeValue, let length = layoutLength() {
+      offset += length
+      return byte == 0x20 ? 1 : 0
+    }
     isLost = true
     return 1
+  }
+
+  /// Goes past the end of a line of a value, with the layout of the next.
+  mutating func passLayout() {
+    guard offset < content.count, content[offset] <= 0x20 else { return }
+    offset += layoutLength() ?? 0
+  }
+
+  /// How many signs of a value of YAML stand here for a space, or for nothing: the end of a line with the layout of the next,
+  /// the second of two quotation marks.
+  private func layoutLength() -> Int? {
+    if content[offset] == 0x27, offset > 0, content[offset - 1] == 0x27 { return 1 }
+    var end = offset
+    var isBehindLine = false
+    while end < content.count {
+      switch content[end] {
+      case 0x0A: isBehindLine = true
+      case 0x20, 0x09, 0x0D: break
+      case 0x3E where isBehindLine: break
+      default: return isBehindLine ? end - offset : nil
+      }
+      end += 1
+    }
+    return nil
   }
 
   /// How many signs stand here for a quotation mark, dash or dots of printers, which take three bytes.

@@ -62,12 +62,16 @@ public struct RunPlaces {
   /// The offset in the file of an offset in the words of a piece.
   private mutating func offset(_ count: Int, in node: Int, isKept: Bool) -> Int? {
     guard document.nodes[node].place >= 0 else { return nil }
-    var (passed, cursor) = (0, InlineCursor(source, from: document.nodes[node].place))
+    let start = document.nodes[node].place
+    var (passed, cursor) = (0, InlineCursor(source, from: start, mayBeValue: true))
     if let mark, mark.node == node, mark.count <= count {
       (passed, cursor) = (mark.count, mark.cursor)
     }
     cursor.pass(text: document.pool[document.nodes[node].literal].prefix(count).dropFirst(passed))
-    if isKept { mark = (node, count, cursor) }
+    if isKept {
+      mark = (node, count, cursor)
+      cursor.passLayout()
+    }
     return cursor.isLost ? nil : cursor.offset
   }
 

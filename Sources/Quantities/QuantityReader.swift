@@ -53,16 +53,17 @@ public struct QuantityReader: Sendable {
         case .success(let quantity): return .success(.quantity(quantity))
         case .failure(let error):
           // What one language's numbers refuse, another would take for a unit that it does not know.
-          if error.isFinal { return .failure(error) }
+          if error.isFinal { return .failure(QuantityError(ofNone: text, instead: error) ?? error) }
           if error.isSure, first?.isSure == false { first = error }
           first = first ?? error
         }
       }
     }
-    return .failure(
+    let error =
       first
-        ?? QuantityError(
-          0..<text.utf8.count, "“\(text)” is not an amount", help: "write it as £30 million"))
+      ?? QuantityError(
+        0..<text.utf8.count, "“\(text)” is not an amount", help: "write it as £30 million")
+    return .failure(QuantityError(ofNone: text, instead: error) ?? error)
   }
 
   /// Where the amount of a text stands, without the words around it that leave it as it is: “£3 million” of “a total of £3

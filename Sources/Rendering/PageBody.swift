@@ -24,6 +24,8 @@ extension PageView {
     let texts =
       settings.linkedTexts + [settings.summaryText].compactMap { $0 }
       + page.directives.flatMap(\.words.linked)
+      + page.captions.sorted { $0.key < $1.key }
+      .filter { !page.document.isFigure(page.document.links[$0.key]) }.map(\.value)
     for id in texts.flatMap(\.document.links).compactMap(\.figure) {
       guard let figure = site.dataset.figures.position(of: id) else { continue }
       for source in site.dataset.sources(ofFigure: figure) {
@@ -42,13 +44,15 @@ extension PageView {
   ///   - text: The text.
   ///   - folder: The folder of its file, that links count from.
   ///   - section: The section of the page that it stands in.
+  ///   - title: What its tables are called where no heading of its own stands above them.
   ///   - notes: The page's sources.
   /// - Returns: Its HTML.
   func markup(
-    _ text: MarkdownText, folder: String, section: Int, notes: inout SourceNotes
+    _ text: MarkdownText, folder: String, section: Int, title: String = "",
+    notes: inout SourceNotes
   ) -> [UInt8] {
     var hooks = PageHooks(
-      view: self, document: text.document, folder: folder, title: "", directives: [],
+      view: self, document: text.document, folder: folder, title: title, directives: [],
       notes: notes, firstSection: section)
     if !text.document.footnotes.isEmpty {
       hooks.prefix = "text-\(-hooks.notes.newSection())-"
@@ -133,7 +137,7 @@ private struct PageHooks: MarkdownHooks {
   let title: String
   let directives: [PlacedDirective]
   var notes: SourceNotes
-  /// The captions of its figures, by the positions of their pictures.
+  /// The titles of pictures that are captions or link figures, by the positions of the pictures.
   var captions: [Int: MarkdownText] = [:]
   /// The section that the text begins in.
   var firstSection = 0
@@ -253,7 +257,10 @@ private struct PageHooks: MarkdownHooks {
       html.attribute("width", String(size.width))
       html.attribute("height", String(size.height))
     }
-    if caption == nil, !link.title.isEmpty { html.attribute("title", link.title) }
+    if caption == nil, !link.title.isEmpty {
+      let title = captions[position]?.words(in: view.language, view.site.dataset)
+      html.attribute("title", title ?? link.title)
+    }
     if !notes.isFirstPicture() { html.attribute("loading", "lazy") }
     html.markup(">")
     if let caption {
@@ -275,15 +282,18 @@ private struct PageHooks: MarkdownHooks {
     guard let placed = directives.first(where: { $0.fence == position }) else { return nil }
     blocks += 1
     let block = BlockPlace(
-      number: blocks, section: firstSection + placed.section, folder: folder, document: document)
+      number: blocks, section: firstSection + placed.section, folder: folder, document: document,
+      title: title)
     var drawn = view
     drawn.blockWords = placed.words
     return drawn.html(placed.directive, at: block, notes: &notes)
   }
 
   mutating func table(_ number: Int, below heading: Int?) -> TableFrame? {
-    let id = "data-table-\(number + 1)"
-    let name = view.string("table_number", ["number": String(number + 1)])
+    // Of all texts of the page: blocks have tables, too.
+    let number = String(notes.newTable())
+    let id = "data-table-" + number
+    let name = view.string("table_number", ["number": number])
     let title =
       heading.map { view.words(of: document.headings[$0], in: document, folder: folder) } ?? title
     var before = HTMLText()
@@ -294,7 +304,7 @@ private struct PageHooks: MarkdownHooks {
     caption.markup("<caption")
     caption.attribute("id", id)
     caption.markup(">")
-    caption.text(name + ": " + title)
+    caption.text(title.isEmpty ? name : name + ": " + title)
     caption.markup("</caption>\n")
     return TableFrame(
       before: before.bytes, caption: caption.bytes, after: Array("</div>\n".utf8))

@@ -31,6 +31,14 @@ struct SourceNotes {
     return courses
   }
 
+  private var tables = 0
+
+  /// The number of the next table in the page's texts, from 1.
+  mutating func newTable() -> Int {
+    tables += 1
+    return tables
+  }
+
   /// A section that no other place of the page is in, such as a table's.
   mutating func newSection() -> Int {
     ownSections += 1

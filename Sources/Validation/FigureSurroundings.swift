@@ -48,8 +48,10 @@ struct FigureSurroundings {
         guard let problem = alone.removeValue(forKey: filling.link) else {
           return check(filling, against: figure, in: run)
         }
-        let judged = self.problem(problem, filling, figure, in: run)
-        return isQuoted || run.quotation != nil ? asQuoted(judged, figure) : judged
+        let judged = inPlace(
+          self.problem(problem, filling, figure, in: run), filling, figure, in: run)
+        let isSpoken = isQuoted || run.quotation != nil || run.bytes.isSpoken(filling.range)
+        return isSpoken ? asQuoted(judged, figure) : judged
       }
     }
     return found + alone.values

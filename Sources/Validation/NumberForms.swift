@@ -61,18 +61,18 @@ extension NumberMends {
     "if it is no figure, write “[\(text)](not-a-figure:)\(rest)” or list “\(text)” in “not_figures”"
   }
 
-  /// Where the entry of a new figure is written: a translation defines none.
-  var top: String {
-    let tag = site.settings.defaultTag
-    guard page.language != tag, let original = site.page(key: page.key, in: tag),
-      original.withdrawal == nil
-    else { return "at the top of the page" }
-    return "at the top of \(original.path), which this page translates,"
-  }
-
   /// The entry of a new figure.
   func entry(_ id: String, _ value: String, _ unit: String) -> String {
     "- {id: \(id), label: \"What it is\", value: \"\(value)\"\(unit), source: its-source}"
+  }
+
+  /// Where the entry of a new figure goes, in words: a translation defines nothing.
+  var placeOfEntries: String {
+    let first = site.settings.defaultTag
+    guard page.language != first, let original = site.page(key: page.key, in: first),
+      original.withdrawal == nil
+    else { return "at the top of the page" }
+    return "at the top of \(original.path)"
   }
 
   private func readable(_ text: String) -> String? {
@@ -125,7 +125,7 @@ extension NumberMends {
     ].compactMap { $0.map { "“\($0)”" } }
     let start =
       entries.isEmpty
-      ? "" : "add to “figures” \(top) \(entries.joined(separator: " and ")) and "
+      ? "" : "add to “figures” \(placeOfEntries) \(entries.joined(separator: " and ")) and "
     let range = two.range.map { "; where it is one range, write “\($0)\(rest)”" } ?? ""
     return
       "two values are two figures: \(start)write \(place) “\(two.before)[\(two.first)](figure:\(first))"

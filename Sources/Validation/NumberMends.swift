@@ -37,6 +37,17 @@ struct NumberMends {
     var link: String { "[\(words)](figure:\(figure.id.value))" }
   }
 
+  /// What stands around a number, or among it.
+  private struct Around {
+    let isLinked, isParted, isBroken: Bool
+
+    /// Where it is to be written in place of there; `nil` where nothing is in the way.
+    var words: String? {
+      if isLinked { return "outside the other link" }
+      return isBroken && !isParted ? "without the marks that stand among it" : nil
+    }
+  }
+
   /// The report of a number.
   ///
   /// - Parameters:
@@ -51,28 +62,33 @@ struct NumberMends {
     if case .failure(let error) = amount.reading, error.rule == .ambiguousFiliwn {
       return Diagnostic(error.rule, error.message, at: place.span, help: error.help)
     }
+    // Marks between a number and its noun: the number alone is linked.
+    let isParted = place.isBroken && !head.isBroken && amount.isSaidByHead
     var diagnostic = Diagnostic(
-      .figureUnlinked, "“\(amount.text)” is not traced to a figure", at: place.span)
+      .figureUnlinked, "“\(amount.text)” is not traced to a figure",
+      at: isParted ? head.span : place.span)
     if let changed {
       diagnostic.message = "“\(changed.text)” is not traced to a figure"
       diagnostic.help = help(changed)
       return diagnostic
     }
-    let matches = matches(amount)
+    let around = Around(isLinked: place.isLinked, isParted: isParted, isBroken: place.isMarked)
+    let matches = matches(amount, isParted: isParted)
     if matches.isEmpty {
       diagnostic.notes = near(amount)
-      diagnostic.help = newFigure(amount, isLinked: place.isLinked)
+      diagnostic.help = newFigure(amount, around)
       return diagnostic
     }
     diagnostic.notes = matches.prefix(10).map { note($0.figure) }
-    let links = matches.prefix(10).map { "“\($0.link)\($0.rest)”" }.joined(separator: " or ")
+    let links = matches.prefix(10).map { "“\($0.link)\(isParted ? "" : $0.rest)”" }
+      .joined(separator: " or ")
     let others = matches.count > 10 ? ", or one of \(matches.count - 10) more" : ""
-    let start = place.isLinked ? "outside the other link, " : ""
+    let start = around.words.map { "\($0), " } ?? ""
     diagnostic.help =
       matches.count == 1
       ? "\(start)write \(links)" : "\(start)write the one that is meant: \(links)\(others)"
     if let match = matches.first, matches.count == 1 {
-      diagnostic.fix = fix(match, at: match.isWhole ? place : head)
+      diagnostic.fix = fix(match, at: match.isWhole && !isParted ? place : head)
     }
     return diagnostic
   }
@@ -85,16 +101,19 @@ struct NumberMends {
   // MARK: Equal figures
 
   /// The figures that a link with these words may lead to, those of the page's own places and funds first.
-  private func matches(_ amount: FoundQuantity) -> [Match] {
+  private func matches(_ amount: FoundQuantity, isParted: Bool) -> [Match] {
     guard case .success(.quantity(let quantity)) = amount.reading else { return [] }
-    return ownFirst(figures.figures(like: quantity).compactMap { match(amount, $0) }) { $0.figure }
+    let found = figures.figures(like: quantity).compactMap { match(amount, $0, isParted) }
+    return ownFirst(found) { $0.figure }
   }
 
-  private func match(_ amount: FoundQuantity, _ figure: Figure) -> Match? {
+  private func match(_ amount: FoundQuantity, _ figure: Figure, _ isParted: Bool) -> Match? {
     let unit = figure.value.value.quantity?.unit
     let isCounted = amount.unit.map { unit == .number || isUnit(unit, of: amount, $0) } ?? true
     let whole = amount.isUnderHeading ? amount.headText : amount.text
-    let texts = amount.isSaidByHead ? [whole, amount.headText] : [whole]
+    // What stands behind a number that marks part from it is no part of the link.
+    let texts =
+      isParted ? [amount.headText] : amount.isSaidByHead ? [whole, amount.headText] : [whole]
     // A number alone is not asked what it counts; what stands behind it is.
     for (index, text) in texts.enumerated() where isCounted || text != amount.headText {
       let read = site.reading.quantities.read(
@@ -162,16 +181,16 @@ struct NumberMends {
   }
 
   /// The entry of a new figure and the link to it, to be copied; for what is no value, how to write it.
-  private func newFigure(_ amount: FoundQuantity, isLinked: Bool) -> String {
+  private func newFigure(_ amount: FoundQuantity, _ around: Around) -> String {
     var value = amount.text
     var unit = ""
     if let counted = amount.unit, amount.text != amount.headText, amount.isSaidByHead {
       value = amount.headText
       unit = ", unit: \(counted)"
     }
-    let rest = amount.rest(behind: value)
+    let rest = around.isParted ? "" : amount.rest(behind: value)
     let exempt = exempt(value, rest)
-    let place = isLinked ? "outside the other link" : "here"
+    let place = around.words ?? "here"
     if let two = twoValues(amount, value, unit) { return help(two, place, rest) + "; " + exempt }
     let read = site.reading.quantities.read(value, unit: unit.isEmpty ? nil : amount.unit)
     if case .failure(let error) = read {
@@ -179,7 +198,7 @@ struct NumberMends {
     }
     let entry = entry("new-figure", value, unit)
     return
-      "add to “figures” \(top) “\(entry)” and write \(place) "
+      "add to “figures” \(placeOfEntries) “\(entry)” and write \(place) "
       + "“[\(value)](figure:new-figure)\(rest)”; \(exempt)"
   }
 }
@@ -189,4 +208,9 @@ extension FoundQuantity {
   fileprivate func rest(behind part: String) -> String {
     text.hasPrefix(part) && !isUnderHeading ? String(text.dropFirst(part.count)) : ""
   }
+}
+
+extension TextPlace {
+  /// Whether marks stand within it: of a place that is not known that cannot be said.
+  fileprivate var isMarked: Bool { isBroken && span.start < span.end }
 }

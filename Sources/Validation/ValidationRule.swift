@@ -35,7 +35,7 @@ func siteRules(_ finders: [String: QuantityFinder]) -> [any SiteRule] {
 /// The rules about the pages of a site. A further one is a file in `Rules` and a line here.
 func pageRules(of site: Site, _ finders: [String: QuantityFinder]) -> [any PageRule] {
   [
-    LinksLeadSomewhere(), BlocksLeadSomewhere(), CardsShowPages(), NearLinks(),
+    LinksLeadSomewhere(), BlocksLeadSomewhere(), CardsShowPages(), NearLinks(), NearMarkup(),
     FiguresAgree(finders), NumbersLinked(site, finders),
     PicturesDescribed(), PicturesReadable(), LinksSayWhere(), CapitalsRare(),
     HeadingLevels(), FutureDates(), FormerIDs(), FormerNames(site),

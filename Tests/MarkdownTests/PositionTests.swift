@@ -133,6 +133,23 @@ import Testing
     }
   }
 
+  /// The marks around an address and behind it are the sentence's.
+  @Test func addressesEndBeforeMarksOfPrinters() {
+    for text in [
+      "“https://example.org/a”.", "«https://example.org/a» x", "„https://example.org/a“",
+      "‘https://example.org/a’, x", "https://example.org/a… x", "https://example.org/a”—and",
+      "https://example.org/a\u{A0}x", "(“https://example.org/a”)", "https://example.org/a—",
+    ] {
+      #expect(
+        Parsed(text).document.links.map(\.destination) == ["https://example.org/a"], "\(text)")
+    }
+    for address in [
+      "https://example.org/o’Neil", "https://example.org/A–B", "https://example.org/ŵ",
+    ] {
+      #expect(Parsed("x \(address) y").document.links.map(\.destination) == [address])
+    }
+  }
+
   @Test func definitionsAboveATableAreNotShown() {
     let (html, _) = renderFragment(
       Array("[ref]: /x\n| [ref] |\n|---|".utf8), file: "page.md", dialect: .site)

@@ -50,6 +50,27 @@ import Testing
     }
   }
 
+  /// In values of YAML a line end may stand for a space, and two quotation marks for one.
+  @Test func wordsOfValuesAreFoundWhereTheyStand() {
+    let cases = [
+      ("We had 31 jobs.", "We had\n  31 jobs.", "31 jobs"),
+      ("We had 31 jobs.", "We had  \r\n  31 jobs.", "31 jobs"),
+      ("We had 31 jobs.", "We had\n> 31\n>  jobs.", "31\n>  jobs"),
+      ("It's good: 31 jobs.", "It''s\n  good: 31\n  jobs.", "31\n  jobs"),
+    ]
+    for (value, written, expected) in cases {
+      let bytes = Array(value.utf8)
+      let document = parseMarkdown(bytes, body: 0..<bytes.count, file: "a.md")
+      let start = value.utf8.count - "31 jobs.".utf8.count
+      let source = Array(written.utf8)
+      for run in document.textRuns(links: { _ in .own }) {
+        var places = RunPlaces(run, of: document, source: source)
+        let span = places.place(of: start..<start + "31 jobs".utf8.count).span
+        #expect(String(decoding: source[span.start..<span.end], as: UTF8.self) == expected)
+      }
+    }
+  }
+
   @Test func marksWithinAreTold() throws {
     #expect(try source(of: "£30 million", in: "It is **£30** million.")?.place.isBroken == true)
     #expect(try source(of: "£30 million", in: "It is **£30 million**.")?.place.isBroken == false)

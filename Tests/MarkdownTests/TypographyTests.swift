@@ -18,6 +18,19 @@ import Testing
     return String(decoding: document.html(&hooks), as: UTF8.self)
   }
 
+  /// In titles and other words without marks, what would be a mark stays.
+  @Test func wordsWithoutMarksAreSetTheSame() {
+    for (text, wanted) in [
+      ("\"It's\" 'so' -- and...", "“It’s” ‘so’ – and…"), ("'nôl a mae'r 'so'", "’nôl a mae’r ‘so’"),
+      ("*Ann's* [x](y) `z` <b> & \\ #1", "*Ann’s* [x](y) `z` <b> & \\ #1"),
+      ("- it's", "- it’s"), ("1. it's", "1. it’s"), ("12.5", "12.5"), ("-5%", "-5%"),
+      ("    it's  ", "    it’s  "), ("a@b.org's www.a.b", "a@b.org’s www.a.b"),
+      ("\"one\"\n\"two\"", "“one”\n“two”"), ("plain", "plain"), ("", ""),
+    ] {
+      #expect(setAsPrinted(text) == wanted, "\(text)")
+    }
+  }
+
   @Test func signsAreThoseOfPrinters() {
     for (text, wanted) in [
       ("\"It's\" 'so'", "“It’s” ‘so’"), ("a -- b --- c ---- d...", "a – b — c –– d…"),

@@ -75,6 +75,23 @@ import Testing
     }
   }
 
+  /// What stands for a value that is not there is written as a marker.
+  @Test func theMarkersAreNamedWhereThereIsNoValue() throws {
+    let reader = try Words.reader()
+    for text in ["TBC", "n/a", "N/A", "unknown", "nil", "-", "–", "x", "Not available"] {
+      guard case .failure(let error) = reader.read(text) else {
+        Issue.record("“\(text)” was read as \(reader.read(text))")
+        continue
+      }
+      #expect(error.message == "“\(text)” is no amount" && error.help.contains("[x]"), "\(text)")
+      #expect(error.range == 0..<text.utf8.count)
+    }
+    for text in ["lots", "nil jobs", "about"] {
+      guard case .failure(let error) = reader.read(text) else { continue }
+      #expect(!error.help.contains("[x]"), "\(text)")
+    }
+  }
+
   @Test func whatSpreadsheetsWriteIsNoAmount() throws {
     let reader = try Words.reader()
     for text in [

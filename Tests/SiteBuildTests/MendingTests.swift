@@ -87,6 +87,43 @@ import Testing
       try folder.text("Content/data/changes.yaml").hasPrefix("- {what: \"fund:local\", "))
   }
 
+  /// A sentence begins with a capital letter, and where it may not fit the new words a person has to decide.
+  @Test func aMendFitsItsSentence() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let figures =
+      "- {id: per-place, label: Each, value: at least £42 million, stage: allocated, source: news}\n"
+      + "- {id: range, label: Range, value: £25,000 to £50,000, source: news}\n"
+      + "- {id: one, label: One, value: 1 project, source: news}\n"
+      + "- {id: yearly, label: Yearly, value: £3.4 million a year, source: news}\n"
+      + "- {id: people, label: People, value: more than 12000 people, source: news}\n"
+      + "- {id: fall, label: Change, value: -3.2%, source: news}\n"
+    let texts: [(String, String?)] = [
+      (
+        "[£30 million](figure:per-place) was got.",
+        "[At least £42 million](figure:per-place) was got."
+      ),
+      ("[£30 million](figure:per-place).", "[at least £42 million](figure:per-place)."),
+      (
+        "[Over 10,000 people](figure:people) came.",
+        "[More than 12,000 people](figure:people) came."
+      ),
+      ("It was [−2.1%](figure:fall).", "It was [−3.2%](figure:fall)."),
+      ("A [£30 million](figure:per-place) fund.", nil),
+      ("Grants from [£10,000 to £20,000](figure:range).", nil),
+      ("There were [two](figure:one) projects.", nil),
+      ("A [£2.1m-a-year](figure:yearly) deal.", nil),
+    ]
+    func page(_ texts: [String]) -> String {
+      "---\ntitle: Mends\n---\n" + texts.joined(separator: "\n\n") + "\n"
+    }
+    try folder.write([
+      "Content/data/figures.yaml": figures, "Content/mends.md": page(texts.map(\.0)),
+    ])
+    _ = try runProgram(Self.check + ["--fix", "--yes", folder.path])
+    #expect(try folder.text("Content/mends.md") == page(texts.map { $0.1 ?? $0.0 }))
+  }
+
   /// Captions have marks and signs of their own: what is mended in them stands where it stood.
   @Test(
     arguments: [

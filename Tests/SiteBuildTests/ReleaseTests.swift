@@ -84,6 +84,32 @@ import Testing
     #expect(try folder.text("Content/crlf.md") == mended.replacing("\n", with: "\r\n"))
   }
 
+  /// What stands in quotation marks was said by somebody: a correction leaves it and says where it stands.
+  @Test(
+    arguments: [
+      ("“We got [LINK],” said Ann Smith.", false), ("He said: \"It is [LINK].\"", false),
+      ("‘It’s [LINK] for us,’ he said.", false), ("'It's [LINK] for us,' he said.", false),
+      ("“We began. It was [LINK] in all.", false), ("Meddai: «Cawsom [LINK].»", false),
+      ("The “best” places got [LINK].", true), ("Said Ann, “good”: [LINK], a 5\" pipe.", true),
+      ("The firms’ [LINK] is the site's.", true), ("He’d [LINK], ‘good’ as it is.", true),
+      ("It's [LINK] for 'us'.", true),
+    ])
+  func whatSomebodySaidStays(_ written: String, isMended: Bool) async throws {
+    let text =
+      "---\ntitle: Values\n---\n"
+      + written.replacing("[LINK]", with: "[at least £30 million](figure:per-place)") + "\n"
+    let folder = try site(["Content/values.md": text])
+    let outcome = try await correct(
+      Correction(
+        what: "figure:per-place", kind: "correction", reasons: [("", "A slip.")],
+        value: "at least £31 million"), request(folder, "2026-07-01T12:00:00Z"), on: .current)
+    #expect(outcome.refusal == nil)
+    let expected = isMended ? text.replacing("£30", with: "£31") : text
+    #expect(try folder.text("Content/values.md") == expected)
+    let isTold = outcome.remark?.contains("Content/values.md:4") == true
+    #expect(isTold == !isMended, "\(outcome.remark ?? "nothing")")
+  }
+
   @Test func aReleaseIsVerifiedByItsFolder() async throws {
     let folder = try site()
     try #require(try await release(folder, "2026-07-01").name != nil)

@@ -46,6 +46,36 @@ import Testing
     #expect(try order([">New<", ">Middle<", ">Old<"], in: list) == [">Old<", ">Middle<", ">New<"])
   }
 
+  /// With `typography: smart` titles and the words of blocks are set as the text is.
+  @Test func wordsWithoutMarksHaveTheTypographyOfTheText() async throws {
+    let blocks = """
+      It's "text".
+
+      ```callout
+      title: It's "called"
+      text: It's "set apart"
+      ```
+
+      ```details
+      summary: It's "more"
+      text: Words.
+      ```
+
+      ```quote
+      text: It's "said"
+      ```
+      """
+    let output = try await site([
+      "Content/site.yaml": "title: Site\ntypography: smart\n",
+      "Content/index.md": page("It's \"home\"", "summary: It's \"short\"\n", blocks),
+    ])
+    let home = try #require(output["index.html"])
+    for word in ["home", "short", "text", "called", "set apart", "more", "said"] {
+      #expect(home.contains("It’s “\(word)”"), "\(word)")
+      #expect(!home.contains("It's &quot;\(word)"), "\(word)")
+    }
+  }
+
   @Test func theIndexOfAFolderListsItsPages() async throws {
     let output = try await site([
       "Content/guide/index.md": page("Guide", "", "See [the first](one.md)."),

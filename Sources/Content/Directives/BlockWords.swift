@@ -1,4 +1,5 @@
 public import Diagnostics
+import Markdown
 import YAML
 
 /// The words of a block that take no marks: captions, titles, labels, remarks. Figure links in them are held against the data
@@ -74,6 +75,8 @@ extension BlockReader {
         at: SourceSpan(file: file, node.range))
       guard linksFigures(value) else {
         words.plain.append(text)
+        let set = limits.markdown.isSmart ? setAsPrinted(value) : value
+        if set != value { node.content = .text(set, isPlain: false) }
         return node
       }
       let linked = MarkdownText(text, in: bytes, options: limits.markdown)

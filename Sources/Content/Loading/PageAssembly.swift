@@ -75,12 +75,14 @@ struct PageAssembly {
       })
   }
 
-  /// The titles of pictures that stand alone, which are shown as captions.
+  /// The titles of pictures that stand alone, which are shown as captions, and those of others that link figures: of them
+  /// the words alone are shown.
   private func captions(
     of document: MarkdownDocument, in bytes: [UInt8]
   ) -> [Int: MarkdownText] {
     var captions: [Int: MarkdownText] = [:]
-    for (position, link) in document.links.enumerated() where document.isFigure(link) {
+    for (position, link) in document.links.enumerated()
+    where document.isFigure(link) || link.isImage && linksFigures(link.title) {
       // The title stands between marks behind the destination.
       let behind = min(link.destinationSpan.end, bytes.count)..<min(link.span.end, bytes.count)
       let marks: [UInt8] = [0x22, 0x27, 0x28]
@@ -132,8 +134,11 @@ struct PageAssembly {
 
   /// A text for a place that takes no links, its figures as words.
   private func filled(_ text: Located<String>, _ bytes: [UInt8], _ tag: String) -> String {
-    linksFigures(text.value)
-      ? MarkdownText(text, in: bytes).words(in: language(tag), dataset) : text.value
+    guard linksFigures(text.value) else {
+      return limits.markdown.isSmart ? setAsPrinted(text.value) : text.value
+    }
+    return MarkdownText(text, in: bytes, options: limits.markdown)
+      .words(in: language(tag), dataset)
   }
 
   private func language(_ tag: String) -> Language? { languages.first { $0.tag == tag } }

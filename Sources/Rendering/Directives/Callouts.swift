@@ -1,4 +1,5 @@
 import Content
+import Markdown
 import Templates
 
 /// What the block `callout` shows.
@@ -39,7 +40,8 @@ extension PageView {
       kind: callout.kind.rawValue, label: string("callout_" + callout.kind.rawValue),
       title: linked(callout.title, notes: &notes),
       content: markup(
-        callout.text, folder: place.folder, section: place.section, notes: &notes))
+        callout.text, folder: place.folder, section: place.section,
+        title: callout.title ?? heading(above: place), notes: &notes))
   }
 
   /// A text that opens.
@@ -49,6 +51,14 @@ extension PageView {
     DetailsContext(
       summary: details.summary, isOpen: details.isOpen,
       content: markup(
-        details.text, folder: place.folder, section: place.section, notes: &notes))
+        details.text, folder: place.folder, section: place.section, title: details.summary,
+        notes: &notes))
+  }
+
+  /// The words of the heading above a block, or of the page's title.
+  private func heading(above place: BlockPlace) -> String {
+    let headings = place.document.headings
+    guard headings.indices.contains(place.section - 1) else { return place.title }
+    return words(of: headings[place.section - 1], in: place.document, folder: place.folder)
   }
 }

@@ -12,6 +12,8 @@ struct BlockPlace {
   let folder: String
   /// The page's text.
   let document: MarkdownDocument
+  /// The page's title.
+  let title: String
 }
 
 extension PageView {

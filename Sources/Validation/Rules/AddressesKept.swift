@@ -2,6 +2,7 @@ import Content
 import Diagnostics
 import Languages
 import Ledger
+import Markdown
 import OpenData
 
 /// Where something stood that was published, something stands: the thing itself, a notice, or what leads on to
@@ -152,8 +153,10 @@ struct AddressesKept: ChangeRule {
   private func namesake(of lost: PublishedAddress, _ before: PublishedBefore) -> Page? {
     guard lost.kind == .page, !lost.name.isEmpty else { return nil }
     let added = Set(before.comparison.addedAddresses.map(\.address))
+    // A release may be older than the site's typography.
+    let names = [lost.name, setAsPrinted(lost.name)]
     return before.site.pages.first { page in
-      page.language == lost.language && page.settings.title.value == lost.name
+      page.language == lost.language && names.contains(page.settings.title.value)
         && added.contains(page.address)
     }
   }

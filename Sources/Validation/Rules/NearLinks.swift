@@ -13,10 +13,16 @@ struct NearLinks: PageRule {
           var places = RunPlaces(run, of: document, source: source)
           let found =
             nearLinks(in: run.bytes) + turnedLinks(in: run.bytes) + wideLinks(in: run.bytes)
-            + nearFootnotes(in: run.bytes, of: source)
-          return found.map { found in
+            + nearFootnotes(in: run.bytes, of: source) + squareLinks(in: run.bytes)
+          return found.compactMap { found -> Diagnostic? in
             let span = places.place(of: found.range).span
+            var found = found
+            if found.isEscaped, !source[max(0, span.start - 1)..<span.end].contains(0x5C) {
+              found.message = "this looks like a link, but another link stands within its words"
+              found.help = "take the inner address out, or write the two links side by side"
+            }
             let isAsWritten = source[span.start..<span.end].elementsEqual(run.bytes[found.range])
+            guard isAsWritten || !found.isMeantIfEscaped else { return nil }
             return Diagnostic(
               .looksLikeALink, found.message, at: span, help: found.help,
               fix: found.mended.flatMap { isAsWritten ? .init(span, replacement: $0) : nil })
@@ -49,8 +55,12 @@ struct NearLinks: PageRule {
 
   private struct Found {
     let range: Range<Int>
-    let message: String
-    let help: String
+    var message: String
+    var help: String
+    /// Whether a backslash may make it text, as nothing else is seen in its words.
+    var isEscaped = false
+    /// Whether it is meant as text where a sign of it has a backslash.
+    var isMeantIfEscaped = false
     /// What to write in its place, where that is known.
     var mended: String?
   }
@@ -109,7 +119,7 @@ struct NearLinks: PageRule {
           Found(
             range: range,
             message: "this looks like a link, but “\\” before a bracket makes it text",
-            help: "take “\\” out, or take the address out"))
+            help: "take “\\” out, or take the address out", isEscaped: true))
       } else if let address = addressWithoutSpaces(address) {
         let words = String(decoding: bytes[open...close], as: UTF8.self)
         found.append(
@@ -160,6 +170,29 @@ struct NearLinks: PageRule {
           range: open..<(end + 1),
           message: "this looks like a link, but its brackets stand the other way round",
           help: "write “[”, “]” around the words and “(”, “)” around the address"))
+      index = end + 1
+    }
+    return found
+  }
+
+  /// Finds `[words][figure:ID]`, whose address stands in square brackets and is no name of one.
+  private func squareLinks(in bytes: [UInt8]) -> [Found] {
+    var found: [Found] = []
+    var index = 0
+    while let close = bytes[index...].firstIndex(of: 0x5D) {
+      index = close + 1
+      guard index < bytes.count, bytes[index] == 0x5B,
+        let open = bytes[..<close].suffix(Self.reach).lastIndex(of: 0x5B),
+        let end = bytes[(index + 1)...].prefix(Self.reach).firstIndex(of: 0x5D)
+      else { continue }
+      let address = String(decoding: bytes[(index + 1)..<end], as: UTF8.self)
+      guard looksLikeAnAddress(address), !address.contains(" ") else { continue }
+      let mended = String(decoding: bytes[open...close], as: UTF8.self) + "(\(address))"
+      found.append(
+        Found(
+          range: open..<(end + 1),
+          message: "this looks like a link, but its address stands in square brackets",
+          help: "write “\(mended)”", isMeantIfEscaped: true, mended: mended))
       index = end + 1
     }
     return found

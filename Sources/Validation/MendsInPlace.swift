@@ -1,0 +1,114 @@
+import Content
+import Diagnostics
+import Funding
+import Languages
+import Markdown
+import Quantities
+
+extension FigureSurroundings {
+  /// The mend of a link's words as the words around them take it: with a capital letter where a sentence begins, and by a
+  /// person where the sentence may not fit it.
+  func inPlace(
+    _ problem: Diagnostic, _ filling: (link: Int, range: Range<Int>), _ figure: Figure,
+    in run: TextRun
+  ) -> Diagnostic {
+    guard problem.rule == .figureMismatch, let fix = problem.fix,
+      let bytes = site.tree[fix.span.file]?.bytes, fix.span.end <= bytes.count
+    else { return problem }
+    let link = document.links[filling.link]
+    let written = Array(bytes[fix.span.start..<fix.span.end])
+    let isFirst = !bytes[min(link.textSpan.start, fix.span.start)..<fix.span.start].contains {
+      $0 != 0x2A && $0 != 0x5F && $0 != 0x60
+    }
+    let new = Array(fix.replacement.utf8)
+    var words = new
+    var isFit = isOfAsMany(written, figure) && written.isBuilt(as: new, figure)
+    if let sign = Sign.minuses.first(where: { written.starts(with: $0) && $0.count > 1 }),
+      new.first == 0x2D
+    {
+      words = sign + new.dropFirst()
+    }
+    if new.beginsInWords, written.beginsWithCapital {
+      words[0] &= 0xDF
+    } else if new.beginsInWords, isFirst, !written.beginsInWords {
+      let before = run.bytes[..<filling.range.lowerBound]
+      if before.isEmpty, run.cell == nil, run.bytes[filling.range.upperBound...].goesOn {
+        words[0] &= 0xDF
+      }
+      isFit = isFit && !isDetermined(before)
+    }
+    var problem = problem
+    let text = String(decoding: words, as: UTF8.self)
+    problem.fix = .init(fix.span, replacement: text, isCertain: fix.isCertain && isFit)
+    if text != fix.replacement {
+      problem.help = problem.help?.replacing("“\(fix.replacement)”", with: "“\(text)”")
+    }
+    if fix.isCertain, !isFit {
+      let wording = site.wording(of: figure, in: page.language)
+      problem.help = "write the sentence so that it is true and reads well with “\(wording)” in it"
+    }
+    return problem
+  }
+
+  /// Whether a text ends with a word that goes before a number and before no bound: “a £3 million fund”, “from £3 million”.
+  private func isDetermined(_ before: ArraySlice<UInt8>) -> Bool {
+    guard let words = site.language(page.language)?.quantities.finding.determiners else {
+      return false
+    }
+    let text = before.dropLast(before.last(of: Sign.spaces) ?? 0)
+    return text.count < before.count
+      && words.contains { word in
+        let rest = text.dropLast(word.utf8.count)
+        return text.suffix(word.utf8.count).begins(with: word)
+          && rest.last.map { !$0.isLetter && $0 < 0x80 } ?? true
+      }
+  }
+
+  /// Whether what a text says and the figure are both one, or both several: the noun and the verb may stand around the link.
+  private func isOfAsMany(_ written: [UInt8], _ figure: Figure) -> Bool {
+    let read = site.reading.quantities.read(
+      String(decoding: written, as: UTF8.self), preferring: page.language,
+      unit: figure.value.value.unitName)
+    guard case .success(.quantity(let old)) = read, let new = figure.value.value.quantity,
+      case .count = new.unit
+    else { return true }
+    let one = ExactNumber(1)
+    return (old.exactNumber == one) == (new.exactNumber == one)
+  }
+}
+
+extension [UInt8] {
+  /// Whether it begins with two small letters.
+  fileprivate var beginsInWords: Bool {
+    count > 1 && prefix(2).allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
+  }
+
+  /// Whether it begins as a word does at the beginning of a sentence.
+  fileprivate var beginsWithCapital: Bool {
+    guard count > 1, let first else { return false }
+    return first >= 0x41 && first <= 0x5A && (self[1] == 0x20 || self[1] >= 0x61 && self[1] <= 0x7A)
+  }
+
+  /// Whether words for the same are put together alike: “£2m-a-year” goes before a noun, and “1,200 o swyddi” is
+  /// another way to count than “1,350 swydd”.
+  fileprivate func isBuilt(as other: [UInt8], _ figure: Figure) -> Bool {
+    func isHyphened(_ text: [UInt8]) -> Bool {
+      text.indices.dropFirst().dropLast().contains {
+        text[$0] == 0x2D && text[$0 + 1].isLetter && text[$0 - 1] != 0x20
+      }
+    }
+    if isHyphened(self), !isHyphened(other) { return false }
+    guard case .count? = figure.value.value.quantity?.unit,
+      let end = lastIndex(where: \.isDigit), let otherEnd = other.lastIndex(where: \.isDigit)
+    else { return true }
+    func words(_ text: ArraySlice<UInt8>) -> Int { text.split(separator: 0x20).count }
+    return words(self[end...]) == words(other[otherEnd...])
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether a sentence goes on: a space, and a word in small letters.
+  fileprivate var goesOn: Bool {
+    starts(with: [0x20]) && dropFirst().first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false
+  }
+}
