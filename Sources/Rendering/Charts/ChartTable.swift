@@ -10,17 +10,16 @@ extension PageView {
   ///
   /// - Parameters:
   ///   - chart: The chart.
-  ///   - title: What it shows.
+  ///   - caption: The words above it.
   ///   - id: Its id on the page.
   ///   - extent: How much is shown.
   ///   - notes: The page's sources.
   /// - Returns: HTML.
   func chartTable(
-    _ chart: Chart, title: String, id: String, extent: TableExtent, notes: inout SourceNotes
+    _ chart: Chart, caption: String, id: String, extent: TableExtent, notes: inout SourceNotes
   ) -> [UInt8] {
     var writer = TableWriter(
-      id: id + "-data", className: "chart-table",
-      caption: MarkedWords(string("chart_numbers", ["title": title])))
+      id: id + "-data", className: "chart-table", caption: MarkedWords(caption))
     let hasTotals = chart.rows.contains { $0.total != nil }
     let hasShares = chart.kind.needs.addsCategories
     let series = chart.series.map { key -> (text: String, language: String?, isNumber: Bool) in
@@ -60,13 +59,17 @@ extension PageView {
       // The last column of amounts has it.
       var isNumber = Array(repeating: false, count: series.count + (hasTotals ? 2 : 1))
       isNumber[isNumber.count - 1] = true
-      if hasShares { isNumber.append(false) }
+      if hasShares { isNumber.append(true) }
       if hasCourses { isNumber.append(false) }
       if let amount = markup(of: cell) {
         isTotalled = true
-        writer.total(string("total"), [amount], remark: "", columns: isNumber)
+        let share = HTMLText(text: share(of: total, in: chart) ?? string("not_told"))
+        writer.total(
+          string("total") + taking(inHidden: chart.count - rows.count),
+          [amount] + (hasShares ? [share] : []), remark: string("our_sum"), columns: isNumber)
       }
     }
+    if !isTotalled { writer.remark(onCaption: words(forShown: rows.count, of: chart.count)) }
     if case .sum(let sums)? = chart.total {
       writer.notes(self.notes(on: sums, isTotalled: isTotalled))
     }

@@ -39,20 +39,25 @@ extension PageView {
         writer.row(
           shown.columns.map { cell(table, Int(row), $0, styles) })
       }
+      let hidden = max(0, group.rows.count - rest)
       rest -= min(rest, group.rows.count)
       if let name = group.heading, group.rows.count > 1, !shown.totals.isEmpty,
         let first = group.rows.first
       {
         writer.subtotal(
-          string("total_of", ["what": heading(name, table, row: Int(first)).title]),
+          string("total_of", ["what": heading(name, table, row: Int(first)).title])
+            + taking(inHidden: hidden),
           totals(group.rows, shown, table, styles).map(\.markup), remark: string("our_sum"),
           columns: isTotalled)
       }
     }
-    if !shown.totals.isEmpty {
+    if shown.totals.isEmpty {
+      writer.remark(onCaption: words(forShown: min(extent.most, shown.count), of: shown.count))
+    } else {
       let totals = totals(shown.rows, shown, table, styles)
       writer.total(
-        string("total") + " (" + string("count_rows", count: shown.count) + ")",
+        string("total") + " (" + string("count_rows", count: shown.count) + ")"
+          + taking(inHidden: shown.count - extent.most),
         totals.map(\.markup), remark: string("our_sum"), columns: isTotalled)
       for total in totals {
         // Of several totals each remark says which it is about.

@@ -64,17 +64,23 @@ extension PageView {
         if !sums.isEmpty {
           hasSubtotals = true
           writer.subtotal(
-            string("total_of", ["what": heading.title]), sums.map { total($0) },
+            string("total_of", ["what": heading.title])
+              + taking(inHidden: group.rows.count - shown.count), sums.map { total($0) },
             remark: string("our_sum"), columns: columns.map(\.isNumber))
         }
       }
     }
     let sums = sums(all, table, parts)
+    let count = (shown: shown.joined().count, all: groups.map(\.rows.count).reduce(0, +))
+    if sums.isEmpty || !table.hasTotal {
+      writer.remark(onCaption: words(forShown: count.shown, of: count.all))
+    }
     if let first = sums.first {
       if table.hasTotal {
         writer.total(
-          totalName(of: table, first), sums.map { total($0) }, remark: string("our_sum"),
-          columns: columns.map(\.isNumber))
+          totalName(of: table, first) + taking(inHidden: count.all - count.shown),
+          sums.map { total($0) },
+          remark: string("our_sum"), columns: columns.map(\.isNumber))
       }
       writer.notes(self.notes(on: first, isTotalled: table.hasTotal || hasSubtotals))
       if first.count(leftOut: .severalPlaces) == 0, first.allocationsElsewhere == 0,

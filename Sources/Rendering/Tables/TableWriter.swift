@@ -5,6 +5,9 @@ import Quantities
 struct TableWriter {
   private var html = HTMLText()
   private let id: String
+  private let className: String
+  private let caption: MarkedWords
+  private var captionRemark = ""
   private var isInBody = false
   private var rows = 0
   /// The markers that stand in its cells.
@@ -36,13 +39,12 @@ struct TableWriter {
 
   init(id: String, className: String, caption: MarkedWords) {
     self.id = id
-    html.markup("<table")
-    html.attribute("class", className)
-    html.attribute("id", id)
-    html.markup(">\n")
-    html.element("caption", ["id": id + "-caption"], caption)
-    html.markup("\n")
+    self.className = className
+    self.caption = caption
   }
+
+  /// Words behind the caption: how much of the table is shown.
+  mutating func remark(onCaption words: String) { captionRemark = words }
 
   /// The names of the columns.
   mutating func head(_ columns: [(text: String, isNumber: Bool)]) {
@@ -188,7 +190,7 @@ struct TableWriter {
     return frame.bytes + html.bytes
   }
 
-  /// The beginning of the box. What the script adds to tables has its room from the first, so that nothing moves: from 5
+  /// The beginning of the box and of the table. What the script adds to tables has its room from the first, so that nothing moves: from 5
   /// rows on they can be sorted, from 13 on filtered, unless rows stand in groups.
   private var frame: HTMLText {
     var frame = HTMLText()
@@ -197,7 +199,13 @@ struct TableWriter {
     frame.attribute("class", rows > 4 && !hasGroups ? "table-scroll sortable" : "table-scroll")
     frame.markup(" tabindex=\"0\" role=\"region\"")
     frame.attribute("aria-labelledby", id + "-caption")
+    frame.markup(">\n<table")
+    frame.attribute("class", className)
+    frame.attribute("id", id)
     frame.markup(">\n")
+    let remark = captionRemark.isEmpty ? "" : " (" + captionRemark + ")"
+    frame.element("caption", ["id": id + "-caption"], caption.between("", remark))
+    frame.markup("\n")
     return frame
   }
 
