@@ -37,14 +37,20 @@ extension PageView {
         + (hasShares ? [(string("share"), nil, true)] : [])
         + (hasCourses ? [(string("over_time"), nil, false)] : []))
     let section = notes.newSection()
+    let style = columnStyle(
+      of: (chart.rows.flatMap { $0.values + [$0.total] } + [chart.total]).map { value in
+        if case .sum? = value { value?.amount(in: site.dataset) } else { nil }
+      })
     for row in rows {
       var cells = [nameCell(row.key)]
       cells += row.values.map { value in
-        value.map { cell($0, section: section, notes: &notes) } ?? .missing(string("none"))
+        value.map { cell($0, style: style, section: section, notes: &notes) }
+          ?? .missing(string("none"))
       }
       if hasTotals {
         cells.append(
-          row.total.map { cell($0, section: section, notes: &notes) } ?? .missing(string("none")))
+          row.total.map { cell($0, style: style, section: section, notes: &notes) }
+            ?? .missing(string("none")))
       }
       if hasShares {
         let share = row.values.first.flatMap { $0 }.flatMap { self.share(of: $0, in: chart) }
@@ -55,7 +61,7 @@ extension PageView {
     }
     var isTotalled = false
     if chart.count > 1, let total = chart.total {
-      let cell = cell(total, section: section, notes: &notes)
+      let cell = cell(total, style: style, section: section, notes: &notes)
       // The last column of amounts has it.
       var isNumber = Array(repeating: false, count: series.count + (hasTotals ? 2 : 1))
       isNumber[isNumber.count - 1] = true
@@ -101,7 +107,7 @@ extension PageView {
 
   /// An amount with what it rests on: the link to its source, where it has one.
   private func cell(
-    _ value: Chart.Value, section: Int, notes: inout SourceNotes
+    _ value: Chart.Value, style: QuantityWriter.Style, section: Int, notes: inout SourceNotes
   ) -> TableWriter.Cell {
     let amount = value.amount(in: site.dataset)
     switch value {
@@ -115,7 +121,7 @@ extension PageView {
       return amountCell(
         fund.allocations[place.position], fund, section: section, isMarked: true, notes: &notes)
     case .sum(let sums):
-      guard let markup = markup(of: sums) else {
+      guard let markup = markup(of: sums, style: style) else {
         return .value(.missing(words(of: value, amount)), amount.marker)
       }
       return .number(markup)

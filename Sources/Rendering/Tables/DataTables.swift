@@ -105,21 +105,26 @@ extension PageView {
   private typealias ColumnStyles = [Int: QuantityWriter.Style]
 
   /// Plain numbers are all in digits, with as many decimals as the longest of their column has, since they stand under
-  /// one another; what has words of its own keeps them.
+  /// one another; what has words of its own keeps them, and money in digits has pence where one of its column has.
   private func styles(of shown: DataTable, _ table: Table) -> ColumnStyles {
     let rows = shown.rows
-    let numbers = Set(shown.columns).filter {
-      table.columns[$0].type.isAmount && table.columns[$0].type != .quantity
-    }
+    let numbers = Set(shown.columns).filter { table.columns[$0].type.isAmount }
     return Dictionary(
       uniqueKeysWithValues: numbers.map { column in
-        guard table.columns[column].type == .number else { return (column, .digits) }
+        switch table.columns[column].type {
+        case .number: break
+        case .quantity:
+          let amounts = rows.lazy.map { row -> Amount? in
+            table.value(row: Int(row), column: column).amount
+          }
+          return (column, columnStyle(of: amounts))
+        default: return (column, .digits)
+        }
         let decimals = rows.lazy.map { row -> Int in
           guard case .amount(let quantity) = table.value(row: Int(row), column: column) else {
             return 0
           }
-          let most = max(quantity.lower?.number.decimals ?? 0, quantity.upper?.number.decimals ?? 0)
-          return most > 0 && quantity.unit.isMoney ? max(2, most) : most
+          return quantity.shownDecimals
         }
         return (column, .column(decimals: decimals.max() ?? 0))
       })

@@ -47,6 +47,10 @@ extension PageView {
     let section = notes.newSection()
     let all = site.dataset.rows(of: table.rows, within: table.region)
     let parts = partsAmong(all)
+    let styles = table.columns.map { style(of: $0, all) }
+    func totals(_ sums: [MoneySums]) -> [HTMLText] {
+      zip(sums, zip(table.columns, styles).filter { $0.0.isNumber }).map { total($0, style: $1.1) }
+    }
     var hasSubtotals = false
     for (group, shown) in zip(groups, shown) {
       if let heading = group.heading {
@@ -56,7 +60,9 @@ extension PageView {
       }
       for row in shown {
         writer.row(
-          table.columns.map { cell($0, of: table, row, section: section, notes: &notes) }
+          zip(table.columns, styles).map {
+            cell($0, of: table, row, style: $1, section: section, notes: &notes)
+          }
             + [courses?.popFirst()].compactMap { $0 })
       }
       if let heading = group.heading, group.rows.count > 1 || shown.isEmpty {
@@ -65,7 +71,7 @@ extension PageView {
           hasSubtotals = true
           writer.subtotal(
             string("total_of", ["what": heading.title])
-              + taking(inHidden: group.rows.count - shown.count), sums.map { total($0) },
+              + taking(inHidden: group.rows.count - shown.count), totals(sums),
             remark: string("our_sum"), columns: columns.map(\.isNumber))
         }
       }
@@ -79,7 +85,7 @@ extension PageView {
       if table.hasTotal {
         writer.total(
           totalName(of: table, first) + taking(inHidden: count.all - count.shown),
-          sums.map { total($0) },
+          totals(sums),
           remark: string("our_sum"), columns: columns.map(\.isNumber))
       }
       writer.notes(self.notes(on: first, isTotalled: table.hasTotal || hasSubtotals))
