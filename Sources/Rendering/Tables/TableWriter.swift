@@ -125,9 +125,10 @@ struct TableWriter {
     html.markup("<th scope=\"row\"")
     let before = max(1, isAmount.firstIndex(of: true) ?? 1)
     if before > 1 { html.attribute("colspan", String(before)) }
-    html.markup(">")
+    // Over several columns the name has a box of its own, so that it wraps beside the amount on a phone.
+    html.markup(before > 1 ? "><span>" : ">")
     html.text(name)
-    html.markup("</th>")
+    html.markup(before > 1 ? "</span></th>" : "</th>")
     let last = isAmount.lastIndex(of: true) ?? isAmount.count - 1
     var rest = amounts[...]
     for column in isAmount.indices.dropFirst(before) where column <= last {
