@@ -69,7 +69,10 @@ extension PageView {
       if hasCourses { isNumber.append(false) }
       if let amount = markup(of: cell) {
         isTotalled = true
-        let share = HTMLText(text: share(of: total, in: chart) ?? string("not_told"))
+        // Of itself a total is all, however much it is.
+        let all = site.wording(of: .quantity(Quantity(ExactNumber(100), unit: .percent)), in: tag)
+        let isKnown = total.amount(in: site.dataset).quantity != nil
+        let share = HTMLText(text: isKnown ? all : string("not_told"))
         writer.total(
           string("total") + taking(inHidden: chart.count - rows.count),
           [amount] + (hasShares ? [share] : []), remark: string("our_sum"), columns: isNumber)
