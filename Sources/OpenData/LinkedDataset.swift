@@ -21,7 +21,9 @@ public struct DatasetCoverage: Sendable {
     _ dataset: FundingDataset, yearStart: (month: Int, day: Int), sources: [String]
   ) {
     let awarded = (0..<dataset.awards.count).lazy.compactMap { dataset.awards.awarded(at: $0) }
-    let dates = dataset.figures.entries.compactMap(\.asOf) + awarded
+    let dates =
+      dataset.figures.entries.compactMap(\.asOf) + awarded
+      + dataset.tables.entries.flatMap(\.dates)
     var days: Range<Int>?
     for date in dates {
       let own = date.days(yearStart: yearStart)
@@ -37,6 +39,17 @@ public struct DatasetCoverage: Sendable {
       region.parent == nil && !region.nations.contains { $0.value != region.id.value }
     }
     self.sources = sources
+  }
+}
+
+extension Table {
+  /// The dates in its cells.
+  fileprivate var dates: [PartialDate] {
+    columns.indices.filter { columns[$0].type == .date }.flatMap { column in
+      (0..<count).compactMap { row in
+        if case .date(let date) = value(row: row, column: column) { date } else { nil }
+      }
+    }
   }
 }
 

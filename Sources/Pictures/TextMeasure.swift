@@ -37,7 +37,7 @@ public enum TextMeasure {
   public static func lines(_ text: String, within room: Double) -> [String] {
     var lines: [String] = []
     var line = ""
-    for piece in pieces(of: text) {
+    for piece in together(pieces(of: text), within: room) {
       if width(trimmed(line + piece)) <= room {
         line += piece
         continue
@@ -54,6 +54,16 @@ public enum TextMeasure {
     }
     if !trimmed(line).isEmpty || lines.isEmpty { lines.append(trimmed(line)) }
     return lines
+  }
+
+  /// Parts of a text, a number on one line with the word behind it where a line has room for both: `£3 million`.
+  private static func together(_ pieces: [String], within room: Double) -> [String] {
+    pieces.reduce(into: []) { joined, piece in
+      guard let last = joined.last, last.last == " ", last.dropLast().last?.isNumber ?? false,
+        piece.first?.isLetter ?? false, width(trimmed(last + piece)) <= room
+      else { return joined.append(piece) }
+      joined[joined.count - 1] = last + piece
+    }
   }
 
   /// The parts of a text that may stand on lines of their own, with the sign that ends each.

@@ -17,9 +17,24 @@ public struct QuantityWriter: Sendable {
     case digits
     /// In digits with so many decimals at least, for numbers that stand under one another: `1.50`, `10.25`.
     case column(decimals: Int)
+    /// As ``words``, money in digits with so many decimals at least: `£30 million`, `£1,200.00`, `£1,000.50`.
+    case moneyColumn(decimals: Int)
 
     /// How many decimals each number has at least.
     fileprivate var decimals: Int { if case .column(let decimals) = self { decimals } else { 0 } }
+
+    /// How many decimals each amount of money has at least.
+    fileprivate var moneyDecimals: Int {
+      if case .moneyColumn(let decimals) = self { decimals } else { decimals }
+    }
+
+    /// Whether there are words for millions.
+    fileprivate var hasWords: Bool {
+      switch self {
+      case .words, .moneyColumn: true
+      case .digits, .column: false
+      }
+    }
   }
 
   /// The amount in words, such as `at least £30 million a year`.
@@ -74,13 +89,14 @@ public struct QuantityWriter: Sendable {
   private func pairStyle(
     _ low: ExactNumber, _ high: ExactNumber, _ unit: Quantity.Unit, _ style: Style
   ) -> Style {
-    guard style == .words, short(low.magnitude ?? low) == nil,
+    guard style.hasWords, short(low.magnitude ?? low) == nil,
       let (most, _) = short(high.magnitude ?? high)
     else {
       return style
     }
     let isLent = low <= most || low < ExactNumber(1000)
-    return unit.isMoney && !isLent ? style : .digits
+    guard unit.isMoney else { return .digits }
+    return isLent ? .column(decimals: style.moneyDecimals) : style
   }
 
   /// A number with its unit; the first of two leaves a noun to the second.
@@ -107,10 +123,11 @@ public struct QuantityWriter: Sendable {
   }
 
   private func scaled(_ number: ExactNumber, _ style: Style, isMoney: Bool) -> String {
-    if style == .words, let (short, scale) = short(number) {
+    if style.hasWords, let (short, scale) = short(number) {
       return digits(short) + " " + scale.written
     }
-    return digits(number, decimals: max(style.decimals, isMoney && number.decimals > 0 ? 2 : 0))
+    let least = isMoney ? max(style.moneyDecimals, number.decimals > 0 ? 2 : 0) : style.decimals
+    return digits(number, decimals: least)
   }
 
   /// The number in millions, billions or trillions, where it has two decimals at most in them.

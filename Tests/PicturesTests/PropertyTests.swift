@@ -122,6 +122,15 @@ import Testing
     }
   }
 
+  @Test func aNumberStandsBesideItsWordWhereThereIsRoom() {
+    for words in ["Cost of it: £3 million", "Cost of it: 26 jobs"] {
+      let room = TextMeasure.width(String(words.prefix { $0 != ":" }) + ": £3 m")
+      let lines = TextMeasure.lines(words, within: room)
+      #expect(lines.first == "Cost of it:" && lines.count == 2, "\(lines)")
+    }
+    #expect(TextMeasure.lines("£3 million", within: 60) == ["£3", "million"])
+  }
+
   @Test func theLegendExplainsWhatIsThere() {
     let exact = SampleData.data([("a", SampleData.amount(1, 1)), ("b", SampleData.amount(2, 2))])
     #expect(Legend(exact, SampleData.words).entries.isEmpty)

@@ -168,6 +168,22 @@ import Testing
     #expect(welsh.text(quantity, style: .column(decimals: 2)).contains("12.50"))
   }
 
+  @Test func moneyOfAColumnKeepsItsWordsAndHasPence() throws {
+    let reader = try Words.reader()
+    let english = QuantityWriter(try Words.language("en"))
+    let cases = [
+      ("£1,200", "£1,200.00"), ("£1,200.5", "£1,200.50"), ("£30m", "£30 million"),
+      ("at least £10,707,108", "at least £10,707,108.00"), ("12%", "12%"), ("26 jobs", "26 jobs"),
+      ("between £1,000 and £2,000", "between £1,000.00 and £2,000.00"),
+    ]
+    for (text, expected) in cases {
+      let quantity = try #require(try reader.read(text).get().quantity, "\(text)")
+      #expect(english.text(quantity, style: .moneyColumn(decimals: 2)) == expected)
+      #expect(
+        english.text(quantity, style: .moneyColumn(decimals: 0)) == english.text(quantity))
+    }
+  }
+
   @Test func wordsOfBoundsAreNeverReadAsExact() throws {
     let reader = try Words.reader()
     for text in ["nearly £30m", "bron £30 miliwn", "well over £140m", "some £5m", "circa £5m"] {

@@ -10,17 +10,16 @@ extension PageView {
   ///
   /// - Parameters:
   ///   - chart: The chart.
-  ///   - title: What it shows.
+  ///   - caption: The words above it.
   ///   - id: Its id on the page.
   ///   - extent: How much is shown.
   ///   - notes: The page's sources.
   /// - Returns: HTML.
   func chartTable(
-    _ chart: Chart, title: String, id: String, extent: TableExtent, notes: inout SourceNotes
+    _ chart: Chart, caption: String, id: String, extent: TableExtent, notes: inout SourceNotes
   ) -> [UInt8] {
     var writer = TableWriter(
-      id: id + "-data", className: "chart-table",
-      caption: MarkedWords(string("chart_numbers", ["title": title])))
+      id: id + "-data", className: "chart-table", caption: MarkedWords(caption))
     let hasTotals = chart.rows.contains { $0.total != nil }
     let hasShares = chart.kind.needs.addsCategories
     let series = chart.series.map { key -> (text: String, language: String?, isNumber: Bool) in
@@ -38,14 +37,20 @@ extension PageView {
         + (hasShares ? [(string("share"), nil, true)] : [])
         + (hasCourses ? [(string("over_time"), nil, false)] : []))
     let section = notes.newSection()
+    let style = columnStyle(
+      of: (chart.rows.flatMap { $0.values + [$0.total] } + [chart.total]).map { value in
+        if case .sum? = value { value?.amount(in: site.dataset) } else { nil }
+      })
     for row in rows {
       var cells = [nameCell(row.key)]
       cells += row.values.map { value in
-        value.map { cell($0, section: section, notes: &notes) } ?? .missing(string("none"))
+        value.map { cell($0, style: style, section: section, notes: &notes) }
+          ?? .missing(string("none"))
       }
       if hasTotals {
         cells.append(
-          row.total.map { cell($0, section: section, notes: &notes) } ?? .missing(string("none")))
+          row.total.map { cell($0, style: style, section: section, notes: &notes) }
+            ?? .missing(string("none")))
       }
       if hasShares {
         let share = row.values.first.flatMap { $0 }.flatMap { self.share(of: $0, in: chart) }
@@ -56,17 +61,24 @@ extension PageView {
     }
     var isTotalled = false
     if chart.count > 1, let total = chart.total {
-      let cell = cell(total, section: section, notes: &notes)
+      let cell = cell(total, style: style, section: section, notes: &notes)
       // The last column of amounts has it.
       var isNumber = Array(repeating: false, count: series.count + (hasTotals ? 2 : 1))
       isNumber[isNumber.count - 1] = true
-      if hasShares { isNumber.append(false) }
+      if hasShares { isNumber.append(true) }
       if hasCourses { isNumber.append(false) }
       if let amount = markup(of: cell) {
         isTotalled = true
-        writer.total(string("total"), [amount], remark: "", columns: isNumber)
+        // Of itself a total is all, however much it is.
+        let all = site.wording(of: .quantity(Quantity(ExactNumber(100), unit: .percent)), in: tag)
+        let isKnown = total.amount(in: site.dataset).quantity != nil
+        let share = HTMLText(text: isKnown ? all : string("not_told"))
+        writer.total(
+          string("total") + taking(inHidden: chart.count - rows.count),
+          [amount] + (hasShares ? [share] : []), remark: string("our_sum"), columns: isNumber)
       }
     }
+    if !isTotalled { writer.remark(onCaption: words(forShown: rows.count, of: chart.count)) }
     if case .sum(let sums)? = chart.total {
       writer.notes(self.notes(on: sums, isTotalled: isTotalled))
     }
@@ -98,7 +110,7 @@ extension PageView {
 
   /// An amount with what it rests on: the link to its source, where it has one.
   private func cell(
-    _ value: Chart.Value, section: Int, notes: inout SourceNotes
+    _ value: Chart.Value, style: QuantityWriter.Style, section: Int, notes: inout SourceNotes
   ) -> TableWriter.Cell {
     let amount = value.amount(in: site.dataset)
     switch value {
@@ -112,7 +124,7 @@ extension PageView {
       return amountCell(
         fund.allocations[place.position], fund, section: section, isMarked: true, notes: &notes)
     case .sum(let sums):
-      guard let markup = markup(of: sums) else {
+      guard let markup = markup(of: sums, style: style) else {
         return .value(.missing(words(of: value, amount)), amount.marker)
       }
       return .number(markup)

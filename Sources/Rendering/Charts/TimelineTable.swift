@@ -38,6 +38,7 @@ extension PageView {
       if hasSources { cells.append(sourceCell(source(of: item.subject), notes: &notes)) }
       writer.row(cells)
     }
+    writer.remark(onCaption: words(forShown: min(extent.most, timeline.count), of: timeline.count))
     writer.links(extent.links)
     return writer.finish()
   }

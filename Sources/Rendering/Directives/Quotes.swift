@@ -23,6 +23,9 @@ struct QuoteContext: TemplateContext {
     .optionalRecord("source", "Where they were said: the entry in the page's sources.") {
       $0.source
     },
+    .flag("has_origin", "Whether a speaker, a role, a date or a source is known.") {
+      $0.speaker != nil || $0.role != nil || $0.date != nil || $0.source != nil
+    },
   ]
 }
 

@@ -79,12 +79,13 @@ extension PageView {
       (string("award"), false), (string("recipient"), false), (string("place"), false),
       (string("fund"), false), (string("amount"), true), (string("awarded"), false),
     ])
+    let style = columnStyle(of: positions.lazy.map { site.dataset.awards[$0].amount })
     for position in positions {
       let award = site.dataset.awards[position]
       writer.row(
         [
           awardCell(position, award), recipientCell(award), place(of: award, .region),
-          place(of: award, .fund), amountCell(award, notes: &notes),
+          place(of: award, .fund), amountCell(award, style: style, notes: &notes),
           award.awarded.map { dateCell($0) } ?? .text(string("not_given")),
         ], id: site.dataset.awards.anchor(at: position))
     }

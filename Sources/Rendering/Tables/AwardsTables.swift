@@ -54,17 +54,18 @@ extension PageView {
 
   /// The amount of an award, or of the part of it that stands here, led to its source.
   func amountCell(
-    _ award: Award, _ placed: PlacedAward? = nil, notes: inout SourceNotes
+    _ award: Award, _ placed: PlacedAward? = nil, style: QuantityWriter.Style,
+    notes: inout SourceNotes
   ) -> TableWriter.Cell {
     let amount = placed.flatMap { site.dataset.amount(of: $0, .amount, site.reading) }
-    return amountCell(amount ?? award.amount, source: award.source, notes: &notes)
+    return amountCell(amount ?? award.amount, source: award.source, style: style, notes: &notes)
   }
 
   /// An amount, led to its source.
   func amountCell(
-    _ amount: Amount, source: Int?, notes: inout SourceNotes
+    _ amount: Amount, source: Int?, style: QuantityWriter.Style, notes: inout SourceNotes
   ) -> TableWriter.Cell {
-    let words = site.wording(of: amount, in: tag)
+    let words = wording(of: amount, style)
     guard case .quantity = amount else { return .value(.missing(words), amount.marker) }
     guard let source else {
       var html = HTMLText()

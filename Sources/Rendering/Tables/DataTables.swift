@@ -39,20 +39,25 @@ extension PageView {
         writer.row(
           shown.columns.map { cell(table, Int(row), $0, styles) })
       }
+      let hidden = max(0, group.rows.count - rest)
       rest -= min(rest, group.rows.count)
       if let name = group.heading, group.rows.count > 1, !shown.totals.isEmpty,
         let first = group.rows.first
       {
         writer.subtotal(
-          string("total_of", ["what": heading(name, table, row: Int(first)).title]),
+          string("total_of", ["what": heading(name, table, row: Int(first)).title])
+            + taking(inHidden: hidden),
           totals(group.rows, shown, table, styles).map(\.markup), remark: string("our_sum"),
           columns: isTotalled)
       }
     }
-    if !shown.totals.isEmpty {
+    if shown.totals.isEmpty {
+      writer.remark(onCaption: words(forShown: min(extent.most, shown.count), of: shown.count))
+    } else {
       let totals = totals(shown.rows, shown, table, styles)
       writer.total(
-        string("total") + " (" + string("count_rows", count: shown.count) + ")",
+        string("total") + " (" + string("count_rows", count: shown.count) + ")"
+          + taking(inHidden: shown.count - extent.most),
         totals.map(\.markup), remark: string("our_sum"), columns: isTotalled)
       for total in totals {
         // Of several totals each remark says which it is about.
@@ -100,21 +105,26 @@ extension PageView {
   private typealias ColumnStyles = [Int: QuantityWriter.Style]
 
   /// Plain numbers are all in digits, with as many decimals as the longest of their column has, since they stand under
-  /// one another; what has words of its own keeps them.
+  /// one another; what has words of its own keeps them, and money in digits has pence where one of its column has.
   private func styles(of shown: DataTable, _ table: Table) -> ColumnStyles {
     let rows = shown.rows
-    let numbers = Set(shown.columns).filter {
-      table.columns[$0].type.isAmount && table.columns[$0].type != .quantity
-    }
+    let numbers = Set(shown.columns).filter { table.columns[$0].type.isAmount }
     return Dictionary(
       uniqueKeysWithValues: numbers.map { column in
-        guard table.columns[column].type == .number else { return (column, .digits) }
+        switch table.columns[column].type {
+        case .number: break
+        case .quantity:
+          let amounts = rows.lazy.map { row -> Amount? in
+            table.value(row: Int(row), column: column).amount
+          }
+          return (column, columnStyle(of: amounts))
+        default: return (column, .digits)
+        }
         let decimals = rows.lazy.map { row -> Int in
           guard case .amount(let quantity) = table.value(row: Int(row), column: column) else {
             return 0
           }
-          let most = max(quantity.lower?.number.decimals ?? 0, quantity.upper?.number.decimals ?? 0)
-          return most > 0 && quantity.unit.isMoney ? max(2, most) : most
+          return quantity.shownDecimals
         }
         return (column, .column(decimals: decimals.max() ?? 0))
       })

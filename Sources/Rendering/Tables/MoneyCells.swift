@@ -8,19 +8,19 @@ import Quantities
 extension PageView {
   /// A cell of a table of money.
   func cell(
-    _ column: FundingTable.Column, of table: FundingTable, _ row: MoneyRow, section: Int,
-    notes: inout SourceNotes
+    _ column: FundingTable.Column, of table: FundingTable, _ row: MoneyRow,
+    style: QuantityWriter.Style, section: Int, notes: inout SourceNotes
   ) -> TableWriter.Cell {
     switch row {
     case .allocation(let allocation, let fund, _) where column == .amount:
       // Where a column says how firm the amounts are, they need no mark.
       amountCell(
-        allocation, fund, section: section, isMarked: !table.columns.contains(.status),
-        notes: &notes)
+        allocation, fund, style: style, section: section,
+        isMarked: !table.columns.contains(.status), notes: &notes)
     case .allocation(let allocation, let fund, let extent):
       cell(
         column, allocation, of: fund, extent, isNamed: column == table.columns.first, notes: &notes)
-    case .award(let placed): cell(column, placed, notes: &notes)
+    case .award(let placed): cell(column, placed, style: style, notes: &notes)
     }
   }
 
@@ -50,7 +50,8 @@ extension PageView {
   }
 
   private func cell(
-    _ column: FundingTable.Column, _ placed: PlacedAward, notes: inout SourceNotes
+    _ column: FundingTable.Column, _ placed: PlacedAward, style: QuantityWriter.Style,
+    notes: inout SourceNotes
   ) -> TableWriter.Cell {
     let award = site.dataset.awards[placed.position]
     switch column {
@@ -58,12 +59,12 @@ extension PageView {
     case .fund: return place(of: award, .fund)
     case .recipient: return recipientCell(award)
     case .title: return marked(awardCell(placed.position, award), placed)
-    case .amount: return amountCell(award, placed, notes: &notes)
+    case .amount: return amountCell(award, placed, style: style, notes: &notes)
     case .paid:
       guard let paid = site.dataset.amount(of: placed, .paid, site.reading) else {
         return .missing(string("not_given"))
       }
-      return amountCell(paid, source: award.source, notes: &notes)
+      return amountCell(paid, source: award.source, style: style, notes: &notes)
     case .status:
       return .text(
         award.status.map { string("award_status_" + $0.rawValue) } ?? string("not_given"))
@@ -100,8 +101,8 @@ extension PageView {
 
   /// The amount of an allocation, led to its source.
   func amountCell(
-    _ allocation: Allocation, _ fund: Fund, section: Int, isMarked: Bool,
-    notes: inout SourceNotes
+    _ allocation: Allocation, _ fund: Fund, style: QuantityWriter.Style = .words, section: Int,
+    isMarked: Bool, notes: inout SourceNotes
   ) -> TableWriter.Cell {
     if let position = allocation.figure.flatMap({ site.dataset.figures.position(of: $0) }) {
       return .value(
@@ -109,7 +110,7 @@ extension PageView {
         site.dataset.figures.entries[position].value.value.marker)
     }
     let amount = site.dataset.amount(of: allocation)
-    let words = site.wording(of: amount, in: tag)
+    let words = wording(of: amount, style)
     guard case .quantity = amount,
       let source = site.dataset.source(of: allocation, in: fund),
       let position = site.dataset.sources.position(of: source.id.value)

@@ -47,6 +47,10 @@ extension PageView {
     let section = notes.newSection()
     let all = site.dataset.rows(of: table.rows, within: table.region)
     let parts = partsAmong(all)
+    let styles = table.columns.map { style(of: $0, all) }
+    func totals(_ sums: [MoneySums]) -> [HTMLText] {
+      zip(sums, zip(table.columns, styles).filter { $0.0.isNumber }).map { total($0, style: $1.1) }
+    }
     var hasSubtotals = false
     for (group, shown) in zip(groups, shown) {
       if let heading = group.heading {
@@ -56,7 +60,9 @@ extension PageView {
       }
       for row in shown {
         writer.row(
-          table.columns.map { cell($0, of: table, row, section: section, notes: &notes) }
+          zip(table.columns, styles).map {
+            cell($0, of: table, row, style: $1, section: section, notes: &notes)
+          }
             + [courses?.popFirst()].compactMap { $0 })
       }
       if let heading = group.heading, group.rows.count > 1 || shown.isEmpty {
@@ -64,17 +70,23 @@ extension PageView {
         if !sums.isEmpty {
           hasSubtotals = true
           writer.subtotal(
-            string("total_of", ["what": heading.title]), sums.map { total($0) },
+            string("total_of", ["what": heading.title])
+              + taking(inHidden: group.rows.count - shown.count), totals(sums),
             remark: string("our_sum"), columns: columns.map(\.isNumber))
         }
       }
     }
     let sums = sums(all, table, parts)
+    let count = (shown: shown.joined().count, all: groups.map(\.rows.count).reduce(0, +))
+    if sums.isEmpty || !table.hasTotal {
+      writer.remark(onCaption: words(forShown: count.shown, of: count.all))
+    }
     if let first = sums.first {
       if table.hasTotal {
         writer.total(
-          totalName(of: table, first), sums.map { total($0) }, remark: string("our_sum"),
-          columns: columns.map(\.isNumber))
+          totalName(of: table, first) + taking(inHidden: count.all - count.shown),
+          totals(sums),
+          remark: string("our_sum"), columns: columns.map(\.isNumber))
       }
       writer.notes(self.notes(on: first, isTotalled: table.hasTotal || hasSubtotals))
       if first.count(leftOut: .severalPlaces) == 0, first.allocationsElsewhere == 0,

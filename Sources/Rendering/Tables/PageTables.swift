@@ -164,14 +164,15 @@ extension PageView {
   func html(
     _ table: ShownTable, id: String, _ extent: TableExtent, notes: inout SourceNotes
   ) -> [UInt8] {
-    func numbers(of chart: Chart) -> [UInt8] {
-      chartTable(chart, title: caption(of: table).text, id: id, extent: extent, notes: &notes)
+    func numbers(of chart: Chart, _ key: String) -> [UInt8] {
+      let caption = string(key, ["title": caption(of: table).text])
+      return chartTable(chart, caption: caption, id: id, extent: extent, notes: &notes)
     }
     return switch table {
     case .funding(let table): moneyTable(table, id: id, extent: extent, notes: &notes)
     case .data(let table): dataTable(table, id: id, extent: extent, notes: &notes)
-    case .chart(let chart): numbers(of: chart)
-    case .map(let map): numbers(of: map.chart)
+    case .chart(let chart): numbers(of: chart, "chart_numbers")
+    case .map(let map): numbers(of: map.chart, "map_numbers")
     case .timeline(let timeline):
       timelineTable(timeline, id: id, extent: extent, notes: &notes)
     }

@@ -5,6 +5,9 @@ import Quantities
 struct TableWriter {
   private var html = HTMLText()
   private let id: String
+  private let className: String
+  private let caption: MarkedWords
+  private var captionRemark = ""
   private var isInBody = false
   private var rows = 0
   /// The markers that stand in its cells.
@@ -36,13 +39,12 @@ struct TableWriter {
 
   init(id: String, className: String, caption: MarkedWords) {
     self.id = id
-    html.markup("<table")
-    html.attribute("class", className)
-    html.attribute("id", id)
-    html.markup(">\n")
-    html.element("caption", ["id": id + "-caption"], caption)
-    html.markup("\n")
+    self.className = className
+    self.caption = caption
   }
+
+  /// Words behind the caption: how much of the table is shown.
+  mutating func remark(onCaption words: String) { captionRemark = words }
 
   /// The names of the columns.
   mutating func head(_ columns: [(text: String, isNumber: Bool)]) {
@@ -123,9 +125,10 @@ struct TableWriter {
     html.markup("<th scope=\"row\"")
     let before = max(1, isAmount.firstIndex(of: true) ?? 1)
     if before > 1 { html.attribute("colspan", String(before)) }
-    html.markup(">")
+    // Over several columns the name has a box of its own, so that it wraps beside the amount on a phone.
+    html.markup(before > 1 ? "><span>" : ">")
     html.text(name)
-    html.markup("</th>")
+    html.markup(before > 1 ? "</span></th>" : "</th>")
     let last = isAmount.lastIndex(of: true) ?? isAmount.count - 1
     var rest = amounts[...]
     for column in isAmount.indices.dropFirst(before) where column <= last {
@@ -188,7 +191,7 @@ struct TableWriter {
     return frame.bytes + html.bytes
   }
 
-  /// The beginning of the box. What the script adds to tables has its room from the first, so that nothing moves: from 5
+  /// The beginning of the box and of the table. What the script adds to tables has its room from the first, so that nothing moves: from 5
   /// rows on they can be sorted, from 13 on filtered, unless rows stand in groups.
   private var frame: HTMLText {
     var frame = HTMLText()
@@ -197,7 +200,13 @@ struct TableWriter {
     frame.attribute("class", rows > 4 && !hasGroups ? "table-scroll sortable" : "table-scroll")
     frame.markup(" tabindex=\"0\" role=\"region\"")
     frame.attribute("aria-labelledby", id + "-caption")
+    frame.markup(">\n<table")
+    frame.attribute("class", className)
+    frame.attribute("id", id)
     frame.markup(">\n")
+    let remark = captionRemark.isEmpty ? "" : " (" + captionRemark + ")"
+    frame.element("caption", ["id": id + "-caption"], caption.between("", remark))
+    frame.markup("\n")
     return frame
   }
 
