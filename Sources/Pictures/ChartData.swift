@@ -57,12 +57,21 @@ public struct ChartData: Sendable {
     public let words: String
     /// How firm it is, in a word, where it is not final.
     public let mark: String?
+    /// What a picture has in place of words that are a sentence.
+    public let short: String?
 
     /// Makes a cell.
-    public init(_ amount: Amount, words: String, mark: String? = nil) {
+    public init(_ amount: Amount, words: String, mark: String? = nil, short: String? = nil) {
       self.amount = amount
       self.words = words
       self.mark = mark
+      self.short = short
+    }
+
+    /// What stands beside its mark in a picture: its words, not longer than a label may be, with how firm it is.
+    var label: String {
+      let words = short ?? words
+      return mark.map { "\(words) [\($0)]" } ?? words
     }
 
     /// Its words with how firm it is.

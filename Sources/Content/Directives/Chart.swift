@@ -137,6 +137,22 @@ extension Chart.Value {
   }
 }
 
+extension Chart.Value {
+  /// Whether it is a sum that cannot be told though amounts in it are given: it may be more or less than any other.
+  public func isUntotalled(in dataset: FundingDataset) -> Bool {
+    func isUntotalled(_ sum: IntervalSum) -> Bool {
+      if case .success(.notTotalled(_?, _, _)) = sum.result() { true } else { false }
+    }
+    switch self {
+    case .sum(let sums):
+      return sums.results.count == 1 && sums.results.allSatisfy { isUntotalled($0.sum) }
+    case .total(let sum): return isUntotalled(sum)
+    case .figure(let position): return dataset.figures.entries[position].isNotTotalled
+    case .allocation, .count, .rows: return false
+    }
+  }
+}
+
 extension MoneySums {
   /// What all amounts make together: not available where they are of unlike money, and missing as they are
   /// where none is given.

@@ -35,10 +35,10 @@ private struct StandingBars {
     let room = band - 8
     names = data.categories.map { TextMeasure.lines($0.name.text, within: room) }
     texts = data.categories.map { category in
-      category.cells.first.flatMap { $0 }.map { TextMeasure.lines($0.words, within: room) } ?? []
+      category.cells.first.flatMap { $0 }.map { TextMeasure.lines($0.label, within: room) } ?? []
     }
     let parts = data.categories.flatMap { category in
-      (category.name.text + " " + (category.cells.first.flatMap { $0 }?.words ?? ""))
+      (category.name.text + " " + (category.cells.first.flatMap { $0 }?.label ?? ""))
         .split(separator: " ").map { TextMeasure.width(String($0)) }
     }
     guard frame == .wide, (parts.max() ?? 0) <= room, names.allSatisfy({ $0.count <= 3 }),

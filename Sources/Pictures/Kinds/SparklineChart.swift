@@ -18,8 +18,8 @@ public enum SparklineChart: ChartKind {
     let scale = LinearScale(
       extents.compactMap { $0.map(middle) }, from: height - 5, to: 5)
     let isWide = frame == .wide
-    let first = known.first.flatMap { data.categories[$0].cells.first.flatMap { $0 }?.words } ?? ""
-    let last = known.last.flatMap { data.categories[$0].cells.first.flatMap { $0 }?.words } ?? ""
+    let first = known.first.flatMap { data.categories[$0].cells.first.flatMap { $0 }?.label } ?? ""
+    let last = known.last.flatMap { data.categories[$0].cells.first.flatMap { $0 }?.label } ?? ""
     let before = isWide ? min(TextMeasure.width(first), frame.width * 0.3) : 0
     let firstLines = TextMeasure.lines(
       first, within: isWide ? max(before, 1) : frame.width / 2 - 10)

@@ -211,7 +211,7 @@ private struct OutlineDrawing {
         Mark.Role.name(category: entry.category)
       )
     }
-    let amount = TextMeasure.lines(entry.cell.words, within: room).map { line in
+    let amount = TextMeasure.lines(entry.cell.label, within: room).map { line in
       (
         ChartData.Name(line), Style.quiet,
         Mark.Role.words(series: 0, category: entry.category)

@@ -183,7 +183,7 @@ private struct TileDrawing {
 
   private func lines(of entry: MapData.Entry) -> Lines {
     isNamed
-      ? Lines(names: nameLines(entry.name.text), amounts: nameLines(entry.cell.words)) : Lines()
+      ? Lines(names: nameLines(entry.name.text), amounts: nameLines(entry.cell.label)) : Lines()
   }
 
   private func text(

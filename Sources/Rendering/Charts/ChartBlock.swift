@@ -109,7 +109,8 @@ extension PageView {
     let words = self.words(of: value, amount)
     return ChartData.Cell(
       amount, words: words + (share.map { " (" + $0 + ")" } ?? ""),
-      mark: amount.quantity == nil ? nil : mark(status(of: value)))
+      mark: amount.quantity == nil ? nil : mark(status(of: value)),
+      short: value.isUntotalled(in: site.dataset) ? string("not_totalled") : nil)
   }
 
   /// How firm a value is, where the data says so.
