@@ -51,7 +51,7 @@ struct ChartRows {
     let total = value(all)
     let problems = problems(of: total)
     if !grouping.isTime {
-      groups = sorted(groups, rank: \.key.closing) { value($0.rows).amount(in: dataset) }
+      groups = sorted(groups, rank: \.key.closing) { value($0.rows).leading(in: dataset) }
     } else {
       groups = overTime(groups) { [] }
     }
@@ -173,7 +173,7 @@ struct ChartRows {
     }
     let total = value(groups.flatMap(\.rows))
     let problems = problems(of: total)
-    let inOrder = isOverTime ? groups : sorted(groups) { value($0.rows).amount(in: dataset) }
+    let inOrder = isOverTime ? groups : sorted(groups) { value($0.rows).leading(in: dataset) }
     var shown = inOrder.map { group in
       let key = Chart.Key.cells(
         table: position, group.heading ?? .nothing, row: Int(group.rows.first ?? 0))

@@ -41,11 +41,13 @@ extension PageView {
     for row in rows {
       var cells = [nameCell(row.key)]
       cells += row.values.map { value in
-        value.map { cell($0, section: section, notes: &notes) } ?? .missing(string("none"))
+        value.map { sortable(cell($0, section: section, notes: &notes), $0) }
+          ?? .missing(string("none"))
       }
       if hasTotals {
         cells.append(
-          row.total.map { cell($0, section: section, notes: &notes) } ?? .missing(string("none")))
+          row.total.map { sortable(cell($0, section: section, notes: &notes), $0) }
+            ?? .missing(string("none")))
       }
       if hasShares {
         let share = row.values.first.flatMap { $0 }.flatMap { self.share(of: $0, in: chart) }
@@ -79,6 +81,19 @@ extension PageView {
       writer.links(site.dataset.sources(of: table, rows: rows).map { source($0, &notes) })
     }
     return writer.finish()
+  }
+
+  /// A cell that readers sort where the chart has it: by what is known of the amount.
+  private func sortable(_ cell: TableWriter.Cell, _ value: Chart.Value) -> TableWriter.Cell {
+    guard let quantity = value.leading(in: site.dataset).quantity, quantity.indefinite == nil
+    else { return cell }
+    let known = quantity.knownNumber.plain
+    let shown = value.amount(in: site.dataset).quantity?.machineValue
+    guard known != shown else { return cell }
+    if case .value(let inner, let marker) = cell {
+      return .value(.sorted(inner, by: known), marker)
+    }
+    return .sorted(cell, by: known)
   }
 
   private func markup(of cell: TableWriter.Cell) -> HTMLText? {
