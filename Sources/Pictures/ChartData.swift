@@ -85,6 +85,19 @@ public struct ChartData: Sendable {
     self.unit = unit
   }
 
+  /// Whether its amounts are numbers or counts of things, each of them whole: then a scale has no halves. What is
+  /// measured, such as GWh, has them.
+  var isWhole: Bool {
+    switch unit {
+    case .count, .number: break
+    default: return false
+    }
+    return cells.allSatisfy { entry in
+      let quantity = entry.cell.amount.quantity
+      return [quantity?.lower, quantity?.upper].allSatisfy { ($0?.number.decimals ?? 0) == 0 }
+    }
+  }
+
   /// Every amount that is there, by category and series.
   var cells: [(series: Int, category: Int, cell: Cell)] {
     categories.enumerated().flatMap { category, entry in

@@ -66,7 +66,10 @@ extension ContentFormats {
   public static let chart = directive(
     "chart", "Draws a chart, with its table under it.",
     [
-      .init("kind", .choice(chartKinds.map { $0.name }), default: "bar", "The kind of chart."),
+      .init(
+        "kind", .choice(chartKinds.map { $0.name }), default: "bar",
+        "The kind of chart. Where the names and amounts of a `column` chart have no room under and over its columns, it has "
+          + "lying bars instead, as on a telephone."),
       .init(
         "figures", .list(of: .reference("figure")), unless: ["fund", "table"],
         "The figures that are drawn, all of one unit."),

@@ -155,7 +155,7 @@ struct LyingBars {
       y += height + gap
     }
     let bottom = y - gap + 6
-    let grid = Axis(scale, data.unit, words, within: frame.width)
+    let grid = Axis(scale, isWhole: data.isWhole, words, within: frame.width)
       .marks(top: top, bottom: bottom, within: frame.width)
     let zero = scale.place(0)
     let base = (isNarrow ? bases : [top..<bottom]).map { span in

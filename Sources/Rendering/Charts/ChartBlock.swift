@@ -98,10 +98,24 @@ extension PageView {
       categories: rows.map { row in
         ChartData.Category(
           name: name(of: row.key), moment: moment(of: row.key),
-          cells: row.values.map { $0.map { cell($0, share: share(of: $0, in: chart)) } },
+          cells: row.values.map { value in
+            value.map { cell($0, share: share(of: $0, in: chart)) }
+              ?? (chart.series.count == 1 ? nothing(at: row.key) : nil)
+          },
           total: row.total.map { cell($0) },
           isRest: isLast(row.key))
       }, unit: amounts.compactMap(\.quantity).first?.unit ?? .number)
+  }
+
+  /// An empty place with words, for a time between others of which there is nothing.
+  private func nothing(at key: Chart.Key) -> ChartData.Cell? {
+    guard moment(of: key) != nil else { return nil }
+    return ChartData.Cell(.missing(.notApplicable), words: wordsOfNothing(at: key))
+  }
+
+  /// That there is nothing: no awards, but of a table no row, which may be another thing than none.
+  func wordsOfNothing(at key: Chart.Key) -> String {
+    if case .cells = key { string("chart_no_data") } else { string("none") }
   }
 
   private func cell(_ value: Chart.Value, share: String? = nil) -> ChartData.Cell {

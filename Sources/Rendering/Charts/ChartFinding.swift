@@ -46,6 +46,11 @@ extension PageView {
     if !untimed.isEmpty {
       sentences.append(string("chart_untimed", ["amount": untimed.joined(separator: ", ")]))
     }
+    // What is compared with none is all there is.
+    let all = points + ChartFinding.rests(data)
+    if sentences.isEmpty, all.count == 1, let only = all.first {
+      sentences.append(string("chart_one_known", ["amount": only.words, "name": only.name]))
+    }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 

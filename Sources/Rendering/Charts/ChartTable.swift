@@ -42,7 +42,7 @@ extension PageView {
       var cells = [nameCell(row.key)]
       cells += row.values.map { value in
         value.map { sortable(cell($0, section: section, notes: &notes), $0) }
-          ?? .missing(string("none"))
+          ?? .missing(wordsOfNothing(at: row.key))
       }
       if hasTotals {
         cells.append(
