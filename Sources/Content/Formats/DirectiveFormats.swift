@@ -45,7 +45,9 @@ extension ContentFormats {
       SharedKeys.whereRows,
       .init(
         "sort", .list(of: .text), default: "(as in the file; awards by their ids)",
-        "The columns to sort by; `-` before a name sorts downwards."),
+        "The columns to sort by; `-` before a name sorts downwards. With `group`, it sorts the rows within each group; "
+          + "it sorts the groups of a further table where its first column is the one they are grouped by."
+      ),
       .init(
         "group", .text,
         "The column that rows are grouped by, or `year`, `quarter` or `financial-year`."),
