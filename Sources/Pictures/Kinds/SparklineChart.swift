@@ -31,7 +31,9 @@ public enum SparklineChart: ChartKind {
     let points = extents.enumerated().map { category, extent in
       extent.map { Point(places[category], scale.place(middle($0))) }
     }
-    var marks = points.split(separator: nil).map { line($0.compactMap { $0 }) }
+    // The last has a dot of its own.
+    let runs = points.split(separator: nil).map { $0.compactMap { $0 } }
+    var marks = (runs.dropLast() + runs.suffix(1).filter { $0.count > 1 }).map { line($0) }
     if let category = known.last, let point = points[category] {
       marks.append(
         Dot.dot(

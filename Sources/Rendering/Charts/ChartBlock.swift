@@ -78,15 +78,18 @@ extension PageView {
   /// The words of a chart's marks and scale.
   func chartWords(_ data: ChartData) -> ChartWords {
     let writer = QuantityWriter(language)
-    var unit = data.unit
-    // What is counted stands in the words of the bars; the scale has bare numbers.
-    if case .count = unit { unit = .number }
+    let unit = scaleUnit(data)
     return ChartWords(
       legend: Dictionary(
         uniqueKeysWithValues: Legend.Key.uncertain.map { ($0.name, string("chart_" + $0.name)) })
-    ) { [unit] number in
+    ) { number in
       writer.text(Quantity(number, unit: unit))
     }
+  }
+
+  /// What the numbers of a scale are of: what is counted stands in the words of the bars, and the scale has bare numbers.
+  func scaleUnit(_ data: ChartData) -> Quantity.Unit {
+    if case .count = data.unit { .number } else { data.unit }
   }
 
   /// What a chart shows, in the words of the page.
