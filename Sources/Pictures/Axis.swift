@@ -19,13 +19,13 @@ public struct Axis: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - scale: The scale.
-  ///   - unit: What its numbers are of; things that are counted have no halves.
+  ///   - isWhole: Whether only whole numbers make sense: things that are counted have no halves.
   ///   - words: How numbers are written.
   ///   - width: How wide the picture is, which labels stay within.
   public init(
-    _ scale: LinearScale, _ unit: Quantity.Unit, _ words: ChartWords, within width: Double
+    _ scale: LinearScale, isWhole: Bool, _ words: ChartWords, within width: Double
   ) {
-    self.init(scale, unit, words, most: 6) { ticks in
+    self.init(scale, isWhole: isWhole, words, most: 6) { ticks in
       let boxes = ticks.map { Self.label($0, y: 0, within: width).box }
       return zip(boxes, boxes.dropFirst()).allSatisfy { $0.right + 8 < $1.x }
         && (boxes.last?.right ?? 0) <= width && (boxes.first?.x ?? 0) >= 0
@@ -33,16 +33,14 @@ public struct Axis: Hashable, Sendable {
   }
 
   /// Labels an upright scale.
-  public init(upright scale: LinearScale, _ unit: Quantity.Unit, _ words: ChartWords) {
-    self.init(scale, unit, words, most: 6) { _ in true }
+  public init(upright scale: LinearScale, isWhole: Bool, _ words: ChartWords) {
+    self.init(scale, isWhole: isWhole, words, most: 6) { _ in true }
   }
 
   private init(
-    _ scale: LinearScale, _ unit: Quantity.Unit, _ words: ChartWords, most: Int,
+    _ scale: LinearScale, isWhole: Bool, _ words: ChartWords, most: Int,
     fits: ([Tick]) -> Bool
   ) {
-    var isWhole = false
-    if case .count = unit { isWhole = true }
     func ticks(_ most: Int) -> [Tick] {
       scale.ticks(atMost: most, isWhole: isWhole).map { number in
         Tick(

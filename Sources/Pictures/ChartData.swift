@@ -57,12 +57,21 @@ public struct ChartData: Sendable {
     public let words: String
     /// How firm it is, in a word, where it is not final.
     public let mark: String?
+    /// What a picture has in place of words that are a sentence.
+    public let short: String?
 
     /// Makes a cell.
-    public init(_ amount: Amount, words: String, mark: String? = nil) {
+    public init(_ amount: Amount, words: String, mark: String? = nil, short: String? = nil) {
       self.amount = amount
       self.words = words
       self.mark = mark
+      self.short = short
+    }
+
+    /// What stands beside its mark in a picture: its words, not longer than a label may be, with how firm it is.
+    var label: String {
+      let words = short ?? words
+      return mark.map { "\(words) [\($0)]" } ?? words
     }
 
     /// Its words with how firm it is.
@@ -74,6 +83,19 @@ public struct ChartData: Sendable {
     self.series = series
     self.categories = categories
     self.unit = unit
+  }
+
+  /// Whether its amounts are numbers or counts of things, each of them whole: then a scale has no halves. What is
+  /// measured, such as GWh, has them.
+  var isWhole: Bool {
+    switch unit {
+    case .count, .number: break
+    default: return false
+    }
+    return cells.allSatisfy { entry in
+      let quantity = entry.cell.amount.quantity
+      return [quantity?.lower, quantity?.upper].allSatisfy { ($0?.number.decimals ?? 0) == 0 }
+    }
   }
 
   /// Every amount that is there, by category and series.

@@ -91,12 +91,17 @@ public enum ChartFinding {
     }
   }
 
+  /// The amounts that have bounds of what is not compared, such as the awards without a place.
+  public static func rests(_ data: ChartData) -> [Point] {
+    compared(data, false, isRest: true).compactMap { name, cell in
+      Drawable(cell.amount).extent.map { Point(name: name, cell: cell, extent: $0) }
+    }
+  }
+
   /// Whether an amount is known of what is not compared, such as the awards without a place: it is one of the amounts all
   /// the same.
   public static func knowsRest(_ data: ChartData) -> Bool {
-    compared(data, false, isRest: true).contains { compared in
-      Drawable(compared.cell.amount).extent != nil
-    }
+    !rests(data).isEmpty
   }
 
   /// The highest of several amounts: of those that are known to be large.

@@ -94,7 +94,7 @@ enum Dot {
     case .open:
       return arrow(from: Point(box.x, middle.y), direction: 0.8, 0, .legend)
     case .near: return [dot(middle, 0, .legend, isHollow: true)]
-    case .inWords, .missing, .step, .nothing, .cut: return key.sample(in: box)
+    case .inWords, .missing, .step, .unclassed, .nothing, .cut: return key.sample(in: box)
     }
   }
 }

@@ -56,6 +56,14 @@ public enum Drawable: Hashable, Sendable {
   public var extent: Extent? { if case .extent(let extent) = self { extent } else { nil } }
 }
 
+extension Quantity {
+  /// What is known of it: every amount that is possible reaches from nought at least to here.
+  public var knownNumber: ExactNumber {
+    if let high = upper?.number, high < .zero { return high }
+    return max(.zero, lower?.number ?? .zero)
+  }
+}
+
 extension ExactNumber {
   /// The nearest number that can be drawn.
   public var approximation: Double {

@@ -18,6 +18,8 @@ public struct Legend: Hashable, Sendable {
     case missing
     /// A class of amounts: its step on the scale of colours, from 0, and its number.
     case step(Int, number: Int)
+    /// An amount that lies in no one class for certain.
+    case unclassed
     /// A place without an amount.
     case nothing
     /// The dot of a moment, in the colour and shape of a series.
@@ -130,6 +132,7 @@ extension Legend.Key {
     case .near: return [Bar.torn(from: box.x, to: box.right - 3, in: box, .series(0), .legend)]
     case .inWords, .missing: return [Bar.sign(self == .missing, at: middle, .legend)]
     case .step(let step, let number): return TileMap.sample(step, number: number, in: box)
+    case .unclassed: return [Mark(.box(box), .named("x"), .legend)]
     case .nothing: return [Mark(.box(box), .named("v"), .legend)]
     case .cut:
       let bar = Box(x: box.x + 3, y: box.y, width: box.width - 6, height: box.height)

@@ -24,9 +24,12 @@
 
   var collator = new Intl.Collator(document.documentElement.lang, {numeric: true});
 
-  /* A cell's value for machines, else its date, else what it belongs by, else its words. */
-  function key(row, column) {
+  /* The number that a cell belongs by, else its value for machines, its date, what it belongs by, or its words. */
+  function key(row, column, isNumbers) {
     var cell = row.cells[column];
+    if (isNumbers && cell && cell.hasAttribute("data-sort")) {
+      return parseFloat(cell.getAttribute("data-sort"));
+    }
     var data = cell && cell.querySelector("data");
     var time = cell && cell.querySelector("time");
     if (data) return parseFloat(data.value || data.getAttribute("value"));
@@ -47,7 +50,7 @@
       : isNumbers;
     var body = table.tBodies[0];
     var rows = list(body.rows).map(function (row, position) {
-      return {row: row, key: key(row, column), position: position};
+      return {row: row, key: key(row, column, isNumbers), position: position};
     });
     rows.sort(function (one, other) {
       if (isNumbers && typeof one.key !== typeof other.key) {

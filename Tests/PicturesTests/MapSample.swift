@@ -4,7 +4,8 @@ import TestSupport
 
 extension SampleData {
   static let mapWords = MapWords(
-    marks: words, nothing: "no amount here", range: { $0 + " to " + $1 },
+    marks: words, nothing: "no amount here", unclassed: "in no one class for certain",
+    least: { "at least £" + $0.plain }, range: { $0 + " to " + $1 },
     unnamed: { "\($0) more are in the table" })
 
   /// One amount of each sort, at places from Shetland to Cornwall, and one that is on no map.

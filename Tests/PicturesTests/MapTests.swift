@@ -219,6 +219,24 @@ extension MapPropertyTests.Case {
     #expect(steps == [0, 2, 4])
   }
 
+  /// What may lie in several classes has no colour, and makes no class.
+  @Test func amountsOfSeveralClassesHaveNone() {
+    func bounds(_ low: Int64, _ high: Int64?) -> ValueClasses.Bounds {
+      .init(low: ExactNumber(low), high: high.map { ExactNumber($0) })
+    }
+    let upTo = bounds(0, 500)
+    let exact = [bounds(1, 1), bounds(30, 30)]
+    let classes = ValueClasses(bounds: [upTo] + exact, most: 5)
+    #expect(classes.classes.map(\.low) == [1, 30].map { ExactNumber($0) })
+    #expect(classes.position(of: upTo) == nil && !classes.isOpen)
+    #expect(exact.map { classes.position(of: $0) } == [0, 1])
+    let open = ValueClasses(
+      bounds: exact + [bounds(40, nil), bounds(50, nil), bounds(2, nil)], most: 5)
+    #expect(open.classes.map(\.low) == [1, 30, 40].map { ExactNumber($0) } && open.isOpen)
+    #expect(open.position(of: bounds(50, nil)) == 2 && open.position(of: bounds(2, nil)) == nil)
+    #expect(ValueClasses(bounds: [upTo], most: 5).classes.isEmpty)
+  }
+
   /// Colours that are near each other are not all that tells classes apart: each tile counts its class in small squares,
   /// and so does the legend.
   @Test(arguments: Frame.allCases, 2...5) func tilesCountTheirClass(_ frame: Frame, _ classes: Int)

@@ -40,6 +40,32 @@ import Testing
     }
   }
 
+  /// A sentence in place of an amount breaks, and how firm an amount is stands behind it.
+  @Test(arguments: Frame.allCases) func labelsStayInTheFrameWithHowFirmTheyAre(_ frame: Frame) {
+    let sentence =
+      "not totalled: at least about £42,593,678.90 in the 4 rows that give an amount; 1 gives none"
+    let cells = [
+      ChartData.Cell(.missing(.notAvailable), words: sentence),
+      ChartData.Cell(.missing(.notAvailable), words: sentence, short: "untold"),
+      ChartData.Cell(SampleData.amount(30, 30), words: "£30", mark: "provisional"),
+    ]
+    let data = ChartData(
+      series: [ChartData.Name("")],
+      categories: cells.map {
+        .init(name: ChartData.Name("University of Northern England"), cells: [$0])
+      },
+      unit: SampleData.money)
+    for kind in [BarChart.self, ColumnChart.self, DotChart.self] as [any ChartKind.Type] {
+      let picture = kind.picture(data, in: frame, SampleData.words)
+      let lines = picture.marks.compactMap { mark in
+        if case .text(let line) = mark.shape { line } else { nil }
+      }
+      for line in lines { #expect(line.box.right <= frame.width + 0.6, "\(line.text)") }
+      let text = lines.map(\.text).joined(separator: " ")
+      #expect(text.contains("untold") && text.contains("£30 [provisional]"))
+    }
+  }
+
   @Test(arguments: cases) func everyAmountIsThereInWordsOrTold(_ item: Case) {
     guard !item.kind.needs.addsSeries, item.kind.showsWords else { return }
     let data = item.data

@@ -137,6 +137,30 @@ extension Chart.Value {
   }
 }
 
+extension Chart.Value {
+  /// Whether it is a sum that cannot be told though amounts in it are given: it may be more or less than any other.
+  public func isUntotalled(in dataset: FundingDataset) -> Bool {
+    if case .figure(let position) = self { return dataset.figures.entries[position].isNotTotalled }
+    return given != nil
+  }
+
+  /// What it is put in order by: of a sum that cannot be told, what the amounts make that are given.
+  public func leading(in dataset: FundingDataset) -> Amount {
+    given.map { .quantity($0) } ?? amount(in: dataset)
+  }
+
+  /// What the amounts make that are given, where the sum cannot be told.
+  private var given: Quantity? {
+    switch self {
+    case .sum(let sums):
+      let results = sums.results
+      return results.count == 1 ? results[0].sum.given : nil
+    case .total(let sum): return sum.given
+    case .figure, .allocation, .count, .rows: return nil
+    }
+  }
+}
+
 extension MoneySums {
   /// What all amounts make together: not available where they are of unlike money, and missing as they are
   /// where none is given.
@@ -151,6 +175,11 @@ extension MoneySums {
 }
 
 extension IntervalSum {
+  /// What the amounts make that are given, where no total can be told.
+  fileprivate var given: Quantity? {
+    if case .success(.notTotalled(let given, _, _)) = result() { given } else { nil }
+  }
+
   /// The sum as an amount; not available where no total can be told.
   public var amount: Amount {
     guard case .success(.total(let quantity, _)) = result() else { return .missing(.notAvailable) }

@@ -73,7 +73,7 @@ extension ChartRows {
   /// The amount that a row is put in order by.
   private func leading(_ row: Chart.Row) -> Amount {
     let value = row.total ?? row.values.compactMap { $0 }.first
-    return value?.amount(in: dataset) ?? .missing(.notAvailable)
+    return value?.leading(in: dataset) ?? .missing(.notAvailable)
   }
 
   private func moment(_ key: Chart.Key) -> Int {

@@ -51,7 +51,7 @@ struct ChartRows {
     let total = value(all)
     let problems = problems(of: total)
     if !grouping.isTime {
-      groups = sorted(groups, rank: \.key.closing) { value($0.rows).amount(in: dataset) }
+      groups = sorted(groups, rank: \.key.closing) { value($0.rows).leading(in: dataset) }
     } else {
       groups = overTime(groups) { [] }
     }
@@ -173,11 +173,15 @@ struct ChartRows {
     }
     let total = value(groups.flatMap(\.rows))
     let problems = problems(of: total)
-    let inOrder = isOverTime ? groups : sorted(groups) { value($0.rows).amount(in: dataset) }
+    let inOrder =
+      isOverTime
+      ? TimeGaps(table: table, most: kind.needs.mostCategories).filled(groups)
+      : sorted(groups) { value($0.rows).leading(in: dataset) }
     var shown = inOrder.map { group in
       let key = Chart.Key.cells(
         table: position, group.heading ?? .nothing, row: Int(group.rows.first ?? 0))
-      return Chart.Row(key: key, values: [value(group.rows)], total: nil)
+      return Chart.Row(
+        key: key, values: [group.rows.isEmpty ? nil : value(group.rows)], total: nil)
     }
     if let limit, limit > 0, shown.count > limit, !isOverTime {
       let rest = inOrder.dropFirst(limit)

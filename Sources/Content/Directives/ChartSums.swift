@@ -39,7 +39,7 @@ extension ChartRows {
     let inOrder: [(key: MoneyKey, MoneySums?)] =
       grouping.isTime
       ? overTime(groups.map { ($0.key, $0.sums) }) { nil }
-      : sorted(groups, rank: \.key.closing) { Chart.Value.sum($0.sums).amount(in: dataset) }.map {
+      : sorted(groups, rank: \.key.closing) { Chart.Value.sum($0.sums).leading(in: dataset) }.map {
         ($0.key, $0.sums)
       }
     var shown = inOrder.map { group in

@@ -45,7 +45,9 @@ extension ContentFormats {
       SharedKeys.whereRows,
       .init(
         "sort", .list(of: .text), default: "(as in the file; awards by their ids)",
-        "The columns to sort by; `-` before a name sorts downwards."),
+        "The columns to sort by; `-` before a name sorts downwards. With `group`, it sorts the rows within each group; "
+          + "it sorts the groups of a further table where its first column is the one they are grouped by."
+      ),
       .init(
         "group", .text,
         "The column that rows are grouped by, or `year`, `quarter` or `financial-year`."),
@@ -66,7 +68,10 @@ extension ContentFormats {
   public static let chart = directive(
     "chart", "Draws a chart, with its table under it.",
     [
-      .init("kind", .choice(chartKinds.map { $0.name }), default: "bar", "The kind of chart."),
+      .init(
+        "kind", .choice(chartKinds.map { $0.name }), default: "bar",
+        "The kind of chart. Where the names and amounts of a `column` chart have no room under and over its columns, it has "
+          + "lying bars instead, as on a telephone."),
       .init(
         "figures", .list(of: .reference("figure")), unless: ["fund", "table"],
         "The figures that are drawn, all of one unit."),

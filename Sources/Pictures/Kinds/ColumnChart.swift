@@ -30,15 +30,15 @@ private struct StandingBars {
     self.frame = frame
     self.words = words
     let probe = LinearScale(Self.ends(data), from: Self.plotHeight, to: 0)
-    left = Axis(upright: probe, data.unit, words).labelWidth + 8
+    left = Axis(upright: probe, isWhole: data.isWhole, words).labelWidth + 8
     band = (frame.width - left) / Double(max(1, data.categories.count))
     let room = band - 8
     names = data.categories.map { TextMeasure.lines($0.name.text, within: room) }
     texts = data.categories.map { category in
-      category.cells.first.flatMap { $0 }.map { TextMeasure.lines($0.words, within: room) } ?? []
+      category.cells.first.flatMap { $0 }.map { TextMeasure.lines($0.label, within: room) } ?? []
     }
     let parts = data.categories.flatMap { category in
-      (category.name.text + " " + (category.cells.first.flatMap { $0 }?.words ?? ""))
+      (category.name.text + " " + (category.cells.first.flatMap { $0 }?.label ?? ""))
         .split(separator: " ").map { TextMeasure.width(String($0)) }
     }
     guard frame == .wide, (parts.max() ?? 0) <= room, names.allSatisfy({ $0.count <= 3 }),
@@ -97,7 +97,7 @@ private struct StandingBars {
           .name(category: position))
       }
     }
-    let axis = Axis(upright: scale, data.unit, words)
+    let axis = Axis(upright: scale, isWhole: data.isWhole, words)
       .uprightMarks(left: left, right: frame.width)
     let zero = scale.place(0)
     let base = Mark(

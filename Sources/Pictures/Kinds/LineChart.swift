@@ -52,7 +52,7 @@ struct TimeLines {
       legend.bottom + 10 + (extents.contains { $0.opening > 0 } ? Dot.arrowLength : 0)
     let bottom = top + Self.plotHeight
     let scale = LinearScale(ends, from: bottom, to: top)
-    let axis = Axis(upright: scale, data.unit, words)
+    let axis = Axis(upright: scale, isWhole: data.isWhole, words)
     let left = axis.labelWidth + 8
     let places = Self.places(data.categories, from: left + 14, to: frame.width - 14)
     let below =

@@ -35,13 +35,13 @@ struct LyingBars {
   /// The bars of a category.
   private func rows(_ category: ChartData.Category) -> [Row] {
     let parts = category.cells.enumerated().compactMap { series, cell in
-      cell.map { (series: series, drawable: Drawable($0.amount), words: $0.words) }
+      cell.map { (series: series, drawable: Drawable($0.amount), label: $0.label) }
     }
     guard drawing == .stacks else {
       return parts.map { part in
         let extent = part.drawable.extent
         return Row(
-          parts: [(part.series, part.drawable)], text: part.words,
+          parts: [(part.series, part.drawable)], text: part.label,
           end: max(0, extent?.furthest ?? 0),
           tail: tail(part.drawable))
       }
@@ -51,7 +51,7 @@ struct LyingBars {
     return [
       Row(
         parts: parts.map { ($0.series, $0.drawable) },
-        text: category.total?.words ?? parts.first?.words ?? "",
+        text: category.total?.label ?? parts.first?.label ?? "",
         end: extents.reduce(0) { $0 + $1.furthest },
         tail: isOpen
           ? Bar.arrowLength : extents.contains(where: \.isNear) ? Bar.tooth : 0)
@@ -120,7 +120,10 @@ struct LyingBars {
     var bases: [Range<Double>] = []
     for (position, category) in data.categories.enumerated() {
       let lines = TextMeasure.lines(category.name.text, within: nameRoom)
-      let texts = rows[position].map { TextMeasure.lines($0.text, within: room) }
+      let texts = rows[position].map { row in
+        let begin = scale.place(row.end) + row.tail + Self.wordsGap
+        return TextMeasure.lines(row.text, within: min(room, frame.width - begin - 0.5))
+      }
       let heights = texts.map {
         max(barHeight + 3, Double($0.count) * TextMeasure.lineHeight)
       }
@@ -152,7 +155,7 @@ struct LyingBars {
       y += height + gap
     }
     let bottom = y - gap + 6
-    let grid = Axis(scale, data.unit, words, within: frame.width)
+    let grid = Axis(scale, isWhole: data.isWhole, words, within: frame.width)
       .marks(top: top, bottom: bottom, within: frame.width)
     let zero = scale.place(0)
     let base = (isNarrow ? bases : [top..<bottom]).map { span in

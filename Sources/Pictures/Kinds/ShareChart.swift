@@ -37,7 +37,7 @@ public enum ShareChart: ChartKind {
     let parts = data.categories.enumerated().compactMap {
       position, category -> (Legend.Key, ChartData.Name)? in
       guard let cell = category.cells.first.flatMap({ $0 }) else { return nil }
-      let text = category.name.text + ": " + cell.words
+      let text = category.name.text + ": " + cell.label
       let name = ChartData.Name(text, language: category.name.language)
       switch Drawable(cell.amount) {
       case .extent: return (.series(position), name)

@@ -18,8 +18,8 @@ public enum SparklineChart: ChartKind {
     let scale = LinearScale(
       extents.compactMap { $0.map(middle) }, from: height - 5, to: 5)
     let isWide = frame == .wide
-    let first = known.first.flatMap { data.categories[$0].cells.first.flatMap { $0 }?.words } ?? ""
-    let last = known.last.flatMap { data.categories[$0].cells.first.flatMap { $0 }?.words } ?? ""
+    let first = known.first.flatMap { data.categories[$0].cells.first.flatMap { $0 }?.label } ?? ""
+    let last = known.last.flatMap { data.categories[$0].cells.first.flatMap { $0 }?.label } ?? ""
     let before = isWide ? min(TextMeasure.width(first), frame.width * 0.3) : 0
     let firstLines = TextMeasure.lines(
       first, within: isWide ? max(before, 1) : frame.width / 2 - 10)
@@ -28,12 +28,13 @@ public enum SparklineChart: ChartKind {
     let left = isWide ? before + 12 : 8
     let right = left + (isWide ? 2.2 * room : frame.width - 16)
     let places = TimeLines.places(data.categories, from: left, to: right)
-    let points = known.compactMap { category in
-      extents[category].map { Point(places[category], scale.place(middle($0))) }
+    let points = extents.enumerated().map { category, extent in
+      extent.map { Point(places[category], scale.place(middle($0))) }
     }
-    var marks: [Mark] = []
-    if points.count > 1 { marks.append(Mark(.path(points, isClosed: false), .stroke(0), .other)) }
-    for (category, point) in zip(known, points) where category == known.last {
+    // The last has a dot of its own.
+    let runs = points.split(separator: nil).map { $0.compactMap { $0 } }
+    var marks = (runs.dropLast() + runs.suffix(1).filter { $0.count > 1 }).map { line($0) }
+    if let category = known.last, let point = points[category] {
       marks.append(
         Dot.dot(
           point, 0, .known(series: 0, category: category),
@@ -68,6 +69,14 @@ public enum SparklineChart: ChartKind {
       if case .text = mark.shape { false } else { true }
     }
     return Picture(width: Frame.narrow.width, height: height, marks: marks)
+  }
+
+  /// A line through amounts that follow each other, of which one alone is a point; what is not known is a gap.
+  private static func line(_ points: [Point]) -> Mark {
+    if points.count == 1, let point = points.first {
+      return Mark(.circle(center: point, radius: 1.5), .point(0), .other)
+    }
+    return Mark(.path(points, isClosed: false), .stroke(0), .other)
   }
 
   /// Where an amount is, or the middle of where it may be.

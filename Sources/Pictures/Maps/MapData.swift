@@ -1,4 +1,4 @@
-import Quantities
+public import Quantities
 
 /// What a map shows: amounts, each with the place that it is of.
 public struct MapData: Sendable {
@@ -81,6 +81,9 @@ public struct MapWords: Sendable {
   public let marks: ChartWords
   /// What a tile without an amount means.
   public let nothing: String
+  /// What a tile means whose amount lies in no one class for certain.
+  public let unclassed: String
+  private let leastWords: @Sendable (ExactNumber) -> String
   private let rangeWords: @Sendable (String, String) -> String
   private let unnamedWords: @Sendable (Int) -> String
 
@@ -89,17 +92,26 @@ public struct MapWords: Sendable {
   /// - Parameters:
   ///   - marks: The words of marks and numbers.
   ///   - nothing: What a tile without an amount means.
+  ///   - unclassed: What a tile means whose amount lies in no one class for certain.
+  ///   - least: How a class without an upper end is said.
   ///   - range: How the least and the most of a class are said.
   ///   - unnamed: That so many circles have no name beside them.
   public init(
-    marks: ChartWords, nothing: String, range: @escaping @Sendable (String, String) -> String,
+    marks: ChartWords, nothing: String, unclassed: String,
+    least: @escaping @Sendable (ExactNumber) -> String,
+    range: @escaping @Sendable (String, String) -> String,
     unnamed: @escaping @Sendable (Int) -> String
   ) {
     self.marks = marks
     self.nothing = nothing
+    self.unclassed = unclassed
+    leastWords = least
     rangeWords = range
     unnamedWords = unnamed
   }
+
+  /// A class without an upper end in words.
+  func least(_ low: ExactNumber) -> String { leastWords(low) }
 
   /// A class in words.
   func range(_ low: ExactNumber, _ high: ExactNumber) -> String {

@@ -54,7 +54,7 @@ enum NumberKey {
           .words, name))
       y += TextMeasure.lineHeight
     }
-    let amount = TextMeasure.lines(entry.cell.words, within: room - indent)
+    let amount = TextMeasure.lines(entry.cell.label, within: room - indent)
     let last = TextMeasure.width(lines.last ?? "")
     if amount.count == 1, last + 16 + TextMeasure.width(amount[0]) <= room - indent {
       // On the line of the name, at the column's right edge.

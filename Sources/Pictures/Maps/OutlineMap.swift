@@ -131,6 +131,10 @@ private struct OutlineDrawing {
     case .notApplicable: known = 0
     case .inWords, .missing: return nil
     }
+    // Where nothing applies the dot is hollow: nought is an amount.
+    if entry.drawable == .notApplicable {
+      return Mark(.circle(center: middle(of: entry, top: top), radius: 2.5), .named("z"), .other)
+    }
     let isOnCircle = (known * perUnit).squareRoot() > 3
     return Mark(
       .circle(center: middle(of: entry, top: top), radius: isOnCircle ? 1.5 : 2),
@@ -211,7 +215,7 @@ private struct OutlineDrawing {
         Mark.Role.name(category: entry.category)
       )
     }
-    let amount = TextMeasure.lines(entry.cell.words, within: room).map { line in
+    let amount = TextMeasure.lines(entry.cell.label, within: room).map { line in
       (
         ChartData.Name(line), Style.quiet,
         Mark.Role.words(series: 0, category: entry.category)
@@ -234,10 +238,8 @@ private struct OutlineDrawing {
   /// Circles of round amounts with their words.
   private func sizes(perUnit: Double, top: Double) -> (marks: [Mark], bottom: Double) {
     guard perUnit > 0 else { return ([], top) }
-    var isWhole = false
-    if case .count = amounts.unit { isWhole = true }
     let most = entries.compactMap(\.extent?.furthest)
-    let ticks = LinearScale(most, from: 0, to: 1).ticks(atMost: 4, isWhole: isWhole)
+    let ticks = LinearScale(most, from: 0, to: 1).ticks(atMost: 4, isWhole: amounts.isWhole)
       .filter { $0.approximation > 0 }
     var shown = [ticks.first, ticks.last].compactMap { $0 }
     if shown.first == shown.last { shown = Array(shown.prefix(1)) }

@@ -49,7 +49,7 @@ private struct TileDrawing {
     others = data.others
     amounts = data.shownAmounts
     classes = ValueClasses(
-      data.entries.compactMap { Self.number(of: $0.cell.amount) }, most: data.classes)
+      bounds: data.entries.compactMap { Self.bounds(of: $0.cell.amount) }, most: data.classes)
     self.frame = frame
     self.words = words
   }
@@ -62,10 +62,15 @@ private struct TileDrawing {
   private var isSmall: Bool { frame.width / Double(columns) < 50 }
   private static let padding = 7.0
 
-  /// The number by which an amount has its class: what is known of it.
-  private static func number(of amount: Amount) -> ExactNumber? {
+  /// The bounds by which an amount has its class. An amount of which the least is not given may be as little as nothing.
+  private static func bounds(of amount: Amount) -> ValueClasses.Bounds? {
     guard Drawable(amount).extent != nil, let quantity = amount.quantity else { return nil }
-    return quantity.lower?.number ?? .zero
+    return ValueClasses.Bounds(
+      low: quantity.lower?.number ?? .zero, high: quantity.upper?.number)
+  }
+
+  private func position(of entry: MapData.Entry) -> Int? {
+    Self.bounds(of: entry.cell.amount).flatMap { classes.position(of: $0) }
   }
 
   private var tiles: [Tile] {
@@ -130,14 +135,19 @@ private struct TileDrawing {
     let steps = classes.classes.enumerated().map { position, entry in
       (
         key: Legend.Key.step(classes.step(position), number: position + 1),
-        name: ChartData.Name(words.range(entry.low, entry.high))
+        name: ChartData.Name(
+          classes.isOpen && position == classes.classes.count - 1
+            ? words.least(entry.low) : words.range(entry.low, entry.high))
       )
     }
     // What is known has its colour.
     let uncertain = Legend(amounts, words.marks).entries.filter { $0.key != .known }
     let nothing =
       others.isEmpty ? [] : [(key: Legend.Key.nothing, name: ChartData.Name(words.nothing))]
-    return Legend(steps + uncertain + nothing).marks(width: frame.width) { key, box in
+    let unclassed =
+      entries.contains { $0.extent != nil && position(of: $0) == nil }
+      ? [(key: Legend.Key.unclassed, name: ChartData.Name(words.unclassed))] : []
+    return Legend(steps + unclassed + uncertain + nothing).marks(width: frame.width) { key, box in
       switch key {
       case .possible, .open, .near: Self.badge(key, in: box, isLight: false, .legend)
       default: key.sample(in: box)
@@ -173,7 +183,7 @@ private struct TileDrawing {
 
   private func lines(of entry: MapData.Entry) -> Lines {
     isNamed
-      ? Lines(names: nameLines(entry.name.text), amounts: nameLines(entry.cell.words)) : Lines()
+      ? Lines(names: nameLines(entry.name.text), amounts: nameLines(entry.cell.label)) : Lines()
   }
 
   private func text(
@@ -195,15 +205,15 @@ private struct TileDrawing {
     _ entry: MapData.Entry, _ lines: Lines, number: Int, in box: Box
   ) -> (shapes: [Mark], texts: [Mark]) {
     let category = entry.category
-    let amount = Self.number(of: entry.cell.amount)
-    let position = amount.map { classes.position(of: $0) }
+    let isKnown = entry.extent != nil
+    let position = position(of: entry)
     let step = position.map { classes.step($0) }
     let isLight = (step ?? 0) > 2
     let role = Mark.Role.known(series: 0, category: category)
     var shapes = [
       Mark(
-        .box(box), .named(step.map { "t\($0 + 1)" } ?? "v"),
-        amount == nil ? .sign(series: 0, category: category) : role)
+        .box(box), .named(step.map { "t\($0 + 1)" } ?? (isKnown ? "x" : "v")),
+        isKnown ? role : .sign(series: 0, category: category))
     ]
     let corner = isNamed ? 8.0 : 6.0
     if let position {

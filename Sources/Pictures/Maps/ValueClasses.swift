@@ -13,6 +13,8 @@ struct ValueClasses {
 
   /// The classes.
   let classes: [Class]
+  /// Whether the highest has an amount of which no upper end is known: then all that is at least its least lies in it.
+  var isOpen = false
 
   /// Divides amounts where the gaps between them are widest for their number: as natural breaks do, the sum of the
   /// squares of the distances from the mean of each class is as small as it can be.
@@ -38,6 +40,30 @@ struct ValueClasses {
   /// The class of an amount; the nearest below where it is in none.
   func position(of amount: ExactNumber) -> Int {
     max(0, (classes.firstIndex { $0.low > amount } ?? classes.count) - 1)
+  }
+
+  /// Divides amounts that may have bounds. What is one number makes the classes, and the least of what has no upper end
+  /// where that is more than all of them.
+  init(bounds: [Bounds], most: Int) {
+    let exact = bounds.compactMap { $0.low == $0.high ? $0.low : nil }
+    let open = bounds.filter { $0.high == nil }.map(\.low)
+    let highest = exact.max()
+    let above = open.filter { low in highest.map { low > $0 } ?? true }.min()
+    self.init(exact + (above.map { [$0] } ?? []), most: most)
+    isOpen = open.contains { low in classes.last.map { $0.low <= low } ?? false }
+  }
+
+  /// What is known of an amount: its least and its most, `nil` where it has no upper end.
+  struct Bounds {
+    let low: ExactNumber
+    let high: ExactNumber?
+  }
+
+  /// The class that an amount lies in whatever it is; `nil` where its bounds do not lie in one.
+  func position(of bounds: Bounds) -> Int? {
+    if isOpen, let last = classes.last, last.low <= bounds.low { return classes.count - 1 }
+    guard let high = bounds.high else { return nil }
+    return classes.firstIndex { $0.low <= bounds.low && high <= $0.high }
   }
 
   /// The step of a class on a scale of colours: from 0 to 4, the ends used where there are two.

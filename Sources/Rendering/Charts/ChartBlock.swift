@@ -78,15 +78,18 @@ extension PageView {
   /// The words of a chart's marks and scale.
   func chartWords(_ data: ChartData) -> ChartWords {
     let writer = QuantityWriter(language)
-    var unit = data.unit
-    // What is counted stands in the words of the bars; the scale has bare numbers.
-    if case .count = unit { unit = .number }
+    let unit = scaleUnit(data)
     return ChartWords(
       legend: Dictionary(
         uniqueKeysWithValues: Legend.Key.uncertain.map { ($0.name, string("chart_" + $0.name)) })
-    ) { [unit] number in
+    ) { number in
       writer.text(Quantity(number, unit: unit))
     }
+  }
+
+  /// What the numbers of a scale are of: what is counted stands in the words of the bars, and the scale has bare numbers.
+  func scaleUnit(_ data: ChartData) -> Quantity.Unit {
+    if case .count = data.unit { .number } else { data.unit }
   }
 
   /// What a chart shows, in the words of the page.
@@ -98,10 +101,24 @@ extension PageView {
       categories: rows.map { row in
         ChartData.Category(
           name: name(of: row.key), moment: moment(of: row.key),
-          cells: row.values.map { $0.map { cell($0, share: share(of: $0, in: chart)) } },
+          cells: row.values.map { value in
+            value.map { cell($0, share: share(of: $0, in: chart)) }
+              ?? (chart.series.count == 1 ? nothing(at: row.key) : nil)
+          },
           total: row.total.map { cell($0) },
           isRest: isLast(row.key))
       }, unit: amounts.compactMap(\.quantity).first?.unit ?? .number)
+  }
+
+  /// An empty place with words, for a time between others of which there is nothing.
+  private func nothing(at key: Chart.Key) -> ChartData.Cell? {
+    guard moment(of: key) != nil else { return nil }
+    return ChartData.Cell(.missing(.notApplicable), words: wordsOfNothing(at: key))
+  }
+
+  /// That there is nothing: no awards, but of a table no row, which may be another thing than none.
+  func wordsOfNothing(at key: Chart.Key) -> String {
+    if case .cells = key { string("chart_no_data") } else { string("none") }
   }
 
   private func cell(_ value: Chart.Value, share: String? = nil) -> ChartData.Cell {
@@ -109,7 +126,8 @@ extension PageView {
     let words = self.words(of: value, amount)
     return ChartData.Cell(
       amount, words: words + (share.map { " (" + $0 + ")" } ?? ""),
-      mark: amount.quantity == nil ? nil : mark(status(of: value)))
+      mark: amount.quantity == nil ? nil : mark(status(of: value)),
+      short: value.isUntotalled(in: site.dataset) ? string("not_totalled") : nil)
   }
 
   /// How firm a value is, where the data says so.

@@ -12,17 +12,22 @@ extension PageView {
     let addsSeries = chart.kind.needs.addsSeries
     let points = ChartFinding.points(data, addsSeries: addsSeries)
     let isAll = !ChartFinding.hasOthers(data, addsSeries: addsSeries)
-    if let overview = overview(points, isAll: isAll, data) { sentences.append(overview) }
+    let untotalled = untotalled(chart, addsSeries: addsSeries)
+    if let untotalled {
+      sentences.append(untotalled)
+    } else if let overview = overview(points, isAll: isAll, data) {
+      sentences.append(overview)
+    }
     if let trend = ChartFinding.trend(data) {
       sentences.append(sentence(trend))
     }
     let rests = chart.rows.compactMap { rest($0, addsSeries: addsSeries) }
     let isHighest = isAll && !ChartFinding.mayLead(rests, points)
-    if let highest = ChartFinding.highest(points, isAll: isHighest) {
+    if untotalled == nil, let highest = ChartFinding.highest(points, isAll: isHighest) {
       sentences.append(sentence("highest", highest))
     }
     // The lowest may be among those that a limit leaves out.
-    if !chart.rows.contains(where: \.key.isRest),
+    if untotalled == nil, !chart.rows.contains(where: \.key.isRest),
       let lowest = ChartFinding.lowest(
         points, isAll: isAll && !ChartFinding.mayLift(rests, points))
     {
@@ -41,7 +46,32 @@ extension PageView {
     if !untimed.isEmpty {
       sentences.append(string("chart_untimed", ["amount": untimed.joined(separator: ", ")]))
     }
+    // What is compared with none is all there is.
+    let all = points + ChartFinding.rests(data)
+    if sentences.isEmpty, all.count == 1, let only = all.first {
+      sentences.append(string("chart_one_known", ["amount": only.words, "name": only.name]))
+    }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  /// What is not totalled though amounts of it are given: it may be more or less than any other, so that none is the
+  /// highest or lowest; `nil` where there is no such row.
+  private func untotalled(_ chart: Chart, addsSeries: Bool) -> String? {
+    let names = chart.rows.filter { row in
+      let values = addsSeries ? row.total.map { [$0] } : nil
+      return (values ?? row.values.compactMap { $0 }).contains {
+        $0.isUntotalled(in: site.dataset)
+      }
+    }.map { name(of: $0.key).text }
+    guard !names.isEmpty else { return nil }
+    return string("chart_not_totalled", ["names": list(names, of: chart.rows.count)])
+  }
+
+  /// Names, or how many they are where they are many.
+  private func list(_ names: [String], of count: Int) -> String {
+    names.count > 3
+      ? string("chart_so_many", ["count": String(names.count), "all": String(count)])
+      : names.joined(separator: "; ")
   }
 
   /// How many amounts are known, where it is one or none, or that all are alike.
@@ -74,12 +104,8 @@ extension PageView {
   }
 
   private func sentence(_ which: String, _ extreme: ChartFinding.Extreme) -> String {
-    let names =
-      extreme.names.count > 3
-      ? string("chart_so_many", ["count": String(extreme.names.count), "all": String(extreme.of)])
-      : extreme.names.joined(separator: "; ")
-    return string(
+    string(
       "chart_" + which + (extreme.isCertain ? "" : "_known"),
-      ["amount": extreme.words, "names": names])
+      ["amount": extreme.words, "names": list(extreme.names, of: extreme.of)])
   }
 }

@@ -44,12 +44,12 @@ extension PageView {
     for row in rows {
       var cells = [nameCell(row.key)]
       cells += row.values.map { value in
-        value.map { cell($0, style: style, section: section, notes: &notes) }
-          ?? .missing(string("none"))
+        value.map { sortable(cell($0, style: style, section: section, notes: &notes), $0) }
+          ?? .missing(wordsOfNothing(at: row.key))
       }
       if hasTotals {
         cells.append(
-          row.total.map { cell($0, style: style, section: section, notes: &notes) }
+          row.total.map { sortable(cell($0, style: style, section: section, notes: &notes), $0) }
             ?? .missing(string("none")))
       }
       if hasShares {
@@ -91,6 +91,19 @@ extension PageView {
       writer.links(site.dataset.sources(of: table, rows: rows).map { source($0, &notes) })
     }
     return writer.finish()
+  }
+
+  /// A cell that readers sort where the chart has it: by what is known of the amount.
+  private func sortable(_ cell: TableWriter.Cell, _ value: Chart.Value) -> TableWriter.Cell {
+    guard let quantity = value.leading(in: site.dataset).quantity, quantity.indefinite == nil
+    else { return cell }
+    let known = quantity.knownNumber.plain
+    let shown = value.amount(in: site.dataset).quantity?.machineValue
+    guard known != shown else { return cell }
+    if case .value(let inner, let marker) = cell {
+      return .value(.sorted(inner, by: known), marker)
+    }
+    return .sorted(cell, by: known)
   }
 
   private func markup(of cell: TableWriter.Cell) -> HTMLText? {

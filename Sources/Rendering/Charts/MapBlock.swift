@@ -91,8 +91,12 @@ extension PageView {
   }
 
   private func pictures(_ map: PlaceMap, _ data: MapData, _ id: String) -> [UInt8] {
+    let writer = QuantityWriter(language)
+    let unit = scaleUnit(data.amounts)
     let words = MapWords(
       marks: chartWords(data.amounts), nothing: string("map_no_amount"),
+      unclassed: string("map_no_class"),
+      least: { writer.text(Quantity(lower: .closed($0), upper: nil, unit: unit)) },
       range: { string("map_class", ["from": $0, "to": $1]) },
       unnamed: { string("map_unnamed", count: $0) })
     return Frame.allCases.flatMap { frame in

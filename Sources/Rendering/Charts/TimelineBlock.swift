@@ -107,7 +107,7 @@ extension PageView {
     case .figure(let position, _):
       let figure = site.dataset.figures.entries[position]
       var link = link(toFigure: figure)
-      link.title += ": " + site.wording(of: figure, in: tag)
+      link.title += ": " + markedWording(of: figure)
       return link
     case .event(let event):
       let url = event.link.flatMap { address(of: $0.value, in: event.folder) }
