@@ -17,6 +17,11 @@ extension FigureSurroundings {
     let label = FigureNote(labelling: filling.range, in: run).map { [$0] } ?? []
     // The nearest that says anything of numbers says it.
     let note = (label + notes).first { unit($0, of: figure) != nil }
+    // “Visitors, thousands” above a table says nothing of its column “Sites”.
+    let counts = notes.first { $0.place == .column }.flatMap {
+      finder.unit(ofHeading: Array($0.text.utf8))
+    }
+    if note?.place == .above, counts != nil { return nil }
     guard let note else { return nil }
     let verdict = verdict(on: text, figure, by: note)
     return verdict == .unchanged ? nil : (note, verdict)
