@@ -220,15 +220,12 @@ extension LinkResolver {
     }
     // People mistype a name, or count its folders wrongly: names are compared without their folders.
     func name(_ path: String) -> String {
-      let last = path.split(separator: "/").last.map(String.init) ?? path
-      return last.replacingSuffix(".md", with: "") ?? last
+      let last = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
+      return String(last.hasSuffix(".md") ? last.dropLast(3) : last)
     }
-    let paths = Dictionary(
-      known.map { (name($0), $0) },
-      uniquingKeysWith: { one, other in
-        Self.isNearer(one, other, to: folder) ? one : other
-      })
-    let nearest = nearestName(to: name(path), in: paths.keys).flatMap { paths[$0] }
+    let nearest = nearestName(to: name(path), in: known.lazy.map(name)).flatMap { nearest in
+      known.filter { name($0) == nearest }.min { Self.isNearer($0, $1, to: folder) }
+    }
     return LinkProblem(
       rule: .brokenLink, message: "there is no \(what) “\(written)”",
       help: nearest.map { "link to “\(Self.link(to: $0, from: folder))”" }

@@ -46,4 +46,5 @@ private func isFileName(_ name: String) -> Bool {
   !name.isEmpty && !name.hasPrefix(".") && name.utf8.count <= 200
     && !name.contains { $0 == "/" || $0 == "\\" || $0 == ":" }
     && !name.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+    && problem(ofName: name) == nil
 }

@@ -28,6 +28,12 @@ public struct FindingWords: Sendable {
   public var alone: [String] = []
   /// The words before an amount that look like a bound and are none: adds up to.
   public var plain: [String] = []
+  /// The words between a bound and an amount that change neither: a further.
+  public var fillers: [String] = []
+  /// The words that bound money and hundredths before them, and tell of a place before other numbers: north of.
+  public var bearings: [String] = []
+  /// The words before a number behind which one with "to" is what it came to, and no range: rose 20 to 120.
+  public var changes: [String] = []
   /// The words behind "a year" by which it is a time: later, ago.
   public var moments: [String] = []
   /// Those that are so at the end of a clause alone: on.
@@ -113,6 +119,15 @@ extension FindingWords {
       .init("alone", .list(of: .text), "The words before “one” by which it counts: only."),
       .init(
         "plain", .list(of: .text), "The words that look like a bound and are none: adds up to."),
+      .init(
+        "fillers", .list(of: .text),
+        "The words between a bound and an amount that change neither: a further."),
+      .init(
+        "bearings", .list(of: .text),
+        "The words that bound money and hundredths alone: north of."),
+      .init(
+        "changes", .list(of: .text),
+        "The words by which “20 to 120” is a change and no range: rose."),
       .init("moments", .list(of: .text), "The words behind “a year” by which it is a time: ago."),
       .init(
         "closing_moments", .list(of: .text), "Those that are so at the end of a clause alone: on."),
@@ -155,6 +170,9 @@ extension FindingWords {
     parts = words("parts")
     alone = words("alone")
     plain = words("plain")
+    fillers = words("fillers")
+    bearings = words("bearings")
+    changes = words("changes")
     moments = words("moments")
     closingMoments = words("closing_moments")
     comparisons = words("comparisons")

@@ -30,6 +30,8 @@ struct FinderLanguage: Sendable {
   let bounds: [Pattern]
   /// The wordings of bounds with two amounts, the longest first.
   let ranges: [Pattern]
+  /// The words before a range that is no change: between.
+  let between: [Int]
   /// The wordings of "a year" and other periods, the longest first.
   let periods: [Pattern]
   /// The wordings of "each" and "in total", the longest first.
@@ -62,6 +64,10 @@ struct FinderLanguage: Sendable {
   /// Names of places, which carry no numbers of their own.
   let places: [[Int]]
   let plain: [[Int]]
+  /// The words between a bound and its amount that change nothing: a further.
+  let fillers: [[Int]]
+  /// Marks of quotations.
+  let quotes: Set<Int>
   /// The words before what is counted in the heading of a column.
   let counts: [[Int]]
   /// The words that mean what was named before.
@@ -103,6 +109,7 @@ struct FinderLanguage: Sendable {
     let rows = QuantityWords.Row.allCases.flatMap { source.rows[$0]?.all ?? [] }
     bounds = compiler.patterns(rows.filter { !$0.contains("{b}") })
     ranges = compiler.patterns(rows.filter { $0.contains("{b}") })
+    between = compiler.patterns([source.rows[.between]?.written ?? ""]).first?.before ?? []
     periods = compiler.patterns(source.periods.values.flatMap(\.all))
     frames = compiler.patterns(source.each.all + source.total.all)
     oneIn = compiler.patterns(source.oneIn.all).map(\.between)
@@ -128,6 +135,11 @@ struct FinderLanguage: Sendable {
     parts = compiler.expressions(finding.parts)
     alone = compiler.expressions(finding.alone)
     plain = compiler.expressions(finding.plain)
+    fillers = compiler.expressions(finding.fillers)
+    quotes = Set(
+      ["\"", "'", "\u{201C}", "\u{201D}", "\u{2018}", "\u{2019}", "«", "»"].map {
+        compiler.words.add($0)
+      })
     counts = compiler.expressions(finding.counts)
     known = compiler.expressions(finding.known)
     names = compiler.expressions(finding.names).filter { $0.count > 1 }

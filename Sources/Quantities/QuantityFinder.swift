@@ -27,9 +27,9 @@ public struct FoundQuantity: Hashable, Sendable {
 /// Finds the amounts in texts of one language: money, percentages, and numbers of things that are
 /// counted. Years, dates, telephone numbers, ordinals and names such as "Phase 3" are none.
 public struct QuantityFinder: Sendable {
-  private let language: FinderLanguage
-  private let reader: QuantityReader
-  private let tag: String
+  let language: FinderLanguage
+  let reader: QuantityReader
+  let tag: String
   /// The words for a single thing that is counted.
   let singulars: Set<String>
   /// Reads what headings in the language say of the numbers under them.
@@ -206,7 +206,7 @@ extension AmountGrammar {
   }
 
   /// Whether words behind “a year” make a time of it: “a year ago”, and “a year on” where the clause ends there.
-  private func isMoment(_ index: Int) -> Bool {
+  func isMoment(_ index: Int) -> Bool {
     if length(of: language.moments, at: index) > 0 { return true }
     let length = length(of: language.closingMoments, at: index)
     return length > 0 && isEndOfClause(index + length)
@@ -214,7 +214,7 @@ extension AmountGrammar {
 
   /// Whether nothing follows, or a mark that touches what stands before it and nothing behind; a colon opens a list of what
   /// the clause goes on with.
-  private func isEndOfClause(_ index: Int) -> Bool {
+  func isEndOfClause(_ index: Int) -> Bool {
     guard index < tokens.count else { return true }
     return isKind(.sign, index) && isTight(index) && bytes[tokens[index].range.lowerBound] != 0x3A
       && (!isTight(index + 1) || isKind(.sign, index + 1))
@@ -244,7 +244,7 @@ extension AmountGrammar {
   }
 
   /// Whether words of a bound stand behind an amount: a sign, as in “250+”, touches it, and “and more than 14” is of 14.
-  private func isBehind(_ words: [Int], at index: Int) -> Bool {
+  func isBehind(_ words: [Int], at index: Int) -> Bool {
     guard matches(words, at: index) else { return false }
     return words.isEmpty
       || (!isKind(.sign, index) || isTight(index))
@@ -327,7 +327,7 @@ extension AmountGrammar {
 }
 
 /// A text in plain signs: single spaces, no soft hyphens, narrow digits.
-private func plainText(_ bytes: ArraySlice<UInt8>) -> String {
+func plainText(_ bytes: ArraySlice<UInt8>) -> String {
   var result = String.UnicodeScalarView()
   for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
     switch scalar {

@@ -35,6 +35,21 @@ func addressClashes(_ outputs: [PlannedOutput]) -> [Diagnostic] {
   return found
 }
 
+/// Reports a file that no disk could hold: a name there has at most 255 bytes, and what is made of one that fits, such as `.html`
+/// of `.md`, may be longer.
+///
+/// - Parameter output: The file.
+/// - Returns: What is wrong with it; `nil` where nothing is.
+func longName(_ output: PlannedOutput) -> Diagnostic? {
+  guard output.address.utf8.count > 255,
+    let name = output.address.split(separator: "/").first(where: { $0.utf8.count > 255 })
+  else { return nil }
+  return Diagnostic(
+    .unsafePath,
+    "the address of \(output.origin.words) has a name of \(name.utf8.count) bytes, and disks take 255",
+    at: output.origin.span, help: "give it a shorter name")
+}
+
 /// Two things that would stand at one address: the one that its author can move is named first.
 private func clash(
   _ address: String, _ one: OutputOrigin, _ other: OutputOrigin

@@ -106,7 +106,7 @@ private struct Planner {
     outputs += pages.compactMap { planner.output($0, of: site) }
     outputs += copiedOutputs(composer) + releaseOutputs()
     outputs += EditionFiles.outputs(planned, besides: outputs)
-    diagnostics += addressClashes(outputs)
+    diagnostics += addressClashes(outputs) + outputs.compactMap(longName)
     return SitePlan(
       outputs,
       remarks: composer.dataFiles.remarks + siteFiles.flatMap { $0.remarks(site) }

@@ -169,6 +169,16 @@ public struct DiskFileSystem: FileSystem {
     guard failure == 0 else { throw FileSystemError(.write, path, words(failure)) }
   }
 
+  /// Writes into what stands at a path and is no file, such as a pipe.
+  public func pour(_ bytes: [UInt8], into path: String) throws(FileSystemError) {
+    let stream = open(path, O_WRONLY | O_CLOEXEC)
+    guard stream >= 0 else { throw fault(.write, path) }
+    let failure = put(bytes, into: stream)
+    guard close(stream) == 0, failure == 0 else {
+      throw FileSystemError(.write, path, words(failure == 0 ? errno : failure))
+    }
+  }
+
   /// Puts a file that was written beside its place there.
   public func rename(_ temporary: String, to path: String) throws(FileSystemError) {
     guard systemRename(temporary, path) == 0 else { throw fault(.write, path) }

@@ -21,6 +21,8 @@ public protocol FileSystem: Sendable {
   func write(_ bytes: [UInt8], to path: String) throws(FileSystemError)
   /// Adds to the end of a file that is being written beside its place, and makes it where it is not there.
   func extend(_ path: String, with bytes: [UInt8]) throws(FileSystemError)
+  /// Writes into what stands at a path and is no file, such as a pipe.
+  func pour(_ bytes: [UInt8], into path: String) throws(FileSystemError)
   /// Puts a file that was written beside its place there.
   func rename(_ temporary: String, to path: String) throws(FileSystemError)
   /// Adds to the end of a file and waits until it is safe on the disk.

@@ -88,6 +88,11 @@ public struct OverlaidFileSystem: FileSystem {
   }
 
   /// Is refused.
+  public func pour(_ bytes: [UInt8], into path: String) throws(FileSystemError) {
+    try refuse(.write, path)
+  }
+
+  /// Is refused.
   public func rename(_ temporary: String, to path: String) throws(FileSystemError) {
     try refuse(.write, path)
   }

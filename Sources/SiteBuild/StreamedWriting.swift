@@ -149,10 +149,12 @@ extension FileSystem {
   /// - Parameter path: The file.
   /// - Throws: Why it could not be written.
   public func checkWritable(_ path: String) throws(FileSystemError) {
-    if try status(path)?.kind == .folder {
-      throw FileSystemError(.write, path, "a folder stands there")
+    switch try target(path)?.kind {
+    case .folder: throw FileSystemError(.write, path, "a folder stands there")
+    case .other: return
+    default: break
     }
-    let temporary = temporaryPath(beside: path)
+    let temporary = temporaryPath(beside: (try? real(path)) ?? path)
     do throws(FileSystemError) {
       try extend(temporary, with: [])
       try remove(temporary)

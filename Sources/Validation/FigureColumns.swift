@@ -80,7 +80,7 @@ extension FigureSurroundings {
       problem.fix?.isCertain = false
       return problem
     }
-    guard let wider = wider(around: filling.range, in: run, as: Array(wording.utf8)),
+    guard let wider = wider(around: filling.range, in: run, figure, as: Array(wording.utf8)),
       run.isAlone(in: wider.whole)
     else { return nil }
     let said = readings(of: wider.amount, figure)

@@ -58,12 +58,13 @@ struct FigureSurroundings {
     _ problem: Diagnostic, _ filling: (link: Int, range: Range<Int>), _ figure: Figure,
     in run: TextRun
   ) -> Diagnostic {
-    guard let fix = problem.fix, let value = figure.value.value.quantity else { return problem }
+    guard let value = figure.value.value.quantity else { return problem }
     let written = String(decoding: run.bytes[filling.range], as: UTF8.self)
     var problem = problem
-    if let said = said(with: filling.range, in: run, figure) {
+    let mended = problem.fix?.replacement ?? site.wording(of: figure, in: page.language)
+    let id = figure.id.value
+    if problem.fix != nil, let said = said(with: filling.range, in: run, figure) {
       problem.fix = nil
-      let id = figure.id.value
       if let mend = said.mend {
         problem.help =
           "put all of it between the brackets: “[\(mend.words)](figure:\(id))\(mend.rest)”"
@@ -72,13 +73,23 @@ struct FigureSurroundings {
         let wording = site.wording(of: figure, in: page.language)
         problem.help = "write “[\(wording)](figure:\(id))” in place of all of it"
       }
-    } else if value.unit == .percent, let wider = wider(around: filling.range, in: run),
+    } else if run.bytes.repeated(around: filling.range, as: Array(mended.utf8), figure) != nil {
+      problem.fix = nil
+      problem.help =
+        "write “[\(mended)](figure:\(id))” in place of all of it: words of it stand beside the brackets already"
+    } else if let fix = problem.fix, value.unit == .percent,
+      let wider = wider(around: filling.range, in: run, figure),
       wider.whole.upperBound > filling.range.upperBound
     {
       let wording = site.wording(
         of: figure, inPlaceOf: written, in: page.language, besidePercent: true)
       problem.fix = .init(fix.span, replacement: wording, isCertain: fix.isCertain)
       problem.help = "write “\(wording)”"
+    } else if value.indefinite != nil, !written.utf8.contains(where: \.isLetter),
+      run.bytes[filling.range.upperBound...].dropFirst().first?.isLetter == true
+    {
+      // “500 roles” would become “hundreds of jobs roles”.
+      problem.fix?.isCertain = false
     }
     return problem
   }
@@ -110,7 +121,7 @@ struct FigureSurroundings {
   private func said(
     with range: Range<Int>, in run: TextRun, _ figure: Figure
   ) -> (text: String, mend: (words: String, rest: String)?)? {
-    guard let wider = wider(around: range, in: run), run.isAlone(in: wider.whole),
+    guard let wider = wider(around: range, in: run, figure), run.isAlone(in: wider.whole),
       !run.bytes.standsApart(range, within: wider.whole)
     else { return text(with: range, in: run, otherThan: figure).map { ($0, nil) } }
     let all = readings(of: wider.amount, figure)
@@ -145,18 +156,20 @@ struct FigureSurroundings {
 
   /// The amount that is found where a link stands and has more than its words, with its place in the run.
   func wider(
-    around range: Range<Int>, in run: TextRun, as words: [UInt8]? = nil
+    around range: Range<Int>, in run: TextRun, _ figure: Figure, as words: [UInt8]? = nil
   ) -> (amount: FoundQuantity, whole: Range<Int>, own: Range<Int>)? {
     let near = run.bytes.words(around: range, reach: Self.reach)
     let words = words ?? Array(run.bytes[range])
     let start = range.lowerBound - near.lowerBound
     let own = start..<start + words.count
-    let text =
+    let text = Array(
       run.bytes[near.lowerBound..<range.lowerBound] + words
-      + run.bytes[range.upperBound..<near.upperBound]
-    return finder.amounts(in: Array(text)) {
+        + run.bytes[range.upperBound..<near.upperBound])
+    let found = finder.amounts(in: text) {
       $0.overlaps(own) && ($0.lowerBound < own.lowerBound || own.upperBound < $0.upperBound)
-    }.first.map { amount in
+    }.first
+    let around = finder.amount(around: own, in: text, unit: figure.value.value.unitName)
+    return (around.flatMap { $0.isMore(than: found) ? $0 : found } ?? found).map { amount in
       // What begins or ends within the link's words has no such place in the run where others stand for them.
       let before = max(0, own.lowerBound - amount.range.lowerBound)
       let behind = max(0, amount.range.upperBound - own.upperBound)
@@ -173,7 +186,8 @@ struct FigureSurroundings {
     else { return nil }
     let plain = Quantity(number, unit: value.unit)
     let words = Array(QuantityWriter(language).text(plain).utf8)
-    guard let wider = wider(around: range, in: run, as: words), run.isAlone(in: wider.whole),
+    guard let wider = wider(around: range, in: run, figure, as: words),
+      run.isAlone(in: wider.whole),
       !wider.amount.hasTwoNumbers,
       let said = readings(of: wider.amount, figure).first, !said.isAlike(plain, for: figure)
     else { return nil }
@@ -207,13 +221,16 @@ struct FigureSurroundings {
   ) -> String? {
     var end = range.upperBound
     var counted: (unit: String?, end: Int)?
-    if let (wider, whole, own) = wider(around: range, in: run) {
+    if let (wider, whole, own) = wider(around: range, in: run, figure) {
       guard run.isAlone(in: whole) else { return nil }
       let number = wider.number
       let other = Wider(
         amount: wider,
         isOfMoreNumbers: number.lowerBound < own.lowerBound || own.upperBound < number.upperBound,
-        isDashed: run.bytes.isDashed(range))
+        isDashed: run.bytes.isDashed(range),
+        isChange: number.lowerBound >= own.lowerBound || wider.range.lowerBound < number.lowerBound
+          || isChange(run.bytes[..<whole.lowerBound], to: wider.text),
+        isOfTime: isOfTime(run.bytes[range.upperBound...]))
       if !run.bytes.standsApart(range, within: whole), says(other, otherThan: figure) {
         return wider.text
       }
@@ -230,6 +247,9 @@ struct FigureSurroundings {
       return run.isAlone(in: joined) && !says(text, figure) ? text : nil
     }
     if let doubled = doubled(range, in: run, figure) { return doubled }
+    if let whole = run.bytes.repeated(around: range, figure) {
+      return run.isAlone(in: whole) ? String(decoding: run.bytes[whole], as: UTF8.self) : nil
+    }
     guard let language = site.language(page.language) else { return nil }
     let amount = LinkedAmount(
       figure, range, in: run, language, counted?.unit, readBy: site.reading.quantities,
@@ -237,7 +257,13 @@ struct FigureSurroundings {
     if let text = amount?.text(ofOtherUnit: counted) { return text }
     let finding = language.quantities.finding
     let text = String(decoding: run.bytes[range.lowerBound..<end], as: UTF8.self)
-    if let words = finding.negating(run.bytes[..<range.lowerBound]) { return words + text }
+    let before = run.bytes[..<range.lowerBound]
+    if let words = finding.negating(before) { return words + text }
+    if figure.value.value.quantity?.unit.isOfMore == true,
+      let length = before.ends(withOneOf: finding.bearings)
+    {
+      return String(decoding: before.suffix(length), as: UTF8.self) + text
+    }
     return finding.changing(run.bytes[end...]).map { text + $0 }
   }
 
@@ -255,6 +281,10 @@ struct FigureSurroundings {
     let isOfMoreNumbers: Bool
     /// Whether a dash touches the link.
     let isDashed: Bool
+    /// Whether a number before the link may be another than the beginning of a range: “from 12 to 26”, “rose 12 to 26”.
+    let isChange: Bool
+    /// Whether it is followed by a time: “over three years” says during.
+    let isOfTime: Bool
   }
 
   /// Whether an amount with words around a figure link is another one than the figure.
@@ -271,7 +301,8 @@ struct FigureSurroundings {
       return false
     }
     // “Over three years” says during as often as more than.
-    if let value = figure.value.value.quantity, value.isOfTime,
+    if let value = figure.value.value.quantity,
+      value.isOfTime || value.unit == .number && wider.isOfTime,
       [quantity.lower, quantity.upper].contains(where: { $0?.number == value.lower?.number })
     {
       return false
@@ -285,6 +316,32 @@ struct FigureSurroundings {
     let isRange = quantity.lower != nil && quantity.upper != nil && quantity.lower != quantity.upper
     let isOfRange = figure.value.value.quantity.map { $0.lower != $0.upper } ?? false
     return !isRange || isOfRange || wider.isDashed || quantity.lower?.number == .zero
+      || wider.isOfMoreNumbers && !wider.isChange && quantity.isRising
+  }
+
+  /// Whether a number behind a text may be a name, or the rest of the clause tells a change, so that “to 26” behind it is what
+  /// came of it.
+  private func isChange(_ before: ArraySlice<UInt8>, to text: String) -> Bool {
+    guard let finding = site.language(page.language)?.quantities.finding,
+      !text.beginsWithYear
+    else { return true }
+    return before.ends(withOneOf: finding.names + finding.namesOfSeveral + finding.capitals) != nil
+      || before.suffix(100).clause.hasWords(ofOneOf: finding.changes)
+  }
+
+  /// Whether a text begins with days, years or the like.
+  private func isOfTime(_ behind: ArraySlice<UInt8>) -> Bool {
+    guard let space = behind.first(of: Sign.spaces + Sign.dashes) else { return false }
+    let measure = site.language(page.language)?.quantities.finding.measure(behind.dropFirst(space))
+    return measure.map { Quantity.Unit.count($0.id).isOfTime } ?? false
+  }
+}
+
+extension FoundQuantity {
+  /// Whether it is to be taken in place of another amount at the place: more words belong to it, or the other is not read.
+  fileprivate func isMore(than other: FoundQuantity?) -> Bool {
+    guard let other, case .success = other.reading else { return true }
+    return range.lowerBound < other.range.lowerBound || other.range.upperBound < range.upperBound
   }
 }
 
@@ -292,36 +349,5 @@ extension TextRun {
   /// Whether one link alone stands in a part of the text.
   func isAlone(in part: Range<Int>) -> Bool {
     fillings.count { $0.range.overlaps(part) } == 1
-  }
-}
-
-extension Quantity.Unit {
-  /// What is meant in a text about a figure: a bare number is one of the figure's things or hundredths, and its noun is the
-  /// author's.
-  fileprivate func beside(_ unit: Self) -> Self {
-    switch (self, unit) {
-    case (.number, .count), (.number, .percent), (.count, .count): unit
-    default: self
-    }
-  }
-}
-
-extension Quantity {
-  /// Whether it says the same of a figure as another: the noun and “each” are the author's.
-  fileprivate func isAlike(_ other: Quantity, for figure: Figure) -> Bool {
-    var (one, other) = (self, other)
-    (one.isEach, other.isEach) = (false, false)
-    if let unit = figure.value.value.quantity?.unit {
-      one.unit = one.unit.beside(unit)
-      other.unit = other.unit.beside(unit)
-    }
-    return one == other
-  }
-
-  /// Whether it counts days, years or the like.
-  fileprivate var isOfTime: Bool {
-    guard case .count(let name) = unit else { return false }
-    let singular = name.hasSuffix("s") ? String(name.dropLast()) : name
-    return Period(rawValue: singular) != nil || ["hour", "minute", "decade"].contains(singular)
   }
 }

@@ -88,14 +88,13 @@ struct LinkedAmount {
     return text(to: close + 1)
   }
 
-  /// A currency behind money of another, and hundredths behind things: `[£3](figure:cost) euros`, `[26 jobs](figure:jobs) per
+  /// A currency behind money, and hundredths behind things or hundredths: `[£3](figure:cost) euros`, `[26 jobs](figure:jobs) per
   /// cent`.
   private func otherwise() -> String? {
     let phrases: [String]
     switch own.unit {
-    case .money(let code):
-      phrases = words.currencies.filter { $0.code != code }.flatMap(\.words)
-    case .count: phrases = words.percent.all
+    case .money: phrases = words.currencies.flatMap(\.words)
+    case .count, .percent: phrases = words.percent.all
     default: return nil
     }
     return behind.length(ofOneOf: phrases).flatMap { text(to: range.upperBound + $0) }

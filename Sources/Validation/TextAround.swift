@@ -52,7 +52,7 @@ extension [UInt8] {
       let before = self[..<start]
       if self[start - 1].isOfAmount {
         start -= 1
-      } else if let length = before.last(of: Sign.ofAmounts) {
+      } else if let length = before.last(of: Sign.ofAmounts + Sign.fractions) {
         start -= length
       } else if before.last == UInt8(ascii: ".") || before.last == UInt8(ascii: ","),
         before.dropLast().last?.isDigit == true
@@ -66,10 +66,10 @@ extension [UInt8] {
         break
       }
     }
-    if start == place, self[..<start].last == 0x20,
-      let length = self[..<(start - 1)].last(of: Sign.comparing)
-    {
-      return start - 1 - length
+    if start == place, self[..<start].last == 0x20 {
+      let before = self[..<(start - 1)]
+      if let length = before.last(of: Sign.comparing) { return start - 1 - length }
+      if before.last == 0x3E, !before.dropLast().endsPlace { return start - 2 }
     }
     // A minus belongs to a number where no word stands before it; a dash may stand around what is put in between.
     if start == place, let length = self[..<start].last(of: Sign.minuses),
@@ -88,6 +88,8 @@ extension [UInt8] {
       if self[end].isOfAmount {
         end += 1
       } else if let length = behind.first(of: Sign.behindAmounts) {
+        end += length
+      } else if let length = behind.first(of: Sign.thousands) {
         end += length
       } else if let length = behind.first(of: Sign.powers), self[range.lowerBound..<end].isOfLength
       {
@@ -129,7 +131,11 @@ enum Sign {
   /// What may stand before the first sign of an amount.
   static let opening = [" ", "\u{A0}", "(", "\"", "\u{201C}", "\u{2018}"].bytes
   /// Signs that compare, which may stand apart.
-  static let comparing = ["~", "≤", "≥", "≈", "±"].bytes
+  static let comparing = ["~", "≤", "≥", "≈", "±", "<"].bytes
+  /// What stands for thousands behind a number: of a year, an apostrophe has two digits.
+  static let thousands = ["‘000", " ‘000", " ’000", " '000"].bytes
+  /// What says how far off an amount may be.
+  static let margins = ["±", "+/-", "+/\u{2212}"].bytes
   static let fractions = ["½", "¼", "¾", "⅓", "⅔", "⅕", "⅖", "⅗", "⅘", "⅙", "⅛"].bytes
   static let ofAmounts = [
     "£", "€", "¥", "₹", "<", ">", "~", "≤", "≥", "≈", "±", "×", "+",
@@ -158,6 +164,13 @@ extension ArraySlice<UInt8> {
     let rest = drop { $0.isDigit || $0 == UInt8(ascii: ".") }
     return rest.first == UInt8(ascii: "%")
       || rest.first == 0x20 && rest.dropFirst().first?.isLetter == true
+  }
+
+  /// Whether it ends as a path of pages does before a sign that leads on: “Home > Jobs >”.
+  fileprivate var endsPlace: Bool {
+    let text = last == 0x20 ? dropLast() : self
+    let word = text.reversed().prefix { $0.isLetter || $0 >= 0x80 }
+    return word.last.map { $0 & 0x20 == 0 || $0 >= 0x80 } ?? false || text.contains(0x3E)
   }
 
   /// Whether it ends with metres and is no money: `40 km`, but `£3m`.
@@ -213,6 +226,12 @@ extension FindingWords {
     let space = text.first(of: Sign.spaces)
     guard let length = space ?? text.first(of: Sign.dashes) else { return nil }
     let rest = text.dropFirst(length).prefix(60)
+    if let margin = rest.first(of: Sign.margins) {
+      let number = rest.dropFirst(margin).drop { !$0.isDigit && $0 != 0x2E }.prefix(
+        while: \.isDigit)
+      guard !number.isEmpty, number.startIndex - rest.startIndex < margin + 5 else { return nil }
+      return String(decoding: text[..<number.endIndex], as: UTF8.self)
+    }
     for (phrases, isClosing) in [(behind, false), (closing, space != nil)] {
       for phrase in phrases where rest.begins(with: phrase) {
         let more = rest.dropFirst(phrase.utf8.count)
@@ -228,18 +247,13 @@ extension FindingWords {
   /// - Parameter text: The text before the amount.
   /// - Returns: The words, with the space behind them; `nil` where there are none.
   func negating(_ text: ArraySlice<UInt8>) -> String? {
-    guard let space = text.last(of: Sign.spaces) else { return nil }
-    let rest = text.dropLast(space)
-    let found = negative.first { phrase in
-      guard rest.suffix(phrase.utf8.count).begins(with: phrase) else { return false }
-      let before = rest.dropLast(phrase.utf8.count)
-      guard before.last.map({ !$0.isLetter && $0 < 0x80 }) ?? true else { return false }
-      // “Plus or minus”, and what is taken from a number, is no amount below nought.
-      let last = before.reversed().drop { $0 == 0x20 }
-      return last.first.map { !$0.isDigit && $0 != 0x25 && $0 != 0x2F && $0 != 0x29 } ?? true
-        && !["or", "and"].contains { word in last.starts(with: word.utf8.reversed()) }
-    }
-    return found.map { String(decoding: text.suffix(space + $0.utf8.count), as: UTF8.self) }
+    guard let length = text.ends(withOneOf: negative) else { return nil }
+    // “Plus or minus”, and what is taken from a number, is no amount below nought.
+    let last = text.dropLast(length).reversed().drop { $0 == 0x20 }
+    guard last.first.map({ !$0.isDigit && $0 != 0x25 && $0 != 0x2F && $0 != 0x29 }) ?? true,
+      !["or", "and"].contains(where: { last.starts(with: $0.utf8.reversed()) })
+    else { return nil }
+    return String(decoding: text.suffix(length), as: UTF8.self)
   }
 
   /// Whether words are of something else, as what follows them shows: `and a half-time post`, `and a quarter of the firms`.
@@ -261,6 +275,31 @@ extension ArraySlice<UInt8> {
       && zip(self, words.utf8).allSatisfy { $0 | ($0.isLetter ? 0x20 : 0) == $1 }
   }
 
+  /// How long the words are that a text ends with before a space, that too, of those given; `nil` where it ends with none.
+  func ends(withOneOf phrases: [String]) -> Int? {
+    guard let space = last(of: Sign.spaces) else { return nil }
+    let rest = dropLast(space)
+    return phrases.first { phrase in
+      let before = rest.dropLast(phrase.utf8.count)
+      return rest.suffix(phrase.utf8.count).begins(with: phrase)
+        && before.last.map { !$0.isLetter && $0 < 0x80 } ?? true
+    }.map { space + $0.utf8.count }
+  }
+
+  /// The end of a text from its last full stop, semicolon or bracket on.
+  var clause: ArraySlice<UInt8> {
+    let marks = [UInt8](".;:!?()".utf8)
+    return lastIndex(where: marks.contains).map { self[($0 + 1)...] } ?? self
+  }
+
+  /// Whether one of some phrases stands in a text in whole words.
+  func hasWords(ofOneOf phrases: [String]) -> Bool {
+    indices.contains { start in
+      (start == startIndex || !self[start - 1].isLetter && self[start - 1] < 0x80)
+        && phrases.contains { self[start...].startsWithWord($0) }
+    }
+  }
+
   /// Whether a clause ends here.
   fileprivate var isEndOfClause: Bool {
     guard let next = first else { return true }
@@ -270,4 +309,12 @@ extension ArraySlice<UInt8> {
 
 extension UInt8 {
   var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+}
+
+extension String {
+  /// Whether it begins with four digits that may be a year.
+  var beginsWithYear: Bool {
+    let digits = utf8.prefix { $0.isDigit || $0 == 0x2C }
+    return digits.count == 4 && (digits.starts(with: "19".utf8) || digits.starts(with: "20".utf8))
+  }
 }

@@ -20,7 +20,7 @@ struct Console {
   /// Whether anybody may read what is written: nothing that is held back and no person is then named.
   let isPublic: Bool
   private let hasColour: Bool
-  /// What a SARIF log, which is one document, says of the run beside its results.
+  /// What a SARIF log, which is one document, says of the run beside its results; and whether anything was lost.
   private let notices = Notices()
 
   /// Sets up the two streams.
@@ -49,7 +49,7 @@ struct Console {
   /// Writes a line that people read and tools do not.
   func remark(_ line: String) {
     guard !isQuiet, format == .text else { return }
-    writeAll(Array((visibleLines(line) + "\n").utf8), to: STDERR_FILENO)
+    tell(Array((visibleLines(line) + "\n").utf8))
   }
 
   /// Writes what is to be known of the run, which tools are told as well.
@@ -59,8 +59,8 @@ struct Console {
     case .text, .markdown: remark(line)
     case .json:
       let object = JSON.object([("severity", .text("note")), ("message", .text(line))])
-      writeAll(object.bytes() + [0x0A], to: STDERR_FILENO)
-    case .github: writeAll(Array(githubNotice(line).utf8), to: STDERR_FILENO)
+      tell(object.bytes() + [0x0A])
+    case .github: tell(Array(githubNotice(line).utf8))
     case .sarif: notices.texts.withLock { $0.append(line) }
     }
   }
@@ -89,32 +89,39 @@ struct Console {
     Progress(isShown: !isQuiet && format == .text && isatty(STDERR_FILENO) == 1)
   }
 
+  /// Whether something that was to be told could not be written, as on a full disk.
+  var hasLost: Bool { notices.hasLost.withLock { $0 } }
+
+  private func tell(_ bytes: [UInt8]) {
+    if !writeAll(bytes, to: STDERR_FILENO) { notices.hasLost.withLock { $0 = true } }
+  }
+
   /// Writes a question, after which a line is read.
-  func question(_ text: String) { writeAll(Array(visibleLines(text).utf8), to: STDERR_FILENO) }
+  func question(_ text: String) { tell(Array(visibleLines(text).utf8)) }
 
   /// Writes diagnostics in the form asked for.
   func report(_ diagnostics: [Diagnostic], sources: SourceLookup) {
     switch format {
     case .text:
       let text = TextReporter(colour: hasColour).report(diagnostics, sources: sources)
-      writeAll(Array(text.utf8), to: STDERR_FILENO)
+      tell(Array(text.utf8))
     case .json:
       for diagnostic in diagnostics {
-        writeAll(Array(jsonLine(diagnostic, sources: sources).utf8), to: STDERR_FILENO)
+        tell(Array(jsonLine(diagnostic, sources: sources).utf8))
       }
     case .github:
       for diagnostic in diagnostics {
-        writeAll(Array(githubLine(diagnostic, sources: sources).utf8), to: STDERR_FILENO)
+        tell(Array(githubLine(diagnostic, sources: sources).utf8))
       }
     case .sarif:
       let log = sarif(
         diagnostics, version: Sitegen.version, notices: notices.texts.withLock { $0 },
         sources: sources)
-      writeAll(log, to: STDERR_FILENO)
+      tell(log)
     case .markdown:
       let text = MarkdownReporter(links: Self.forgeLinks)
         .report(diagnostics, summary: diagnostics.summary, sources: sources)
-      writeAll(Array(text.utf8), to: STDERR_FILENO)
+      tell(Array(text.utf8))
     }
   }
 
@@ -132,23 +139,26 @@ struct Console {
     switch format {
     case .json:
       let line = JSON.object([("severity", .text("error")), ("message", .text(message))])
-      writeAll(line.bytes() + [0x0A], to: STDERR_FILENO)
-    case .github: writeAll(Array(githubFault(message).utf8), to: STDERR_FILENO)
-    case .markdown: writeAll(Array("\n**\(visible(message))**\n".utf8), to: STDERR_FILENO)
-    case .sarif: writeAll(sarifFault(message, version: Sitegen.version), to: STDERR_FILENO)
-    case .text: writeAll(Array("error: \(visibleLines(message))\n".utf8), to: STDERR_FILENO)
+      tell(line.bytes() + [0x0A])
+    case .github: tell(Array(githubFault(message).utf8))
+    case .markdown: tell(Array("\n**\(visible(message))**\n".utf8))
+    case .sarif: tell(sarifFault(message, version: Sitegen.version))
+    case .text: tell(Array("error: \(visibleLines(message))\n".utf8))
     }
   }
 }
 
-/// Lines that are kept until they are written.
+/// Lines that are kept until they are written, and whether any could not be.
 private final class Notices: Sendable {
   let texts = Mutex<[String]>([])
+  let hasLost = Mutex(false)
 }
 
 /// Writes all bytes; a stream that nobody reads any more is no reason to fail. Where results cannot be kept, as on a full disk,
 /// the program ends there: half a result must not look like a whole one.
-func writeAll(_ bytes: [UInt8], to stream: Int32) {
+///
+/// - Returns: Whether all was written that anybody reads.
+@discardableResult func writeAll(_ bytes: [UInt8], to stream: Int32) -> Bool {
   bytes.withUnsafeBytes { buffer in
     var written = 0
     while written < buffer.count, let start = buffer.baseAddress {
@@ -158,9 +168,9 @@ func writeAll(_ bytes: [UInt8], to stream: Int32) {
         switch reason {
         case EINTR: break
         case EAGAIN: usleep(1000)
-        case EPIPE: return
+        case EPIPE: return true
         default:
-          guard stream == STDOUT_FILENO else { return }
+          guard stream == STDOUT_FILENO else { return reason == EBADF }
           let words = String(cString: strerror(reason))
           writeAll(
             Array("error: could not write standard output: \(words)\n".utf8), to: STDERR_FILENO)
@@ -169,6 +179,7 @@ func writeAll(_ bytes: [UInt8], to stream: Int32) {
       }
       written += max(0, count)
     }
+    return true
   }
 }
 

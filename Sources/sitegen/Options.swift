@@ -84,7 +84,7 @@ struct ReadingOptions: ParsableArguments {
   var jobs: Int?
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    try checkJobs(jobs)
     // Whether a clock of the site shows the time is known once its zone is.
     if let asOf, case .failure(let error) = Instant.read(asOf, in: .utc) {
       throw ValidationError("--as-of: \(error.message); \(error.help)")
@@ -122,6 +122,14 @@ struct ReadingOptions: ParsableArguments {
   }
 }
 
+/// Refuses a number of files that no machine works on at once: each takes memory of its own.
+///
+/// - Parameter jobs: The number that was asked for, if one was.
+/// - Throws: `ValidationError` where it is none that can be meant.
+func checkJobs(_ jobs: Int?) throws {
+  if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be from 1 to 1024") }
+}
+
 /// A folder's path without the `/` at its end, but for the root.
 func trimmed(_ path: String) -> String {
   var path = path
@@ -137,11 +145,7 @@ extension BuildRequest {
     if real(site).asFolder.hasPrefix(output) {
       return "the site would be written over its own sources: give --output a folder of its own"
     }
-    for part in ["Content", "Templates", ".sitegen"]
-    where output.hasPrefix(real(site + "/" + part).asFolder) {
-      return "the output folder lies in \(part), which the site is made from"
-    }
-    return nil
+    return machine.problem(writingInto: outputFolder)
   }
 
   /// Why a file cannot be written where an option asks for it: not among what the site is made from or published as.
@@ -151,9 +155,17 @@ extension BuildRequest {
   ///   - machine: The machine.
   /// - Returns: The reason; `nil` where there is none.
   func problem(writing files: [(option: String, path: String?)], _ machine: Machine) -> String? {
+    var taken: [String: String] = [:]
     for (option, path) in files {
-      guard let path, path != "-" else { continue }
+      guard let path else { continue }
+      guard path != "-" else {
+        if option == "--report" { continue }
+        return "\(option) takes the name of a file; write ./- for one that is called “-”"
+      }
       let real = machine.real(path)
+      if let other = taken.updateValue(option, forKey: real) {
+        return "\(other) and \(option) name one file, which can hold one of them"
+      }
       if real.hasPrefix(machine.real(outputFolder).asFolder) {
         return "\(option): the file would lie in the output folder, among the files of the site"
       }
@@ -186,6 +198,30 @@ extension BuildRequest {
 }
 
 extension Machine {
+  /// Why no site can be written into a folder, whichever it is made from: it holds the sources of one or lies in them, or in
+  /// what Git keeps.
+  ///
+  /// - Parameter folder: The folder, which need not exist.
+  /// - Returns: The reason; `nil` where there is none.
+  func problem(writingInto folder: String) -> String? {
+    func isSite(_ folder: String) -> Bool {
+      (try? fileSystem.target(folder.asFolder + "Content/site.yaml")) != nil
+    }
+    var path = real(folder)
+    if isSite(path) {
+      return "the sources of a site are in “\(folder)”: give --output a folder of its own"
+    }
+    while let slash = path.lastIndex(of: "/") {
+      let name = path[path.index(after: slash)...]
+      path = String(path[..<slash])
+      if name == ".git" { return "the output folder lies in .git, which is for Git alone" }
+      if ["Content", "Templates", ".sitegen"].contains(name), isSite(path) {
+        return "the output folder lies in \(name), which the site is made from"
+      }
+    }
+    return nil
+  }
+
   /// A path without symbolic links, as far as it exists.
   fileprivate func real(_ path: String) -> String {
     if let real = try? fileSystem.real(path) { return real }

@@ -87,6 +87,17 @@ import Testing
     #expect(nearestName(to: "bat", in: ["hat", "bar", "cat"]) == "bar")
   }
 
+  /// What is passed over without being compared could not have been meant.
+  @Test func lettersAloneTellWhatIsFar() {
+    let known = ["page-2024", "Page-2025", "réserve", "story", "a-long-name-of-a-page"]
+    #expect(nearestName(to: "PAGE-2026", in: known) == "Page-2025")
+    #expect(nearestName(to: "reserve", in: known) == "réserve")
+    #expect(nearestName(to: "a-long", in: known) == "a-long-name-of-a-page")
+    #expect(nearestName(to: "stories-of-", in: ["stor"]) == "stor")
+    #expect(nearestName(to: "page", in: known) == nil, "it may be either")
+    #expect(nearestName(to: "stor", in: ["story-of-one", "story-of-one"]) == "story-of-one")
+  }
+
   @Test func distanceIsAMetricButForSwaps() {
     #expect(editDistance(Array("ab".unicodeScalars), Array("ba".unicodeScalars)) == 1)
     #expect(editDistance(Array("kitten".unicodeScalars), Array("sitting".unicodeScalars)) == 3)

@@ -13,5 +13,8 @@ extension DiskReading {
   func read(_ path: String, _ take: ([UInt8]) -> Void) throws(FileSystemError) {
     try disk.read(path, take)
   }
+  func pour(_ bytes: [UInt8], into path: String) throws(FileSystemError) {
+    try disk.pour(bytes, into: path)
+  }
   func real(_ path: String) throws(FileSystemError) -> String { try disk.real(path) }
 }

@@ -36,6 +36,23 @@ import Testing
     #expect(Set(loop.map(\.rule)) == [.unsafePath, .unreadableFile])
   }
 
+  /// What is made of a name that fits may be longer than disks take: nothing is written then.
+  @Test func namesThatGrowTooLongAreToldBeforeAnythingIsWritten() async throws {
+    let path = "Content/" + String(repeating: "x", count: 251) + ".md"
+    let found = try await problems([path: Self.page])
+    #expect(found.map(\.rule).contains(.unsafePath))
+    #expect(found.first?.message.contains("256 bytes") == true)
+  }
+
+  @Test func aliasesAreNamesThatEveryMachineTakes() async throws {
+    for alias in ["con.html", "aux/x.html", "x./y.html"] {
+      let found = try await problems([
+        "Content/a.md": "---\ntitle: Page\naliases: [\(alias)]\n---\n"
+      ])
+      #expect(found.map(\.rule) == [.unsafePath], "\(alias)")
+    }
+  }
+
   @Test func linksWithinTheSiteAreFollowed() async throws {
     let found = try await problems(
       ["Content/a.md": Self.page, "Shared/b.md": Self.page, "Content/images/x.png": "x"],

@@ -23,6 +23,10 @@ import Testing
     }
     for arguments in [
       ["nonsense"], ["build", "--frobnicate"], ["build", "--jobs", "0"],
+      ["check", folder.path, "--jobs", "9223372036854775807"],
+      ["build", folder.path, "--changes", "-"],
+      ["build", folder.path, "--changes", folder.path + "/a", "--report", folder.path + "/a"],
+      ["build", folder.path, "--output", folder.path + "/.git/site"],
       ["build", folder.path, "--as-of", "yesterday"],
       ["build", folder.path, "--base-url", "x.org"],
       ["build", folder.path, "--base-url", "https://x.org/?a"], ["schema", "nope"],
@@ -62,6 +66,46 @@ import Testing
       let outcome = try runProgram(arguments, after: line)
       #expect(outcome.status == 74, "\(arguments)")
     }
+  }
+
+  /// What is no file stays what it is, and a link leads on.
+  @Test func filesThatOptionsNameAreWrittenWhereTheyLead() throws {
+    let folder = try site()
+    try folder.write(["outside/list.txt": "old"])
+    let link = folder.path + "/list"
+    try FileManager.default.createSymbolicLink(
+      atPath: link, withDestinationPath: "outside/list.txt")
+    #expect(try runProgram(["build", folder.path, "--changes", link]).status == 0)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "outside/list.txt")
+    #expect(try folder.text("outside/list.txt").contains("index.html"))
+    let full = try runProgram(["build", folder.path, "--report", "/dev/full"])
+    #expect(full.status == 74)
+    #expect(full.errors.contains("/dev/full"))
+    #expect(try runProgram(["build", folder.path, "--report", "/dev/null"]).status == 0)
+    let kind = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type]
+    #expect(kind as? FileAttributeType == .typeCharacterSpecial)
+  }
+
+  @Test func noSiteIsWrittenOverTheSourcesOfAnother() throws {
+    let (folder, other) = (try site(), try site())
+    for place in ["", "/Content/part", "/Templates/x"] {
+      let outcome = try runProgram(["build", folder.path, "--output", other.path + place])
+      #expect(outcome.status == 64, "\(place)")
+    }
+    let part = folder.path + "/part"
+    let arguments = ["--as-of", "2026-07-01", "--shard", "1/1", "--output", part]
+    #expect(try runProgram(["build", folder.path] + arguments).status == 0)
+    #expect(try runProgram(["merge", part, "--output", other.path]).status == 64)
+    #expect(!FileManager.default.fileExists(atPath: other.path + "/index.html"))
+  }
+
+  /// Messages that a full disk did not take are no clean site.
+  @Test func lostMessagesAreNoSuccess() throws {
+    let folder = try site()
+    try folder.write(["Content/about.md": "---\ntitle: About\n---\nCome [here](index.md).\n"])
+    let checked = try runProgram(["check", folder.path])
+    #expect(checked.status == 0 && !checked.errors.isEmpty)
+    #expect(try runProgram(["check", folder.path], after: "exec 2>/dev/full").status == 74)
   }
 
   @Test(arguments: ["-9223372036854775808", "9223372036854775807", "253402300800"])

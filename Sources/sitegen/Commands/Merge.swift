@@ -28,7 +28,7 @@ struct Merge: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    try checkJobs(jobs)
     if parts.map(trimmed).contains(trimmed(output)) {
       throw ValidationError("--output must be a folder of its own, not one of the parts")
     }
@@ -39,6 +39,9 @@ struct Merge: AsyncParsableCommand {
     let signals = SweepingSignals()
     defer { withExtendedLifetime(signals) {} }
     try await reportingFaults(on: console) {
+      if let problem = Machine.current.problem(writingInto: trimmed(output)) {
+        throw ValidationError(problem)
+      }
       let merged = try await mergeShards(
         parts.map(trimmed), into: trimmed(output), on: .current, jobs: jobs ?? Machine.cores
       ) {

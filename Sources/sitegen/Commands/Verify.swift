@@ -31,7 +31,7 @@ struct Verify: AsyncParsableCommand {
   enum Form: String, ExpressibleByArgument, CaseIterable { case text, json }
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    try checkJobs(jobs)
   }
 
   func run() async throws {
