@@ -89,7 +89,7 @@ final class AwardFile: Sendable {
   /// currency alone and the row names one itself.
   func headingUnit(_ column: Column, ofRow row: Int) -> HeadingUnit? {
     guard let unit = headingUnits[column] else { return nil }
-    return unit.namedPower == nil && text(.currency, row) != nil ? nil : unit
+    return !unit.isOfOtherSize && text(.currency, row) != nil ? nil : unit
   }
 
   /// Whether any row may have a value of a column.

@@ -6,6 +6,19 @@ extension HeadingUnit {
     namedPower.flatMap { [3: "thousand", 6: "million", 9: "billion", 12: "trillion"][$0] }
   }
 
+  /// What it says of its numbers that no number is written with, in words; `nil` where it says none.
+  private func otherSize(_ text: String, of quantity: Quantity, _ headings: HeadingReader)
+    -> String?
+  {
+    // “£15” and “1,500p” say by themselves what they are.
+    let isInFull = text.namesCurrency || headings.hasHundredths(text)
+    if namedPower == 2 { return "it is in hundreds" }
+    if namedPower == -2 { return isInFull ? nil : "it is in hundredths of a currency" }
+    if isUnsure { return "it is in thousands or in millions, one or the other by the language" }
+    guard isPercent, isApart, quantity.unit.isMoney, !isInFull else { return nil }
+    return "it is a percentage"
+  }
+
   /// What is wrong with a number under the heading; `nil` where the two fit.
   ///
   /// - Parameters:
@@ -22,6 +35,16 @@ extension HeadingUnit {
       return (
         "“\(text)” would be published as it stands, and its heading “\(heading)” says that it is in \(scale)s",
         "write each number with its word, such as 1.5 \(scale), or in full under a heading without it; a heading changes no number"
+      )
+    }
+    if quantity.exactNumber != ExactNumber.zero, !headings.hasScale(text),
+      let size = otherSize(text, of: quantity, headings)
+    {
+      return (
+        "“\(text)” would be published as it stands, and its heading “\(heading)” says that \(size)",
+        isUnsure
+          ? "write each number with its word, such as 1.5 million, or in full under a heading without it; a heading changes no number"
+          : "write each number in full under a heading without it; a heading changes no number"
       )
     }
     if let currency, case .money(let code) = quantity.unit, code != currency,

@@ -20,6 +20,8 @@ public struct TextRun: Sendable {
 
     /// Its column.
     public let column: Column
+    /// Its row, of all rows of all tables.
+    public let row: Int
     /// Whether it is the heading of the column.
     public let isHeader: Bool
   }
@@ -85,6 +87,7 @@ extension MarkdownDocument {
     var runs: [TextRun] = []
     var quotation: Int?
     var column = TextRun.Cell.Column(table: 0, number: 0)
+    var row = 0
     var index = 0
     while index < nodes.count {
       if let open = quotation, nodes[open].end <= index { quotation = nil }
@@ -95,12 +98,13 @@ extension MarkdownDocument {
       case .table, .tableRow:
         let table = nodes[index].kind == .table ? index : column.table
         column = TextRun.Cell.Column(table: table, number: 0)
+        row = index
         index += 1
       case .paragraph, .heading:
         addRuns(within: index, quotation, nil, words, to: &runs)
         index = max(index + 1, nodes[index].end)
       case .tableCell(let isHeader, _):
-        let cell = TextRun.Cell(column: column, isHeader: isHeader)
+        let cell = TextRun.Cell(column: column, row: row, isHeader: isHeader)
         addRuns(within: index, quotation, cell, words, to: &runs)
         column = TextRun.Cell.Column(table: column.table, number: column.number + 1)
         index = max(index + 1, nodes[index].end)

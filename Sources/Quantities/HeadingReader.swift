@@ -4,7 +4,7 @@ public import Languages
 public struct HeadingReader: Sendable {
   typealias Tokens = ArraySlice<QuantityToken>
 
-  private let words: HeadingWords
+  let words: HeadingWords
   private static let apostrophes: Set<String> = ["'", "\u{2019}", "\u{2018}"]
 
   /// Makes a reader.
@@ -19,13 +19,15 @@ public struct HeadingReader: Sendable {
   ///   - isMoney: Whether the numbers under it are known to be money, so that “(m)” are no metres.
   /// - Returns: What it says; `nil` where it says nothing of its numbers.
   public func unit(of heading: String, isMoney: Bool = false) -> HeadingUnit? {
-    let tokens = words.tokens(heading)[...]
+    let name = isMoney ? Self.words(ofName: heading) : nil
+    let tokens = words.tokens(name ?? heading)[...]
     let parts = Self.parts(of: tokens)
+    let segments = Self.segments(of: tokens, isName: name != nil)
     var found: [Piece] = []
     var index = tokens.startIndex
     while index < tokens.endIndex {
       let part = parts.first { $0.lowerBound == index }
-      guard let piece = piece(at: index, of: tokens, apart: part, isMoney) else {
+      guard let piece = piece(at: index, of: tokens, apart: part, segments, isMoney) else {
         index += 1
         continue
       }
@@ -47,48 +49,50 @@ public struct HeadingReader: Sendable {
     words.tokens(text).contains { $0.kind == .word && words.scale(behindCurrency: $0.text) != nil }
   }
 
+  /// Whether a text has a word or letter for hundredths of a currency.
+  public func hasHundredths(_ text: String) -> Bool {
+    words.tokens(text).contains { $0.kind == .word && words.hundredths[$0.text] != nil }
+  }
+
   // MARK: Parts of a heading
 
   /// A currency, a scale or both, or a sign for per cent.
-  private struct Piece {
+  struct Piece {
     var range: Range<Int>
     var currency: String?
     var scale: HeadingWords.Scale?
+    /// A power of ten that no number is written with: that of hundreds, or of pence.
+    var otherPower: Int?
+    /// Whether its word is that of another power in another language.
+    var isUnsure = false
     var isPercent = false
     /// Whether it stands alone.
     var isApart = false
-    /// Whether it may be of what the numbers are about, as in “Thousands of jobs”.
+    /// Whether it may be of what the numbers are about, as in “A million trees”.
     var isLoose = false
   }
 
-  /// What stands by itself: what is in brackets, what is behind the last comma, or all.
-  private static func parts(of tokens: Tokens) -> [Range<Int>] {
-    var parts: [Range<Int>] = []
-    var open: Int?
-    for index in tokens.indices {
-      if tokens[index].text == "(" { open = index + 1 }
-      if tokens[index].text == ")", let start = open {
-        parts.append(start..<index)
-        open = nil
-      }
-    }
-    if let comma = tokens.lastIndex(where: { $0.text == "," }) {
-      parts.append(comma + 1..<tokens.endIndex)
-    }
-    parts.append(tokens.indices)
-    return parts.filter { !$0.isEmpty }
-  }
-
   private func piece(
-    at start: Int, of tokens: Tokens, apart: Range<Int>?, _ isMoney: Bool
+    at start: Int, of tokens: Tokens, apart: Range<Int>?, _ segments: [Range<Int>],
+    _ isMoney: Bool
   ) -> Piece? {
     let rest = tokens[start...]
+    let segment = segments.first { $0.lowerBound == start }
+    let isAlone = apart?.count == 1 && tokens.count > 1 || segment?.count == 1
     guard
       var piece = inCurrency(rest) ?? percent(rest)
-        ?? scaled(rest, isAlone: apart?.count == 1 && tokens.count > 1, isMoney)
+        ?? multiplied(rest, segments)
+        ?? letterBeforeCurrency(rest, opens: segment != nil)
+        ?? otherPower(rest, of: tokens, isAlone: isAlone, isBracketed: apart?.count == 1, isMoney)
+        ?? scaled(rest, isAlone: isAlone, isMoney)
     else { return nil }
     piece.isApart = piece.range == apart
-    if piece.isApart { piece.isLoose = false }
+    let isLoose = piece.isLoose
+    // “Jobs in thousands” are so many thousands.
+    let endsAll = segments.contains { $0.upperBound == piece.range.upperBound }
+    if piece.isApart || segment == piece.range || endsAll && piece.scale?.isPlural == true {
+      piece.isLoose = false
+    }
     // “Jobs per £m” are jobs, and “Top 10%” are no hundredths.
     guard start > tokens.startIndex else { return piece }
     let before = tokens[start - 1]
@@ -100,8 +104,8 @@ public struct HeadingReader: Sendable {
     }
     let isOfNumber =
       before.isOfDigits && !before.isYear
-      || piece.isLoose && words.numerals.contains(before.text)
-    let isOfWord = piece.isLoose && before.text == "-" && Self.touch(before, tokens[start])
+      || isLoose && words.numerals.contains(before.text)
+    let isOfWord = isLoose && before.text == "-" && Self.touch(before, tokens[start])
     return isOfNumber || isOfWord ? nil : piece
   }
 
@@ -123,13 +127,17 @@ public struct HeadingReader: Sendable {
       if next.kind == .word, let scale = words.scale(behindCurrency: next.text) {
         piece.scale = scale
         piece.range = tokens.startIndex..<end + 1
+      } else if words.hundreds.contains(next.text) || words.unsure.contains(next.text) {
+        piece.isUnsure = words.unsure.contains(next.text)
+        piece.otherPower = piece.isUnsure ? nil : 2
+        piece.range = tokens.startIndex..<end + 1
       }
     }
     return piece
   }
 
   /// The currency that begins here by its sign or code, where that ends, and what touches a code: `GBPm`.
-  private func currency(_ tokens: Tokens) -> (code: String, end: Int, fused: String?)? {
+  func currency(_ tokens: Tokens) -> (code: String, end: Int, fused: String?)? {
     guard let first = tokens.first else { return nil }
     let start = tokens.startIndex
     if first.kind == .sign, let code = QuantityUnits.signs[first.text] {
@@ -178,14 +186,15 @@ public struct HeadingReader: Sendable {
   /// `000s`, `millions`, `millions of pounds`, and of money a mere letter that stands alone.
   private func scaled(_ tokens: Tokens, isAlone: Bool, _ isMoney: Bool) -> Piece? {
     if let (scale, end) = noughts(tokens) {
-      return Piece(range: tokens.startIndex..<end, scale: scale, isLoose: true)
+      return Piece(range: tokens.startIndex..<end, scale: scale)
     }
     guard let first = tokens.first, first.kind == .word, let scale = words.scale(first.text) else {
       return nil
     }
     let rest = tokens.dropFirst()
     if first.text.utf8.count == 1 {
-      guard isAlone, isMoney else { return nil }
+      // “(m)” may be metres, “(k)” is nothing else.
+      guard isAlone, isMoney || first.written == "k" else { return nil }
     } else if !isAlone, !scale.isPlain {
       return nil
     }
@@ -198,6 +207,9 @@ public struct HeadingReader: Sendable {
       piece.currency = code
       piece.range = tokens.startIndex..<end
       piece.isLoose = !scale.isPlural
+    } else if isOf, scale.isPlural, tokens.startIndex == 0 {
+      // “Thousands of jobs”
+      piece.isLoose = false
     }
     return piece
   }
@@ -208,7 +220,7 @@ public struct HeadingReader: Sendable {
       .map { ($0.code, tokens.startIndex + $0.words.count) }
   }
 
-  private static func touch(_ first: QuantityToken, _ second: QuantityToken) -> Bool {
+  static func touch(_ first: QuantityToken, _ second: QuantityToken) -> Bool {
     first.range.upperBound == second.range.lowerBound
   }
 
@@ -223,7 +235,10 @@ public struct HeadingReader: Sendable {
     let scaled = said.first { $0.scale != nil }?.scale
     unit.power = scaled?.power
     unit.scale = scaled?.behind ?? ""
-    unit.namedPower = unit.power ?? pieces.first { $0.scale != nil }?.scale?.power
+    unit.namedPower =
+      unit.power ?? pieces.first { $0.scale != nil }?.scale?.power
+      ?? said.compactMap(\.otherPower).first
+    unit.isUnsure = said.contains(where: \.isUnsure)
     unit.currencies = said.compactMap(\.currency)
     unit.text = said.map { writtenText(tokens[$0.range]) }.joined(separator: " ")
     unit.isApart = sure.count == 1 && sure.allSatisfy(\.isApart)
@@ -242,7 +257,7 @@ public struct HeadingReader: Sendable {
 }
 
 extension QuantityToken {
-  fileprivate var isOfDigits: Bool { kind != .word && kind != .sign }
+  var isOfDigits: Bool { kind != .word && kind != .sign }
 
   /// Whether it is a year, or the second one of two.
   fileprivate var isYear: Bool {

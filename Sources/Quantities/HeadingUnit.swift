@@ -11,6 +11,8 @@ public struct HeadingUnit: Hashable, Sendable {
   public internal(set) var power: Int?
   /// The power of ten that a word of it says, whether of its numbers or of what they are about: `Thousands of jobs`.
   public internal(set) var namedPower: Int?
+  /// Whether a word of it is that of one power in one language and of another in another.
+  public internal(set) var isUnsure = false
   /// Whether its numbers are hundredths.
   public internal(set) var isPercent = false
   /// The unit of measure of its numbers, by its id.
@@ -36,6 +38,12 @@ public struct HeadingUnit: Hashable, Sendable {
     if !currencies.isEmpty { return scale }
     return noun.map { scale + " " + $0 }
   }
+
+  /// Whether it says how many thousands or the like, and nothing else.
+  public var isScaleAlone: Bool { power != nil && isCount }
+
+  /// Whether its numbers are not so many of a currency, but thousands, pence or hundredths.
+  public var isOfOtherSize: Bool { namedPower != nil || isUnsure || isPercent && isApart }
 
   /// Whether it is what is counted.
   var isCount: Bool { currencies.isEmpty && !isPercent }

@@ -23,6 +23,12 @@ struct HeadingWords: Sendable {
   let numerals: Set<String>
   /// The words between a scale and its currency: of.
   let parts: Set<String>
+  /// The words for hundreds.
+  let hundreds: Set<String>
+  /// The currencies of the words for hundredths: pence. A letter is one where it is so in all languages.
+  let hundredths: [String: String]
+  /// The words for one power in one language, and for another in another.
+  let unsure: Set<String>
   private let scales: [String: Scale]
   private let measures: [(word: String, id: String)]
   private let decimal: String
@@ -52,10 +58,23 @@ struct HeadingWords: Sendable {
     measures = finding.flatMap { $0.nouns(.measure) }
       .filter { $0.id != FindingWords.noMeasure }
       .flatMap { noun in noun.words.map { ($0, noun.id) } }
-    scales = Self.scales(languages)
+    hundreds = Set(
+      languages.flatMap(\.indefinite).filter { $0.id == "hundreds" }.flatMap(\.phrase.all)
+        .compactMap { pieces($0).first })
+    let ofCurrencies = languages.map(\.hundredths).filter { !$0.isEmpty }
+    hundredths = Dictionary(
+      ofCurrencies.joined().flatMap { part in part.words.map { ($0.lowercased(), part.code) } },
+      uniquingKeysWith: { first, _ in first }
+    ).filter { word, _ in
+      word.utf8.count > 1
+        || ofCurrencies.allSatisfy { $0.contains { $0.words.contains { $0.lowercased() == word } } }
+    }
+    (scales, unsure) = Self.scales(languages)
   }
 
-  private static func scales(_ languages: [QuantityWords]) -> [String: Scale] {
+  private static func scales(
+    _ languages: [QuantityWords]
+  ) -> (sure: [String: Scale], unsure: Set<String>) {
     let all = languages.flatMap { words in
       words.scales.flatMap { scale in
         ([scale.written] + scale.read + scale.found).map { ($0, Scale($0, of: scale)) }
@@ -64,10 +83,12 @@ struct HeadingWords: Sendable {
           words.scales.first { $0.written == meant.first }.map { (word, Scale(word, of: $0)) }
         }
     }
-    // A word that another language has for another power says none.
-    return Dictionary(grouping: all, by: \.0).compactMapValues { same in
+    // A word that another language has for another power says neither.
+    let scales = Dictionary(grouping: all, by: \.0)
+    let sure = scales.compactMapValues { same in
       Set(same.map(\.1.power)).count == 1 ? same.first?.1 : nil
     }
+    return (sure, Set(scales.keys).subtracting(sure.keys))
   }
 
   /// The scale that a word says; `nil` where it says none.

@@ -5,43 +5,75 @@ import Languages
 import Markdown
 import Quantities
 
-/// Figure links in the columns of tables, whose headings belong to them.
+/// Figure links with what headings, rows and labels say of their numbers.
 extension FigureSurroundings {
-  /// What a link says below the heading of its column.
+  /// What a link says by what stands above, beside or before it, and by which of that; `nil` where it says the same by itself.
   func verdict(
     on filling: (link: Int, range: Range<Int>), _ figure: Figure, in run: TextRun,
-    below heading: String
-  ) -> NotedCell.Verdict {
-    verdict(on: String(decoding: run.bytes[filling.range], as: UTF8.self), figure, below: heading)
+    _ notes: [FigureNote]
+  ) -> (note: FigureNote, verdict: NotedCell.Verdict)? {
+    guard !figure.isUnusable else { return nil }
+    let text = String(decoding: run.bytes[filling.range], as: UTF8.self)
+    let label = FigureNote(labelling: filling.range, in: run).map { [$0] } ?? []
+    // The nearest that says anything of numbers says it.
+    let note = (label + notes).first { unit($0, of: figure) != nil }
+    // “Visitors, thousands” above a table says nothing of its column “Sites”.
+    let counts = notes.first { $0.place == .column }.flatMap {
+      finder.unit(ofHeading: Array($0.text.utf8))
+    }
+    if note?.place == .above, counts != nil { return nil }
+    guard let note else { return nil }
+    let verdict = verdict(on: text, figure, by: note)
+    return verdict == .unchanged ? nil : (note, verdict)
+  }
+
+  /// What a note says of a figure's number: the heading of a column whatever it has, another one only that it is in thousands
+  /// or the like.
+  private func unit(_ note: FigureNote, of figure: Figure) -> HeadingUnit? {
+    let isMoney = figure.value.value.quantity?.unit.isMoney ?? false
+    guard let unit = finder.headings.unit(of: note.text, isMoney: isMoney) else { return nil }
+    guard note.place != .column else { return unit }
+    let isInPlace =
+      switch note.place {
+      case .beside: unit.text == note.text
+      case .above:
+        [")", ".", ":", "):", ")."].contains { note.text.hasSuffix(unit.text + $0) }
+          || note.text.hasSuffix(unit.text)
+      default: true
+      }
+    return isInPlace && unit.isApart && unit.power != nil && (unit.currency == nil || isMoney)
+      ? unit : nil
   }
 
   private func verdict(
-    on text: String, _ figure: Figure, below heading: String
+    on text: String, _ figure: Figure, by note: FigureNote
   ) -> NotedCell.Verdict {
-    guard !figure.isUnusable, let language = site.language(page.language),
-      let note = finder.headings.unit(
-        of: heading, isMoney: figure.value.value.quantity?.unit.isMoney ?? false)
+    guard let language = site.language(page.language), let unit = unit(note, of: figure),
+      // Words with a currency stand by themselves wherever no heading is right above them.
+      note.place == .column || !text.hasCurrencySign
     else { return .unchanged }
     return NotedCell(
-      note: note, figure: figure, text: text,
+      note: unit, figure: figure, text: text,
       site: .init(quantities: site.reading.quantities, language: language)
     ).verdict()
   }
 
-  /// What is wrong with a link below a heading, by its own words or by those beside it: “at least” before `[30](figure:ID)`.
-  /// The edit is that of the words by themselves: where the data's own fit below the heading, too, somebody may choose them.
+  /// What is wrong with a link by what is noted of it, by its own words or by those beside it: “at least” before
+  /// `[30](figure:ID)`. The edit is that of the words by themselves: where the data's own fit the note, too, somebody may
+  /// choose them.
   func problem(
     _ verdict: NotedCell.Verdict, _ filling: (link: Int, range: Range<Int>), _ figure: Figure,
-    in run: TextRun, below heading: String, _ fix: Diagnostic.FixIt?
+    in run: TextRun, by note: FigureNote, _ fix: Diagnostic.FixIt?
   ) -> Diagnostic? {
     let wording = site.wording(of: figure, in: page.language)
     if case .differs(let text) = verdict {
       let message =
-        "with the heading “\(heading)” of its column the text says “\(text)”, the data says “\(wording)”"
-      guard self.verdict(on: wording, figure, below: heading) == .unchanged else {
+        "with \(note.name) the text says “\(text)”, the data says “\(wording)”"
+      guard self.verdict(on: wording, figure, by: note) == .unchanged else {
         return mismatch(
           message, filling.link, figure,
-          help: "write “\(wording)”, and take out of the heading what makes another amount of it")
+          help:
+            "write “\(wording)”, and take out of \(note.shortName) what makes another amount of it")
       }
       var problem = mismatch(message, filling.link, figure, help: "write “\(wording)”")
       problem.fix = fix
@@ -63,5 +95,12 @@ extension FigureSurroundings {
     return Diagnostic(
       .figureMismatch, message, at: link.text.isBlank ? link.span : link.textSpan,
       notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)], help: help)
+  }
+}
+
+extension String {
+  /// Whether the sign of a currency stands in it.
+  fileprivate var hasCurrencySign: Bool {
+    unicodeScalars.contains { $0.properties.generalCategory == .currencySymbol }
   }
 }

@@ -31,19 +31,16 @@ struct FigureSurroundings {
       return .filled(Array(site.wording(of: figure, in: page.language).utf8))
     }
     var alone = own
-    var headings: [TextRun.Cell.Column: String] = [:]
-    let found = runs.flatMap { run in
-      if let cell = run.cell, cell.isHeader {
-        headings[cell.column] = String(decoding: run.bytes, as: UTF8.self)
-      }
+    let notes = FigureNotes(runs)
+    let found = runs.indices.flatMap { index in
+      let run = runs[index]
       return run.fillings.compactMap { filling -> Diagnostic? in
         guard let figure = figures[filling.link] else { return nil }
-        if let cell = run.cell, !cell.isHeader, let heading = headings[cell.column] {
-          let verdict = verdict(on: filling, figure, in: run, below: heading)
-          if verdict != .unchanged {
-            let fix = alone.removeValue(forKey: filling.link)?.fix
-            return self.problem(verdict, filling, figure, in: run, below: heading, fix)
-          }
+        if let (note, verdict) = verdict(on: filling, figure, in: run, notes.notes(on: index)) {
+          let fix = alone.removeValue(forKey: filling.link)?.fix
+          let problem = self.problem(verdict, filling, figure, in: run, by: note, fix)
+          return note.place != .column && (isQuoted || run.quotation != nil)
+            ? problem.map { asQuoted($0, figure) } : problem
         }
         guard let problem = alone.removeValue(forKey: filling.link) else {
           return check(filling, against: figure, in: run)

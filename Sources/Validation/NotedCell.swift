@@ -44,7 +44,7 @@ struct NotedCell {
       return note.measure != nil || note.currency != nil && own.unit == .number
         ? .differs(whole) : .unchanged
     case .count(let name):
-      guard note.isApart, own.unit == .number else { return .unchanged }
+      guard note.isApart || note.isScaleAlone, own.unit == .number else { return .unchanged }
       if note.currency != nil { return .differs(whole) }
       let ids = site.language.quantities.measures(of: name)
       if let measure = note.measure {

@@ -41,5 +41,17 @@ import Testing
     #expect(try problems("Power (thousand kWh)", unit: "kWh") == 1)
     #expect(try problems("Emissions (million tonnes)", unit: "tonnes") == 1)
     #expect(try problems("Museums (thousands)", unit: "Museums") == 1)
+    #expect(try problems("Museums (hundreds)", unit: "Museums") == 1)
+    for heading in ["Budget (pence)", "budget_gbp_m", "budget_k", "Budget (%)"] {
+      #expect(try problems(heading, unit: "GBP") == 1, "\(heading)")
+    }
+    for heading in ["budget_gbp", "Budget (£.p)", "Budget 2024 (p)"] {
+      #expect(try problems(heading, unit: "GBP") == 0, "\(heading)")
+    }
+  }
+
+  @Test func aWordOfTwoPowersIsNone() throws {
+    let headings = try Data.reading(asOf: "2026-06-01").quantities.headings
+    #expect(headings.unit(of: "Swm (£ mil)", isMoney: true)?.isUnsure == true)
   }
 }

@@ -52,12 +52,32 @@ import Testing
       let unit = try said(heading)
       #expect(unit?.power == 6 && unit?.currency == "GBP" && unit?.isApart == false, "\(heading)")
     }
-    #expect(try said("Thousands of jobs")?.power == nil)
+    for heading in [
+      "Thousands of jobs", "Jobs '000s", "Jobs (in thousands)", "Jobs (k)", "Jobs x1000",
+      "Jobs (× 1,000)", "Jobs in thousands",
+    ] { #expect(try said(heading)?.isScaleAlone == true, "\(heading)") }
+    #expect(try said("Emissions (million tonnes)")?.power == nil)
     #expect(try said("Jobs (000s)")?.power == 3)
     #expect(try said("Change (pp)")?.measure == "percentage-points")
     #expect(try said("Power (mW)")?.measure == "milliwatts")
     #expect(try said("Budget (m)") == nil)
     #expect(try said("Budget (m)", isMoney: true)?.power == 6)
+  }
+
+  @Test func moneyIsInPenceOrInThousandsByTheNameOfItsColumn() throws {
+    for (heading, power) in [
+      ("Award (pence)", -2), ("Award pence", -2), ("Amount (p)", -2), ("award_pence", -2),
+      ("Amount (£ hundreds)", 2), ("amount_k", 3), ("Amount (K GBP)", 3), ("Amount x1000", 3),
+      ("Amount (£, 000s)", 3), ("Award_GBP_m", 6), ("AmountGBPm", 6), ("value_m", 6),
+      ("paid_gbp_m", 6), ("amountGbpM", 6), ("Amount (M£)", 6), ("budget_thousands", 3),
+    ] { #expect(try said(heading, isMoney: true)?.namedPower == power, "\(heading)") }
+    #expect(try said("amount_gbp", isMoney: true)?.currency == "GBP")
+    #expect(try said("Award (%)", isMoney: true)?.isOfOtherSize == true)
+    for heading in [
+      "Value_m2", "amount_km", "K amount", "K-12 amount", "Awards 2024 (p)", "award_p",
+      "Amount (£.p)", "Amount (pounds, pence)", "Europe_amount", "Total incl. 5p levy",
+      "Multi-millions",
+    ] { #expect(try said(heading, isMoney: true)?.namedPower == nil, "\(heading)") }
   }
 
   @Test(arguments: [

@@ -84,7 +84,8 @@ public struct TableColumn: Sendable {
     let found = texts.filter { isMoney || !Self.saysInFull(unit.value, $0) }.compactMap {
       headings.unit(of: $0, isMoney: isMoney)
     }
-    return found.first { $0.namedPower != nil } ?? found.first { $0.currency != nil }
+    return found.first { $0.namedPower != nil || $0.isUnsure }
+      ?? found.first { $0.currency != nil || isMoney && $0.isOfOtherSize }
   }
 
   /// Whether a heading writes out a unit that says its scale in a letter: “million tonnes” of `Mt`.
