@@ -66,6 +66,14 @@ struct TableFields {
         Diagnostic(
           .unknownKey, "“unit” says what numbers count; “\(name.value)” holds none", at: unit.span,
           help: "take it out, or say “type: integer”, “number” or “quantity”"))
+    } else if let unit = field.text("unit"),
+      let fault = cells.quantities.fault(
+        inUnit: unit,
+        help:
+          "say what is counted, of money its code such as GBP, and write the numbers in full, or with their word under “type: quantity”"
+      )
+    {
+      reader.diagnostics.append(fault)
     }
     var column = TableColumn(
       name: name.value, title: reader.localized(field, "title"),
