@@ -72,7 +72,10 @@ final class AwardFile: Sendable {
     let positions = header.positions
     headingScales = [Column.amount, .paid, .totalWithPartners].reduce(into: [:]) { units, column in
       let position = positions[column.rawValue]
-      if position >= 0 { units[column] = HeadingScale(table.header[position].value) }
+      guard position >= 0 else { return }
+      let above = TextsAbove(table)
+      let texts = [table.header[position].value] + above.texts(over: position) + above.titles
+      units[column] = HeadingScale.first(of: texts)
     }
   }
 

@@ -78,13 +78,16 @@ public struct TableColumn: Sendable {
 
   /// What some headings say that the numbers of the column are counted in, a scale before a currency; `nil` where
   /// the unit says it, or there is none: then the number stands under the heading as it is.
-  func headingScale(_ headings: [String]) -> HeadingScale? {
+  ///
+  /// - Parameters:
+  ///   - headings: The headings and titles of the column.
+  ///   - titles: What the titles of the table say of all its amounts of money.
+  /// - Returns: What is said first.
+  func headingScale(_ headings: [String], titles: [String]) -> HeadingScale? {
     guard let unit, HeadingScale(unit.value)?.scale == nil else { return nil }
     let isMoney = Quantity.Unit(named: unit.value).isMoney
-    let found = headings.filter { isMoney || !Self.saysInFull(unit.value, $0) }.compactMap {
-      HeadingScale($0, isMoney: isMoney)
-    }
-    return found.first { $0.scale != nil } ?? found.first
+    let ofColumn = headings.filter { isMoney || !Self.saysInFull(unit.value, $0) }
+    return HeadingScale.first(of: ofColumn + (isMoney ? titles : []), isMoney: isMoney)
   }
 
   /// Whether a heading writes out a unit that says its scale in a letter: “million tonnes” of `Mt`.

@@ -9,12 +9,14 @@ struct TableFields {
   let csv: CSVTable
   let cells: CellReader
   /// The columns found, in the order of the description.
+  private let above: TextsAbove
   private(set) var columns: [TableColumn] = []
 
   init(_ file: TableFile, cells: CellReader, reader: inout EntryReader) {
     record = file.record
     layout = file.layout
     csv = file.csv
+    above = TextsAbove(file.csv)
     self.cells = cells
     // The column that holds rows back is known, and is never published: whoever describes it describes no cells.
     let holds = RowHolds.columns(of: csv)
@@ -81,7 +83,8 @@ struct TableFields {
       unit: type.isAmount ? field.text("unit") : nil, span: name.span, format: format,
       position: position)
     column.headingScale = column.headingScale(
-      [name.value] + (column.title?.texts.map(\.text) ?? []))
+      [name.value] + (column.title?.texts.map(\.text) ?? []) + above.texts(over: position),
+      titles: above.titles)
     column.constraints = CellConstraints(
       field.record("constraints"), column, cells, &reader.diagnostics)
     return column
