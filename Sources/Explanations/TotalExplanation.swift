@@ -90,6 +90,7 @@ extension Explainer {
     case .noSinglePlace: "no single place"
     case .noNation: "in no nation"
     case .uncertain: "year uncertain"
+    case .quarterUncertain: "quarter uncertain"
     case .individual: "individuals"
     case .notGiven: "not given"
     }

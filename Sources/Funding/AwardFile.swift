@@ -71,11 +71,12 @@ final class AwardFile: Sendable {
     }
     self.defaults = defaults
     let positions = header.positions
+    let above = TextsAbove(table, readBy: headings)
     headingUnits = [Column.amount, .paid, .totalWithPartners].reduce(into: [:]) { units, column in
       let position = positions[column.rawValue]
-      if position >= 0 {
-        units[column] = headings.unit(of: table.header[position].value, isMoney: true)
-      }
+      guard position >= 0 else { return }
+      let texts = [table.header[position].value] + above.texts(over: position) + above.titles
+      units[column] = headings.first(of: texts, isMoney: true)
     }
   }
 

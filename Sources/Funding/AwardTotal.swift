@@ -51,8 +51,10 @@ public struct AwardTotal: Sendable {
     case noSinglePlace
     /// A place that lies in no nation.
     case noNation
-    /// The date lies in no single year or quarter.
+    /// The date lies in no single year.
     case uncertain
+    /// The date lies in no single quarter.
+    case quarterUncertain
     /// An individual, who is not named.
     case individual
     /// Nothing is given.
@@ -171,7 +173,7 @@ private struct RowAdder {
   private func period(_ award: Award, _ period: PartialDate.Period) -> AwardTotal.Key {
     guard let date = award.awarded else { return .notGiven }
     return date.period(period, yearStart: settings.yearStart).map { .value($0.dataText) }
-      ?? .uncertain
+      ?? (period == .quarter ? .quarterUncertain : .uncertain)
   }
 
   /// What of a row stands at each place or nation, by the rule that tables and charts divide awards by.

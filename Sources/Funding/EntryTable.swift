@@ -193,7 +193,9 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
     }
     if ids.isEmpty, isRefused(text.value) { return nil }
     let list = list(text, isAlone: isAlone)
-    let nearest = list == nil ? nearestName(to: text.value, in: positions.keys) : nil
+    // Of several the nearest to all of them would drop the others.
+    let isOne = list == nil && !text.value.trimmed.contains(where: Self.signs.contains)
+    let nearest = isOne ? nearestName(to: text.value, in: positions.keys) : nil
     diagnostics.append(
       Diagnostic(
         Entry.unknownRule,
@@ -218,7 +220,7 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
   /// How to write several entries that stand in one text; `nil` where it is none.
   private func list(_ text: Located<String>, isAlone: Bool) -> String? {
     guard let ids = several(in: text.value) else { return nil }
-    let isMarked = text.value.contains { $0 == "," || $0 == ";" }
+    let isMarked = text.value.contains(where: Self.marks.contains)
     let list =
       isAlone
       ? "write one alone: \(ids.map { "“\($0)”" }.joined(separator: " or "))"
@@ -229,14 +231,26 @@ public struct EntryTable<Entry: DataEntry>: Sendable {
     return isMarked ? list : "\(list), or add it to \(Entry.home) if it is one"
   }
 
+  /// The signs and line breaks between entries in one text, which no name has.
+  private static var signs: Set<Character> { ["|", "•", "·", "\n", "\r", "\r\n"] }
+  private static var marks: Set<Character> { signs.union([",", ";"]) }
+  /// The words and signs between them, which a name may have as well.
+  private static var joints: [String] {
+    [
+      " (and ", " (a ", " (ac ", " & ", " and ", "/", " + ", " – ", " — ", " - ", " ac ", " a ",
+    ]
+  }
+
   /// Several entries that are written as one text, such as “Leeds, York” or “Leeds & York”: the ids of those that are known,
   /// the others as written; `nil` where none is known.
   private func several(in text: String) -> [String]? {
     let marked =
-      text.contains { $0 == "," || $0 == ";" }
+      text.contains(where: Self.marks.contains)
       ? text
-      : [" & ", " and ", "/", " + "].reduce(text) { $0.replacing($1, with: ",") }
-    let parts = marked.split { $0 == "," || $0 == ";" }.map { String($0).trimmed }
+      : Self.joints.reduce(text) { $0.replacing($1, with: ",") }
+    let isInBrackets = text.contains("(") && !marked.contains("(") && marked.last == ")"
+    let parts = (isInBrackets ? marked.dropLast() : marked[...])
+      .split(whereSeparator: Self.marks.contains).map { String($0).trimmed }
       .filter { !$0.isEmpty }
     guard Set(parts).count == parts.count else { return nil }
     let places = parts.map { position(of: $0) ?? position(named: $0) }

@@ -217,11 +217,11 @@ extension EntryReader {
   /// Reports a value of another unit than the entry gives.
   private mutating func checkUnit(_ record: Record, _ value: Located<Amount>) {
     guard let unit = record.text("unit") else { return }
-    if settings.quantities.isScale(unit.value) {
-      diagnostics.append(
-        Diagnostic(
-          .invalidQuantity, "“\(unit.value)” is a part of an amount, and no unit", at: unit.span,
-          help: "write the whole amount in “value”, such as £30 million, and take “unit” out"))
+    if let fault = settings.quantities.fault(
+      inUnit: unit,
+      help: "write the whole amount in “value”, such as £30 million, and take “unit” out")
+    {
+      diagnostics.append(fault)
       return
     }
     guard let quantity = value.value.quantity, quantity.unit != Quantity.Unit(named: unit.value)

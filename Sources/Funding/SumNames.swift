@@ -150,7 +150,10 @@ extension CSVTable {
 }
 
 /// Whether a heading or the name of a row says that it adds up others.
-func namesTotal(_ text: String) -> Bool {
+///
+/// - Parameter text: The heading or name.
+/// - Returns: Whether it does, and says nothing else.
+public func namesTotal(_ text: String) -> Bool {
   totalNames.contains(
     text.lowercased().split { " :-".contains($0) || $0 == "\u{A0}" }.joined(separator: " "))
 }

@@ -18,6 +18,7 @@ extension GrantReader {
         }
       }
       checkRequired(grant)
+      reportSum(grant)
       for (path, field) in grant.fields.sorted(by: { $0.value.span < $1.value.span }) {
         check(field, path)
       }
@@ -32,6 +33,20 @@ extension GrantReader {
     } else {
       diagnostics.append(problem)
     }
+  }
+
+  /// Tells of a row that names a sum where a grant has its id or title, and so may count the others again.
+  private mutating func reportSum(_ grant: ReadGrant) {
+    guard isTable,
+      let name = ["id", "title"].lazy.compactMap({ grant.fields[$0] }).first(where: {
+        namesTotal($0.value)
+      })
+    else { return }
+    var problem = Diagnostic(
+      .wrongType, "this row is called “\(name.value)”, and was taken for a grant", at: name.span,
+      help: "take it out where it adds up the others: they would be counted twice")
+    problem.severity = .warning
+    diagnostics.append(problem)
   }
 
   private mutating func checkRequired(_ grant: ReadGrant) {
@@ -73,6 +88,12 @@ extension GrantReader {
           Diagnostic(
             .invalidQuantity, "“\(field.value)” is not a number", at: field.span,
             help: "write digits alone, such as 1500.50"), path)
+      } else if path != "amountAppliedFor", decimals(of: field.value) > 2 {
+        var problem = Diagnostic(
+          .invalidQuantity, "“\(field.value)” has more decimals than an amount of money",
+          at: field.span, help: "write it with two in the table that is made: a build stops at it")
+        problem.severity = .warning
+        report(problem, path)
       }
     } else if isDate(path) {
       if case .failure(let error) = PartialDate.read(day(field.value)) {
@@ -130,6 +151,15 @@ func isNumber(_ text: String) -> Bool {
   let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
   return (1...2).contains(parts.count)
     && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+}
+
+/// How many decimals a number in digits has, without noughts at its end.
+private func decimals(of number: String) -> Int {
+  guard let point = number.firstIndex(of: ".") else { return 0 }
+  let digits = number[number.index(after: point)...]
+  return (digits.lastIndex { $0 != "0" }).map {
+    digits.distance(from: digits.startIndex, to: $0) + 1
+  } ?? 0
 }
 
 /// The day of a date or of a moment: the one that is written, which is the publisher's own. The standard's tools write

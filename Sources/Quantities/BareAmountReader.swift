@@ -20,6 +20,8 @@ struct BareAmountReader: Sendable {
     var number = ExactNumber.zero
     var isInWords = false
     var power: Int?
+    /// The letter for millions that stands for metres too.
+    var letter: QuantityToken?
     var decimals = 0
     var unit: Quantity.Unit?
     var numberRange = 0..<0
@@ -29,8 +31,10 @@ struct BareAmountReader: Sendable {
   }
 
   private let decimal: String
-  private let group: String
-  private let scales: [String: Int]
+  let group: String
+  let scales: [String: Int]
+  /// The words by which an amount is below nought.
+  let negative: Set<String>
   private let numbers: [[String]: Int64]
   private let percent: [[String]]
   private let oneIn: [QuantityPattern]
@@ -42,7 +46,7 @@ struct BareAmountReader: Sendable {
   /// The words for hundredths of currencies, with the currency's code.
   private let hundredths: [String: String]
   /// The words of parts of a whole, each in its pieces.
-  private let shares: [[String]]
+  let shares: [[String]]
   /// What no language has as a unit.
   private let limits: UnitLimits
   /// What this language does not have as one, so that it is sure of what is wrong.
@@ -66,6 +70,7 @@ struct BareAmountReader: Sendable {
       for word in [scale.written] + scale.read { scales[word] = scale.power }
     }
     self.scales = scales
+    negative = Set(words.finding.negative.map { $0.lowercased() })
     var numbers: [[String]: Int64] = [:]
     for (position, forms) in words.numbers.enumerated() {
       for form in forms {
@@ -126,6 +131,7 @@ struct BareAmountReader: Sendable {
         var high = high
         if low.unit == nil, low.currency == nil { low.unit = high.unit }
         if high.unit == nil, high.currency == nil { high.unit = low.unit }
+        if isDash, let error = unclearThousands(first, second) { return .failure(error) }
         // "£2 to £3 million" begins at two million, "£500 to £1 million" at five hundred.
         if low.power == nil, high.power != nil, !high.isHundredths || low.currency == nil,
           let least = low.signed, let most = high.signed
@@ -145,20 +151,6 @@ struct BareAmountReader: Sendable {
     }
   }
 
-  /// The error of words for a part of a whole, such as two thirds, which are no number that is read.
-  private func share(_ tokens: Tokens) -> QuantityError? {
-    let words = tokens.map(\.text)
-    guard let found = shares.first(where: { words.starts(with: $0) }), let first = tokens.first,
-      let last = tokens.prefix(found.count).last
-    else { return nil }
-    let range = first.range.lowerBound..<last.range.upperBound
-    return QuantityError(
-      range, "“\(writtenText(tokens.prefix(found.count)))” is a part of a whole and no number",
-      help:
-        "write a percentage, such as 25% or about 33%, or “one in 20”, or the number itself in digits",
-      isSure: true)
-  }
-
   private func amount(
     _ parts: Parts, _ expected: Quantity.Unit?
   ) -> Result<Amount, QuantityError> {
@@ -170,7 +162,11 @@ struct BareAmountReader: Sendable {
         QuantityError(
           parts.numberRange, "the number is too large", help: "write fewer digits"))
     }
-    let unit = parts.unit ?? parts.currency.map { .money($0) } ?? expected ?? .number
+    let known = parts.unit ?? parts.currency.map { .money($0) } ?? expected
+    if known == nil, let letter = parts.letter {
+      return .failure(unclearLetter(letter, parts.number, parts.numberRange))
+    }
+    let unit = known ?? .number
     // “150.000” is a hundred and fifty thousand to many, and never a hundred and fifty here.
     if case .money = unit, value.decimals > 2 || parts.power == nil && parts.decimals > 2 {
       return .failure(
@@ -199,8 +195,9 @@ struct BareAmountReader: Sendable {
     {
       rest = rest.dropFirst()
     }
-    if let first = rest.first, let power = scales[first.text] {
+    if let first = rest.first, let power = scales[first.text], !isUnit(rest, expected) {
       parts.power = power
+      parts.letter = first.text == Self.metres ? first : nil
       rest = rest.dropFirst()
       if rest.first?.text == "-", currency(at: rest.dropFirst()) != nil { rest = rest.dropFirst() }
     }
@@ -221,6 +218,7 @@ struct BareAmountReader: Sendable {
       rest = rest.dropFirst()
     }
     if rest.isEmpty { return .success(parts) }
+    if let error = minus(behind: rest, in: tokens) { return .failure(error) }
     return unitParts(rest, parts, expected)
   }
 
@@ -248,16 +246,8 @@ struct BareAmountReader: Sendable {
   }
 
   /// The words of a currency that a text begins with, and its code.
-  private func currency(at tokens: Tokens) -> (words: [String], code: String)? {
+  func currency(at tokens: Tokens) -> (words: [String], code: String)? {
     currencies.first { tokens.prefix($0.words.count).map(\.text) == $0.words }
-  }
-
-  /// The currency that words name, as in “millions of pounds”, where no other unit is expected.
-  func currency(named tokens: Tokens, _ expected: Quantity.Unit?) -> Quantity.Unit? {
-    guard expected?.isMoney ?? true, let found = currency(at: tokens),
-      found.words.count == tokens.count
-    else { return nil }
-    return .money(found.code)
   }
 
   private func code(_ token: QuantityToken) -> String? {
@@ -308,7 +298,7 @@ struct BareAmountReader: Sendable {
     }
     let range = rest[rest.startIndex].range.lowerBound..<rest[rest.endIndex - 1].range.upperBound
     let typed = rest[rest.startIndex].text
-    let nearest = nearestName(to: typed, in: scales.keys.filter { $0.utf8.count > 2 })
+    let nearest = scale(meantBy: typed)
     return .failure(
       QuantityError(
         nearest == nil ? range : rest[rest.startIndex].range,
@@ -334,6 +324,14 @@ struct BareAmountReader: Sendable {
       knownUnit(tokens.prefix(count), nil) == nil
         ? nil : limits.bound(in: tokens.dropFirst(count))
     }.first
+  }
+
+  /// The currency that words name, as in “millions of pounds”, where no other unit is expected.
+  func currency(named tokens: Tokens, _ expected: Quantity.Unit?) -> Quantity.Unit? {
+    guard expected?.isMoney ?? true, let found = currency(at: tokens),
+      found.words.count == tokens.count
+    else { return nil }
+    return .money(found.code)
   }
 
   private func knownUnit(_ tokens: Tokens, _ expected: Quantity.Unit?) -> Quantity.Unit? {

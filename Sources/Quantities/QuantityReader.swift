@@ -3,6 +3,8 @@ public import Languages
 /// Reads amounts as people write them, in each of a site's languages.
 public struct QuantityReader: Sendable {
   private let readers: [(tag: String, reader: WordedQuantityReader)]
+  /// What no language has as a unit.
+  let limits: UnitLimits
   /// The code of the currency of amounts that name none.
   public let currency: String
   /// Reads what headings in any of the languages say of the numbers under them.
@@ -16,6 +18,7 @@ public struct QuantityReader: Sendable {
   public init(words: [(tag: String, words: QuantityWords)], currency: String = "GBP") {
     let units = words.flatMap(\.words.countedUnits)
     let limits = UnitLimits(words.map(\.words))
+    self.limits = limits
     let synonyms = words.flatMap {
       $0.words.finding.nouns(.synonym) + $0.words.finding.nouns(.measure)
     }
@@ -92,19 +95,6 @@ public struct QuantityReader: Sendable {
     return ordered.first { (try? $0.reader.read(text, expected: expected).get()) != nil }?.tag
   }
 
-  /// Whether what is written for a unit belongs to the number: a sign or word of money, or a scale such as `million`.
-  ///
-  /// - Parameter unit: The text; the code of a currency is a unit.
-  /// - Returns: Whether it cannot be what is counted.
-  public func isScale(_ unit: String) -> Bool {
-    if unit.unicodeScalars.contains(where: { $0.properties.generalCategory == .currencySymbol }) {
-      return true
-    }
-    guard case .success(.quantity(let one)) = read("1 " + unit) else { return false }
-    if let number = one.exactNumber, number != ExactNumber(1), one.unit != .percent { return true }
-    return one.unit.isMoney && one.unitName != unit
-  }
-
   /// Reads an amount of money as tables have it: also a plain number, `(1,234)` for a sum below
   /// nought.
   ///
@@ -119,10 +109,18 @@ public struct QuantityReader: Sendable {
     if let pence = Self.plainNumber(text.utf8) {
       return .success(.quantity(Quantity(pence, unit: .money(currency))))
     }
-    if text.hasPrefix("("), text.hasSuffix(")") {
-      return read("-" + text.dropFirst().dropLast(), unit: currency)
-    }
-    return read(text, unit: currency)
+    return readInTable(text, unit: currency)
+  }
+
+  /// Reads an amount as tables have it: also `(1,234)` for a number below nought.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - unit: The unit that the amount is known to have.
+  /// - Returns: The amount, or why it cannot be read.
+  public func readInTable(_ text: String, unit: String?) -> Result<Amount, QuantityError> {
+    text.hasPrefix("(") && text.hasSuffix(")")
+      ? read("-" + text.dropFirst().dropLast(), unit: unit) : read(text, unit: unit)
   }
 
   private static func marker(_ text: String) -> Amount.Marker? {

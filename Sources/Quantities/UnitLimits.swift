@@ -23,7 +23,11 @@ struct UnitLimits: Sendable {
   private let byFirst: [String: [Expression]]
   private let byLast: [String: [Expression]]
 
+  /// The words that make thousands and more of a number.
+  private let scales: Set<String>
+
   init(_ languages: [QuantityWords]) {
+    scales = Set(languages.flatMap(\.scales).flatMap { [$0.written] + $0.read + $0.found })
     let expressions = languages.flatMap(Self.expressions).filter { !$0.words.isEmpty }
       .sorted { $0.words.count > $1.words.count }
     byFirst = Dictionary(grouping: expressions) { $0.words[0] }
@@ -60,15 +64,21 @@ struct UnitLimits: Sendable {
 
   /// The part of some words that shows that they are no unit.
   ///
-  /// - Parameter tokens: The words behind a number.
+  /// - Parameters:
+  ///   - tokens: The words behind a number.
+  ///   - isNamed: Whether they are said to be a unit, so that but numbers and words that say how exact one is show that they are none.
   /// - Returns: The part's place; `nil` where the words may be a unit.
-  func fault(in tokens: Tokens) -> Range<Int>? {
+  func fault(in tokens: Tokens, isNamed: Bool = false) -> Range<Int>? {
     guard let first = tokens.first, let last = tokens.last else { return nil }
-    let isGluedLetter = first.isTight && first.text.unicodeScalars.count == 1
+    let isGluedLetter = !isNamed && first.isTight && first.text.unicodeScalars.count == 1
     if first.text == "-" || isGluedLetter {
       return first.range.lowerBound..<last.range.upperBound
     }
-    for expression in byFirst[Self.plain(first.text)] ?? [] {
+    if isScaleOfMoney(first, before: tokens.dropFirst().first) || isNamed && isScale(first) {
+      return first.range
+    }
+    for expression in byFirst[Self.plain(first.text)] ?? []
+    where !isNamed || expression.kind != .other {
       let found = tokens.prefix(expression.words.count)
       // "in-patients" are counted, "hundred-odd" are not.
       guard let end = found.last, Self.says(found, expression),
@@ -76,12 +86,26 @@ struct UnitLimits: Sendable {
       else { continue }
       return first.range.lowerBound..<end.range.upperBound
     }
-    for expression in byLast[Self.plain(last.text)] ?? [] {
+    for expression in byLast[Self.plain(last.text)] ?? []
+    where !isNamed || expression.kind != .other {
       let found = tokens.suffix(expression.words.count)
       guard let start = found.first, Self.says(found, expression) else { continue }
       return start.range.lowerBound..<last.range.upperBound
     }
     return nil
+  }
+
+  /// Whether a word makes thousands and more of a number; one of a letter or two may be a unit.
+  private func isScale(_ word: QuantityToken) -> Bool {
+    word.text.utf8.count > 2 && scales.contains(word.text)
+  }
+
+  /// Whether a word is the code of a currency with a scale within it or behind it: `GBPm`, `GBP m`.
+  private func isScaleOfMoney(_ word: QuantityToken, before next: QuantityToken?) -> Bool {
+    guard word.kind == .word, let code = QuantityUnits.codes.first(where: word.text.hasPrefix)
+    else { return false }
+    let rest = String(word.text.dropFirst(code.utf8.count))
+    return rest.isEmpty ? next.map { scales.contains($0.text) } ?? false : scales.contains(rest)
   }
 
   /// The words at the start of some that say how exact an amount is, where they are several: behind a noun

@@ -264,6 +264,11 @@ final class WordedQuantityReader: Sendable {
       return nil
     }
     let typed = before.map(\.text).joined(separator: " ")
+    if amounts.negative.contains(typed) {
+      return QuantityError(
+        first.range.lowerBound..<last.range.upperBound, "“\(typed)” is no sign of a number",
+        help: "write “-\(writtenText(tokens.dropFirst(before.count)))”", hasOtherWords: true)
+    }
     let known = bounds.filter { !$0.pattern.hasTwo && !$0.pattern.before.isEmpty }.map {
       $0.pattern.before.map(\.text).joined(separator: " ")
     }

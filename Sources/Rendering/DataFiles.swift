@@ -96,7 +96,17 @@ struct DataFiles: Sendable {
   }
 
   /// What the author should know about what is not among them.
-  var remarks: [String] {
+  var remarks: [String] { grantRemarks + licenceRemarks }
+
+  /// That nobody has said what others may do with the data, where there is any.
+  private var licenceRemarks: [String] {
+    guard publication.licence == nil, !files.isEmpty else { return [] }
+    return [
+      "The data has no licence, so nobody knows whether they may use it: say one under “licence” in site.yaml."
+    ]
+  }
+
+  private var grantRemarks: [String] {
     guard !site.dataset.awards.isEmpty else { return [] }
     guard let grants else {
       return [

@@ -53,6 +53,11 @@ extension PageView {
   /// A case study in the words of schema.org.
   func article(_ page: Page) -> JSON? {
     guard let url = fullURL(page.address), let base = site.settings.baseURL else { return nil }
+    let isFirst = tag == defaultTag
+    let home =
+      isFirst
+      ? base
+      : fullAddress(Content.address("index.html", in: tag, default: defaultTag), baseURL: base)
     let settings = page.settings
     let fields = [
       ("@type", "Article"), ("@id", url + "#article"), ("headline", settings.title.value),
@@ -69,7 +74,7 @@ extension PageView {
         "isPartOf",
         .object([
           ("@type", .text("WebSite")), ("name", .text(words(site.settings.title).text)),
-          ("url", .text(base)),
+          ("url", .text(home)),
         ])
       ))
     return .object(members)

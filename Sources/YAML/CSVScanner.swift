@@ -9,6 +9,8 @@ struct CSVScanner {
   /// Where the cells of the rows stand that were read.
   private(set) var table = CSVCells(columnCount: 0)
   private(set) var emptyRows = 0
+  /// The cells of the rows above the header.
+  private(set) var above: [[String]] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// The rows that had not as many cells as the header.
   private(set) var ragged: Set<Int> = []
@@ -37,6 +39,10 @@ struct CSVScanner {
     var skipped = 0
     while skipped < skippedRows, index < end {
       guard readRow(from: &index) else { return false }
+      above.append(
+        cells.map {
+          String(bytes: bytes[trimmed($0.range)]).replacingDoubledQuotes($0.hasDoubledQuotes)
+        })
       skipped += 1
     }
     looseTexts = []

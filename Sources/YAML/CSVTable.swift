@@ -17,6 +17,8 @@ public struct CSVTable: Sendable {
   public let rowCount: Int
   /// The number of rows without any text.
   public let emptyRows: Int
+  /// The cells of the rows that were skipped above the header, without blanks around them.
+  public let above: [[String]]
   /// The rows that were cut or filled.
   private let ragged: Set<Int>
   /// Where the cells stand, without the header.
@@ -73,6 +75,7 @@ public struct CSVTable: Sendable {
     header = scanner.header
     rowCount = scanner.table.rowCount
     emptyRows = scanner.emptyRows
+    above = scanner.above
     cells = scanner.table
     ragged = scanner.ragged
     places = nil
@@ -106,6 +109,7 @@ public struct CSVTable: Sendable {
     header = headings
     rowCount = rows.count
     emptyRows = 0
+    above = []
     cells = scanner.table
     ragged = []
     places = (

@@ -160,6 +160,23 @@ import Testing
     #expect(problems.map(\.others) == [5, 5])
   }
 
+  /// What a build of the table would stop at, or count twice, is told; the table is made all the same.
+  @Test func whatABuildWouldRefuseIsTold() async throws {
+    let csv = """
+      Identifier,Title,Description,Currency,Amount Awarded,Award Date,Recipient Org:0:Identifier,\
+      Recipient Org:0:Name,Funding Org:Identifier,Funding Org:Name
+      360G-other-1,Scans,Scans of lungs,GBP,33333.333333,2026-02-01,GB-COH-01234567,A company,GB-CHC-1234567,A fund
+      360G-other-2,Scans,Scans of lungs,GBP,2500.5000,2026-02-01,GB-COH-01234567,A company,GB-CHC-1234567,A fund
+      Total,Total,All,GBP,35833.83,2026-02-01,GB-COH-01234567,A company,GB-CHC-1234567,A fund
+
+      """
+    let (awards, problems) = importGrants(
+      Array(csv.utf8), file: "grants.csv", into: try await site([:]).dataset, source: "news")
+    #expect(awards?.count == 3)
+    #expect(problems.allSatisfy { $0.severity == .warning })
+    #expect(Set(problems.map(\.rule)) == [.wrongType, .invalidQuantity])
+  }
+
   /// The same file as CSV gives the same awards.
   @Test func theSpreadsheetIsReadAsTheJSONIs() async throws {
     let csv = """

@@ -109,6 +109,15 @@ extension SiteLoader {
       && describesTable(path, orJSON: isOfAwards)
   }
 
+  /// What to do with a table that has nearly the name of one that stands beside it: of awards there may be several, in a
+  /// folder; `nil` where the name is free.
+  private func besideAwards(_ path: String, _ nearest: String) -> String? {
+    guard input.tree["Content/data/" + nearest] != nil else { return nil }
+    return nearest.hasPrefix("awards.") && path.hasSuffix(".csv")
+      ? "“\(nearest)” stands beside it: where both hold awards, put it into Content/data as “awards/\(path)”; else take one of them out, or let its name begin with “_”"
+      : "“\(nearest)” stands beside it: take one of them out, or let its name begin with “_”"
+  }
+
   private func help(for path: String, known: [String]) -> String {
     let name = path.lowercased()
     if [".xlsx", ".xls", ".xlsm", ".xlsb"].contains(where: name.hasSuffix) {
@@ -128,7 +137,10 @@ extension SiteLoader {
     if path.hasPrefix("awards/") {
       return "let its name end in “.csv”, or “.json” for a file of 360Giving, or begin with “_”"
     }
-    if let nearest = nearestName(to: path, in: known) { return "call it “\(nearest)”" }
+    if let nearest = nearestName(to: path, in: known) {
+      guard let beside = besideAwards(path, nearest) else { return "call it “\(nearest)”" }
+      return beside
+    }
     if path.hasSuffix(".csv"), path.contains("/") {
       return "put it straight into Content/data, with its description beside it"
     }

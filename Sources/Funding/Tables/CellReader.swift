@@ -133,6 +133,9 @@ struct CellReader: Sendable {
       guard column.type != .integer || number.decimals == 0 else { return fraction(text) }
       return .success(.amount(Quantity(number, unit: unit)))
     }
+    if let help = Self.help(forBound: text, column) {
+      return fail(.invalidQuantity, "“\(text)” is not one exact number", help)
+    }
     return quantity(text, column).flatMap { quantity in
       guard let number = quantity.exactNumber, quantity.period == nil, !quantity.isEach else {
         return fail(
@@ -142,6 +145,19 @@ struct CellReader: Sendable {
       guard column.type != .integer || number.decimals == 0 else { return fraction(text) }
       return .success(.amount(quantity))
     }
+  }
+
+  /// What to do about a sign before a number that says a bound, such as `<5`; `nil` for another text.
+  private static func help(forBound text: String, _ column: TableColumn) -> String? {
+    let words = ["<": "less than", "≤": "up to", ">": "more than", "≥": "at least", "~": "about"]
+    guard let sign = text.first, let word = words[String(sign)] else { return nil }
+    let isEqual = text.dropFirst().first == "="
+    let bound = isEqual ? sign == "<" ? "up to" : "at least" : word
+    let number = String(text.dropFirst(isEqual ? 2 : 1)).trimmed
+    let marker = sign == "<" || sign == "≤" ? ", [low] where it is too small to show" : ""
+    return
+      "write the number in digits\(marker), [c] where it is confidential, or say “type: quantity” for “\(column.name)” and "
+      + "write “\(bound) \(number)”"
   }
 
   private func fraction(_ text: String) -> Result<CellValue, CellFault> {
@@ -157,7 +173,7 @@ struct CellReader: Sendable {
     let result =
       switch wanted {
       case .money(let code): quantities.readMoney(text, currency: code)
-      default: quantities.read(text, unit: column.unit?.value)
+      default: quantities.readInTable(text, unit: column.unit?.value)
       }
     switch result {
     case .success(.quantity(let quantity)):

@@ -78,14 +78,19 @@ public struct TableColumn: Sendable {
 
   /// What some headings say that the numbers of the column are counted in, a scale before a currency; `nil` where
   /// the unit says it, or there is none: then the number stands under the heading as it is.
-  func headingUnit(_ texts: [String], readBy headings: HeadingReader) -> HeadingUnit? {
+  ///
+  /// - Parameters:
+  ///   - texts: The headings and titles of the column.
+  ///   - titles: What the titles of the table say of all its amounts of money.
+  ///   - headings: Reads them.
+  /// - Returns: What is said first.
+  func headingUnit(
+    _ texts: [String], titles: [String], readBy headings: HeadingReader
+  ) -> HeadingUnit? {
     guard let unit, headings.unit(of: unit.value)?.namedPower == nil else { return nil }
     let isMoney = Quantity.Unit(named: unit.value).isMoney
-    let found = texts.filter { isMoney || !Self.saysInFull(unit.value, $0) }.compactMap {
-      headings.unit(of: $0, isMoney: isMoney)
-    }
-    return found.first { $0.namedPower != nil || $0.isUnsure }
-      ?? found.first { $0.currency != nil || isMoney && $0.isOfOtherSize }
+    let ofColumn = texts.filter { isMoney || !Self.saysInFull(unit.value, $0) }
+    return headings.first(of: ofColumn + (isMoney ? titles : []), isMoney: isMoney)
   }
 
   /// Whether a heading writes out a unit that says its scale in a letter: “million tonnes” of `Mt`.

@@ -9,6 +9,7 @@ struct TableFields {
   let layout: TableLayout
   let csv: CSVTable
   let cells: CellReader
+  private let above: TextsAbove
   /// The columns found, in the order of the description.
   private(set) var columns: [TableColumn] = []
 
@@ -16,6 +17,7 @@ struct TableFields {
     record = file.record
     layout = file.layout
     csv = file.csv
+    above = TextsAbove(file.csv, readBy: reader.settings.quantities.headings)
     self.cells = cells
     // The column that holds rows back is known, and is never published: whoever describes it describes no cells.
     let holds = RowHolds.columns(of: csv)
@@ -67,6 +69,14 @@ struct TableFields {
         Diagnostic(
           .unknownKey, "“unit” says what numbers count; “\(name.value)” holds none", at: unit.span,
           help: "take it out, or say “type: integer”, “number” or “quantity”"))
+    } else if let unit = field.text("unit"),
+      let fault = cells.quantities.fault(
+        inUnit: unit,
+        help:
+          "say what is counted, of money its code such as GBP, and write the numbers in full, or with their word under “type: quantity”"
+      )
+    {
+      reader.diagnostics.append(fault)
     }
     var column = TableColumn(
       name: name.value, title: reader.localized(field, "title"),
@@ -74,8 +84,8 @@ struct TableFields {
       unit: type.isAmount ? field.text("unit") : nil, span: name.span, format: format,
       position: position)
     column.headingUnit = column.headingUnit(
-      [name.value] + (column.title?.texts.map(\.text) ?? []),
-      readBy: reader.settings.quantities.headings)
+      [name.value] + (column.title?.texts.map(\.text) ?? []) + above.texts(over: position),
+      titles: above.titles, readBy: reader.settings.quantities.headings)
     column.constraints = CellConstraints(
       field.record("constraints"), column, cells, &reader.diagnostics)
     return column

@@ -36,7 +36,7 @@ extension PageView {
           email: publisher.email.map { "mailto:" + $0 })
       },
       licence: settings.licence.map { licence in
-        let name = words(licence.name)
+        let name = words(ofLicence: licence.name)
         let statement = licence.statement.map { words($0) }
         return LicenceContext(
           name: name.text, nameLanguage: name.language, url: licence.url,

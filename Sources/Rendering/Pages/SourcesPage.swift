@@ -60,7 +60,7 @@ extension PageView {
     let title = words(source.title)
     let note = source.note.map { words($0) }
     let publisher = source.publisher.map { words($0) }
-    let licence = source.licence.map { words($0) }
+    let licence = source.licence.map { words(ofLicence: $0) }
     let quote = source.quote.map { words($0) }
     return SourceContext(
       anchor: "source-" + source.id.value, title: title.text, titleLanguage: title.language,
@@ -75,6 +75,14 @@ extension PageView {
 }
 
 extension PageView {
+  /// The name of a licence, with its language where that is not the page's. The Open Government Licence is called so in
+  /// English, whatever the first language of the site.
+  func words(ofLicence name: LocalizedText) -> (text: String, language: String?) {
+    let (text, language) = words(name)
+    let isEnglish = text.lowercased().contains(OpenGovernmentLicence.name.lowercased())
+    return (text, isEnglish ? foreign("en") : language)
+  }
+
   /// What is to be said of a source under the Open Government Licence; of one whose note says it, the licence's name.
   fileprivate func attribution(licence: String?, note: String?) -> LinkContext? {
     guard let licence, OpenGovernmentLicence.isMeant(by: licence) else { return nil }

@@ -1,0 +1,48 @@
+extension QuantityReader {
+  /// Whether what is written for a unit is an amount or a part of one: a sign or word of money, a scale, a further number, or
+  /// a word that says how exact the amount is.
+  ///
+  /// - Parameter unit: The text; the code of a currency is a unit.
+  /// - Returns: Whether it cannot be what is counted.
+  public func isAmount(unit: String) -> Bool {
+    guard case .count = Quantity.Unit(named: unit) else { return false }
+    return isScale(unit) || isPartOfNumber(unit)
+  }
+
+  /// Whether a word belongs to the number: a sign or word of money, or a scale such as `million`.
+  ///
+  /// - Parameter word: The text; the code of a currency is a unit.
+  /// - Returns: Whether it cannot be what is counted.
+  public func isScale(_ word: String) -> Bool {
+    if word.unicodeScalars.contains(where: { $0.properties.generalCategory == .currencySymbol }) {
+      return true
+    }
+    // “m” is read beside a currency alone.
+    let readings = ["1 ", "£1 "].lazy.compactMap { try? read($0 + word).get().quantity }
+    guard let one = readings.first else { return false }
+    if let number = one.exactNumber, number != ExactNumber(1), one.unit != .percent { return true }
+    return one.unit.isMoney && one.unitName != word
+  }
+
+  /// Whether the words of a unit begin or end with a number, with a word that says how exact one is, or with the code of a
+  /// currency and a scale: `1000`, `jobs (000s)`, `thousands of jobs`, `GBPm`.
+  private func isPartOfNumber(_ unit: String) -> Bool {
+    let tokens = quantityTokens(unit, decimal: ".", group: ",")[...].withDigitsInWords
+      .filter { !Self.brackets.contains($0.text) }[...]
+    guard let first = tokens.first, let last = tokens.last(where: { $0.text != "s" }) else {
+      return true
+    }
+    return first.isDigits || last.isNoughts || limits.fault(in: tokens, isNamed: true) != nil
+  }
+
+  private static let brackets: Set<String> = ["(", ")", "[", "]", "'", "\u{2019}"]
+}
+
+extension QuantityToken {
+  /// Whether it is a number, read or not.
+  fileprivate var isDigits: Bool { isNumber || kind == .badNumber }
+  /// Whether it is made of noughts, which are left out of other numbers.
+  fileprivate var isNoughts: Bool {
+    written.utf8.count > 1 && written.utf8.allSatisfy { $0 == UInt8(ascii: "0") }
+  }
+}
