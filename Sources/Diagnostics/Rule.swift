@@ -233,6 +233,8 @@ public enum Rule: String, CaseIterable, Sendable {
   case unusedPartial = "unused-partial"
   /// A name hides one from around it.
   case shadowedName = "shadowed-name"
+  /// A layout of the site has no Content-Security-Policy.
+  case missingPolicy = "missing-policy"
   /// There is no such layout.
   case unknownLayout = "unknown-layout"
   /// A text of the theme is missing in a language.
@@ -247,7 +249,8 @@ public enum Rule: String, CaseIterable, Sendable {
       .formerName, .reviewDue, .outsideLife, .exceedsParent, .rawHTML,
       .unusedFootnote, .lazyTableRow, .looksLikeALink, .looksLikeMarkup, .heldOnly, .notHeld,
       .failsAt,
-      .missingTranslation, .unusedAcceptance, .unusedPartial, .shadowedName, .unusedString,
+      .missingTranslation, .unusedAcceptance, .unusedPartial, .shadowedName, .missingPolicy,
+      .unusedString,
       .unreadableImage, .vagueLink, .capitals, .longSentence, .emptyHeader, .looksLikeATable,
       .unclosedFence,
       .figureReturned, .personalData:
@@ -269,7 +272,7 @@ public enum Rule: String, CaseIterable, Sendable {
       .lazyTableRow,
       .looksLikeALink, .looksLikeMarkup, .heldOnly, .notHeld, .failsAt, .missingTranslation,
       .unusedAcceptance, .unusedPartial,
-      .shadowedName,
+      .shadowedName, .missingPolicy,
       .unusedString, .foreignImage, .unreadableImage, .vagueLink, .capitals, .longSentence,
       .emptyHeader,
       .looksLikeATable,

@@ -182,7 +182,12 @@ extension EntryReader {
       stated
       ?? Located(
         .missing(.notAvailable), at: derivation.derivation?.key.span ?? id?.span ?? record.span)
-    if let stated { checkUnit(record, stated) }
+    if let stated {
+      checkUnit(record, stated)
+      diagnostics += [labelFault(label, record.text("value")?.value ?? "", stated)].compactMap {
+        $0
+      }
+    }
     let isRow = record.file.hasSuffix(".csv")
     let named = isRow ? record.span : record.keySpan(of: "label")
     let figure = Figure(

@@ -2,7 +2,7 @@ import Quantities
 
 extension HeadingUnit {
   /// “thousand”, “million” and on, as it is said of the numbers or of what they are about; `nil` where it says none.
-  private var scale: String? {
+  var scaleWord: String? {
     namedPower.flatMap { [3: "thousand", 6: "million", 9: "billion", 12: "trillion"][$0] }
   }
 
@@ -31,10 +31,10 @@ extension HeadingUnit {
     _ text: String, read quantity: Quantity, otherwise: String, by headings: HeadingReader
   ) -> (message: String, help: String)? {
     // A plain number under “£000” is more than it says.
-    if let scale, quantity.exactNumber != ExactNumber.zero, !headings.hasScale(text) {
+    if let scaleWord, quantity.exactNumber != ExactNumber.zero, !headings.hasScale(text) {
       return (
-        "“\(text)” would be published as it stands, and its heading “\(heading)” says that it is in \(scale)s",
-        "write each number with its word, such as 1.5 \(scale), or in full under a heading without it; a heading changes no number"
+        "“\(text)” would be published as it stands, and its heading “\(heading)” says that it is in \(scaleWord)s",
+        "write each number with its word, such as 1.5 \(scaleWord), or in full under a heading without it; a heading changes no number"
       )
     }
     if quantity.exactNumber != ExactNumber.zero, !headings.hasScale(text),

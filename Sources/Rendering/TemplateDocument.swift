@@ -51,7 +51,8 @@ private let introduction = """
 
   `layout: poster` in a page or a case study shows it with `Templates/poster.mustache`, which knows what pages of that kind do: the names of
   [PlainPageContext](#plainpagecontext) or [CaseStudyContext](#casestudycontext). It may show both kinds; what it names must be there in each. Pages that
-  sitegen makes, such as the home page, are changed by a template of the name below.
+  sitegen makes, such as the home page, are changed by a template of the name below. Every page carries a Content-Security-Policy: write
+  `{{>head}}` into the `<head>` of such a layout, the partial that has it; a layout without one is warned of ([`missing-policy`](RULES.md#missing-policy)).
 
   Every layout of a page knows two groups besides, where the site has them. `{{#extra.NAME}}{{.}}{{/extra.NAME}}` shows what a page says under `extra` for a
   key that `site.yaml` declares. `{{assets.NAME}}` is the address of a file that the site has put into `Templates/assets`, its name written with “_” for

@@ -119,6 +119,7 @@ func checkTree(
   let templates = TemplateLibrary.load(
     theme.templates, layouts: neededLayouts(site), stringKeys: site.stringKeys,
     filledKeys: site.filledStringKeys, sparing: site.heldUses.layouts, diagnostics: &further)
+  further += templates.policyProblems
   // A partial of the built-in theme that a site's own layouts do without is no fault of the site.
   further.removeAll { $0.rule == .unusedPartial && $0.isAboutBuiltIn }
   let assets = theme.assets(site.settings)

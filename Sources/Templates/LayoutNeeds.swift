@@ -37,6 +37,25 @@ extension NeededLayout {
     }
   }
 
+  /// That a layout of the site's own has no policy of what its pages may load; `nil` where it has one.
+  ///
+  /// - Parameters:
+  ///   - tree: The layout.
+  ///   - partials: The partials that it shows.
+  /// - Returns: The warning.
+  func missingPolicy(in tree: TemplateTree, _ partials: [TemplateTree]) -> Diagnostic? {
+    guard !tree.isBuiltIn || partials.contains(where: { !$0.isBuiltIn }),
+      !name.hasPrefix(blockFolder), !([tree] + partials).contains(where: \.saysPolicy)
+    else { return nil }
+    let own = partials.filter { !$0.isBuiltIn }
+    let place = tree.isBuiltIn ? own.first { $0.name == "head" } ?? own.first ?? tree : tree
+    return Diagnostic(
+      .missingPolicy,
+      "the layout “\(name)” has no Content-Security-Policy, which every page is to carry",
+      at: SourceSpan(file: place.file, start: 0, end: 0),
+      help: "write {{>head}} into its <head>, the partial that has it")
+  }
+
   /// What is wrong with a template, said so that it is clear which pages it is wrong for.
   ///
   /// - Parameters:
@@ -59,5 +78,12 @@ extension NeededLayout {
       diagnostic.notes.append(.init("so it is for the page that names this layout", at: place))
       return diagnostic
     }
+  }
+}
+
+extension TemplateTree {
+  /// Whether it names the policy of what a page may load.
+  fileprivate var saysPolicy: Bool {
+    String(decoding: bytes, as: UTF8.self).lowercased().contains("content-security-policy")
   }
 }

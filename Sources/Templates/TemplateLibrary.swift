@@ -51,6 +51,8 @@ public struct TemplateLibrary: Sendable {
   private let templates: [Key: Template]
   /// The keys of the strings that templates show.
   public let usedStringKeys: Set<String>
+  /// What is told of the layouts of pages that say nothing of what a page may load.
+  public let policyProblems: [Diagnostic]
 
   /// A template is compiled for one shape and reads values by their position in it, so that it is known by both.
   private struct Key: Hashable {
@@ -90,6 +92,7 @@ public struct TemplateLibrary: Sendable {
       }
     }
     var used: Set<String> = []
+    var unguarded: [String: Diagnostic] = [:]
     var strings: Set<String> = []
     var templates: [Key: Template] = [:]
     var reported: Set<Diagnostic> = []
@@ -108,6 +111,13 @@ public struct TemplateLibrary: Sendable {
       let found = compiler.diagnostics.filter { reported.insert($0.withoutHelp).inserted }
       diagnostics += layout.explaining(
         found, isMade: made.contains(layout.name), isShared: uses[layout.name] ?? 0 > 1)
+      let shown = compiler.usedPartials.sorted().compactMap { partials[$0] }
+      // What a partial of the site lacks is said once for all layouts that show it.
+      if found.isEmpty, let problem = layout.missingPolicy(in: tree, shown),
+        let file = problem.span?.file, unguarded[file] == nil
+      {
+        unguarded[file] = problem
+      }
       used.formUnion(compiler.usedPartials)
       strings.formUnion(compiler.usedStringKeys)
     }
@@ -122,7 +132,9 @@ public struct TemplateLibrary: Sendable {
     where !names.contains(name) && !spared.contains(name) {
       diagnostics.append(unused(name, tree, among: names))
     }
-    return TemplateLibrary(templates: templates, usedStringKeys: strings)
+    return TemplateLibrary(
+      templates: templates, usedStringKeys: strings,
+      policyProblems: unguarded.sorted { $0.key < $1.key }.map(\.value))
   }
 
   private static func unused(

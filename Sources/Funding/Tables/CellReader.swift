@@ -154,6 +154,7 @@ struct CellReader: Sendable {
     let isEqual = text.dropFirst().first == "="
     let bound = isEqual ? sign == "<" ? "up to" : "at least" : word
     let number = String(text.dropFirst(isEqual ? 2 : 1)).trimmed
+    guard number.contains(where: \.isNumber) else { return nil }
     let marker = sign == "<" || sign == "≤" ? ", [low] where it is too small to show" : ""
     return
       "write the number in digits\(marker), [c] where it is confidential, or say “type: quantity” for “\(column.name)” and "
