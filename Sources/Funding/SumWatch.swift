@@ -105,6 +105,7 @@ struct SumWatch {
   /// The row of this file whose amount is the sum of all others of it and of further files.
   ///
   /// - Parameter last: What watched the last of the files.
+  /// - Returns: The row, and what tells that it is no award; `nil` where there is none.
   func sumOfOthers(inFilesUpTo last: SumWatch) -> (line: Int, sum: Sum)? {
     guard isUsable, let largest, let overall = last.overall,
       overall.isSumOfOthers(largest.number)

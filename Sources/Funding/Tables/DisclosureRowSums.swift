@@ -88,30 +88,50 @@ extension DisclosureSums {
   /// Most rows that are tried as the parts of one.
   private static let longestRun = 500
 
-  /// The longest run of rows, the nearest first, that a row surely is the sum of; at least two.
-  private func run(_ total: Int, _ rows: some Sequence<Int>) -> [Int]? {
-    var (parts, longest) = ([Int](), [Int]())
-    for row in rows.prefix(Self.longestRun) {
-      parts.append(row)
-      // A number that goes beyond the sum comes back under it by one below nought alone.
-      guard !exceeds(total, parts) else { break }
-      if parts.count > 1, isSum(total, of: parts, isNamed: false) { longest = parts }
+  /// What some rows make in a column.
+  private struct Run {
+    var sum = 0
+    var isWhole = true
+    var hasNegative = false
+
+    mutating func add(_ cell: DisclosureGrid.Cell) {
+      guard let number = cell.number else {
+        isWhole = false
+        return
+      }
+      sum += number
+      hasNegative = hasNegative || number < 0
     }
-    return longest.isEmpty ? nil : longest.sorted()
+
+    /// Whether no further rows can bring it back to a number.
+    func isBeyond(_ number: Int?) -> Bool {
+      number.map { $0 >= 0 && !hasNegative && sum > $0 } ?? false
+    }
+
+    /// Whether it may be a number.
+    func mayBe(_ number: Int?) -> Bool {
+      number.map { isWhole ? sum == $0 : sum <= $0 } ?? true
+    }
   }
 
-  /// Whether some rows make more than a row in a column in which nothing is below nought.
-  private func exceeds(_ total: Int, _ parts: [Int]) -> Bool {
-    grid.cells.contains { column in
-      guard let number = column[total].number, number >= 0 else { return false }
-      var sum = 0
-      for part in parts {
-        guard let part = column[part].number else { continue }
-        guard part >= 0 else { return false }
-        sum += part
+  /// The longest run of rows, the nearest first, that a row surely is the sum of; at least two.
+  private func run(_ total: Int, _ rows: some Sequence<Int>) -> [Int]? {
+    let numbers = grid.cells.map { $0[total].number }
+    guard numbers.contains(where: { $0 ?? 0 != 0 }) else { return nil }
+    var made = [Run](repeating: Run(), count: numbers.count)
+    var (parts, longest) = ([Int](), 0)
+    for row in rows.prefix(Self.longestRun) {
+      parts.append(row)
+      for column in made.indices { made[column].add(grid.cells[column][row]) }
+      // A number that goes beyond the sum comes back under it by one below nought alone.
+      if zip(made, numbers).contains(where: { $0.isBeyond($1) }) { break }
+      if parts.count > 1, zip(made, numbers).allSatisfy({ $0.mayBe($1) }),
+        isSum(total, of: parts, isNamed: false)
+      {
+        longest = parts.count
       }
-      return sum > number
     }
+    return longest == 0 ? nil : parts.prefix(longest).sorted()
   }
 
   /// Rows without such a name that are the sum of those right above or below them, in numbers so large that this is no
