@@ -15,7 +15,7 @@ extension Table {
   func rowsWithin(_ places: PlaceTree, among rows: [Int32]) -> [(total: Int, parts: [Int])] {
     let naming = columns.indices.filter {
       primaryKey.isEmpty
-        ? !columns[$0].type.isAmount || isOfYears($0) : primaryKey.contains($0)
+        ? !columns[$0].type.isAmount || isOfYears($0, rows) : primaryKey.contains($0)
     }
     // Rows that something else names are about that, wherever it is.
     guard let column = naming.first(where: { columns[$0].reference == .regions }) else { return [] }
@@ -41,12 +41,12 @@ extension Table {
     }.sorted { $0.total < $1.total }
   }
 
-  /// Whether a column of whole numbers without a unit holds nothing but years.
-  private func isOfYears(_ column: Int) -> Bool {
+  /// Whether a column of whole numbers without a unit holds nothing but years in some rows.
+  private func isOfYears(_ column: Int, _ rows: [Int32]) -> Bool {
     guard columns[column].type == .integer, columns[column].unit == nil else { return false }
     let years = ExactNumber(1900)...ExactNumber(2100)
-    return (0..<count).allSatisfy { row in
-      value(row: row, column: column).amount.quantity?.exactNumber.map(years.contains) ?? true
+    return rows.allSatisfy { row in
+      value(row: Int(row), column: column).amount.quantity?.exactNumber.map(years.contains) ?? true
     }
   }
 
