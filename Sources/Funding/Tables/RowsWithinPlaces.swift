@@ -11,11 +11,14 @@ extension Table {
   /// - Parameters:
   ///   - places: Which places lie within which.
   ///   - rows: The rows to look at.
+  ///   - added: The column that is added up; its numbers are no years.
   /// - Returns: The rows, in the order of the file.
-  func rowsWithin(_ places: PlaceTree, among rows: [Int32]) -> [(total: Int, parts: [Int])] {
+  func rowsWithin(_ places: PlaceTree, among rows: [Int32], adding added: Int? = nil) -> [(
+    total: Int, parts: [Int]
+  )] {
     let naming = columns.indices.filter {
       primaryKey.isEmpty
-        ? !columns[$0].type.isAmount || isOfYears($0, rows) : primaryKey.contains($0)
+        ? !columns[$0].type.isAmount || $0 != added && isOfYears($0, rows) : primaryKey.contains($0)
     }
     // Rows that something else names are about that, wherever it is.
     guard let column = naming.first(where: { columns[$0].reference == .regions }) else { return [] }
@@ -70,7 +73,9 @@ extension Table {
         }
         return quantity.exactNumber != .zero
       }
-      let found = rowsWithin(tree, among: given).first { mayHold($0.total, $0.parts, column) }
+      let found = rowsWithin(tree, among: given, adding: column).first {
+        mayHold($0.total, $0.parts, column)
+      }
       guard let found, let part = found.parts.first else { continue }
       return doubled(part, within: found.total)
     }
