@@ -19,7 +19,7 @@ extension EntryReader {
         .invalidQuantity, "“\(text)” is shown under “\(label)”, which says that it is in \(scale)s",
         at: value.span,
         help:
-          "write the value with its word, such as £4.5 million, or take the word out of the label")
+          "write the value with its word, such as 4.5 \(scale), or take the word out of the label")
       fault.severity = .warning
       return fault
     }

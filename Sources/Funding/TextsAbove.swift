@@ -23,10 +23,10 @@ struct TextsAbove {
   }
 
   /// The parts of titles that say what is true of the whole table: those in brackets, behind a comma, a colon or a dash, and
-  /// behind “in”. Other words of theirs are names, such as “Million Trees”.
+  /// behind “in”. Other words of theirs are names, such as “Million Trees”, and notes explain signs.
   var titles: [String] {
     rows.reversed().filter(Self.isTitle).flatMap { row in
-      row.filter { !$0.isEmpty }.flatMap(remarks)
+      row.filter { !$0.isEmpty && !beginsAsNote($0) }.flatMap(remarks)
     }
   }
 
@@ -45,8 +45,11 @@ struct TextsAbove {
     }
     let isUnit = title.unicodeScalars.first?.properties.generalCategory == .currencySymbol
     return (behind.filter { !$0.isEmpty } + units + (isUnit ? [title] : [])).filter { text in
-      // An amount such as “£20m” is no unit of others.
-      headings.unit(of: text)?.namedPower != nil || !text.contains(where: \.isNumber)
+      // An amount such as “£20m” is no unit of others, nor are “thousands of homes” those of money.
+      guard let unit = headings.unit(of: text), unit.namedPower != nil else {
+        return !text.contains(where: \.isNumber)
+      }
+      return unit.currency != nil || !text.contains(where: \.isWhitespace)
     }
   }
 }

@@ -57,7 +57,7 @@ extension BareAmountReader {
   func unclearThousands(_ first: Tokens, _ second: Tokens) -> QuantityError? {
     guard !group.isEmpty, let low = first.last, case .number(let least) = low.kind,
       let high = second.first, case .number(let most) = high.kind,
-      high.written.contains(group),
+      high.written.hasSuffix(group + "000"),
       high.decimals == 0, low.decimals == 0, .zero < least, least < ExactNumber(1000),
       most < ExactNumber(1_000_000), let thousands = least.shifted(by: 3), thousands < most,
       second.count < 2 || scales[second[second.startIndex + 1].text] == nil

@@ -9,6 +9,19 @@ extension QuantityReader {
     return isScale(unit) || isPartOfNumber(unit)
   }
 
+  /// Whether what is written for a unit is nothing but signs and codes of money, scales and numbers, so that it counts nothing:
+  /// `£m`, `GBP millions`, `000s`, but not `thousand tonnes`, `£ per head`, `GBP a year` or `m`, which are metres.
+  ///
+  /// - Parameter unit: The text; the code of a currency is a unit.
+  /// - Returns: Whether nothing is counted by it.
+  public func isAmountAlone(unit: String) -> Bool {
+    guard isAmount(unit: unit), unit.lowercased() != BareAmountReader.metres else { return false }
+    return quantityTokens(unit, decimal: ".", group: ",")[...].withDigitsInWords.allSatisfy {
+      $0.kind != .word || $0.isDigits || $0.isNoughts || $0.text == "s"
+        || limits.isOfAmount($0)
+    }
+  }
+
   /// Whether a word belongs to the number: a sign or word of money, or a scale such as `million`.
   ///
   /// - Parameter word: The text; the code of a currency is a unit.
@@ -32,6 +45,8 @@ extension QuantityReader {
     guard let first = tokens.first, let last = tokens.last(where: { $0.text != "s" }) else {
       return true
     }
+    // Alone it stands for minutes, and not for a minimum.
+    if tokens.count == 1, first.text == "min" { return false }
     return first.isDigits || last.isNoughts || limits.fault(in: tokens, isNamed: true) != nil
   }
 

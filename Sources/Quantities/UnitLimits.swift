@@ -100,6 +100,12 @@ struct UnitLimits: Sendable {
     word.text.utf8.count > 2 && scales.contains(word.text)
   }
 
+  /// Whether a word is a scale, the code of a currency, or both.
+  func isOfAmount(_ word: QuantityToken) -> Bool {
+    scales.contains(word.text) || QuantityUnits.codes.contains(word.text)
+      || isScaleOfMoney(word, before: nil)
+  }
+
   /// Whether a word is the code of a currency with a scale within it or behind it: `GBPm`, `GBP m`.
   private func isScaleOfMoney(_ word: QuantityToken, before next: QuantityToken?) -> Bool {
     guard word.kind == .word, let code = QuantityUnits.codes.first(where: word.text.hasPrefix)

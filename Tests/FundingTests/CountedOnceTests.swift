@@ -36,6 +36,14 @@ import YAML
     #expect(try read("wales,30,Ash\ncardiff,10,Oak\n").problems == [])
     #expect(try read("wales,30,\ncardiff,[x],\n").problems == [])
     #expect(try read("scotland,30,\ncardiff,10,\n").problems == [])
+    // What is less than its parts does not hold them, and what has several rows of a place lists single things.
+    #expect(try read("wales,3,\ncardiff,10,\n").problems == [])
+    #expect(try read("wales,30,\nwales,5,\ncardiff,10,\n").problems == [])
+    let years = Self.wales.replacing("{name: Centre}", with: "{name: Centre, type: integer}")
+    #expect(try read("wales,30,2024\ncardiff,10,2025\n", description: years).problems == [])
+    #expect(
+      try read("wales,30,2024\ncardiff,10,2024\n", description: years).problems
+        == ["double-count"])
   }
 
   @Test func awardsThatArePartOfOneAnotherAreTold() throws {

@@ -44,6 +44,16 @@ import Testing
     #expect(try given("a,7\nb,8\nc,9\nTotal,[c]\n", header: header) == ["A4"])
   }
 
+  @Test func numbersTooLargeToBeAddedUpAreNone() throws {
+    let rows = (0..<1_200).map { "r\($0),1000000000000000\n" }.joined()
+    #expect(try given("a,3\n" + rows, header: "A") == [])
+  }
+
+  @Test func manyRowsForAllPeopleEachAddUpThoseBelowThem() throws {
+    let rows = (0..<300).map { row in "Persons,\(row + 33)\nMen,\(row + 30)\nWomen,3\n" }.joined()
+    #expect(try given(rows, header: "A").count == 300)
+  }
+
   @Test func aRowThatIsCalledAllMayBeATotalOrWhatIsLeft() throws {
     let header = "A"
     #expect(try given("a,3\nb,12\nAll areas,15\n", header: header) == ["A1"])

@@ -15,10 +15,20 @@ import Testing
   @Test(arguments: [
     "jobs", "GBP", "percent", "ratio", "number", "km", "metres", "m²", "PM2.5", "CO2", "FTE",
     "jobs (FTE)", "% of jobs", "score", "people aged 16 to 24", "zero-carbon homes", "Mt",
-    "in-patients", "deaths per 100,000", "swyddi", "minutes",
+    "in-patients", "deaths per 100,000", "swyddi", "minutes", "min",
   ])
   func whatIsCountedIsAUnit(unit: String) throws {
     #expect(try !Words.reader().isAmount(unit: unit))
+  }
+
+  @Test(arguments: [
+    ("£m", true), ("M€", true), ("GBP m", true), ("GBPm", true), ("GBP millions", true),
+    ("1000", true), ("000s", true), ("million", true), ("thousand tonnes", false),
+    ("thousands of jobs", false), ("GBP a year", false), ("£ per head", false), ("m", false),
+    ("GBP", false), ("jobs", false), ("min", false),
+  ])
+  func columnsMayCountThousandsOfThings(unit: String, isAlone: Bool) throws {
+    #expect(try Words.reader().isAmountAlone(unit: unit) == isAlone)
   }
 
   @Test(arguments: [
@@ -40,7 +50,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("60–70 thousand", "[60000, 70000]"), ("500-1,000", "[500, 1000]"), ("0-5,000", "[0, 5000]"),
+    ("60–70 thousand", "[60000, 70000]"), ("500-1,000", "[500, 1000]"), ("1-1,500", "[1, 1500]"),
+    ("0-5,000", "[0, 5000]"),
     ("60 to 70,000", "[60, 70000]"), ("2.8m people", "[2800000, 2800000]"),
     ("£100m", "[100000000, 100000000]"), ("100k", "[100000, 100000]"),
   ])

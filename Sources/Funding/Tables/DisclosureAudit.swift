@@ -38,13 +38,20 @@ struct DisclosureAudit {
     guard !sums.isEmpty else { return [] }
     var given = narrowed(sums, cell)
     given.formUnion(solved(sums, cell))
+    var sumsOf: [GridPlace: [GridSum]] = [:]
+    for sum in sums {
+      for place in [sum.total] + sum.parts where given.contains(place) {
+        sumsOf[place, default: []].append(sum)
+      }
+    }
     return given.sorted { ($0.column, $0.row) < ($1.column, $1.row) }.compactMap { place in
+      let known = sumsOf[place] ?? []
       guard
-        let sum = sums.first(where: { sum in
+        let sum = known.first(where: { sum in
           // A total that nobody knows is not what gives it away.
-          sum.parts.contains(place) && cell(sum.total).number != nil
+          sum.total != place && cell(sum.total).number != nil
             && !sum.parts.contains { $0 != place && given.contains($0) }
-        }) ?? sums.first(where: { $0.total == place || $0.parts.contains(place) })
+        }) ?? known.first
       else { return nil }
       return problem(place, sum, cell)
     }

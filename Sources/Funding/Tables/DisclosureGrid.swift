@@ -50,8 +50,14 @@ struct DisclosureGrid {
     guard decimals <= 6 else { return nil }
     self.columns = columns
     rowCount = table.count
+    // All of them together are a number still.
+    let most = (1 << 60) / max(1, table.count * columns.count)
     cells = zip(columns, values).map { column, values in
-      values.map { Self.cell($0, table.columns[column], decimals: decimals) }
+      values.map { value in
+        let cell = Self.cell(value, table.columns[column], decimals: decimals)
+        guard let number = cell.number, number.magnitude > most else { return cell }
+        return Cell(bounds: Bounds(lower: 0, upper: nil), isKeptBack: cell.isKeptBack)
+      }
     }
   }
 

@@ -26,33 +26,48 @@ extension DisclosureSums {
     let parts = Set(
       sums(of: certain).filter { isSum($0.total, of: $0.parts, isNamed: false) }.flatMap(\.parts))
     var doubtful = names.doubtfulRows.filter { !parts.contains($0) }
-    while true {
+    for _ in 0..<Self.mostRounds {
       let all = (certain + doubtful).sorted()
       let totals = Set(sums(of: all).map(\.total))
       let left = doubtful.filter(totals.contains)
       guard left.count < doubtful.count else { return all }
       doubtful = left
     }
+    return (certain + doubtful).sorted()
   }
+
+  /// How often what is left of the names is looked at again.
+  private static let mostRounds = 20
+
+  /// Most rows called totals of which one may be the sum of all others though no number tells so.
+  private static let mostVague = 100
 
   /// The rows that are sums of others, where some rows are called totals.
   private func sums(of totalRows: [Int]) -> [RowSum] {
     let isTotal = Set(totalRows)
     let others = (0..<grid.rowCount).filter { !isTotal.contains($0) }
+    // These are added up once, and not for each total.
+    let (rest, totals) = (made(others), made(totalRows))
     var found: [RowSum] = []
     for (position, row) in totalRows.enumerated() {
       let start = position == 0 ? 0 : totalRows[position - 1] + 1
       let end = position + 1 < totalRows.count ? totalRows[position + 1] : grid.rowCount
-      let choices = [
-        others, Array(start..<row), Array((row + 1)..<end), totalRows.filter { $0 != row },
-      ]
-      let isDoubtful = names.isDoubtful(row)
-      func isSumHere(_ parts: [Int]) -> Bool {
-        parts.count > 1 && isSum(row, of: parts, isNamed: !isDoubtful || names.isAll(row))
+      let isNamed = !names.isDoubtful(row) || names.isAll(row)
+      let isVague = isNamed && totalRows.count <= Self.mostVague
+      func isSumOfTotals() -> Bool {
+        var made = totals
+        for column in made.indices { made[column].remove(grid.cells[column][row]) }
+        return isSum(row, made, isNamed: isVague)
       }
-      if let parts = choices.first(where: isSumHere)
-        ?? run(row, (start..<row).reversed()) ?? run(row, (row + 1)..<end)
-      {
+      if others.count > 1, isSum(row, rest, isNamed: isVague) {
+        found.append((row, others))
+      } else if let near = [start..<row, (row + 1)..<end].first(where: {
+        $0.count > 1 && isSum(row, of: Array($0), isNamed: isNamed)
+      }) {
+        found.append((row, Array(near)))
+      } else if totalRows.count > 2, isSumOfTotals() {
+        found.append((row, totalRows.filter { $0 != row }))
+      } else if let parts = run(row, (start..<row).reversed()) ?? run(row, (row + 1)..<end) {
         found.append((row, parts))
       }
     }
@@ -70,11 +85,20 @@ extension DisclosureSums {
     names.placesWithin.filter { isSum($0.total, of: $0.parts, isNamed: false) }
   }
 
+  /// What some rows make in each column.
+  private func made(_ rows: [Int]) -> [Made] {
+    grid.cells.map { column in Made(rows.lazy.map { column[$0] }) }
+  }
+
   /// Whether a row may be the sum of others in every column, and in one surely is unless it is called so.
   private func isSum(_ total: Int, of parts: [Int], isNamed: Bool) -> Bool {
+    isSum(total, made(parts), isNamed: isNamed)
+  }
+
+  private func isSum(_ total: Int, _ made: [Made], isNamed: Bool) -> Bool {
     var surely = 0
-    for column in grid.cells {
-      switch fit(column[total], parts.lazy.map { column[$0] }) {
+    for (column, made) in zip(grid.cells, made) {
+      switch made.fit(column[total]) {
       case .no: return false
       case .surely: surely += 1
       case .maybe: continue
@@ -88,48 +112,18 @@ extension DisclosureSums {
   /// Most rows that are tried as the parts of one.
   private static let longestRun = 500
 
-  /// What some rows make in a column.
-  private struct Run {
-    var sum = 0
-    var isWhole = true
-    var hasNegative = false
-
-    mutating func add(_ cell: DisclosureGrid.Cell) {
-      guard let number = cell.number else {
-        isWhole = false
-        return
-      }
-      sum += number
-      hasNegative = hasNegative || number < 0
-    }
-
-    /// Whether no further rows can bring it back to a number.
-    func isBeyond(_ number: Int?) -> Bool {
-      number.map { $0 >= 0 && !hasNegative && sum > $0 } ?? false
-    }
-
-    /// Whether it may be a number.
-    func mayBe(_ number: Int?) -> Bool {
-      number.map { isWhole ? sum == $0 : sum <= $0 } ?? true
-    }
-  }
-
   /// The longest run of rows, the nearest first, that a row surely is the sum of; at least two.
   private func run(_ total: Int, _ rows: some Sequence<Int>) -> [Int]? {
     let numbers = grid.cells.map { $0[total].number }
     guard numbers.contains(where: { $0 ?? 0 != 0 }) else { return nil }
-    var made = [Run](repeating: Run(), count: numbers.count)
+    var made = [Made](repeating: Made(), count: numbers.count)
     var (parts, longest) = ([Int](), 0)
     for row in rows.prefix(Self.longestRun) {
       parts.append(row)
       for column in made.indices { made[column].add(grid.cells[column][row]) }
       // A number that goes beyond the sum comes back under it by one below nought alone.
       if zip(made, numbers).contains(where: { $0.isBeyond($1) }) { break }
-      if parts.count > 1, zip(made, numbers).allSatisfy({ $0.mayBe($1) }),
-        isSum(total, of: parts, isNamed: false)
-      {
-        longest = parts.count
-      }
+      if parts.count > 1, isSum(total, made, isNamed: false) { longest = parts.count }
     }
     return longest == 0 ? nil : parts.prefix(longest).sorted()
   }

@@ -83,21 +83,44 @@ struct DisclosureSums {
     case no, maybe, surely
   }
 
-  /// Whether a number may be the sum of others. What is not in the file may be anything from nought on.
-  func fit(_ total: DisclosureGrid.Cell, _ parts: some Sequence<DisclosureGrid.Cell>) -> Fit {
-    var sum = 0
-    var isWhole = true
-    var isNought = true
-    for part in parts {
-      guard let number = part.number else {
-        isWhole = false
-        continue
-      }
-      sum += number
-      isNought = isNought && number == 0
+  /// What some numbers make together. What is not in the file may be anything from nought on.
+  struct Made {
+    private var sum = 0
+    /// How many are not in the file, are not nought, and are below it.
+    private var (missing, given, negative) = (0, 0, 0)
+
+    init(_ cells: some Sequence<DisclosureGrid.Cell> = EmptyCollection()) {
+      for cell in cells { add(cell) }
     }
-    guard let number = total.number else { return .maybe }
-    guard isWhole else { return sum <= number ? .maybe : .no }
-    return sum == number ? (isNought ? .maybe : .surely) : .no
+
+    mutating func add(_ cell: DisclosureGrid.Cell) { count(cell, 1) }
+    mutating func remove(_ cell: DisclosureGrid.Cell) { count(cell, -1) }
+
+    private mutating func count(_ cell: DisclosureGrid.Cell, _ times: Int) {
+      guard let number = cell.number else {
+        missing += times
+        return
+      }
+      sum += number * times
+      if number != 0 { given += times }
+      if number < 0 { negative += times }
+    }
+
+    /// Whether a number may be their sum.
+    func fit(_ total: DisclosureGrid.Cell) -> Fit {
+      guard let number = total.number else { return .maybe }
+      guard missing == 0 else { return sum <= number ? .maybe : .no }
+      return sum == number ? (given == 0 ? .maybe : .surely) : .no
+    }
+
+    /// Whether no further ones can bring them back to a number.
+    func isBeyond(_ number: Int?) -> Bool {
+      number.map { $0 >= 0 && negative == 0 && sum > $0 } ?? false
+    }
+  }
+
+  /// Whether a number may be the sum of others.
+  func fit(_ total: DisclosureGrid.Cell, _ parts: some Sequence<DisclosureGrid.Cell>) -> Fit {
+    Made(parts).fit(total)
   }
 }

@@ -69,7 +69,7 @@ struct TableFields {
         Diagnostic(
           .unknownKey, "“unit” says what numbers count; “\(name.value)” holds none", at: unit.span,
           help: "take it out, or say “type: integer”, “number” or “quantity”"))
-    } else if let unit = field.text("unit"),
+    } else if let unit = field.text("unit"), cells.quantities.isAmountAlone(unit: unit.value),
       let fault = cells.quantities.fault(
         inUnit: unit,
         help:

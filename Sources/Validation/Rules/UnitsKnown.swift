@@ -45,6 +45,12 @@ struct UnitsKnown: SiteRule {
     if let nearest = nearestName(to: unit, in: common.sorted()) {
       return "write “unit: \(nearest)”, or add “\(unit)” to Content/data/units.yaml"
     }
+    let id = slug(of: unit)
+    // The id of a unit of several words is another text, and the words are one of its forms.
+    if unit.contains(" "), !id.isEmpty {
+      return
+        "add “\(id)” to Content/data/units.yaml with its forms in each language, “\(unit)” among them"
+    }
     return "add “\(unit)” to Content/data/units.yaml with its forms in each language"
   }
 
