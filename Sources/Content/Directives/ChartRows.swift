@@ -163,7 +163,7 @@ struct ChartRows {
   ///   - position: The table's position in the dataset.
   ///   - column: The column that is added up; `nil` where rows are counted.
   ///   - isOverTime: Whether the groups are times, which stay in order.
-  ///   - hasGaps: Whether a time between others of which there is no row has an empty place.
+  ///   - hasGaps: Whether a time between others of which there is no row has an empty place; nothing is no part of a whole.
   /// - Returns: The series, the rows, what all of them make together, and what keeps them from standing side by side.
   func table(
     _ groups: [DataTable.Group], _ position: Int, _ column: Int?, isOverTime: Bool, hasGaps: Bool
@@ -177,7 +177,7 @@ struct ChartRows {
     let inOrder =
       if !isOverTime {
         sorted(groups) { value($0.rows).leading(in: dataset) }
-      } else if hasGaps {
+      } else if hasGaps, !kind.needs.addsCategories {
         TimeGaps(table: table, most: kind.needs.mostCategories).filled(groups)
       } else {
         groups
