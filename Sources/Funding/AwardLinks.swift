@@ -61,7 +61,43 @@ extension AwardTable {
         faults[file.table.file, default: ColumnFaults()].add(diagnostic, column: column)
       }
     }
+    for (diagnostic, file) in circleProblems() + excessProblems() {
+      faults[file, default: ColumnFaults()].add(diagnostic, column: .partOf)
+    }
     return faults.keys.sorted().flatMap { faults[$0]?.take() ?? [] }
+  }
+
+  /// Awards that are part of one another in a circle, so that none of them would be counted.
+  private func circleProblems() -> [(Diagnostic, file: String)] {
+    guard hasParts else { return [] }
+    return circles((0..<count).map { whole(of: $0) }).map { circle in
+      let (file, line) = place(of: circle[0])
+      let diagnostic = Diagnostic(
+        .derivationCycle, words(ofCircle: circle.map { id(at: $0) }, "is part of"),
+        at: file.located(.partOf, line)?.span ?? span(at: circle[0]),
+        help: "empty one of the cells: the award that holds the others is part of none of them")
+      return (diagnostic, file.table.file)
+    }
+  }
+
+  /// Awards that are surely larger than the one that they are part of.
+  private func excessProblems() -> [(Diagnostic, file: String)] {
+    guard hasParts else { return [] }
+    return (0..<count).compactMap { position in
+      guard let whole = whole(of: position), !isWithdrawn(at: position), !isWithdrawn(at: whole),
+        vat(at: position) == vat(at: whole), case .quantity(let part) = amount(at: position),
+        case .quantity(let all) = amount(at: whole), part.unit == all.unit,
+        part.isSurelyMore(than: all)
+      else { return nil }
+      let (file, line) = place(of: position)
+      let diagnostic = Diagnostic(
+        .derivationMismatch,
+        "the award “\(id(at: position))” is part of “\(id(at: whole))”, and its amount is larger",
+        at: file.located(.partOf, line)?.span ?? span(at: position),
+        notes: [.init("that award is", at: span(at: whole))],
+        help: "mend one of the two amounts, or empty this cell")
+      return (diagnostic, file.table.file)
+    }
   }
 
   private func partProblem(_ text: Located<String>, of position: Int) -> Diagnostic {

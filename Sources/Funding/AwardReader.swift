@@ -49,11 +49,12 @@ struct AwardReader {
     var numbers: [Int32] = []
     numbers.reserveCapacity(rows.count)
     var ids = AwardIDs()
+    var watches: [SumWatch] = []
     for (place, file) in files.enumerated() {
       diagnostics += file.diagnostics
       let isRead = hasIDs(file)
       faults.names = { file.name(of: $0) }
-      var sums = SumWatch(file)
+      var sums = SumWatch(file, after: watches.last)
       for line in 0..<file.table.rowCount {
         // A row with too many or too few cells was reported: what stands where in it is not known.
         guard isRead, !file.table.isRagged(row: line) else {
@@ -68,8 +69,10 @@ struct AwardReader {
         if row != nil { numbers.append(number) }
       }
       reportSumOfOthers(file, sums)
+      watches.append(sums)
       diagnostics += faults.take()
     }
+    if let last = watches.last, watches.count > 1 { reportSumOfOthers(watches, last) }
     rows.sort(&numbers)
     let table = AwardTable(
       rows, numbers: numbers, columns: columns, places: places, funds: funds.entries.count,

@@ -26,6 +26,16 @@ extension AwardReader {
     diagnostics.append(problem(of: sum, of: "all others", file, at: span))
   }
 
+  /// Reports a row that adds up all others of its file and of further ones.
+  mutating func reportSumOfOthers(_ watches: [SumWatch], _ last: SumWatch) {
+    for watch in watches where watch.sumOfOthers() == nil {
+      guard let (line, sum) = watch.sumOfOthers(inFilesUpTo: last), isShown(watch.file, line),
+        let span = amount(watch.file, line).text?.span
+      else { continue }
+      diagnostics.append(problem(of: sum, of: "all others", watch.file, at: span))
+    }
+  }
+
   private func problem(
     of sum: SumWatch.Sum, of others: String, _ file: AwardFile, at span: SourceSpan
   ) -> Diagnostic {

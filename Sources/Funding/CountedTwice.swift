@@ -18,7 +18,8 @@ struct CountedTwice {
 
   private let ids: [String]
   private let terms: [[Int]]
-  private let wholes: [Int?]
+  /// What each figure is said to be part of, or is what is left of.
+  private var wholes: [[Int]]
   private let funds: [String?]
   private let places: [[Int]]
   private let tree: PlaceTree
@@ -30,10 +31,22 @@ struct CountedTwice {
       guard case .sum(let terms)? = figure.derivation?.form else { return [] }
       return terms.compactMap { table.position(of: $0.figure.value) }
     }
-    wholes = figures.map { $0.partOf.flatMap { table.position(of: $0.value) } }
+    wholes = figures.map { $0.partOf.flatMap { table.position(of: $0.value) }.map { [$0] } ?? [] }
     funds = figures.map { $0.fund?.value }
     places = figures.map { $0.regions.compactMap { regions.position(of: $0.value) } }
     tree = PlaceTree(regions)
+    noteRests(figures, table)
+  }
+
+  /// What is left of a figure when a part of it is taken away is a part of it too.
+  private mutating func noteRests(_ figures: [Figure], _ table: EntryTable<Figure>) {
+    for (position, figure) in figures.enumerated() {
+      guard case .difference(let whole, let part)? = figure.derivation?.form,
+        let whole = table.position(of: whole.value), let part = table.position(of: part.value),
+        whole != position, isPart(part, of: whole)
+      else { continue }
+      wholes[position].append(whole)
+    }
   }
 
   /// Whether the budget is used up, so that nothing more is found.
@@ -52,17 +65,19 @@ struct CountedTwice {
     return false
   }
 
-  /// The figures that a figure is said to be part of, nearest first.
+  /// The figures that a figure is said to be part of, or is what is left of, nearest first.
   private mutating func wholes(of figure: Int) -> [Int] {
-    // Most figures are said to be part of nothing.
-    guard wholes[figure] != nil else { return [] }
+    // Most figures are part of nothing.
+    guard !wholes[figure].isEmpty else { return [] }
     var found: [Int] = []
     var seen: Set<Int> = [figure]
-    var current = wholes[figure]
-    while let next = current, seen.insert(next).inserted, budget > 0 {
+    var rest = wholes[figure]
+    while !rest.isEmpty, budget > 0 {
+      let next = rest.removeFirst()
+      guard seen.insert(next).inserted else { continue }
       budget -= 1
       found.append(next)
-      current = wholes[next]
+      rest += wholes[next]
     }
     return found
   }

@@ -56,7 +56,9 @@ extension FigureDeriver {
     let isPart = isPart(second, of: first)
     switch IntervalDifference.of(parts[0].amount, less: parts[1].amount, isPart: isPart) {
     case .success(let difference):
-      let value = parts.contains(where: \.mayFall) ? nil : difference.value
+      let value = (parts.contains(where: \.mayFall) ? nil : difference.value).map {
+        isPart ? $0 : inPoints($0, for: figures[position])
+      }
       let outcome = named(Working.Outcome(value, parts), for: figures[position])
       note(position, outcome, mayFall: !isPart)
       let working = working(
@@ -69,6 +71,22 @@ extension FigureDeriver {
     case .failure(.unlike): break
     }
     return false
+  }
+
+  /// What one percentage is above another, of which it holds no part: points, and no percentage.
+  private func inPoints(_ difference: Quantity, for figure: Figure) -> Quantity {
+    guard difference.unit == .percent else { return difference }
+    var points = difference
+    if let named = namedUnit(of: figure), case .count(let name) = named,
+      ["point", "pp", "pwynt"].contains(where: name.lowercased().contains)
+    {
+      points.unit = named
+    } else if case .success(.quantity(let read)) = settings.quantities.read(
+      "2 percentage points", preferring: settings.language?.tag)
+    {
+      points.unit = read.unit
+    }
+    return points
   }
 
   private mutating func share(

@@ -18,9 +18,20 @@ extension CSVTable {
       only = column
     }
     guard let only, case let text = text(row: row, column: only).trimmed,
-      beginsAsNote(text) || isNamed && only == 0 && text.split(separator: " ").count > 2
+      beginsAsNote(text) || only == 0 && isNumberedNote(text, row: row)
+        || isNamed && only == 0 && text.split(separator: " ").count > 2
     else { return nil }
     return range(row: row, column: only)
+  }
+
+  /// Whether a sentence is numbered, as “1. Figures are rounded” is, in a table whose rows are not.
+  private func isNumberedNote(_ text: String, row: Int) -> Bool {
+    let words = text.split(separator: " ")
+    guard row > 0, words.count > 2, let first = words.first, let sign = first.last,
+      ".)".contains(sign), first.count < 4, first.dropLast().allSatisfy(\.isNumber),
+      first.count > 1
+    else { return false }
+    return self.text(row: 0, column: 0).trimmed.first?.isNumber == false
   }
 }
 
@@ -34,11 +45,39 @@ func beginsAsNote(_ text: String) -> Bool {
   }
   if small.hasPrefix("[note") || small.hasPrefix("[nodyn") { return true }
   guard let first = small.first, small.contains(where: \.isLetter) else { return false }
-  if "*†‡".contains(first) { return true }
+  if "*†‡©¹²³⁴⁵⁶⁷⁸⁹".contains(first) { return true }
+  if saysOfTable(small) { return true }
+  if first == "[", let close = small.firstIndex(of: "]") {
+    let number = small[small.index(after: small.startIndex)..<close]
+    if !number.isEmpty, number.count < 3, number.allSatisfy(\.isNumber) { return true }
+  }
   guard first == "(", let close = small.firstIndex(of: ")") else { return false }
   let number = small[small.index(after: small.startIndex)..<close]
   return !number.isEmpty && number.count < 3 && number.allSatisfy(\.isNumber)
 }
+
+/// Whether a text in small letters speaks of the table itself: “Figures may not sum due to rounding”, “p = provisional”.
+private func saysOfTable(_ small: String) -> Bool {
+  if ["key", "key:", "allwedd", "allwedd:", "end of table", "diwedd y tabl"].contains(small) {
+    return true
+  }
+  let sides = small.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+  if sides.count == 2, let sign = sides.first.map({ String($0).trimmed }),
+    (1...5).contains(sign.count), !sign.contains(" ")
+  {
+    return true
+  }
+  return small.contains("due to rounding") || small.contains("oherwydd talgrynnu")
+    || tableWords.contains(where: small.hasPrefix)
+}
+
+/// How sentences about a table begin, which no name does.
+private let tableWords = [
+  "data as at ", "data as of ", "data correct ", "figures are ", "figures as at ", "figures have ",
+  "figures may ", "numbers are rounded", "numbers may ", "percentages may ", "totals may ",
+  "excludes vat", "excluding vat", "includes vat", "including vat", "crown copyright",
+  "last updated ", "mae’r ffigurau ", "mae'r ffigurau ", "data ar ", "hawlfraint y goron",
+]
 
 /// Longer words before those that they begin with.
 private let noteWords = [

@@ -33,6 +33,9 @@ struct PlaceTree: Sendable {
 
   init(_ regions: EntryTable<Region>) { self.regions = regions }
 
+  /// The position of the place with an id.
+  func position(of id: String) -> Int? { regions.position(of: id) }
+
   /// The positions of a place and of all places that it wholly lies in, itself first.
   func around(_ position: Int) -> [Int] {
     var found = [position]

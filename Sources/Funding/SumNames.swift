@@ -12,6 +12,10 @@ enum SumName: Equatable {
   /// Reads a text; `nil` for one that speaks of no sum.
   init?(_ text: String) {
     let said = Self.withoutAsides(text)
+    if said == "∑" {
+      self = .sure
+      return
+    }
     let words = Self.words(of: said)
     guard let first = words.first, let last = words.last else { return nil }
     let whole = words.joined(separator: " ")
@@ -50,6 +54,11 @@ enum SumName: Equatable {
   private static func isSure(_ words: [String], _ whole: String, in said: String) -> Bool {
     if totalNames.contains(whole) { return true }
     if words.count == 2, ["total", "cyfanswm"].contains(words[0]), counted.contains(words[1]) {
+      return true
+    }
+    if words.count > 1, ["total", "totals", "cyfanswm"].contains(words[0]),
+      exceptions.contains(words[1])
+    {
       return true
     }
     // In English the word stands before what it is of where a sign parts them: “Subtotal: Wales”, and no “Subtotal
@@ -107,9 +116,16 @@ enum SumName: Equatable {
     "nations", "funds", "rows", "grantiau", "dyfarniadau", "prosiectau", "adran", "adrannau",
   ]
 
+  /// What begins to say what a total leaves out or takes in.
+  private static let exceptions: Set<String> = [
+    "excl", "excluding", "exc", "except", "without", "incl", "including", "heb",
+  ]
+
   private static let means: Set<String> = ["mean", "average", "cymedr", "cyfartaledd"]
 
-  fileprivate static let loneWords: Set<String> = means.union(["overall", "all", "cyfan"])
+  fileprivate static let loneWords: Set<String> = means.union([
+    "overall", "all", "cyfan", "tot", "ttl",
+  ])
 
   private static let words: Set<String> = means.union([
     "total", "totals", "subtotal", "subtotals", "sum", "overall", "all", "cyfanswm", "gyfanswm",
@@ -118,6 +134,7 @@ enum SumName: Equatable {
 
   /// Places that hold those that tables speak of.
   private static let wholes: Set<String> = [
+    "both",
     "uk", "united kingdom", "the united kingdom", "gb", "great britain", "y du",
     "y deyrnas unedig", "prydain fawr",
   ]
@@ -178,5 +195,5 @@ private let endings = Set(["subtotal", "gyfanswm"].map { letters($0.utf8.suffix(
 private let totalNames: Set<String> = [
   "total", "totals", "grand total", "grand totals", "overall total", "total overall", "sum total",
   "sub total", "sub totals", "subtotal", "subtotals", "sum", "cyfanswm", "cyfansymiau",
-  "is gyfanswm", "isgyfanswm",
+  "is gyfanswm", "isgyfanswm", "∑",
 ]

@@ -5,7 +5,7 @@ import YAML
 
 /// Watches for rows of a file that add up others.
 struct SumWatch {
-  private let file: AwardFile
+  let file: AwardFile
   /// The columns that may call a row a sum.
   private let labels: [Int]
   /// The columns that say what an award is; a sum leaves them empty.
@@ -19,9 +19,15 @@ struct SumWatch {
   private var last: Int?
   private var unit: Quantity.Unit?
   private var isUsable = true
+  /// All amounts of this file and those before it, but those of sums; `nil` where they are not exact and alike.
+  private var overall: RunningSum?
+  private var overallUnit: Quantity.Unit?
 
-  init(_ file: AwardFile) {
+  /// Takes a file, and what watched the one before it: several files are one table.
+  init(_ file: AwardFile, after before: SumWatch? = nil) {
     self.file = file
+    overall = before.map(\.overall) ?? RunningSum()
+    overallUnit = before?.overallUnit
     let named = [AwardFile.Column.title, .recipient, .id].compactMap { file.position($0) }
     labels = named.contains(0) ? named : named + [0]
     described = [.title, .description, .recipient, .region, .awarded, .recipientID].filter {
@@ -59,7 +65,11 @@ struct SumWatch {
   /// lacks what an award has. The rows are to come in order.
   mutating func sum(_ line: Int, _ amount: Amount) -> Sum? {
     let beside = beside(line)
-    if case .quantity(let quantity) = amount, isUsable, !note(quantity) { isUsable = false }
+    if case .quantity(let quantity) = amount {
+      if isUsable, !note(quantity) { isUsable = false }
+      if !isUsable || overallUnit ?? quantity.unit != quantity.unit { overall = nil }
+      overallUnit = quantity.unit
+    }
     guard isUsable, let number = amount.quantity?.exactNumber else {
       last = line
       return nil
@@ -70,6 +80,7 @@ struct SumWatch {
     }
     last = line
     isUsable = running.add(number) && all.add(number)
+    if overall?.add(number) == false { overall = nil }
     if let known = largest, number <= known.number { return nil }
     largest = (line, beside, number)
     return nil
@@ -91,10 +102,23 @@ struct SumWatch {
     return evidence(largest.line, largest.beside).map { (largest.line, $0) }
   }
 
+  /// The row of this file whose amount is the sum of all others of it and of further files.
+  ///
+  /// - Parameter last: What watched the last of the files.
+  /// - Returns: The row, and what tells that it is no award; `nil` where there is none.
+  func sumOfOthers(inFilesUpTo last: SumWatch) -> (line: Int, sum: Sum)? {
+    guard isUsable, let largest, let overall = last.overall,
+      overall.isSumOfOthers(largest.number)
+    else { return nil }
+    return evidence(largest.line, largest.beside).map { (largest.line, $0) }
+  }
+
   private func kind(_ line: Int, _ beside: Int, _ number: ExactNumber) -> Sum? {
     if running.rows >= 2, number == running.sum, isBare(line, beside) { return .bare }
     guard number != .zero else { return nil }
-    return running.isSum(number) || all.isSum(number) ? evidence(line, beside) : nil
+    let isSum =
+      running.isSum(number) || all.isSum(number) || overall?.isSum(number) ?? false
+    return isSum ? evidence(line, beside) : nil
   }
 
   /// What tells that a row whose amount is a sum is no award.
@@ -149,6 +173,8 @@ struct SumWatch {
   /// Whether a row lacks all that the row beside it says of an award, or has not even an id.
   private func isBare(_ line: Int, _ beside: Int) -> Bool {
     guard described.allSatisfy({ !file.isFilled($0, line) }) else { return false }
+    // A row alone in its file is held against those of other files.
+    guard beside < file.table.rowCount else { return true }
     return !file.isFilled(.id, line) || described.contains { file.isFilled($0, beside) }
   }
 

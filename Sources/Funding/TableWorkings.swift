@@ -12,7 +12,10 @@ extension FigureDeriver {
     guard let table = table(choice), let column = column(choice, of: table),
       let selection = select(choice, from: table, column: column)
     else { return false }
-    if let problem = table.totalRow(among: selection.rows, adding: [column]) {
+    let problem =
+      table.totalRow(among: selection.rows, adding: [column])
+      ?? table.doubledPlace(among: selection.rows, adding: [column], in: regions)
+    if let problem {
       diagnostics.append(problem)
       return false
     }

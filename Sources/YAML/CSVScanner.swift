@@ -174,8 +174,20 @@ struct CSVScanner {
     return true
   }
 
+  /// Whether a cell holds nothing but blanks, among them no-break spaces.
   private func isEmpty(_ cell: CSVTable.Cell) -> Bool {
-    bytes[cell.range].allSatisfy(isBlank)
+    let end = cell.range.upperBound
+    var index = cell.range.lowerBound
+    while index < end {
+      if isBlank(bytes[index]) {
+        index += 1
+      } else if index + 1 < end, bytes[index] == 0xC2, bytes[index + 1] == 0xA0 {
+        index += 2
+      } else {
+        return false
+      }
+    }
+    return true
   }
 
   /// Adds the row that was read; one that has not as many cells as the header is cut or filled.

@@ -55,6 +55,59 @@ import Testing
     #expect(try given("a,3\nb,12\nAll Saints,15\n", header: header) == [])
   }
 
+  @Test func aRowWhoseNameMayBeATotalsIsOneIfItsNumbersSaySo() throws {
+    let header = "A"
+    for name in [
+      "England total", "Total England", "Region total", "UK", "England", "Persons", "Both sexes",
+      "Cymru", "Cyfanswm Cymru", "Pawb",
+    ] {
+      #expect(try given("a,3\nb,12\n\(name),15\n", header: header) == ["A1"], "\(name)")
+      #expect(try given("a,3\nb,12\n\(name),16\n", header: header) == [], "\(name)")
+    }
+    // Nations beside one another hold none of the others, and what a total adds up is none itself.
+    #expect(
+      try given("Wales,3\nNorthern Ireland,12\nScotland,15\nEngland,90\n", header: header) == [])
+    #expect(
+      try given("France,3\nSpain,4\nPeru,8\nUK,15\nChad,20\nTotal,50\n", header: header) == [])
+  }
+
+  @Test func subtotalsAddUpTheRowsBesideThem() throws {
+    let rows = "Ash A,3\nAsh B,12\nAsh total,15\nOak A,20\nOak B,30\nOak total,50\n"
+    #expect(try given(rows, header: "A") == ["A1"])
+    #expect(try given(rows + "All areas,65\n", header: "A") == ["A1"])
+    // Without such a name only numbers that are no chance tell.
+    #expect(try given("a,3\nb,120000\nc,120003\nd,20\ne,30\n", header: "A") == ["A1"])
+    #expect(try given("a,3\nb,1200\nc,1203\nd,20\ne,30\n", header: "A") == [])
+  }
+
+  @Test func aColumnWhoseNameMayBeATotalsIsOneIfItsNumbersSaySo() throws {
+    for name in ["Persons", "All people", "Total staff", "Pawb"] {
+      #expect(try given("a,3,12,15\n", header: "Men,Women,\(name)") == ["Men1"], "\(name)")
+      #expect(try given("a,3,12,16\n", header: "Men,Women,\(name)") == [], "\(name)")
+    }
+    #expect(try given("a,3,12,15\n", header: "Men,Women,Others") == [])
+  }
+
+  /// A place's row is the sum of those of the places within it.
+  @Test func theRowOfAPlaceAddsUpThoseWithinIt() throws {
+    func problems(_ rows: String) throws -> [String] {
+      var data = Data()
+      data.regions += "\n- {id: swansea, name: Swansea, kind: city-region, nation: wales}"
+      let description = """
+        source: news
+        fields: [{name: Area}, {name: A, type: integer}]
+        foreignKeys: [{fields: Area, reference: {resource: regions, fields: id}}]
+        disclosure: {below: 5}
+        """
+      let (_, problems) = try data.read(
+        tables: [("t", description, Array(("Area,A\n" + rows).utf8))])
+      return problems.map(\.rule.rawValue).filter { $0 == "disclosure-by-difference" }
+    }
+    #expect(
+      try problems("glasgow,9\ncardiff,3\nwales,30\nswansea,27\n") == ["disclosure-by-difference"])
+    #expect(try problems("glasgow,9\ncardiff,3\nwales,31\nswansea,27\n") == [])
+  }
+
   @Test func rowsBetweenTotalsAreOfTheNextOne() throws {
     #expect(
       try given(

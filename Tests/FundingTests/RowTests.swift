@@ -196,7 +196,7 @@ import Testing
       a-4,£3 million,,a-3
       a-5,£1 million,,a-4
       a-6,£1 million,,a-7
-      a-7,£1 million,,a-6
+      a-7,£1 million,,
 
       """
     let counted = try facts("count_of: {table: awards}", awards: awards)

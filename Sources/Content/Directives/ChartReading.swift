@@ -193,7 +193,12 @@ extension BlockReader {
       let isAdded = groups.contains { $0.rows.count > 1 }
       guard let found = amounts(of: table, record, isAdded: isAdded) else { return nil }
       column = found
-      if let problem = table.totalRow(among: chosen, adding: isAdded ? [found] : []) {
+      let problem =
+        table.totalRow(among: chosen, adding: isAdded ? [found] : [])
+        ?? groups.lazy.compactMap { [dataset] in
+          table.doubledPlace(among: $0.rows, adding: [found], in: dataset.regions)
+        }.first
+      if let problem {
         diagnostics.append(problem)
         return nil
       }

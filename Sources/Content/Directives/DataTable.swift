@@ -67,7 +67,10 @@ extension BlockReader {
       let totals = totals(record.texts("total"), of: table, among: columns),
       let order = sorted, let chosen, group == nil || grouping != nil
     else { return nil }
-    if !totals.isEmpty, let problem = table.totalRow(among: chosen, adding: totals.sorted()) {
+    if !totals.isEmpty,
+      let problem = table.totalRow(among: chosen, adding: totals.sorted())
+        ?? table.doubledPlace(among: chosen, adding: totals.sorted(), in: dataset.regions)
+    {
       diagnostics.append(problem)
       return nil
     }

@@ -10,8 +10,9 @@ extension SiteLoader {
       if ["Content/data/awards.csv", "Content/data/awards.json"].contains(file.path) {
         return true
       }
-      let name = file.path.split(separator: "/").last ?? ""
-      return file.path.hasPrefix("Content/data/awards/")
+      // Of folders within the folder nothing is read.
+      let name = file.path.dropFirst("Content/data/awards/".count)
+      return file.path.hasPrefix("Content/data/awards/") && !name.contains("/")
         && (name.hasSuffix(".csv") || name.hasSuffix(".json")) && !name.hasPrefix("_")
     }
   }

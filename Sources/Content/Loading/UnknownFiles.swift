@@ -99,13 +99,16 @@ extension SiteLoader {
 
   /// Whether a file is a table with a description, or describes a table.
   private func isRead(_ path: String) -> Bool {
-    if path.hasPrefix("awards/"), path.hasSuffix(".csv") || path.hasSuffix(".json") { return true }
+    let isDeep = path.dropFirst("awards/".count).contains("/")
+    if path.hasPrefix("awards/"), path.hasSuffix(".csv") || path.hasSuffix(".json") {
+      return !isDeep
+    }
     if path.hasSuffix(".csv"), !path.contains("/") {
       return input.tree["Content/data/" + tableDescription(of: path)] != nil
     }
     // A description without a table beside it is most likely misspelt.
     let isOfAwards = path.hasPrefix("awards/") || path == "awards.schema.yaml"
-    return (path.hasPrefix("awards/") || !path.contains("/"))
+    return (path.hasPrefix("awards/") && !isDeep || !path.contains("/"))
       && describesTable(path, orJSON: isOfAwards)
   }
 
@@ -135,6 +138,9 @@ extension SiteLoader {
       return "give it the name of the table that it describes, before “.schema.yaml”"
     }
     if path.hasPrefix("awards/") {
+      if path.dropFirst("awards/".count).contains("/") {
+        return "put it straight into Content/data/awards, or let its name begin with “_”"
+      }
       return "let its name end in “.csv”, or “.json” for a file of 360Giving, or begin with “_”"
     }
     if let nearest = nearestName(to: path, in: known) {

@@ -18,9 +18,12 @@ struct DisclosureAudit {
 
   private let table: Table
   private let grid: DisclosureGrid?
+  private let places: PlaceTree?
 
-  init(_ table: Table) {
+  /// Takes a table, and the places that its rows may name.
+  init(_ table: Table, places: PlaceTree? = nil) {
     self.table = table
+    self.places = places
     grid = DisclosureGrid(table)
   }
 
@@ -29,7 +32,7 @@ struct DisclosureAudit {
     guard let grid else { return [] }
     func cell(_ place: GridPlace) -> DisclosureGrid.Cell { grid.cells[place.column][place.row] }
     // A sum in which nothing is kept back tells nothing new.
-    let sums = DisclosureSums(grid, table).all().filter { sum in
+    let sums = DisclosureSums(grid, table, places: places).all().filter { sum in
       cell(sum.total).isKeptBack || sum.parts.contains { cell($0).isKeptBack }
     }
     guard !sums.isEmpty else { return [] }

@@ -36,7 +36,7 @@ struct DisclosureGrid {
 
   /// Reads the numbers of a table; `nil` where nothing of it is kept back, or it is too large.
   init?(_ table: Table) {
-    let columns = table.columns.indices.filter { table.columns[$0].isSummable }
+    let columns = table.columns.indices.filter { table.columns[$0].mayAddUp }
     guard columns.contains(where: { table.columns[$0].disclosure != nil }),
       table.count * columns.count <= Self.mostCells
     else { return nil }

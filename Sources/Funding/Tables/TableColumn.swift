@@ -102,7 +102,29 @@ public struct TableColumn: Sendable {
   }
 
   /// Whether its amounts may be added up: hundredths and shares of unlike wholes may not.
-  public var isSummable: Bool { type.isAmount && !kinds.contains(.share) }
+  public var isSummable: Bool { mayAddUp && !saysPercentage }
+
+  /// Whether its amounts may add up, by what they are.
+  var mayAddUp: Bool { type.isAmount && !kinds.contains(.share) }
+
+  /// Whether its unit says that its plain numbers are percentages; where it names none, its heading or title.
+  private var saysPercentage: Bool {
+    if let unit { return Self.percentages.contains(unit.value.lowercased()) }
+    return ([name] + (title?.texts.map(\.text) ?? [])).contains(where: Self.speaksOfPercentages)
+  }
+
+  /// Whether a heading is “Share (%)”, “% of jobs” or “Percentage of jobs”, but not “Firms that grew by 20%”.
+  private static func speaksOfPercentages(_ heading: String) -> Bool {
+    let text = heading.trimmed.lowercased()
+    if text.hasSuffix("(%)") || text.hasSuffix("[%]") { return true }
+    if text.hasPrefix("%") { return true }
+    if text.hasSuffix("%") { return !(text.dropLast().last { $0 != " " }?.isNumber ?? false) }
+    return text.split { !$0.isLetter }.first.map { percentages.contains(String($0)) } ?? false
+  }
+
+  private static let percentages: Set<String> = [
+    "percentage", "percentages", "percent", "per cent", "canran", "canrannau",
+  ]
 
   /// Whether some of its numbers count things: those are neither money nor shares.
   var counts: Bool { type.isAmount && (kinds.isEmpty || kinds.contains(.count)) }

@@ -98,7 +98,7 @@ struct TableReader {
       checkUnique([position], in: table, isKey: false)
     }
     if !table.primaryKey.isEmpty { checkUnique(table.primaryKey, in: table, isKey: true) }
-    for problem in DisclosureAudit(table).problems() {
+    for problem in DisclosureAudit(table, places: PlaceTree(regions)).problems() {
       faults.add(problem.diagnostic, column: table.columns[problem.column].name)
     }
     reader.diagnostics += faults.take()
