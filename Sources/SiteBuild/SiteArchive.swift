@@ -25,7 +25,7 @@ struct SiteArchive: Sendable {
 
   /// Writes the archive, whole or not at all. The folder must be locked.
   ///
-  /// - Parameter path: Where it goes; a file there is replaced.
+  /// - Parameter path: Where it goes; a file there, or where a link there leads, is replaced.
   /// - Throws: What the machine refused; that a file is no longer what the build wrote.
   func write(to path: String) throws(FileSystemError) {
     let listed = try fileSystem.read(folder + "/" + Receipt.address)
@@ -34,7 +34,8 @@ struct SiteArchive: Sendable {
     var archive = ZipArchive()
     var rest = addresses[...]
     var isFinished = false
-    try fileSystem.write(to: path) { () throws(FileSystemError) -> [UInt8]? in
+    let place = (try? fileSystem.real(path)) ?? path
+    try fileSystem.write(to: place) { () throws(FileSystemError) -> [UInt8]? in
       guard let address = rest.popFirst() else {
         defer { isFinished = true }
         return isFinished ? nil : archive.finish()

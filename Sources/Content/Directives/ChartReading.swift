@@ -203,8 +203,13 @@ extension BlockReader {
         return nil
       }
     }
+    // Of times that are chosen others are left out, of which there may be rows.
+    let isChosen = record.entries("where").contains {
+      $0.key.value == table.columns[grouping.column].name
+    }
     let outcome = maker.table(
-      groups, position, column, isOverTime: table.columns[grouping.column].type.isDate)
+      groups, position, column, isOverTime: table.columns[grouping.column].type.isDate,
+      hasGaps: !isChosen)
     return (.table(position, column: column, group: grouping.column), .none, outcome)
   }
 

@@ -163,9 +163,10 @@ struct ChartRows {
   ///   - position: The table's position in the dataset.
   ///   - column: The column that is added up; `nil` where rows are counted.
   ///   - isOverTime: Whether the groups are times, which stay in order.
+  ///   - hasGaps: Whether a time between others of which there is no row has an empty place; nothing is no part of a whole.
   /// - Returns: The series, the rows, what all of them make together, and what keeps them from standing side by side.
   func table(
-    _ groups: [DataTable.Group], _ position: Int, _ column: Int?, isOverTime: Bool
+    _ groups: [DataTable.Group], _ position: Int, _ column: Int?, isOverTime: Bool, hasGaps: Bool
   ) -> Outcome {
     let table = dataset.tables.entries[position]
     func value(_ rows: [Int32]) -> Chart.Value {
@@ -174,9 +175,13 @@ struct ChartRows {
     let total = value(groups.flatMap(\.rows))
     let problems = problems(of: total)
     let inOrder =
-      isOverTime
-      ? TimeGaps(table: table, most: kind.needs.mostCategories).filled(groups)
-      : sorted(groups) { value($0.rows).leading(in: dataset) }
+      if !isOverTime {
+        sorted(groups) { value($0.rows).leading(in: dataset) }
+      } else if hasGaps, !kind.needs.addsCategories {
+        TimeGaps(table: table, most: kind.needs.mostCategories).filled(groups)
+      } else {
+        groups
+      }
     var shown = inOrder.map { group in
       let key = Chart.Key.cells(
         table: position, group.heading ?? .nothing, row: Int(group.rows.first ?? 0))

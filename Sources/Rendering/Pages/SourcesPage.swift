@@ -75,11 +75,13 @@ extension PageView {
 }
 
 extension PageView {
-  /// The name of a licence, with its language where that is not the page's. The Open Government Licence is called so in
+  /// The name of a licence, with its language where that is not the page's. The Open Government Licence alone is called so in
   /// English, whatever the first language of the site.
   func words(ofLicence name: LocalizedText) -> (text: String, language: String?) {
     let (text, language) = words(name)
-    let isEnglish = text.lowercased().contains(OpenGovernmentLicence.name.lowercased())
+    let isEnglish =
+      OpenGovernmentLicence.isMeant(by: text)
+      && text.lowercased().contains(OpenGovernmentLicence.name.lowercased())
     return (text, isEnglish ? foreign("en") : language)
   }
 
