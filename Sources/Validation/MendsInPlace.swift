@@ -32,7 +32,7 @@ extension FigureSurroundings {
       words[0] &= 0xDF
     } else if new.beginsInWords, isFirst, !written.beginsInWords {
       let before = run.bytes[..<filling.range.lowerBound]
-      if before.isEmpty, run.cell == nil, run.bytes[filling.range.upperBound...].goesOn {
+      if before.isEmpty || before.endsSentence, run.cell == nil, run.bytes[filling.range.upperBound...].goesOn {
         words[0] &= 0xDF
       }
       isFit = isFit && !isDetermined(before)
@@ -78,15 +78,16 @@ extension FigureSurroundings {
 }
 
 extension [UInt8] {
-  /// Whether it begins with two small letters.
+  /// Whether it begins with a word in small letters: “at least”, “o leiaf”.
   fileprivate var beginsInWords: Bool {
-    count > 1 && prefix(2).allSatisfy { $0 >= 0x61 && $0 <= 0x7A }
+    guard count > 1, let first else { return false }
+    return first.isSmallLetter && (self[1] == 0x20 || self[1].isSmallLetter)
   }
 
   /// Whether it begins as a word does at the beginning of a sentence.
   fileprivate var beginsWithCapital: Bool {
     guard count > 1, let first else { return false }
-    return first >= 0x41 && first <= 0x5A && (self[1] == 0x20 || self[1] >= 0x61 && self[1] <= 0x7A)
+    return first >= 0x41 && first <= 0x5A && (self[1] == 0x20 || self[1].isSmallLetter)
   }
 
   /// Whether words for the same are put together alike: “£2m-a-year” goes before a noun, and “1,200 o swyddi” is
@@ -109,6 +110,19 @@ extension [UInt8] {
 extension ArraySlice<UInt8> {
   /// Whether a sentence goes on: a space, and a word in small letters.
   fileprivate var goesOn: Bool {
-    starts(with: [0x20]) && dropFirst().first.map { $0 >= 0x61 && $0 <= 0x7A } ?? false
+    starts(with: [0x20]) && dropFirst().first.map(\.isSmallLetter) ?? false
   }
+
+  /// Whether a sentence ends with it, and no short word: “were made. ”, but “approx. ” and “c. ”.
+  fileprivate var endsSentence: Bool {
+    guard last == 0x20, let mark = dropLast().last, [0x2E, 0x21, 0x3F].contains(mark) else {
+      return false
+    }
+    let word = dropLast(2).reversed().prefix { $0.isLetter }
+    return word.count > 3 && !word.elementsEqual("approx".utf8.reversed())
+  }
+}
+
+extension UInt8 {
+  fileprivate var isSmallLetter: Bool { (0x61...0x7A).contains(self) }
 }
