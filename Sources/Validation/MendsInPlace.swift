@@ -32,7 +32,9 @@ extension FigureSurroundings {
       words[0] &= 0xDF
     } else if new.beginsInWords, isFirst, !written.beginsInWords {
       let before = run.bytes[..<filling.range.lowerBound]
-      if before.isEmpty || before.endsSentence, run.cell == nil, run.bytes[filling.range.upperBound...].goesOn {
+      if before.isEmpty || before.endsSentence, run.cell == nil,
+        run.bytes[filling.range.upperBound...].goesOn
+      {
         words[0] &= 0xDF
       }
       isFit = isFit && !isDetermined(before)
