@@ -47,11 +47,11 @@ extension NeededLayout {
     guard !tree.isBuiltIn || partials.contains(where: { !$0.isBuiltIn }),
       !name.hasPrefix(blockFolder), !([tree] + partials).contains(where: \.saysPolicy)
     else { return nil }
-    let own = partials.filter { !$0.isBuiltIn }
-    let place = tree.isBuiltIn ? own.first { $0.name == "head" } ?? own.first ?? tree : tree
+    let own = ([tree] + partials).filter { !$0.isBuiltIn }
+    let place = own.first(where: \.beginsPage) ?? own.first ?? tree
     return Diagnostic(
       .missingPolicy,
-      "the layout “\(name)” has no Content-Security-Policy, which every page is to carry",
+      "pages that are made of this have no Content-Security-Policy, which every page is to carry",
       at: SourceSpan(file: place.file, start: 0, end: 0),
       help: "write {{>head}} into its <head>, the partial that has it")
   }
@@ -83,7 +83,12 @@ extension NeededLayout {
 
 extension TemplateTree {
   /// Whether it names the policy of what a page may load.
-  fileprivate var saysPolicy: Bool {
-    String(decoding: bytes, as: UTF8.self).lowercased().contains("content-security-policy")
+  fileprivate var saysPolicy: Bool { says("content-security-policy") }
+
+  /// Whether pages begin in it, so that the policy belongs there.
+  fileprivate var beginsPage: Bool { says("<html") || says("<!doctype") || says("<head") }
+
+  private func says(_ text: String) -> Bool {
+    String(decoding: bytes, as: UTF8.self).lowercased().contains(text)
   }
 }

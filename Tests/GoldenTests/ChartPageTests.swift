@@ -20,7 +20,7 @@ import Testing
 
     /// The words of each amount of the table, but for those of the total.
     var amounts: [String] {
-      html.matches(of: /<td class="number[^"]*">(.*?)<\/td>/).map { cell in
+      html.matches(of: /<td class="number[^"]*"[^>]*>(.*?)<\/td>/).map { cell in
         String(cell.output.1).replacing(/<span class="visually-hidden">.*?<\/span>/, with: "")
           .replacing(/<[^>]*>/, with: "")
       }

@@ -152,20 +152,24 @@ extension DisclosureSums {
   /// Whether a row is a sum in numbers so large that hardly one table in a thousand has such by chance. Of several
   /// columns two count, as a third may itself be their sum.
   private func isBeyondChance(_ total: Int, _ parts: [Int]) -> Bool {
-    let sizes = grid.cells.compactMap { column -> Double? in
+    let sizes = grid.cells.compactMap { column -> UInt? in
       guard case .surely = fit(column[total], parts.lazy.map { column[$0] }),
         let number = column[total].number
       else { return nil }
-      return Double(number.magnitude) / Double(step(column))
+      return number.magnitude / step(column)
     }
-    return sizes.sorted().prefix(2).reduce(1, *) >= Double(grid.rowCount) * 1000
+    let size = sizes.sorted().prefix(2).reduce(UInt(1)) { product, size in
+      let (product, overflows) = product.multipliedReportingOverflow(by: size)
+      return overflows ? .max : product
+    }
+    return size / 1000 >= UInt(grid.rowCount)
   }
 
   /// What all numbers of a column are multiples of.
-  private func step(_ column: [DisclosureGrid.Cell]) -> Int {
-    var step = 0
+  private func step(_ column: [DisclosureGrid.Cell]) -> UInt {
+    var step: UInt = 0
     for cell in column {
-      var (rest, number) = (cell.number.map { Int($0.magnitude) } ?? 0, step)
+      var (rest, number) = (cell.number?.magnitude ?? 0, step)
       while rest != 0 { (number, rest) = (rest, number % rest) }
       step = number
       if step == 1 { break }
