@@ -20,7 +20,7 @@ extension FigureSurroundings {
     let isFirst = !bytes[min(link.textSpan.start, fix.span.start)..<fix.span.start].contains {
       $0 != 0x2A && $0 != 0x5F && $0 != 0x60
     }
-    let new = Array(fix.replacement.utf8)
+    let new = Array(fix.replacement.utf8).joined(as: written)
     var words = new
     var isFit = isOfAsMany(written, figure) && written.isBuilt(as: new, figure)
     if let sign = Sign.minuses.first(where: { written.starts(with: $0) && $0.count > 1 }),
@@ -104,8 +104,17 @@ extension [UInt8] {
     guard case .count? = figure.value.value.quantity?.unit,
       let end = lastIndex(where: \.isDigit), let otherEnd = other.lastIndex(where: \.isDigit)
     else { return true }
-    func words(_ text: ArraySlice<UInt8>) -> Int { text.split(separator: 0x20).count }
+    func words(_ text: ArraySlice<UInt8>) -> Int { text.split { $0 <= 0x20 }.count }
     return words(self[end...]) == words(other[otherEnd...])
+  }
+
+  /// The words with a space that keeps them on one line, where others have such a one and none else.
+  fileprivate func joined(as written: [UInt8]) -> [UInt8] {
+    let text = String(decoding: written, as: UTF8.self)
+    guard let space = ["\u{A0}", "\u{202F}", "&nbsp;", "&#160;"].first(where: text.contains),
+      !written.contains(where: { $0 <= 0x20 }), count(where: { $0 == 0x20 }) == 1
+    else { return self }
+    return flatMap { $0 == 0x20 ? Array(space.utf8) : [$0] }
   }
 }
 

@@ -98,6 +98,7 @@ import Testing
       + "- {id: yearly, label: Yearly, value: £3.4 million a year, source: news}\n"
       + "- {id: people, label: People, value: more than 12000 people, source: news}\n"
       + "- {id: fall, label: Change, value: -3.2%, source: news}\n"
+      + "- {id: jobs, label: Jobs, value: 1350 jobs, source: news}\n"
     let texts: [(String, String?)] = [
       (
         "[£30 million](figure:per-place) was got.",
@@ -107,6 +108,18 @@ import Testing
       (
         "[Over 10,000 people](figure:people) came.",
         "[More than 12,000 people](figure:people) came."
+      ),
+      (
+        "It was made. [£30 million](figure:per-place) was got.",
+        "It was made. [At least £42 million](figure:per-place) was got."
+      ),
+      (
+        "We saw [more than 10,000\npeople](figure:people).",
+        "We saw [more than 12,000 people](figure:people)."
+      ),
+      (
+        "They were [10,000&nbsp;jobs](figure:jobs).",
+        "They were [1,350&nbsp;jobs](figure:jobs)."
       ),
       ("It was [−2.1%](figure:fall).", "It was [−3.2%](figure:fall)."),
       ("A [£30 million](figure:per-place) fund.", nil),
