@@ -137,6 +137,26 @@ import Testing
     #expect(try folder.text("Content/mends.md") == page(texts.map { $0.1 ?? $0.0 }))
   }
 
+  /// Of a figure without a unit the noun behind its link is the author's, as the help for an unlinked number has it.
+  @Test func theNounOfAFigureWithoutAUnitIsTheAuthors() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write([
+      "Content/data/figures.yaml":
+        "- {id: per-place, label: Each, value: at least £30 million, stage: allocated, source: news}\n"
+        + "- {id: bare, label: Sites, value: 26, source: news}\n",
+      "Content/nouns.md":
+        "---\ntitle: Nouns\n---\n[26](figure:bare) sites, [26](figure:bare) R&D projects.\n",
+    ])
+    #expect(try !runProgram(Self.check + [folder.path]).errors.contains("[figure-mismatch]"))
+    try folder.write([
+      "Content/nouns.md":
+        "---\ntitle: Nouns\n---\n[26](figure:bare) MW, over [26](figure:bare) sites.\n"
+    ])
+    let errors = try runProgram(Self.check + [folder.path]).errors
+    #expect(errors.components(separatedBy: "[figure-mismatch]").count == 3, "\(errors)")
+  }
+
   /// Captions have marks and signs of their own: what is mended in them stands where it stood.
   @Test(
     arguments: [
