@@ -20,7 +20,8 @@ extension FigureSurroundings {
     let isFirst = !bytes[min(link.textSpan.start, fix.span.start)..<fix.span.start].contains {
       $0 != 0x2A && $0 != 0x5F && $0 != 0x60
     }
-    let new = Array(fix.replacement.utf8).joined(as: written)
+    let filled = Array(fix.replacement.utf8).joined(as: written)
+    let new = counted(as: written, with: filled, figure) ?? filled
     var words = new
     var isFit = isOfAsMany(written, figure) && written.isBuilt(as: new, figure)
     if let sign = Sign.minuses.first(where: { written.starts(with: $0) && $0.count > 1 }),
@@ -50,6 +51,24 @@ extension FigureSurroundings {
       problem.help = "write the sentence so that it is true and reads well with “\(wording)” in it"
     }
     return problem
+  }
+
+  /// The new number with the words behind the old one, where those say what the figure counts in another way than the data's:
+  /// “1,350 o swyddi” in place of “1,200 o swyddi”, not “1,350 swydd”.
+  private func counted(
+    as written: [UInt8], with filled: [UInt8], _ figure: Figure
+  ) -> [UInt8]? {
+    guard case .count? = figure.value.value.quantity?.unit, !written.isBuilt(as: filled, figure),
+      let end = written.lastIndex(where: \.isDigit), let newEnd = filled.lastIndex(where: \.isDigit)
+    else { return nil }
+    let words = Array(filled[...newEnd] + written[(end + 1)...])
+    let read = site.reading.quantities.read(
+      String(decoding: words, as: UTF8.self), preferring: page.language,
+      unit: figure.value.value.unitName)
+    guard case .success(let amount) = read, figure.admits(amount, in: page.language),
+      words.isBuilt(as: written, figure)
+    else { return nil }
+    return words
   }
 
   /// Whether a text ends with a word that goes before a number and before no bound: “a £3 million fund”, “from £3 million”.

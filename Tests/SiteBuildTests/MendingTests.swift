@@ -132,9 +132,12 @@ import Testing
     }
     try folder.write([
       "Content/data/figures.yaml": figures, "Content/mends.md": page(texts.map(\.0)),
+      "Content/mends.cy.md": page(["Crëwyd [1,200 o swyddi](figure:jobs)."]),
     ])
     _ = try runProgram(Self.check + ["--fix", "--yes", folder.path])
     #expect(try folder.text("Content/mends.md") == page(texts.map { $0.1 ?? $0.0 }))
+    #expect(
+      try folder.text("Content/mends.cy.md") == page(["Crëwyd [1,350 o swyddi](figure:jobs)."]))
   }
 
   /// Of a figure without a unit the noun behind its link is the author's, as the help for an unlinked number has it.
