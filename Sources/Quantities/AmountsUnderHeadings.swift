@@ -59,7 +59,13 @@ extension QuantityFinder {
     else { return nil }
     let end = text.lastIndex { ![0x20, 0x2C, 0x2E, 0x3B].contains($0) } ?? colon
     guard end > colon + 1 else { return nil }
-    return amount(inCell: Array(text[(colon + 1)...end]), under: unit)?.moved(by: colon + 1)
+    let words = Array(text[(colon + 1)...end])
+    let digits = words.drop { !$0.isASCIIDigit }
+    // “Companies House: 01234567” is a name, and “Visitors: 9-5” are hours.
+    guard digits.first != UInt8(ascii: "0") || digits.dropFirst().first?.isASCIIDigit != true,
+      let amount = amount(inCell: words, under: unit), case .success = amount.reading
+    else { return nil }
+    return amount.moved(by: colon + 1)
   }
 
   /// What a heading or a part of one counts: it begins with the noun, or with “number of” before that.

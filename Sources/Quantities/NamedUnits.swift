@@ -42,12 +42,18 @@ extension QuantityReader {
   private func isPartOfNumber(_ unit: String) -> Bool {
     let tokens = quantityTokens(unit, decimal: ".", group: ",")[...].withDigitsInWords
       .filter { !Self.brackets.contains($0.text) }[...]
-    guard let first = tokens.first, let last = tokens.last(where: { $0.text != "s" }) else {
-      return true
-    }
+    guard let last = tokens.last(where: { $0.text != "s" }) else { return true }
     // Alone it stands for minutes, and not for a minimum.
-    if tokens.count == 1, first.text == "min" { return false }
-    return first.isDigits || last.isNoughts || limits.fault(in: tokens, isNamed: true) != nil
+    if tokens.count == 1, tokens.first?.text == "min" { return false }
+    return Self.beginsWithNumber(tokens) || last.isNoughts
+      || limits.fault(in: tokens, isNamed: true) != nil
+  }
+
+  /// Whether a number stands first; “5G masts” and “24-hour shifts” begin with a word that holds one.
+  private static func beginsWithNumber(_ tokens: ArraySlice<QuantityToken>) -> Bool {
+    guard let first = tokens.first, first.isDigits else { return false }
+    let next = tokens.dropFirst().first
+    return first.isNoughts || next.map { !$0.isTight || $0.text == "s" } ?? true
   }
 
   private static let brackets: Set<String> = ["(", ")", "[", "]", "'", "\u{2019}"]

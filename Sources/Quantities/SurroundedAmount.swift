@@ -219,9 +219,11 @@ extension AmountGrammar {
     }.map { place + $0.after.count }
   }
 
-  /// Whether one word of a period is of what is counted: “120 monthly letters”.
+  /// Whether the words of a period are of what is counted: “120 monthly letters”, “26 a day-care centre”.
   private func isOfNoun(_ count: Int, behind place: Int) -> Bool {
-    count == 1 && isKind(.word, place + 1) && roles(place + 1).isDisjoint(with: [.joint, .link])
+    isHyphen(place + count)
+      || count == 1 && isKind(.word, place + 1)
+        && roles(place + 1).isDisjoint(with: [.joint, .link])
   }
 
   private func isPeriodBehind(_ pieces: Range<Int>) -> Bool {

@@ -44,6 +44,9 @@ extension Quantity.Unit {
     }
   }
 
+  /// Whether things are counted.
+  var isCount: Bool { if case .count = self { true } else { false } }
+
   /// Whether it is days, years or the like.
   var isOfTime: Bool {
     guard case .count(let name) = self else { return false }

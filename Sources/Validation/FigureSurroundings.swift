@@ -208,12 +208,20 @@ struct FigureSurroundings {
     return [amount.reading, asWritten].compactMap { reading -> Quantity? in
       guard case .success(.quantity(var quantity)) = reading else { return nil }
       // The noun behind a number and “each” are the author's: “[three](figure:places) city regions each”.
-      if case .count? = figure.value.value.quantity?.unit, case .count = quantity.unit {
-        quantity.unit = figure.value.value.quantity?.unit ?? quantity.unit
+      switch (figure.value.value.quantity?.unit, quantity.unit) {
+      case (let unit?, .count) where unit.isCount || unit == .number && !isMeasured(amount):
+        quantity.unit = unit
+      default: break
       }
       quantity.isEach = false
       return quantity
     }
+  }
+
+  /// Whether a unit of measure stands behind an amount: that is never the author's.
+  private func isMeasured(_ amount: FoundQuantity) -> Bool {
+    let measures = site.language(page.language)?.quantities.finding.nouns(.measure) ?? []
+    return measures.contains { $0.id == amount.unit }
   }
 
   /// What a text says with the words of a link that another amount, or a word, goes on from; `nil` where it says the

@@ -168,6 +168,8 @@ extension ArraySlice<UInt8> {
 
   /// Whether it ends as a path of pages does before a sign that leads on: “Home > Jobs >”.
   fileprivate var endsPlace: Bool {
+    // “->”
+    if last == 0x2D { return true }
     let text = last == 0x20 ? dropLast() : self
     let word = text.reversed().prefix { $0.isLetter || $0 >= 0x80 }
     return word.last.map { $0 & 0x20 == 0 || $0 >= 0x80 } ?? false || text.contains(0x3E)

@@ -6,7 +6,8 @@ import Testing
 @Suite struct NamedUnitTests {
   @Test(arguments: [
     "£m", "£", "pence", "GBP m", "GBPm", "GBP millions", "000 jobs", "jobs (000s)", "1", "1000",
-    "thousands of jobs", "million tonnes", "dozen", "at least jobs", "jobs at most", "m",
+    "thousands of jobs", "million tonnes", "dozen", "at least jobs", "jobs at most", "m", "1000s",
+    "000s of jobs", "24 hours",
   ])
   func whatIsOfANumberIsNoUnit(unit: String) throws {
     #expect(try Words.reader().isAmount(unit: unit))
@@ -15,7 +16,8 @@ import Testing
   @Test(arguments: [
     "jobs", "GBP", "percent", "ratio", "number", "km", "metres", "m²", "PM2.5", "CO2", "FTE",
     "jobs (FTE)", "% of jobs", "score", "people aged 16 to 24", "zero-carbon homes", "Mt",
-    "in-patients", "deaths per 100,000", "swyddi", "minutes", "min",
+    "in-patients", "deaths per 100,000", "swyddi", "minutes", "min", "5G masts",
+    "24-hour shifts",
   ])
   func whatIsCountedIsAUnit(unit: String) throws {
     #expect(try !Words.reader().isAmount(unit: unit))

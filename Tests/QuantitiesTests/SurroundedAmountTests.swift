@@ -40,7 +40,8 @@ import Testing
     "We made [120] jobs", "went up to [120] then", "rose from 100 to [120] then",
     "in 2020-[120] then", "in week 12—[120]—then", "x [120] a year ago", "x [120] monthly letters",
     "x [120], and more came", "x [120] or more than that", "It was over. [120] came",
-    "phase 1-[120] then", "x [£3m] helped people a year",
+    "phase 1-[120] then", "x [£3m] helped people a year", "It brings the total up to [120] then",
+    "x [120] a day-care centre",
   ])
   func othersDoNot(_ text: String) throws {
     #expect(try around(text, "en") == nil, "\(text)")

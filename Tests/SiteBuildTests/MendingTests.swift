@@ -98,6 +98,7 @@ import Testing
       + "- {id: yearly, label: Yearly, value: £3.4 million a year, source: news}\n"
       + "- {id: people, label: People, value: more than 12000 people, source: news}\n"
       + "- {id: fall, label: Change, value: -3.2%, source: news}\n"
+      + "- {id: jobs, label: Jobs, value: 1350 jobs, source: news}\n"
     let texts: [(String, String?)] = [
       (
         "[£30 million](figure:per-place) was got.",
@@ -107,6 +108,18 @@ import Testing
       (
         "[Over 10,000 people](figure:people) came.",
         "[More than 12,000 people](figure:people) came."
+      ),
+      (
+        "It was made. [£30 million](figure:per-place) was got.",
+        "It was made. [At least £42 million](figure:per-place) was got."
+      ),
+      (
+        "We saw [more than 10,000\npeople](figure:people).",
+        "We saw [more than 12,000 people](figure:people)."
+      ),
+      (
+        "They were [10,000&nbsp;jobs](figure:jobs).",
+        "They were [1,350&nbsp;jobs](figure:jobs)."
       ),
       ("It was [−2.1%](figure:fall).", "It was [−3.2%](figure:fall)."),
       ("A [£30 million](figure:per-place) fund.", nil),
@@ -119,9 +132,32 @@ import Testing
     }
     try folder.write([
       "Content/data/figures.yaml": figures, "Content/mends.md": page(texts.map(\.0)),
+      "Content/mends.cy.md": page(["Crëwyd [1,200 o swyddi](figure:jobs)."]),
     ])
     _ = try runProgram(Self.check + ["--fix", "--yes", folder.path])
     #expect(try folder.text("Content/mends.md") == page(texts.map { $0.1 ?? $0.0 }))
+    #expect(
+      try folder.text("Content/mends.cy.md") == page(["Crëwyd [1,350 o swyddi](figure:jobs)."]))
+  }
+
+  /// Of a figure without a unit the noun behind its link is the author's, as the help for an unlinked number has it.
+  @Test func theNounOfAFigureWithoutAUnitIsTheAuthors() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write([
+      "Content/data/figures.yaml":
+        "- {id: per-place, label: Each, value: at least £30 million, stage: allocated, source: news}\n"
+        + "- {id: bare, label: Sites, value: 26, source: news}\n",
+      "Content/nouns.md":
+        "---\ntitle: Nouns\n---\n[26](figure:bare) sites, [26](figure:bare) R&D projects.\n",
+    ])
+    #expect(try !runProgram(Self.check + [folder.path]).errors.contains("[figure-mismatch]"))
+    try folder.write([
+      "Content/nouns.md":
+        "---\ntitle: Nouns\n---\n[26](figure:bare) MW, over [26](figure:bare) sites.\n"
+    ])
+    let errors = try runProgram(Self.check + [folder.path]).errors
+    #expect(errors.components(separatedBy: "[figure-mismatch]").count == 3, "\(errors)")
   }
 
   /// Captions have marks and signs of their own: what is mended in them stands where it stood.
