@@ -29,10 +29,11 @@ extension NumberMends {
   /// An amount with what stands at it, by which a link around it alone would be refused; `nil` where there is nothing.
   func changed(_ amount: FoundQuantity, in run: TextRun) -> ChangedAmount? {
     let range = amount.range
-    guard case .success = amount.reading, let words = site.language(page.language)?.quantities
-    else { return nil }
+    guard let words = site.language(page.language)?.quantities else { return nil }
     func text(_ part: Range<Int>) -> String { String(decoding: run.bytes[part], as: UTF8.self) }
-    if let joined = run.bytes.joined(around: range) {
+    let isRead = (try? amount.reading.get()) != nil
+    // Of “¥200m” the number alone may be millions or metres, and the sign says that it is neither.
+    if let joined = run.bytes.joined(around: range), isRead || text(joined).beginsWithCurrencySign {
       guard !run.fillings.contains(where: { $0.range.overlaps(joined) }) else { return nil }
       let row =
         joined.upperBound == range.upperBound
@@ -40,6 +41,7 @@ extension NumberMends {
       let meant = row.flatMap { words.rows[$0] }?.written.replacing("{a}", with: amount.text)
       return ChangedAmount(text: text(joined), meant: meant.flatMap(readable))
     }
+    guard isRead else { return nil }
     if let minus = words.finding.negating(run.bytes[..<range.lowerBound]) {
       return ChangedAmount(text: minus + amount.text, meant: readable("-" + amount.text))
     }
@@ -183,5 +185,12 @@ extension QuantityWords {
     ]
     return signs[sign.replacing(" ", with: "")]
       ?? Row.allCases.first { rows[$0]?.all.contains("\(sign.lowercased()). {a}") ?? false }
+  }
+}
+
+extension String {
+  /// Whether the sign of some currency stands first.
+  fileprivate var beginsWithCurrencySign: Bool {
+    unicodeScalars.first?.properties.generalCategory == .currencySymbol
   }
 }

@@ -74,7 +74,7 @@ import Testing
     #expect(
       mended
         == head.replacingOccurrences(of: "1 March 2026", with: "2026-03-01")
-        + "[at least £30 million](figure:per-place) and [at least £30 million](figure:per-place)\n\n"
+        + "[At least £30 million](figure:per-place) and [at least £30 million](figure:per-place)\n\n"
         + "```qoute\n```\n")
   }
 }

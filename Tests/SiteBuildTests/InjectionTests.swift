@@ -42,8 +42,10 @@ import Testing
     for (number, start) in Self.starts.enumerated() {
       let text = start + "cmd|x!A0"
       let value = try quoted(text)
+      // A unit that begins with a minus is refused: it is part of the number.
+      let unit = try quoted(start.hasPrefix("-") ? "x" + text : text)
       figures +=
-        "- {id: f-\(number), label: \(value), value: 5, unit: \(value), source: news, note: \(value)}\n"
+        "- {id: f-\(number), label: \(value), value: 5, unit: \(unit), source: news, note: \(value)}\n"
       sources +=
         "- {id: s-\(number), title: \(value), publisher: \(value), quote: \(value), licence: \(value)}\n"
       let cell = "\"" + text.replacing("\n", with: " ").replacing("\r", with: " ") + "\""
