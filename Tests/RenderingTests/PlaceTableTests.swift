@@ -74,8 +74,8 @@ import Testing
         "R1", "A (also in R2; not added up here)", "B", "Total: R1", "R2",
         "A (also in R1; not added up here)", "Several places", "A",
         // Of the groups behind those the totals alone are shown.
-        "No single place", "Total: No single place, including 1 row not shown here",
-        "Place not given", "Total: Place not given, including 1 row not shown here",
+        "No single place", "Total: No single place, including one row not shown here",
+        "Place not given", "Total: Place not given, including one row not shown here",
       ])
     #expect(page.contains("Whole table"))
   }

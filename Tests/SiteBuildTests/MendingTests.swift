@@ -93,7 +93,7 @@ import Testing
     try folder.write(smallSite)
     let figures =
       "- {id: per-place, label: Each, value: at least £42 million, stage: allocated, source: news}\n"
-      + "- {id: range, label: Range, value: £25,000 to £50,000, source: news}\n"
+      + "- {id: range, label: Range, value: \"£25,000 to £50,000\", source: news}\n"
       + "- {id: one, label: One, value: 1 project, source: news}\n"
       + "- {id: yearly, label: Yearly, value: £3.4 million a year, source: news}\n"
       + "- {id: people, label: People, value: more than 12000 people, source: news}\n"
