@@ -34,8 +34,8 @@ struct SiteArchive: Sendable {
     var archive = ZipArchive()
     var rest = addresses[...]
     var isFinished = false
-    let place = (try? fileSystem.real(path)) ?? path
-    try fileSystem.write(to: place) { () throws(FileSystemError) -> [UInt8]? in
+    try fileSystem.write(to: fileSystem.destination(of: path)) {
+      () throws(FileSystemError) -> [UInt8]? in
       guard let address = rest.popFirst() else {
         defer { isFinished = true }
         return isFinished ? nil : archive.finish()

@@ -154,7 +154,7 @@ extension FileSystem {
     case .other: return
     default: break
     }
-    let temporary = temporaryPath(beside: (try? real(path)) ?? path)
+    let temporary = temporaryPath(beside: destination(of: path))
     do throws(FileSystemError) {
       try extend(temporary, with: [])
       try remove(temporary)
@@ -162,6 +162,23 @@ extension FileSystem {
       throw error.naming(path, insteadOf: temporary)
     }
   }
+
+  /// Writes a file that somebody names: where a link leads, and into what is no file, such as a pipe or a device.
+  ///
+  /// - Parameters:
+  ///   - bytes: What it is to hold.
+  ///   - path: The path as it is named.
+  /// - Throws: What the machine refused.
+  public func deliver(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
+    if try target(path)?.kind == .other {
+      try pour(bytes, into: path)
+    } else {
+      try write(bytes, to: destination(of: path))
+    }
+  }
+
+  /// Where a file goes that somebody names: where a link there leads; the path itself where nothing stands.
+  func destination(of path: String) -> String { (try? real(path)) ?? path }
 
   /// Replaces a file whole with parts that are asked for one after the other, `nil` behind the last. Where one cannot
   /// be made, what stood there stays.

@@ -13,22 +13,6 @@ extension Machine {
   }
 }
 
-extension Machine {
-  /// Writes a file that an option names: where a link leads, and into what is no file, such as a pipe or a device.
-  ///
-  /// - Parameters:
-  ///   - bytes: What it is to hold.
-  ///   - path: The path as the option has it.
-  /// - Throws: What the machine refused.
-  func deliver(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
-    switch try fileSystem.target(path)?.kind {
-    case nil: try fileSystem.write(bytes, to: path)
-    case .other: try fileSystem.pour(bytes, into: path)
-    default: try fileSystem.write(bytes, to: try fileSystem.real(path))
-    }
-  }
-}
-
 /// Does the work of a command, and ends the program with the right status when the machine or sitegen
 /// itself fails, or what was asked for cannot be meant.
 func reportingFaults(on console: Console, _ work: () async throws -> Void) async throws {

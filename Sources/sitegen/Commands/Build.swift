@@ -162,14 +162,14 @@ struct Build: AsyncParsableCommand {
     _ report: BuildReport, to file: String, _ console: Console, _ machine: Machine
   ) throws {
     let json = report.json(version: Sitegen.version)
-    if file == "-" { console.result(json) } else { try machine.deliver(json, to: file) }
+    if file == "-" { console.result(json) } else { try machine.fileSystem.deliver(json, to: file) }
   }
 
   private func write(
     _ changes: PublishedChanges, to file: String, _ machine: Machine
   ) throws(FileSystemError) {
     do throws(FileSystemError) {
-      try machine.deliver(changes.list, to: file)
+      try machine.fileSystem.deliver(changes.list, to: file)
     } catch {
       throw FileSystemError(
         error.operation, error.path,

@@ -136,7 +136,7 @@ struct Total: AsyncParsableCommand {
           : awardsTable(counted.dataset, counted.reading, positions: rows) {
             counted.amount(of: $0, in: total)
           }
-        try machine.deliver(table.csv(), to: csv)
+        try machine.fileSystem.deliver(table.csv(), to: csv)
       }
       switch reporting.format {
       case .json: console.result(explanation.json.bytes(pretty: true))
