@@ -61,7 +61,6 @@ extension HeadingUnit {
 extension String {
   /// Whether the code or the sign of a currency stands in it.
   fileprivate var namesCurrency: Bool {
-    split { !$0.isLetter }.contains { isCurrency(String($0)) }
-      || unicodeScalars.contains { $0.properties.generalCategory == .currencySymbol }
+    hasCurrencySign || split { !$0.isLetter }.contains { isCurrency(String($0)) }
   }
 }

@@ -47,11 +47,9 @@ func beginsAsNote(_ text: String) -> Bool {
   guard let first = small.first, small.contains(where: \.isLetter) else { return false }
   if "*†‡©¹²³⁴⁵⁶⁷⁸⁹".contains(first) { return true }
   if saysOfTable(small) { return true }
-  if first == "[", let close = small.firstIndex(of: "]") {
-    let number = small[small.index(after: small.startIndex)..<close]
-    if !number.isEmpty, number.count < 3, number.allSatisfy(\.isNumber) { return true }
-  }
-  guard first == "(", let close = small.firstIndex(of: ")") else { return false }
+  guard let closing: Character = ["(": ")", "[": "]"][first],
+    let close = small.firstIndex(of: closing)
+  else { return false }
   let number = small[small.index(after: small.startIndex)..<close]
   return !number.isEmpty && number.count < 3 && number.allSatisfy(\.isNumber)
 }

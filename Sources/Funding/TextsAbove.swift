@@ -43,8 +43,8 @@ struct TextsAbove {
     let units = [" in ", " mewn "].compactMap { word -> String? in
       title.ranges(of: word).last.map { String(title[$0.upperBound...]) }
     }
-    let isUnit = title.unicodeScalars.first?.properties.generalCategory == .currencySymbol
-    return (behind.filter { !$0.isEmpty } + units + (isUnit ? [title] : [])).filter { text in
+    let whole = title.beginsWithCurrencySign ? [title] : []
+    return (behind.filter { !$0.isEmpty } + units + whole).filter { text in
       // An amount such as “£20m” is no unit of others, nor are “thousands of homes” those of money.
       guard let unit = headings.unit(of: text), unit.namedPower != nil else {
         return !text.contains(where: \.isNumber)

@@ -27,9 +27,7 @@ extension QuantityReader {
   /// - Parameter word: The text; the code of a currency is a unit.
   /// - Returns: Whether it cannot be what is counted.
   public func isScale(_ word: String) -> Bool {
-    if word.unicodeScalars.contains(where: { $0.properties.generalCategory == .currencySymbol }) {
-      return true
-    }
+    if word.hasCurrencySign { return true }
     // “m” is read beside a currency alone.
     let readings = ["1 ", "£1 "].lazy.compactMap { try? read($0 + word).get().quantity }
     guard let one = readings.first else { return false }

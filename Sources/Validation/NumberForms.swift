@@ -187,10 +187,3 @@ extension QuantityWords {
       ?? Row.allCases.first { rows[$0]?.all.contains("\(sign.lowercased()). {a}") ?? false }
   }
 }
-
-extension String {
-  /// Whether the sign of some currency stands first.
-  fileprivate var beginsWithCurrencySign: Bool {
-    unicodeScalars.first?.properties.generalCategory == .currencySymbol
-  }
-}
