@@ -122,9 +122,9 @@ extension AmountGrammar {
   private func takeBefore(_ part: inout Surroundings) -> Bool {
     var place = part.start
     while true {
-      if let start = boundary(before: place, part.isBounded) {
+      if let (start, isPeriod) = boundary(before: place, part.isBounded) {
         part.said.append(start..<place)
-        part.isBounded = part.isBounded || !isPeriod(start..<place)
+        part.isBounded = part.isBounded || !isPeriod
         part.start = start
         part.isMore = true
         return true
@@ -134,28 +134,28 @@ extension AmountGrammar {
     }
   }
 
-  /// Where the words of a bound or period begin that end at a place.
-  private func boundary(before place: Int, _ isBounded: Bool) -> Int? {
-    let isPlain = language.plain.contains { matches($0, at: place - $0.count) }
-    let bounds = isBounded || isPlain ? [] : language.bounds
-    return (bounds + language.periods).first {
-      !$0.before.isEmpty && $0.after.isEmpty && matches($0.before, at: place - $0.before.count)
-    }.map { place - $0.before.count }
-  }
-
-  private func isPeriod(_ pieces: Range<Int>) -> Bool {
-    language.periods.contains {
-      $0.before.count == pieces.count && matches($0.before, at: pieces.lowerBound)
+  /// Where the words of a bound or period begin that end at a place, and which of the two they are.
+  private func boundary(before place: Int, _ isBounded: Bool) -> (start: Int, isPeriod: Bool)? {
+    func start(_ patterns: [FinderLanguage.Pattern]) -> Int? {
+      patterns.first {
+        !$0.before.isEmpty && $0.after.isEmpty && matches($0.before, at: place - $0.before.count)
+      }.map { place - $0.before.count }
     }
+    let isPlain = language.plain.contains { matches($0, at: place - $0.count) }
+    if !isBounded, !isPlain, let start = start(language.bounds) { return (start, false) }
+    return start(language.periods).map { ($0, true) }
   }
 
   /// Where words or a mark begin that stand before a place and change no amount: “a further”, “a total of”, a quotation mark.
   private func filler(before place: Int) -> Int? {
     if place > 0, language.quotes.contains(word(place - 1)) { return place - 1 }
-    let frames = language.frames.filter { $0.after.isEmpty }.map(\.before)
-    return (language.fillers + frames).first {
-      !$0.isEmpty && matches($0, at: place - $0.count)
-    }.map { place - $0.count }
+    func ends(with words: [Int]) -> Bool {
+      !words.isEmpty && matches(words, at: place - words.count)
+    }
+    let words =
+      language.fillers.first(where: ends)
+      ?? language.frames.first { $0.after.isEmpty && ends(with: $0.before) }?.before
+    return words.map { place - $0.count }
   }
 
   // MARK: Words behind
@@ -164,8 +164,8 @@ extension AmountGrammar {
   private func takeBehind(_ part: inout Surroundings) -> Bool {
     let counted = isBare(part) ? noun(at: part.end) : nil
     for place in [part.end, counted?.end].compactMap({ $0.map(closed) }) {
-      if let end = boundary(behind: place, part, isDirect: true) {
-        take(place..<end, &part)
+      if let (end, isPeriod) = boundary(behind: place, part, isDirect: true) {
+        take(place..<end, isPeriod, &part)
         return true
       }
     }
@@ -176,8 +176,10 @@ extension AmountGrammar {
       roles(place).isDisjoint(with: [.joint, .link, .number, .scale])
     {
       place += 1
-      if let end = boundary(behind: closed(place), part, isDirect: false), isEndOfClause(end) {
-        take(closed(place)..<end, &part)
+      if let (end, isPeriod) = boundary(behind: closed(place), part, isDirect: false),
+        isEndOfClause(end)
+      {
+        take(closed(place)..<end, isPeriod, &part)
         return true
       }
     }
@@ -191,9 +193,9 @@ extension AmountGrammar {
       ? roles(part.numbers.lowerBound).isDisjoint(with: [.sign, .code]) : false
   }
 
-  private func take(_ pieces: Range<Int>, _ part: inout Surroundings) {
+  private func take(_ pieces: Range<Int>, _ isPeriod: Bool, _ part: inout Surroundings) {
     part.said.append(pieces)
-    part.isBounded = part.isBounded || !isPeriodBehind(pieces)
+    part.isBounded = part.isBounded || !isPeriod
     part.end = pieces.upperBound
     part.isMore = true
   }
@@ -203,20 +205,22 @@ extension AmountGrammar {
     language.quotes.contains(word(place)) && isTight(place) ? place + 1 : place
   }
 
-  /// Where the words of a bound or period end that begin at a place.
-  private func boundary(behind place: Int, _ part: Surroundings, isDirect: Bool) -> Int? {
+  /// Where the words of a bound or period end that begin at a place, and which of the two they are.
+  private func boundary(
+    behind place: Int, _ part: Surroundings, isDirect: Bool
+  ) -> (end: Int, isPeriod: Bool)? {
     let bound =
       part.isBounded
       ? nil
       : language.bounds.first {
         $0.before.isEmpty && !$0.after.isEmpty && isBehind($0.after, at: place)
       }
-    if let bound { return place + bound.after.count }
+    if let bound { return (place + bound.after.count, false) }
     guard isDirect else { return nil }
     return language.periods.first {
       $0.before.isEmpty && !$0.after.isEmpty && matches($0.after, at: place)
         && !isMoment(place + $0.after.count) && !isOfNoun($0.after.count, behind: place)
-    }.map { place + $0.after.count }
+    }.map { (place + $0.after.count, true) }
   }
 
   /// Whether the words of a period are of what is counted: “120 monthly letters”, “26 a day-care centre”.
@@ -224,12 +228,6 @@ extension AmountGrammar {
     isHyphen(place + count)
       || count == 1 && isKind(.word, place + 1)
         && roles(place + 1).isDisjoint(with: [.joint, .link])
-  }
-
-  private func isPeriodBehind(_ pieces: Range<Int>) -> Bool {
-    language.periods.contains {
-      $0.after.count == pieces.count && matches($0.after, at: pieces.lowerBound)
-    }
   }
 }
 

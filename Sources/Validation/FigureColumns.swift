@@ -16,13 +16,15 @@ extension FigureSurroundings {
     let text = String(decoding: run.bytes[filling.range], as: UTF8.self)
     let label = FigureNote(labelling: filling.range, in: run).map { [$0] } ?? []
     // The nearest that says anything of numbers says it.
-    let note = (label + notes).first { unit($0, of: figure) != nil }
-    // “Visitors, thousands” above a table says nothing of its column “Sites”.
-    let counts = notes.first { $0.place == .column }.flatMap {
-      finder.unit(ofHeading: Array($0.text.utf8))
+    guard let note = (label + notes).first(where: { unit($0, of: figure) != nil }) else {
+      return nil
     }
-    if note?.place == .above, counts != nil { return nil }
-    guard let note else { return nil }
+    // “Visitors, thousands” above a table says nothing of its column “Sites”.
+    if note.place == .above, let heading = notes.first(where: { $0.place == .column }),
+      finder.unit(ofHeading: Array(heading.text.utf8)) != nil
+    {
+      return nil
+    }
     let verdict = verdict(on: text, figure, by: note)
     return verdict == .unchanged ? nil : (note, verdict)
   }
@@ -95,12 +97,5 @@ extension FigureSurroundings {
     return Diagnostic(
       .figureMismatch, message, at: link.text.isBlank ? link.span : link.textSpan,
       notes: [.init("figure \(figure.id.value) is defined", at: figure.id.span)], help: help)
-  }
-}
-
-extension String {
-  /// Whether the sign of a currency stands in it.
-  fileprivate var hasCurrencySign: Bool {
-    unicodeScalars.contains { $0.properties.generalCategory == .currencySymbol }
   }
 }

@@ -31,12 +31,13 @@ struct FigureSurroundings {
       return .filled(Array(site.wording(of: figure, in: page.language).utf8))
     }
     var alone = own
-    let notes = FigureNotes(runs)
+    let around = FigureNotes(runs)
     let found = runs.indices.flatMap { index in
       let run = runs[index]
+      let notes = run.fillings.isEmpty ? [] : around.notes(on: index)
       return run.fillings.compactMap { filling -> Diagnostic? in
         guard let figure = figures[filling.link] else { return nil }
-        if let (note, verdict) = verdict(on: filling, figure, in: run, notes.notes(on: index)) {
+        if let (note, verdict) = verdict(on: filling, figure, in: run, notes) {
           let fix = alone.removeValue(forKey: filling.link)?.fix
           let problem = self.problem(verdict, filling, figure, in: run, by: note, fix)
           return note.place != .column && (isQuoted || run.quotation != nil)

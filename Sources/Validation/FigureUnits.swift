@@ -226,8 +226,6 @@ extension ArraySlice<UInt8> {
 }
 
 extension UInt8 {
-  fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
-
   /// Whether it is a letter, a digit or a byte of a letter that is not ASCII.
   fileprivate var isWordPart: Bool { isLetter || isDigit || (0xC3..<0xE2).contains(self) }
 }

@@ -73,16 +73,8 @@ extension FigureSurroundings {
 
   /// Whether a text ends with a word that goes before a number and before no bound: “a £3 million fund”, “from £3 million”.
   private func isDetermined(_ before: ArraySlice<UInt8>) -> Bool {
-    guard let words = site.language(page.language)?.quantities.finding.determiners else {
-      return false
-    }
-    let text = before.dropLast(before.last(of: Sign.spaces) ?? 0)
-    return text.count < before.count
-      && words.contains { word in
-        let rest = text.dropLast(word.utf8.count)
-        return text.suffix(word.utf8.count).begins(with: word)
-          && rest.last.map { !$0.isLetter && $0 < 0x80 } ?? true
-      }
+    let words = site.language(page.language)?.quantities.finding.determiners ?? []
+    return before.ends(withOneOf: words) != nil
   }
 
   /// Whether what a text says and the figure are both one, or both several: the noun and the verb may stand around the link.
@@ -102,13 +94,13 @@ extension [UInt8] {
   /// Whether it begins with a word in small letters: “at least”, “o leiaf”.
   fileprivate var beginsInWords: Bool {
     guard count > 1, let first else { return false }
-    return first.isSmallLetter && (self[1] == 0x20 || self[1].isSmallLetter)
+    return first.isSmall && (self[1] == 0x20 || self[1].isSmall)
   }
 
   /// Whether it begins as a word does at the beginning of a sentence.
   fileprivate var beginsWithCapital: Bool {
     guard count > 1, let first else { return false }
-    return first >= 0x41 && first <= 0x5A && (self[1] == 0x20 || self[1].isSmallLetter)
+    return first.isCapital && (self[1] == 0x20 || self[1].isSmall)
   }
 
   /// Whether words for the same are put together alike: “£2m-a-year” goes before a noun, and “1,200 o swyddi” is
@@ -140,7 +132,7 @@ extension [UInt8] {
 extension ArraySlice<UInt8> {
   /// Whether a sentence goes on: a space, and a word in small letters.
   fileprivate var goesOn: Bool {
-    starts(with: [0x20]) && dropFirst().first.map(\.isSmallLetter) ?? false
+    starts(with: [0x20]) && dropFirst().first.map(\.isSmall) ?? false
   }
 
   /// Whether a sentence ends with it, and no short word: “were made. ”, but “approx. ” and “c. ”.
@@ -151,8 +143,4 @@ extension ArraySlice<UInt8> {
     let word = dropLast(2).reversed().prefix { $0.isLetter }
     return word.count > 3 && !word.elementsEqual("approx".utf8.reversed())
   }
-}
-
-extension UInt8 {
-  fileprivate var isSmallLetter: Bool { (0x61...0x7A).contains(self) }
 }

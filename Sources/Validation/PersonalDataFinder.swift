@@ -232,8 +232,3 @@ struct PersonalDataFinder {
     WF WN WR WS WV YO ZE
     """.split(separator: " ").map(String.init))
 }
-
-extension UInt8 {
-  fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
-  fileprivate var isSmall: Bool { (0x61...0x7A).contains(self) }
-}

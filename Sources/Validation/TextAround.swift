@@ -311,6 +311,10 @@ extension ArraySlice<UInt8> {
 
 extension UInt8 {
   var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+  /// Whether it is a capital letter of ASCII.
+  var isCapital: Bool { (0x41...0x5A).contains(self) }
+  /// Whether it is a small letter of ASCII.
+  var isSmall: Bool { (0x61...0x7A).contains(self) }
 }
 
 extension String {
