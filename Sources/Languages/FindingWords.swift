@@ -3,71 +3,71 @@ import YAML
 
 /// The words by which a language's amounts are told from its other numbers in running text: data, from
 /// the part `finding` of its words of amounts.
-public struct FindingWords: Sendable {
+public final class FindingWords: Sendable {
   /// Further nouns that are counted, and those that are measured by, each with the id of what they mean.
-  public var nouns: [Noun] = []
+  public let nouns: [Noun]
   /// Further numbers in words, which are found and not read.
-  public var numbers: [String] = []
+  public let numbers: [String]
   /// The words behind which a number goes on with "and": hundred.
-  public var hundreds: [String] = []
+  public let hundreds: [String]
   /// The words by which a number goes on before its scale or noun: and a half.
-  public var fractions: [String] = []
+  public let fractions: [String]
   /// The words of what is published in pages, at whose number `pp` are pages: report.
-  public var documents: [String] = []
+  public let documents: [String]
   /// The words behind an amount that make another of it: and a half, dozen.
-  public var behind: [String] = []
+  public let behind: [String]
   /// Those that do so at the end of a clause: at least, or thereabouts.
-  public var closing: [String] = []
+  public let closing: [String]
   /// The words before an amount by which it is below nought: minus.
-  public var negative: [String] = []
+  public let negative: [String]
   /// The words of parts of a whole: half, a third.
-  public var shares: [String] = []
+  public let shares: [String]
   /// The words between a part and its whole: of the.
-  public var parts: [String] = []
+  public let parts: [String]
   /// The words before "one project" by which it is a count.
-  public var alone: [String] = []
+  public let alone: [String]
   /// The words before an amount that look like a bound and are none: adds up to.
-  public var plain: [String] = []
+  public let plain: [String]
   /// The words between a bound and an amount that change neither: a further.
-  public var fillers: [String] = []
+  public let fillers: [String]
   /// The words that bound money and hundredths before them, and tell of a place before other numbers: north of.
-  public var bearings: [String] = []
+  public let bearings: [String]
   /// The words before a number behind which one with "to" is what it came to, and no range: rose 20 to 120.
-  public var changes: [String] = []
+  public let changes: [String]
   /// The words behind "a year" by which it is a time: later, ago.
-  public var moments: [String] = []
+  public let moments: [String]
   /// Those that are so at the end of a clause alone: on.
-  public var closingMoments: [String] = []
+  public let closingMoments: [String]
   /// The words behind "or more" by which it compares with what follows: than.
-  public var comparisons: [String] = []
+  public let comparisons: [String]
   /// The words of a bound that say among which things as well: over.
-  public var across: [String] = []
+  public let across: [String]
   /// The words before what is counted in the heading of a column: number of.
-  public var counts: [String] = []
+  public let counts: [String]
   /// The words in a heading behind which a unit is that of something else than its numbers: per.
-  public var against: [String] = []
+  public let against: [String]
   /// The words that mean what was named before, and count nothing: the two.
-  public var known: [String] = []
+  public let known: [String]
   /// The words with a capital letter behind which a number is a name: Year, Office.
-  public var capitals: [String] = []
+  public let capitals: [String]
   /// The words behind which a number in words with capital letters begins a name: the.
-  public var articles: [String] = []
+  public let articles: [String]
   /// The words that in capital letters are abbreviations, and may stand before what is counted: UK.
-  public var abbreviations: [String] = []
+  public let abbreviations: [String]
   /// The endings of nouns for several things; without them no comma stands between two words for one noun.
-  public var nounEndings: [String] = []
+  public let nounEndings: [String]
   /// The endings of other words that look like those: ous.
-  public var adjectiveEndings: [String] = []
+  public let adjectiveEndings: [String]
   /// The words that stand between two words for one noun: and.
-  public var links: [String] = []
+  public let links: [String]
   /// The words behind which a number is a name: phase, building.
-  public var names: [String] = []
+  public let names: [String]
   /// Such words for more than one: phases.
-  public var namesOfSeveral: [String] = []
+  public let namesOfSeveral: [String]
   /// The words that stand between no number and what it counts: the, of, was.
-  public var joints: [String] = []
+  public let joints: [String]
   /// The words behind which a number stands and no bound of one: a, the, from.
-  public var determiners: [String] = []
+  public let determiners: [String]
 
   /// What may stand behind a number, in all its words.
   public struct Noun: Sendable {
@@ -96,6 +96,48 @@ public struct FindingWords: Sendable {
 
   /// The words of a kind, with the ids of what they mean.
   public func nouns(_ kind: Noun.Kind) -> [Noun] { nouns.filter { $0.kind == kind } }
+
+  /// Reads the part `finding`; without it all is empty.
+  init(_ record: Record?) {
+    func words(_ key: String) -> [String] { record?.texts(key).map(\.value) ?? [] }
+    let kinds: [(String, Noun.Kind)] = [
+      ("nouns", .counted), ("measures", .measure), ("synonyms", .synonym), ("joined", .joined),
+    ]
+    nouns = kinds.flatMap { key, kind in
+      (record?.entries(key) ?? []).map { Noun(id: $0.key.value, words: $0.node.texts, kind: kind) }
+    }
+    numbers = words("numbers")
+    hundreds = words("hundreds")
+    fractions = words("fractions")
+    documents = words("documents")
+    behind = words("behind")
+    closing = words("closing")
+    negative = words("negative")
+    shares = words("shares")
+    parts = words("parts")
+    alone = words("alone")
+    plain = words("plain")
+    fillers = words("fillers")
+    bearings = words("bearings")
+    changes = words("changes")
+    moments = words("moments")
+    closingMoments = words("closing_moments")
+    comparisons = words("comparisons")
+    across = words("across")
+    counts = words("counts")
+    against = words("against")
+    known = words("known")
+    capitals = words("capitals")
+    articles = words("articles")
+    abbreviations = words("abbreviations")
+    nounEndings = words("noun_endings")
+    adjectiveEndings = words("adjective_endings")
+    links = words("links")
+    names = words("names")
+    namesOfSeveral = words("names_of_several")
+    joints = words("joints")
+    determiners = words("determiners")
+  }
 }
 
 extension FindingWords {
@@ -174,46 +216,4 @@ extension FindingWords {
         "determiners", .list(of: .text),
         "The words behind which “£3 million” stands, and “at least £3 million” does not: a."),
     ])
-
-  /// Reads the part `finding`.
-  init(_ record: Record) {
-    func words(_ key: String) -> [String] { record.texts(key).map(\.value) }
-    let kinds: [(String, Noun.Kind)] = [
-      ("nouns", .counted), ("measures", .measure), ("synonyms", .synonym), ("joined", .joined),
-    ]
-    nouns = kinds.flatMap { key, kind in
-      record.entries(key).map { Noun(id: $0.key.value, words: $0.node.texts, kind: kind) }
-    }
-    numbers = words("numbers")
-    hundreds = words("hundreds")
-    fractions = words("fractions")
-    documents = words("documents")
-    behind = words("behind")
-    closing = words("closing")
-    negative = words("negative")
-    shares = words("shares")
-    parts = words("parts")
-    alone = words("alone")
-    plain = words("plain")
-    fillers = words("fillers")
-    bearings = words("bearings")
-    changes = words("changes")
-    moments = words("moments")
-    closingMoments = words("closing_moments")
-    comparisons = words("comparisons")
-    across = words("across")
-    counts = words("counts")
-    against = words("against")
-    known = words("known")
-    capitals = words("capitals")
-    articles = words("articles")
-    abbreviations = words("abbreviations")
-    nounEndings = words("noun_endings")
-    adjectiveEndings = words("adjective_endings")
-    links = words("links")
-    names = words("names")
-    namesOfSeveral = words("names_of_several")
-    joints = words("joints")
-    determiners = words("determiners")
-  }
 }

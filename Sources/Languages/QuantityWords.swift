@@ -219,7 +219,7 @@ extension QuantityWords {
       currencies: record.entries("currencies").map { (code: $0.key.value, words: $0.node.texts) },
       hundredths: record.entries("hundredths").map { (code: $0.key.value, words: $0.node.texts) },
       notUnits: record.texts("not_units").map(\.value),
-      finding: record.record("finding").map(FindingWords.init) ?? FindingWords())
+      finding: FindingWords(record.record("finding")))
   }
 }
 

@@ -2,7 +2,7 @@ import Diagnostics
 import Languages
 
 /// Reads an amount without words about its bounds: a number with its sign, scale and unit.
-struct BareAmountReader: Sendable {
+final class BareAmountReader: Sendable {
   typealias Tokens = ArraySlice<QuantityToken>
 
   /// A number with its unit.
@@ -321,7 +321,7 @@ struct BareAmountReader: Sendable {
   private func fault(in tokens: Tokens, _ limits: UnitLimits) -> Range<Int>? {
     if let fault = limits.fault(in: tokens) { return fault }
     return (1..<max(1, min(4, tokens.count))).lazy.compactMap { count in
-      knownUnit(tokens.prefix(count), nil) == nil
+      self.knownUnit(tokens.prefix(count), nil) == nil
         ? nil : limits.bound(in: tokens.dropFirst(count))
     }.first
   }

@@ -1,7 +1,7 @@
 import Languages
 
 /// The words of a language, made ready for finding amounts in running text.
-struct FinderLanguage: Sendable {
+final class FinderLanguage: Sendable {
   /// A wording such as `between {a} and {b}`.
   struct Pattern: Sendable {
     let before: [Int]

@@ -44,15 +44,16 @@ public struct QuantityReader: Sendable {
     let expected = unit.map { Quantity.Unit(named: $0) }
     // A word that another language has for one number is that in texts of that language.
     let own = readers.first { $0.tag == tag } ?? readers.first
-    if let ambiguous = readers.lazy.compactMap({
-      $0.reader.ambiguity(in: text, readBy: own?.reader)
-    }).first {
-      return .failure(ambiguous)
+    let pieces = pieces(of: text)
+    for ((_, reader), tokens) in zip(readers, pieces) {
+      if let ambiguous = reader.ambiguity(in: tokens, readBy: own?.reader) {
+        return .failure(ambiguous)
+      }
     }
     var first: QuantityError?
     for isPreferred in [true, false] {
-      for (other, reader) in readers where (other == tag) == isPreferred {
-        switch reader.read(text, expected: expected) {
+      for ((other, reader), tokens) in zip(readers, pieces) where (other == tag) == isPreferred {
+        switch reader.read(tokens, of: text, expected: expected) {
         case .success(let quantity): return .success(.quantity(quantity))
         case .failure(let error):
           // What one language's numbers refuse, another would take for a unit that it does not know.
@@ -67,6 +68,16 @@ public struct QuantityReader: Sendable {
       ?? QuantityError(
         0..<text.utf8.count, "“\(text)” is not an amount", help: "write it as £30 million")
     return .failure(QuantityError(ofNone: text, instead: error) ?? error)
+  }
+
+  /// A text in the pieces that each language takes it apart in: most have the same marks.
+  private func pieces(of text: String) -> [[QuantityToken]] {
+    var pieces: [[QuantityToken]] = []
+    for (_, reader) in readers {
+      let alike = zip(readers, pieces).first { $0.0.reader.divides(as: reader) }
+      pieces.append(alike?.1 ?? reader.pieces(of: text))
+    }
+    return pieces
   }
 
   /// Where the amount of a text stands, without the words around it that leave it as it is: “£3 million” of “a total of £3

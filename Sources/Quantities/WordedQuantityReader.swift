@@ -46,11 +46,22 @@ final class WordedQuantityReader: Sendable {
     telling = own.contains(nil) ? nil : Set(own.compactMap(\.self))
   }
 
-  /// A word of the text that may mean several numbers, and is not read as one by the text's own language.
-  func ambiguity(in text: String, readBy own: WordedQuantityReader?) -> QuantityError? {
-    guard !words.ambiguous.isEmpty else { return nil }
-    let tokens = quantityTokens(text, decimal: words.decimalMark, group: words.groupMark)
-    guard let token = tokens.first(where: { words.ambiguous[$0.text] != nil }),
+  /// A text in pieces.
+  func pieces(of text: String) -> [QuantityToken] {
+    quantityTokens(text, decimal: words.decimalMark, group: words.groupMark)
+  }
+
+  /// Whether another reader takes texts apart in the same way.
+  func divides(as other: WordedQuantityReader) -> Bool {
+    words.decimalMark == other.words.decimalMark && words.groupMark == other.words.groupMark
+  }
+
+  /// A word of a text in pieces that may mean several numbers, and is not read as one by the text's own language.
+  func ambiguity(
+    in tokens: [QuantityToken], readBy own: WordedQuantityReader?
+  ) -> QuantityError? {
+    guard !words.ambiguous.isEmpty,
+      let token = tokens.first(where: { words.ambiguous[$0.text] != nil }),
       let meant = words.ambiguous[token.text],
       own?.words.scaleWords.contains(Array(token.text.utf8)) != true
     else { return nil }
@@ -62,7 +73,13 @@ final class WordedQuantityReader: Sendable {
 
   /// Reads an amount.
   func read(_ text: String, expected: Quantity.Unit?) -> Result<Quantity, QuantityError> {
-    let tokens = quantityTokens(text, decimal: words.decimalMark, group: words.groupMark)
+    read(pieces(of: text), of: text, expected: expected)
+  }
+
+  /// Reads an amount in pieces.
+  func read(
+    _ tokens: [QuantityToken], of text: String, expected: Quantity.Unit?
+  ) -> Result<Quantity, QuantityError> {
     guard !tokens.isEmpty, text.utf8.count <= 300 else {
       return .failure(
         QuantityError(
@@ -103,7 +120,7 @@ final class WordedQuantityReader: Sendable {
   ///   - isEach: Whether the word for each belongs to the amount.
   /// - Returns: Bytes of the text; `nil` where nothing stands around it.
   func amount(in text: String, isEach: Bool) -> Range<Int>? {
-    let tokens = quantityTokens(text, decimal: words.decimalMark, group: words.groupMark)
+    let tokens = pieces(of: text)
     let patterns = isEach ? total : total + each
     var rest = tokens[...]
     while let inner = inner(rest, patterns) { rest = inner }

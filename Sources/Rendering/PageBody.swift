@@ -168,13 +168,11 @@ private struct PageHooks: MarkdownHooks {
     let link = document.links[position]
     switch target(link.destination) {
     case .figure(let figure):
+      let entry = view.site.dataset.figures.entries[figure]
       // What is missing is said in the language's own words, not by its marker.
-      let value = view.site.dataset.figures.entries[figure].value.value
-      let language = view.site.reading.quantities.language(
-        of: link.text, preferring: view.tag, unit: value.unitName)
       let words =
-        inner.isEmpty || value.quantity == nil
-        ? nil : language.map { figureWords(inner, in: $0) } ?? inner
+        inner.isEmpty || entry.value.value.quantity == nil
+        ? nil : figureWords(inner, link.text, of: entry)
       if case .card(let list) = place {
         return .html(view.figure(figure, words: words, onCardOf: list))
       }
@@ -194,8 +192,14 @@ private struct PageHooks: MarkdownHooks {
   }
 
   /// Words of a figure, marked where they are in another language than the page.
-  private func figureWords(_ inner: [UInt8], in language: String) -> [UInt8] {
-    language == view.tag ? inner : marked(inner, as: language)
+  private func figureWords(_ inner: [UInt8], _ text: String, of figure: Figure) -> [UInt8] {
+    // Most are as the page's own language writes the figure, which is seen without reading them.
+    guard text != view.site.wording(of: figure, in: view.tag),
+      let language = view.site.reading.quantities.language(
+        of: text, preferring: view.tag, unit: figure.value.value.unitName),
+      language != view.tag
+    else { return inner }
+    return marked(inner, as: language)
   }
 
   /// Words marked as being in a language.

@@ -71,25 +71,35 @@ public enum TemplateValue: Sendable {
   case none
 }
 
-/// One field of a context: its declaration and how it is read.
-public struct ContextField<Context>: Sendable {
+/// One field of a context: its declaration and how it is read. It is shared and not copied: each page reads all of them.
+public final class ContextField<Context>: Sendable {
   let name: String
   let type: FieldType
   let summary: String
   let read: @Sendable (Context) -> TemplateValue
 
+  private init(
+    name: String, type: FieldType, summary: String,
+    read: @escaping @Sendable (Context) -> TemplateValue
+  ) {
+    self.name = name
+    self.type = type
+    self.summary = summary
+    self.read = read
+  }
+
   /// A field of words.
   public static func text(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Context) -> String
-  ) -> Self {
-    Self(name: name, type: .text, summary: summary) { .text(read($0)) }
+  ) -> ContextField {
+    ContextField(name: name, type: .text, summary: summary) { .text(read($0)) }
   }
 
   /// A field of words that may be absent.
   public static func optionalText(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Context) -> String?
-  ) -> Self {
-    Self(name: name, type: .optional(.text), summary: summary) {
+  ) -> ContextField {
+    ContextField(name: name, type: .optional(.text), summary: summary) {
       read($0).map(TemplateValue.text) ?? .none
     }
   }
@@ -97,15 +107,15 @@ public struct ContextField<Context>: Sendable {
   /// A field with a web address.
   public static func url(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Context) -> String
-  ) -> Self {
-    Self(name: name, type: .url, summary: summary) { .text(read($0)) }
+  ) -> ContextField {
+    ContextField(name: name, type: .url, summary: summary) { .text(read($0)) }
   }
 
   /// A field with a web address that may be absent.
   public static func optionalURL(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Context) -> String?
-  ) -> Self {
-    Self(name: name, type: .optional(.url), summary: summary) {
+  ) -> ContextField {
+    ContextField(name: name, type: .optional(.url), summary: summary) {
       read($0).map(TemplateValue.text) ?? .none
     }
   }
@@ -113,15 +123,15 @@ public struct ContextField<Context>: Sendable {
   /// A field of HTML that a renderer made.
   public static func markup(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Context) -> [UInt8]
-  ) -> Self {
-    Self(name: name, type: .markup, summary: summary) { .markup(read($0)) }
+  ) -> ContextField {
+    ContextField(name: name, type: .markup, summary: summary) { .markup(read($0)) }
   }
 
   /// A field of HTML that may be absent.
   public static func optionalMarkup(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Context) -> [UInt8]?
-  ) -> Self {
-    Self(name: name, type: .optional(.markup), summary: summary) {
+  ) -> ContextField {
+    ContextField(name: name, type: .optional(.markup), summary: summary) {
       read($0).map(TemplateValue.markup) ?? .none
     }
   }
@@ -129,15 +139,15 @@ public struct ContextField<Context>: Sendable {
   /// A field that is true or false.
   public static func flag(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Context) -> Bool
-  ) -> Self {
-    Self(name: name, type: .flag, summary: summary) { .flag(read($0)) }
+  ) -> ContextField {
+    ContextField(name: name, type: .flag, summary: summary) { .flag(read($0)) }
   }
 
   /// A list of contexts.
   public static func list<Item: TemplateContext>(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Context) -> [Item]
-  ) -> Self {
-    Self(name: name, type: .list(Item.shape), summary: summary) {
+  ) -> ContextField {
+    ContextField(name: name, type: .list(Item.shape), summary: summary) {
       .list(read($0).map { $0.templateValue })
     }
   }
@@ -145,15 +155,15 @@ public struct ContextField<Context>: Sendable {
   /// A context inside this one.
   public static func record<Item: TemplateContext>(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Context) -> Item
-  ) -> Self {
-    Self(name: name, type: .record(Item.shape), summary: summary) { read($0).templateValue }
+  ) -> ContextField {
+    ContextField(name: name, type: .record(Item.shape), summary: summary) { read($0).templateValue }
   }
 
   /// A context inside this one that may be absent.
   public static func optionalRecord<Item: TemplateContext>(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (Context) -> Item?
-  ) -> Self {
-    Self(name: name, type: .optional(.record(Item.shape)), summary: summary) {
+  ) -> ContextField {
+    ContextField(name: name, type: .optional(.record(Item.shape)), summary: summary) {
       read($0)?.templateValue ?? .none
     }
   }
@@ -172,8 +182,7 @@ extension TemplateContext {
     let fields = Self.fields
     var values: [TemplateValue] = []
     values.reserveCapacity(fields.count)
-    // By index, since each field would be copied with its words.
-    for index in 0..<fields.count { values.append(fields[index].read(self)) }
+    for field in fields { values.append(field.read(self)) }
     return .record(values)
   }
 }
