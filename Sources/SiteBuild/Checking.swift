@@ -23,6 +23,8 @@ public struct CheckedSite: Sendable {
   public let tree: SourceTree
   /// How they stood in the folder before they were read.
   var files: [FoundFile] = []
+  /// The hashes of these files, where they were needed.
+  var digests: [Digest?]?
   /// What was done so far.
   public var report: BuildReport
   /// The parts of the check, for the next one; `nil` where the site was not read.
@@ -74,9 +76,18 @@ public func checkSite(
   report.addStage(
     "read", since: start, bytes: tree.files.reduce(0) { $0 + ($1.bytes?.count ?? 0) })
   report.add("source_files", tree.files.count)
+  let last =
+    try machine.fileSystem.target(request.outputFolder)?.kind == .folder
+    ? UnchangedBuild(request, on: machine) : nil
+  let digests =
+    last == nil ? nil : await tree.digests(of: content.files, jobs: request.jobs)
   var checked = await checkTree(
-    tree, content.diagnostics, request, machine, against: against, report: report)
-  checked.files = content.files
+    tree, content.diagnostics, request, machine, against: against, report: report
+  ) { site in
+    // In doubt every page is looked at.
+    digests.flatMap { try? last?.findings(on: site, from: content.files, $0) } ?? [:]
+  }
+  (checked.files, checked.digests) = (content.files, digests)
   return checked
 }
 
@@ -89,10 +100,12 @@ public func checkSite(
 ///   - machine: Where time zones come from.
 ///   - against: What was published before, beside the site's releases, and what messages call it.
 ///   - report: What was done so far.
+///   - findings: What is known of the site's pages, by position.
 /// - Returns: The site, with all that is wrong with it.
 func checkTree(
   _ tree: SourceTree, _ unread: [Diagnostic], _ request: BuildRequest, _ machine: Machine,
-  against: (name: String, edition: Edition)? = nil, report: BuildReport = BuildReport()
+  against: (name: String, edition: Edition)? = nil, report: BuildReport = BuildReport(),
+  keeping findings: (Site) -> [Int: [Diagnostic]] = { _ in [:] }
 ) async -> CheckedSite {
   var report = report
   var start = ContinuousClock.now
@@ -124,12 +137,14 @@ func checkTree(
   further.removeAll { $0.rule == .unusedPartial && $0.isAboutBuiltIn }
   let assets = theme.assets(site.settings)
   // Neither asks for what the other finds, and each has parts that only one core works on.
-  async let checking = validate(site, jobs: request.jobs)
+  let kept = findings(site)
+  async let checking = validate(site, jobs: request.jobs, keeping: kept)
   if request.jobs == 1 { _ = await checking }
   let (plan, clashes) = await planSite(
     site, templates: templates, assets: assets, hash: SHA256Hash.self, jobs: request.jobs)
   further += theme.problems(in: tree, plan)
   let findings = await checking
+  report.add("pages_checked", site.pages.count - kept.count)
   report.addStage("check and plan", since: start)
   var parts = CheckParts(
     site: site, unread: unread, loading: problems, findings: findings, further: further,

@@ -22,12 +22,7 @@ extension CheckedSite {
     let before = parts
     let pages = Set(reworked.pages)
     // What else was found may not lie in words that have moved.
-    let bodies = Dictionary(
-      uniqueKeysWithValues: pages.map { position in
-        let page = before.site.pages[position]
-        let bytes = before.site.tree[page.path]?.bytes ?? []
-        return (page.path, FrontMatter(bytes)?.body.lowerBound ?? 0)
-      })
+    let bodies = before.site.bodies(of: pages)
     let others = before.findings.ofPages.enumerated().filter { !pages.contains($0.offset) }
     let kept =
       loading + before.findings.ofSite + before.further + before.changes + before.clashes
@@ -52,6 +47,15 @@ extension Site {
   /// - Returns: Whether nothing goes out until then, and no day ends.
   func reads(alike asOf: Instant) -> Bool {
     asOf.shows(whatShowedAt: reading.asOf, in: reading.zone, until: comingTimes.first)
+  }
+
+  /// Where the texts of pages begin in their files, by file.
+  func bodies(of pages: Set<Int>) -> [String: Int] {
+    Dictionary(
+      uniqueKeysWithValues: pages.map { position in
+        let path = self.pages[position].path
+        return (path, FrontMatter(tree[path]?.bytes ?? [])?.body.lowerBound ?? 0)
+      })
   }
 }
 
@@ -88,7 +92,7 @@ extension Diagnostic {
   ///
   /// - Parameter bodies: Where the texts begin, by file.
   /// - Returns: Whether any place it names lies there.
-  fileprivate func points(into bodies: [String: Int]) -> Bool {
+  func points(into bodies: [String: Int]) -> Bool {
     ([span, fix?.span] + notes.map(\.span)).contains { span in
       span.flatMap { span in bodies[span.file].map { span.end > $0 } } ?? false
     }

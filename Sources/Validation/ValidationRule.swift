@@ -81,14 +81,17 @@ public struct Findings: Sendable {
 /// - Parameters:
 ///   - site: The site, with what is held back already taken out.
 ///   - jobs: How many pages are checked at once.
+///   - kept: What is known to be found on pages, by position: they are not looked at again.
 /// - Returns: What breaks a rule.
-public func validate(_ site: Site, jobs: Int) async -> Findings {
+public func validate(
+  _ site: Site, jobs: Int, keeping kept: [Int: [Diagnostic]] = [:]
+) async -> Findings {
   let links = LinkResolver(site: site)
   let finders = site.quantityFinders
   let rules = pageRules(of: site, finders)
   async let ofSite = siteRules(finders).flatMap { $0.check(site) }
-  let ofPages = await concurrentMap(site.pages, jobs: jobs) { page in
-    rules.flatMap { $0.check(page, links: links) }
+  let ofPages = await concurrentMap(Array(site.pages.enumerated()), jobs: jobs) { position, page in
+    kept[position] ?? rules.flatMap { $0.check(page, links: links) }
   }
   return Findings(ofSite: await ofSite, ofPages: ofPages, pageRules: rules)
 }

@@ -73,7 +73,7 @@ import Testing
         date: 2026-0\(number)-01
         regions: glasgow
         ---
-        Words \(words). See [the fund](fund:local).
+        Words \(words), and \(words) jobs. See [the fund](fund:local).
 
         ## A heading \(words / 4)
 
@@ -85,7 +85,7 @@ import Testing
     case 4, 5:
       guard folder.exists(page) else { return "nothing" }
       let text = try folder.text(page)
-      try folder.write([page: text + "\nOne more paragraph \(number).\n"])
+      try folder.write([page: text + "\nOne more paragraph \(number), and £\(number) million.\n"])
     case 6:
       try folder.write(["Templates/partials/footer.mustache": "<p>Footer \(number)</p>\n"])
     case 7: if folder.exists("Templates") { try folder.remove("Templates") }

@@ -71,6 +71,21 @@ import Testing
     #expect(read > 0)
   }
 
+  @Test func findingsOnPages() async throws {
+    var mutator = Mutator(
+      try await Self.files { $0.contains(".sitegen/found-") }, seed: fuzzSeed("found"))
+    var read = 0
+    let tried = await repeated(3000) { _ in
+      let bytes = mutator.next()
+      guard let found = FoundOnPages(reading: bytes) else { return }
+      read += 1
+      mutator.keep(bytes)
+      #expect(FoundOnPages(reading: found.bytes)?.bytes == found.bytes)
+    }
+    print("found: \(tried) tried, \(read) read")
+    #expect(read > 0)
+  }
+
   @Test func indexesOfReleases() async throws {
     var mutator = Mutator(
       try await Self.files { $0.hasSuffix("/index.json") && $0.contains("releases/") },

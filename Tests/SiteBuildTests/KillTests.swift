@@ -35,7 +35,7 @@ import Testing
       let outcome = try await build(folder)
       #expect(outcome.isWritten, "\(outcome.diagnostics.map(\.message)) after \(limit) changes")
       #expect(try folder.files(in: "Output") == new, "after \(limit) changes")
-      #expect(try folder.files(in: ".sitegen").keys.allSatisfy { $0.hasPrefix("built-") })
+      #expect(try folder.files(in: ".sitegen").keys.allSatisfy(isOfFinishedBuild))
       limit += 1
     }
     #expect(limit > 10)

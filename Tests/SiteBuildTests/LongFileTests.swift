@@ -125,7 +125,7 @@ import Testing
     try folder.write(["Output/held/list/.sitegen-tmp-0123456789abcdef": "held"])
     try await build(folder)
     #expect(!folder.exists("Output/held"))
-    #expect(try folder.files(in: ".sitegen").keys.allSatisfy { $0.hasPrefix("built-") })
+    #expect(try folder.files(in: ".sitegen").keys.allSatisfy(isOfFinishedBuild))
   }
 
   /// A build that ends by an error leaves nothing half-written, and names the file that it could not write.

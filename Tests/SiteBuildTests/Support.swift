@@ -14,6 +14,11 @@ import TestSupport
   return try await buildSite(request, on: machine)
 }
 
+/// Whether a file in `.sitegen` is one that a build leaves for the next, and no trace of one that did not end.
+func isOfFinishedBuild(_ name: String) -> Bool {
+  name.hasPrefix("built-") || name.hasPrefix("found-")
+}
+
 /// What a clean build of the same site would write.
 func cleanBuild(_ folder: TemporaryFolder, jobs: Int = 1) async throws -> [String: Data] {
   let copy = try TemporaryFolder()

@@ -61,6 +61,11 @@ import Testing
     try await Task.sleep(for: .milliseconds(60))
   }
 
+  /// The name of the stamp of a site's last build.
+  private func stamp(in folder: TemporaryFolder) throws -> String {
+    try #require(folder.files(in: ".sitegen").keys.first { $0.hasPrefix("built-") })
+  }
+
   /// Whether a build found nothing to do without reading the site.
   private func isPassedOver(_ outcome: BuildOutcome) -> Bool {
     outcome.checked.report.stages.map(\.name) == ["compare"]
@@ -92,6 +97,38 @@ import Testing
     #expect(second.checked.report.count("written") == 0)
     #expect(second.checked.report.count("unchanged") == first.checked.report.count("written"))
     #expect(second.changes.list == PublishedChanges().list)
+  }
+
+  /// While words of one page change and nothing that others show, the others are not looked at again, and what was found on
+  /// them is told.
+  @Test func whatWasFoundOnOtherPagesIsToldAgain() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write([
+      "Content/one.md": "---\ntitle: One\n---\nIt cost £5 million. See [two](two.md#here).\n",
+      "Content/two.md": "---\ntitle: Two\n---\n## Here\n\nIt made 26 jobs.\n",
+    ])
+    try await settled(folder)
+    let first = try await build(folder)
+    #expect(first.checked.report.count("pages_checked") == first.checked.report.count("pages"))
+    try folder.write(["Content/two.md": "---\ntitle: Two\n---\n## Here\n\nIt made 27 jobs.\n"])
+    let second = try await build(folder)
+    #expect(second.checked.report.count("pages_checked") == 1)
+    let said = second.diagnostics.map(\.message)
+    #expect(said.contains { $0.contains("£5 million") } && said.contains { $0.contains("27 jobs") })
+    #expect(!said.contains { $0.contains("26 jobs") })
+    // A heading that goes is seen by the page that leads there.
+    try folder.write(["Content/two.md": "---\ntitle: Two\n---\nIt made 27 jobs.\n"])
+    let third = try await build(folder)
+    #expect(third.checked.report.count("pages_checked") == third.checked.report.count("pages"))
+    #expect(
+      third.diagnostics.contains {
+        $0.span?.file == "Content/one.md" && $0.message.contains("here")
+      })
+    // A check looks into what the last build left, and writes nothing.
+    let request = BuildRequest(site: folder.path, asOf: .text("2026-07-01"), jobs: 2)
+    let check = try await checkSite(request, on: .current)
+    #expect(check.diagnostics == third.diagnostics)
   }
 
   /// What may be told in a log that anybody reads is known to a build with nothing to do, too; in doubt it is too much.
@@ -180,7 +217,7 @@ import Testing
     case "another program": machine.program = "another"
     case "--clean": edit = { $0.isClean = true }
     case "the journal of a killed build":
-      let name = try #require(folder.files(in: ".sitegen").keys.first)
+      let name = try stamp(in: folder)
       try folder.write([".sitegen/" + name.replacing("built-", with: "journal-"): ""])
     default: try folder.remove(".sitegen")
     }
@@ -207,7 +244,7 @@ import Testing
 
   @Test func aDamagedStampIsNotBelieved() async throws {
     let folder = try await builtSite()
-    let name = ".sitegen/" + (try #require(folder.files(in: ".sitegen").keys.first))
+    let name = ".sitegen/" + (try stamp(in: folder))
     let whole = try Data(contentsOf: URL(filePath: folder.path + "/" + name))
     #expect(BuildStamp(reading: Array(whole)) != nil)
     for position in stride(from: 0, to: whole.count, by: max(1, whole.count / 400)) {
@@ -218,5 +255,33 @@ import Testing
     for count in stride(from: 0, to: whole.count, by: max(1, whole.count / 100)) {
       #expect(BuildStamp(reading: Array(whole.prefix(count))) == nil)
     }
+  }
+  /// What a build found on pages is believed while it is what the stamp says, and looked for again where it is not.
+  @Test(arguments: ["damaged", "of another build", "gone", "a folder"])
+  func findingsThatAreNotThoseOfTheBuildAreLookedForAgain(_ state: String) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    try folder.write([
+      "Content/unlinked.md": "---\ntitle: Unlinked\n---\nIt cost £5 million.\n",
+      "Content/other.md": "---\ntitle: Other\n---\nWords.\n",
+    ])
+    try await settled(folder)
+    let first = try await build(folder)
+    let name = try #require(folder.files(in: ".sitegen").keys.first { $0.hasPrefix("found-") })
+    let path = ".sitegen/" + name
+    switch state {
+    case "damaged":
+      let text = try Data(contentsOf: URL(filePath: folder.path + "/" + path))
+      try folder.write([path: String(decoding: text, as: UTF8.self) + "."])
+    case "of another build": try folder.write([path: String(repeating: "\0", count: 8)])
+    case "gone": try folder.remove(path)
+    default:
+      try folder.remove(path)
+      try folder.write([path + "/file": ""])
+    }
+    try folder.write(["Content/other.md": "---\ntitle: Other\n---\nOther words.\n"])
+    let second = try await build(folder)
+    #expect(second.checked.report.count("pages_checked") == second.checked.report.count("pages"))
+    #expect(second.isWritten && second.diagnostics == first.diagnostics)
   }
 }

@@ -46,6 +46,9 @@ struct BuildStamp: Sendable {
   var outputs: [Seen]
   /// What the build had to tell.
   var told: Told
+  /// The hash of what it found on each page by itself, which lies in a file of its own: most builds that read a stamp do not
+  /// ask.
+  var findings: Digest
 
   /// What a build tells besides its files.
   struct Told: Sendable {
@@ -63,7 +66,7 @@ struct BuildStamp: Sendable {
 // MARK: - As bytes
 
 extension BuildStamp {
-  private static let mark = "sitegen build stamp 3"
+  private static let mark = "sitegen build stamp 4"
 
   /// The stamp as a file, its hash in front.
   var bytes: [UInt8] {
@@ -80,6 +83,7 @@ extension BuildStamp {
     writer.add(inputs) { $0.add($1) }
     writer.add(outputs) { $0.add($1) }
     writer.add(told)
+    writer.add(findings)
     return Self.head(of: writer.bytes) + writer.bytes
   }
 
@@ -111,6 +115,40 @@ extension BuildStamp {
     inputs = try reader.list { reader throws(ByteReader.Damaged) in try reader.seen() }
     outputs = try reader.list { reader throws(ByteReader.Damaged) in try reader.seen() }
     told = try reader.told()
+    findings = try reader.digest()
+  }
+}
+
+/// What a build found on each page by itself, by the page's file; a page on which nothing was is left out.
+struct FoundOnPages: Sendable {
+  let pages: [(path: String, found: [Diagnostic])]
+
+  /// The findings as a file.
+  var bytes: [UInt8] {
+    var writer = ByteWriter()
+    writer.add(pages) { writer, page in
+      writer.add(page.path)
+      writer.add(page.found) { $0.add($1) }
+    }
+    return writer.bytes
+  }
+
+  /// Takes what was found.
+  init(_ pages: [(path: String, found: [Diagnostic])]) {
+    self.pages = pages.filter { !$0.found.isEmpty }
+  }
+
+  /// Reads a file whose hash is known to be that of findings; `nil` for any other.
+  init?(reading bytes: [UInt8]) {
+    var reader = ByteReader(bytes)
+    let pages = try? reader.list { reader throws(ByteReader.Damaged) in
+      (
+        path: try reader.text(),
+        found: try reader.list { reader throws(ByteReader.Damaged) in try reader.diagnostic() }
+      )
+    }
+    guard let pages, reader.isAtEnd else { return nil }
+    self.pages = pages
   }
 }
 
@@ -221,7 +259,7 @@ extension ByteReader {
     return told
   }
 
-  private mutating func diagnostic() throws(Damaged) -> Diagnostic {
+  fileprivate mutating func diagnostic() throws(Damaged) -> Diagnostic {
     guard let rule = Rule(rawValue: try text()),
       let severity = Diagnostic.Severity(rawValue: try text())
     else { throw Damaged() }

@@ -1,4 +1,5 @@
 import Content
+import Diagnostics
 import Rendering
 
 /// What stands in the output folder as the last build left it, and what of it need not be made again.
@@ -51,18 +52,50 @@ extension UnchangedBuild {
       }
       kept.entries[file.path] = entry
     }
-    kept.reworked = try reworked(checked, digests, since: stamp)
+    if let site = checked.site {
+      kept.reworked = try reworked(site, checked.files, digests, since: stamp).map { positions in
+        Set(positions.map { site.pages[$0].address })
+      }
+    }
     return kept
   }
 
-  /// The addresses of the pages whose words changed since the last build; `nil` where anything else may have.
+  /// What the last build found on pages that are as they were, by position, where nothing changed since but words of other
+  /// pages that they cannot show: rules about pages look at nothing else.
+  ///
+  /// - Parameters:
+  ///   - site: The site as it is now.
+  ///   - files: The files that it was read from.
+  ///   - digests: Their hashes.
+  /// - Returns: What need not be looked for again; nothing where it cannot be told.
+  /// - Throws: What the machine refused.
+  func findings(
+    on site: Site, from files: [FoundFile], _ digests: [Digest?]
+  ) throws(FileSystemError) -> [Int: [Diagnostic]] {
+    guard !request.isClean, let stamp = try stamp(),
+      let reworked = try reworked(site, files, digests, since: stamp),
+      let found = try found(by: stamp)
+    else { return [:] }
+    let moved = site.bodies(of: reworked)
+    var kept: [Int: [Diagnostic]] = [:]
+    for (file, digest) in zip(files, digests) where digest != nil {
+      guard let position = site.index.position(path: file.path), !reworked.contains(position)
+      else { continue }
+      let ofPage = found[file.path] ?? []
+      // A place in words that have moved is looked for again.
+      if !ofPage.contains(where: { $0.points(into: moved) }) { kept[position] = ofPage }
+    }
+    return kept
+  }
+
+  /// The positions of the pages whose words changed since the last build; `nil` where anything else may have.
   private func reworked(
-    _ checked: CheckedSite, _ digests: [Digest?], since stamp: BuildStamp
-  ) throws(FileSystemError) -> Set<String>? {
-    guard let site = checked.site, checked.files.count == stamp.inputs.count else { return nil }
-    var addresses: Set<String> = []
+    _ site: Site, _ files: [FoundFile], _ digests: [Digest?], since stamp: BuildStamp
+  ) throws(FileSystemError) -> Set<Int>? {
+    guard files.count == stamp.inputs.count else { return nil }
+    var positions: Set<Int> = []
     let sure = stamp.begun.nanoseconds - Self.grain
-    for ((file, digest), old) in zip(zip(checked.files, digests), stamp.inputs) {
+    for ((file, digest), old) in zip(zip(files, digests), stamp.inputs) {
       guard file.path == old.path, (digest == nil) == (old.digest == nil) else { return nil }
       guard let digest else {
         // A picture was looked into and not kept: that it is the same only the times tell, before and after.
@@ -75,18 +108,25 @@ extension UnchangedBuild {
       guard let position = site.index.position(path: file.path), let face = old.face,
         site.pages[position].faceDigest(in: site.tree) == face
       else { return nil }
-      addresses.insert(site.pages[position].address)
+      positions.insert(position)
     }
-    return addresses
+    return positions
   }
 }
 
 extension CheckedSite {
   /// The hashes of the files that the site was read from, as they were read; `nil` for what was not kept.
   func digests(jobs: Int) async -> [Digest?] {
-    let tree = tree
-    return await concurrentMap(files, jobs: jobs) { file in
-      tree[file.path]?.bytes.map { Digest(of: $0) }
+    if let digests { return digests }
+    return await tree.digests(of: files, jobs: jobs)
+  }
+}
+
+extension SourceTree {
+  /// The hashes of files, as they were read; `nil` for what was not kept.
+  func digests(of files: [FoundFile], jobs: Int) async -> [Digest?] {
+    await concurrentMap(files, jobs: jobs) { file in
+      self[file.path]?.bytes.map { Digest(of: $0) }
     }
   }
 }

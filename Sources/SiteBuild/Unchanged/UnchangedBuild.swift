@@ -3,12 +3,15 @@ import Diagnostics
 import Funding
 import Languages
 import Rendering
+import Validation
 
 /// Finds out whether a build has anything to do, and notes what it did for the next one.
 struct UnchangedBuild: Sendable {
   let request: BuildRequest
   let machine: Machine
   private let path: String
+  /// Where what was found on pages lies.
+  private let foundPath: String
   let journal: Journal
 
   var fileSystem: any FileSystem { machine.fileSystem }
@@ -25,6 +28,7 @@ struct UnchangedBuild: Sendable {
     let output = try machine.fileSystem.real(request.outputFolder)
     let work = request.site + "/.sitegen"
     path = workFile("built", of: output, in: work)
+    foundPath = workFile("found", of: output, in: work)
     journal = Journal(workFolder: work, output: output, fileSystem: machine.fileSystem)
   }
 
@@ -70,6 +74,16 @@ struct UnchangedBuild: Sendable {
       let stamp = BuildStamp(reading: try fileSystem.read(path)), holds(stamp)
     else { return nil }
     return stamp
+  }
+
+  /// What the build that left a stamp found on pages by themselves, by file; `nil` where that cannot be told.
+  func found(by stamp: BuildStamp) throws(FileSystemError) -> [String: [Diagnostic]]? {
+    guard try fileSystem.status(foundPath)?.kind == .file else { return nil }
+    let bytes = try fileSystem.read(foundPath)
+    guard Digest(of: bytes) == stamp.findings, let found = FoundOnPages(reading: bytes) else {
+      return nil
+    }
+    return Dictionary(found.pages.map { ($0.path, $0.found) }, uniquingKeysWith: +)
   }
 
   /// Whether a stamp is of this request, this program and this time.
@@ -165,7 +179,7 @@ struct UnchangedBuild: Sendable {
     report.addStage("compare", since: start)
     for (name, count) in stamp.told.counts {
       switch name {
-      case "written", "removed": report.add(name, 0)
+      case "written", "removed", "pages_checked": report.add(name, 0)
       case "unchanged", "kept": report.add(name, stamp.outputs.count - 1)
       default: report.add(name, count)
       }
@@ -230,6 +244,9 @@ struct UnchangedBuild: Sendable {
         path: file.path, status: file.status, digest: receipt.files[file.path]?.digest)
     }
     let zone = site.reading.zone.name
+    let found = FoundOnPages(
+      zip(site.pages, checked.parts?.findings.ofPages ?? []).map { ($0.path, $1) }
+    ).bytes
     let stamp = BuildStamp(
       terms: terms(tools: Set(receipt.tools.values).sorted()), zone: zone,
       zoneFile: machine.zoneFile(zone).map { Digest(of: $0) },
@@ -238,12 +255,14 @@ struct UnchangedBuild: Sendable {
       told: BuildStamp.Told(
         counts: checked.report.counts, remarks: checked.report.remarks,
         accepted: checked.report.accepted, traces: checked.traces,
-        diagnostics: outcome.diagnostics))
+        diagnostics: outcome.diagnostics),
+      findings: Digest(of: found))
     let work = request.site + "/.sitegen"
     try fileSystem.makeFolder(work)
     for name in try fileSystem.list(work) where isTemporaryName(name) {
       try fileSystem.remove(work + "/" + name)
     }
+    try fileSystem.write(found, to: foundPath)
     try fileSystem.write(stamp.bytes, to: path)
   }
 }
