@@ -59,6 +59,8 @@ public enum Rule: String, CaseIterable, Sendable {
   case totalRow = "total-row"
   /// A language is none of the site's.
   case unknownLanguage = "unknown-language"
+  /// A label says a scale that its value has not.
+  case labelScale = "label-scale"
   /// A unit has no word in a language.
   case unknownUnit = "unknown-unit"
   /// A cell is not what its column asks for.
@@ -245,7 +247,8 @@ public enum Rule: String, CaseIterable, Sendable {
   /// How much it matters when nothing is said in `checks`.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
+    case .yamlLostText, .unnamedColumn, .unknownFile, .labelScale, .unknownUnit, .nameForID,
+      .figureUnlinked,
       .formerName, .reviewDue, .outsideLife, .exceedsParent, .rawHTML,
       .unusedFootnote, .lazyTableRow, .looksLikeALink, .looksLikeMarkup, .heldOnly, .notHeld,
       .failsAt,
@@ -265,7 +268,8 @@ public enum Rule: String, CaseIterable, Sendable {
   /// leaves sitegen without a value to go on with.
   public var mayBeLowered: Bool {
     switch self {
-    case .yamlLostText, .unnamedColumn, .unknownFile, .unknownUnit, .nameForID, .figureUnlinked,
+    case .yamlLostText, .unnamedColumn, .unknownFile, .labelScale, .unknownUnit, .nameForID,
+      .figureUnlinked,
       .figuresDiffer, .formerID, .formerName, .invalidHistory, .reviewDue, .outsideLife,
       .overAllocated, .overAwarded, .exceedsParent, .rawHTML, .missingAltText, .skippedHeading,
       .unusedFootnote,

@@ -15,13 +15,11 @@ extension EntryReader {
         let power = unit.namedPower, let scale = unit.scaleWord, !quantity.isWritten(inFull: power),
         unit.fault(text, read: quantity, otherwise: "", by: headings) != nil
       else { continue }
-      var fault = Diagnostic(
-        .invalidQuantity, "“\(text)” is shown under “\(label)”, which says that it is in \(scale)s",
+      return Diagnostic(
+        .labelScale, "“\(text)” is shown under “\(label)”, which says that it is in \(scale)s",
         at: value.span,
         help:
           "write the value with its word, such as 4.5 \(scale), or take the word out of the label")
-      fault.severity = .warning
-      return fault
     }
     return nil
   }

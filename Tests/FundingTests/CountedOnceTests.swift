@@ -93,8 +93,8 @@ import YAML
       let (dataset, problems) = try data.read()
       return (dataset.figures["c"]?.value.value.quantity?.unit, problems.map(\.rule))
     }
-    #expect(try made("") == (.count("percentage points"), []))
-    #expect(try made("", ", value: 7 percentage points") == (.count("percentage points"), []))
+    #expect(try made("") == (.count("percentage-points"), []))
+    #expect(try made("", ", value: 7 percentage points") == (.count("percentage-points"), []))
     #expect(try made("", ", value: 7%").1 == [.derivationMismatch])
     #expect(try made(", part_of: a") == (.percent, []))
   }

@@ -66,6 +66,7 @@ import Testing
     ("26 prosiect", "26", "26", .count("projects")),
     ("3 phrosiect", "3", "3", .count("projects")),
     ("26 o brosiectau", "26", "26", .count("projects")),
+    ("7 pwynt canran", "7", "7", .count("percentage-points")),
     ("o leiaf 26 o gwmnïau", "26", nil, .count("companies")),
     ("26 o swyddi", "26", "26", .count("jobs")),
   ]
