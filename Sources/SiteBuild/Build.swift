@@ -44,6 +44,8 @@ public func buildSite(
   var begun = FileStatus.Moment.now
   var checked = try await checkSite(request, on: machine)
   guard var plan = checked.plan, checked.isFit(isStrict: request.isStrict) else {
+    // Whoever mends what is wrong builds again and again: what is right is not looked at each time.
+    try? await UnchangedBuild(request, on: machine)?.noteFindings(checked, begun: begun)
     return BuildOutcome(checked: checked, diagnostics: checked.diagnostics, isWritten: false)
   }
   try machine.fileSystem.makeFolder(folder)

@@ -284,4 +284,52 @@ import Testing
     #expect(second.checked.report.count("pages_checked") == second.checked.report.count("pages"))
     #expect(second.isWritten && second.diagnostics == first.diagnostics)
   }
+  /// A file that was touched and says what it said is known as well as before: the next edit is one of words alone.
+  @Test func whatOthersSeeOfAPageIsKnownBehindATouch() async throws {
+    let folder = try await builtSite()
+    let path = "Content/case-studies/glasgow.md"
+    let text = try folder.text(path)
+    try folder.write([path: text])
+    #expect(isPassedOver(try await build(folder)))
+    try await settled(folder)
+    try folder.write([path: text + "\nOne more paragraph.\n"])
+    let second = try await build(folder)
+    #expect(second.checked.report.count("pages_checked") == 1)
+    #expect(second.checked.report.count("kept") > 0)
+  }
+
+  /// While an error is in the way, what is right is not looked at again each time, and a build that takes warnings for errors
+  /// knows what one that does not has found.
+  @Test func aBuildThatFailsKeepsWhatItFound() async throws {
+    let folder = try await builtSite()
+    try folder.write(["Content/broken.md": "---\ntitle: Broken\n---\n[x](nowhere.md)\n"])
+    let first = try await build(folder)
+    #expect(!first.isWritten)
+    #expect(first.checked.report.count("pages_checked") == first.checked.report.count("pages"))
+    for isStrict in [false, true] {
+      let again = try await build(folder) { $0.isStrict = isStrict }
+      #expect(again.checked.report.count("pages_checked") == 0)
+      #expect(again.diagnostics == first.diagnostics && !again.isWritten)
+    }
+    try folder.write(["Content/broken.md": "---\ntitle: Broken\n---\nx\n"])
+    let mended = try await build(folder)
+    #expect(mended.isWritten)
+    #expect(!mended.diagnostics.hasErrors)
+  }
+
+  /// A tool that a site asks for is missed where it made no file, too.
+  @Test func aToolThatIsGoneIsMissed() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(smallSite)
+    let settings = try folder.text("Content/site.yaml")
+    try folder.write(["Content/site.yaml": settings + "\nimages: vips\n"])
+    try await settled(folder)
+    let tool = PictureSizesTests.Tool()
+    #expect(try await build(folder, on: tool.machine).isWritten)
+    #expect(isPassedOver(try await build(folder, on: tool.machine)))
+    var machine = Machine.current
+    machine.run = { _, _, _ in nil }
+    let without = try await build(folder, on: machine)
+    #expect(!without.isWritten && without.diagnostics.contains { $0.rule == .missingTool })
+  }
 }

@@ -53,7 +53,8 @@ extension UnchangedBuild {
       kept.entries[file.path] = entry
     }
     if let site = checked.site {
-      kept.reworked = try reworked(site, checked.files, digests, since: stamp).map { positions in
+      kept.reworked = try reworked(site, checked.files, digests, since: stamp.inputs).map {
+        positions in
         Set(positions.map { site.pages[$0].address })
       }
     }
@@ -72,10 +73,10 @@ extension UnchangedBuild {
   func findings(
     on site: Site, from files: [FoundFile], _ digests: [Digest?]
   ) throws(FileSystemError) -> [Int: [Diagnostic]] {
-    guard !request.isClean, let stamp = try stamp(),
-      let reworked = try reworked(site, files, digests, since: stamp),
-      let found = try found(by: stamp)
+    guard !request.isClean, let last = try found(),
+      let reworked = try reworked(site, files, digests, since: last.inputs)
     else { return [:] }
+    let found = Dictionary(last.pages.map { ($0.path, $0.found) }, uniquingKeysWith: +)
     let moved = site.bodies(of: reworked)
     var kept: [Int: [Diagnostic]] = [:]
     for (file, digest) in zip(files, digests) where digest != nil {
@@ -90,12 +91,12 @@ extension UnchangedBuild {
 
   /// The positions of the pages whose words changed since the last build; `nil` where anything else may have.
   private func reworked(
-    _ site: Site, _ files: [FoundFile], _ digests: [Digest?], since stamp: BuildStamp
+    _ site: Site, _ files: [FoundFile], _ digests: [Digest?], since last: BuildInputs
   ) throws(FileSystemError) -> Set<Int>? {
-    guard files.count == stamp.inputs.count else { return nil }
+    guard files.count == last.files.count else { return nil }
     var positions: Set<Int> = []
-    let sure = stamp.begun.nanoseconds - Self.grain
-    for ((file, digest), old) in zip(zip(files, digests), stamp.inputs) {
+    let sure = last.begun.nanoseconds - Self.grain
+    for ((file, digest), old) in zip(zip(files, digests), last.files) {
       guard file.path == old.path, (digest == nil) == (old.digest == nil) else { return nil }
       guard let digest else {
         // A picture was looked into and not kept: that it is the same only the times tell, before and after.

@@ -44,12 +44,14 @@ struct UnchangedBuild: Sendable {
     guard !request.isClean, request.archive == nil, var stamp = try stamp() else { return nil }
     let now = FileStatus.Moment.now
     let found = try SiteFolder(path: request.site, fileSystem: fileSystem).list()
-    guard found.diagnostics.isEmpty, found.files.count == stamp.inputs.count else { return nil }
+    guard found.diagnostics.isEmpty, found.files.count == stamp.inputs.files.count else {
+      return nil
+    }
     var isTouched = false
     guard
       let inputs = try await seen(
-        found.files, as: stamp.inputs, in: request.site,
-        sureBefore: stamp.begun.nanoseconds - Self.grain, &isTouched)
+        found.files, as: stamp.inputs.files, in: request.site,
+        sureBefore: stamp.inputs.begun.nanoseconds - Self.grain, &isTouched)
     else { return nil }
     guard try !journal.exists() else { return nil }
     let folder = request.outputFolder
@@ -61,7 +63,8 @@ struct UnchangedBuild: Sendable {
         sureBefore: stamp.ended.nanoseconds - Self.grain, &isTouched)
     else { return nil }
     if isTouched {
-      (stamp.inputs, stamp.outputs, stamp.begun, stamp.ended) = (inputs, kept, now, .now)
+      (stamp.inputs.files, stamp.outputs) = (inputs, kept)
+      (stamp.inputs.begun, stamp.ended) = (now, .now)
       // Without the new times the next build only has more to read.
       try? fileSystem.write(stamp.bytes, to: path)
     }
@@ -71,39 +74,44 @@ struct UnchangedBuild: Sendable {
   /// What the last build left, where it was for this request, by this program and for this time.
   func stamp() throws(FileSystemError) -> BuildStamp? {
     guard try fileSystem.status(path)?.kind == .file,
-      let stamp = BuildStamp(reading: try fileSystem.read(path)), holds(stamp)
+      let stamp = BuildStamp(reading: try fileSystem.read(path))
+    else { return nil }
+    let tools = stamp.inputs.terms.tools
+    guard holds(stamp.inputs, for: terms(tools: tools)),
+      tools.isEmpty || Set(tools).isSubset(of: currentTools)
     else { return nil }
     return stamp
   }
 
-  /// What the build that left a stamp found on pages by themselves, by file; `nil` where that cannot be told.
-  func found(by stamp: BuildStamp) throws(FileSystemError) -> [String: [Diagnostic]]? {
-    guard try fileSystem.status(foundPath)?.kind == .file else { return nil }
-    let bytes = try fileSystem.read(foundPath)
-    guard Digest(of: bytes) == stamp.findings, let found = FoundOnPages(reading: bytes) else {
-      return nil
-    }
-    return Dictionary(found.pages.map { ($0.path, $0.found) }, uniquingKeysWith: +)
+  /// What the last build found on pages by themselves, where it was for this site, by this program and for this time.
+  func found() throws(FileSystemError) -> FoundOnPages? {
+    guard try fileSystem.status(foundPath)?.kind == .file,
+      let found = FoundOnPages(reading: try fileSystem.read(foundPath)),
+      holds(found.inputs, for: termsOfFindings)
+    else { return nil }
+    return found
   }
 
-  /// Whether a stamp is of this request, this program and this time.
-  private func holds(_ stamp: BuildStamp) -> Bool {
-    let file = machine.zoneFile(stamp.zone)
-    guard stamp.zoneFile == file.map({ Digest(of: $0) }),
-      let zone = TimeZoneRule(name: stamp.zone, tzif: file), let asOf = request.moment(in: zone)
+  /// Whether inputs were asked for in the same terms, and for this time.
+  private func holds(_ inputs: BuildInputs, for terms: BuildInputs.Terms) -> Bool {
+    let file = machine.zoneFile(inputs.zone)
+    guard inputs.terms == terms, inputs.zoneFile == file.map({ Digest(of: $0) }),
+      let zone = TimeZoneRule(name: inputs.zone, tzif: file), let asOf = request.moment(in: zone)
     else { return false }
-    guard
-      asOf.shows(
-        whatShowedAt: Instant(seconds: stamp.asOf), in: zone,
-        until: stamp.nextComing.map { Instant(seconds: $0) })
-    else { return false }
-    let tools = stamp.terms.tools
-    guard stamp.terms == terms(tools: tools) else { return false }
-    return tools.isEmpty || Set(tools).isSubset(of: currentTools)
+    return asOf.shows(
+      whatShowedAt: Instant(seconds: inputs.asOf), in: zone,
+      until: inputs.nextComing.map { Instant(seconds: $0) })
   }
 
-  private func terms(tools: [String]) -> BuildStamp.Terms {
-    BuildStamp.Terms(
+  /// What rules about pages depend on besides files: they find the same where warnings stop a build.
+  private var termsOfFindings: BuildInputs.Terms {
+    BuildInputs.Terms(
+      program: machine.program, options: [request.baseURL ?? "", "\(request.showsDrafts)"],
+      tools: [])
+  }
+
+  private func terms(tools: [String]) -> BuildInputs.Terms {
+    BuildInputs.Terms(
       program: machine.program,
       options: [
         request.baseURL ?? "", "\(request.showsDrafts)", "\(request.isStrict)",
@@ -112,20 +120,25 @@ struct UnchangedBuild: Sendable {
   }
 
   /// The tools that sites may ask for, as they are installed now.
-  private var currentTools: [String] {
+  private var currentTools: [String] { tools(where: { _ in true }) }
+
+  /// The tools that a site asks for, whether or not they made a file of it, as they are installed now.
+  private func tools(of settings: SiteSettings) -> [String] { tools { settings[keyPath: $0] } }
+
+  private func tools(where isAsked: (KeyPath<SiteSettings, Bool>) -> Bool) -> [String] {
     let work = request.site + "/.sitegen"
     return [
-      PictureDrawer(on: machine, workFolder: work)?.version,
-      SearchIndexer(on: machine, workFolder: work)?.version,
-      PictureScaler(on: machine, workFolder: work)?.version,
+      isAsked(\.drawsSocialImages) ? PictureDrawer(on: machine, workFolder: work)?.version : nil,
+      isAsked(\.hasSearch) ? SearchIndexer(on: machine, workFolder: work)?.version : nil,
+      isAsked(\.scalesImages) ? PictureScaler(on: machine, workFolder: work)?.version : nil,
     ].compactMap { $0 }
   }
 
   /// Files as they are now, where they hold what they held; one that was touched is read to see.
   private func seen(
-    _ files: [FoundFile], as before: [BuildStamp.Seen], in folder: String,
+    _ files: [FoundFile], as before: [BuildInputs.Seen], in folder: String,
     sureBefore sure: Int64, _ isTouched: inout Bool
-  ) async throws(FileSystemError) -> [BuildStamp.Seen]? {
+  ) async throws(FileSystemError) -> [BuildInputs.Seen]? {
     var unsure: [Int] = []
     for (position, (file, old)) in zip(files, before).enumerated() {
       guard file.path == old.path, file.status.kind == .file, file.status.size == old.status.size
@@ -147,9 +160,9 @@ struct UnchangedBuild: Sendable {
     var seen = before
     for (position, digest) in zip(unsure, digests) {
       guard try digest.get() == before[position].digest else { return nil }
-      seen[position] = BuildStamp.Seen(
+      seen[position] = BuildInputs.Seen(
         path: files[position].path, status: files[position].status,
-        digest: before[position].digest)
+        digest: before[position].digest, face: before[position].face)
     }
     return seen
   }
@@ -193,7 +206,7 @@ struct UnchangedBuild: Sendable {
     let shown = Set(named.flatMap { [$0, tableDescription(of: $0)] })
     var files: [SourceFile] = []
     // What is not read stands there without its bytes: it then counts as held for whoever asks what may be told.
-    for file in stamp.inputs where !stamp.told.diagnostics.isEmpty {
+    for file in stamp.inputs.files where !stamp.told.diagnostics.isEmpty {
       let isRead = file.digest != nil && (request.isForPublicLog || shown.contains(file.path))
       files.append(
         SourceFile(
@@ -229,40 +242,74 @@ struct UnchangedBuild: Sendable {
     guard files.count == addresses.count,
       files.allSatisfy({ receipt.files[$0.path]?.size == $0.status.size })
     else { return }
-    let tree = checked.tree
-    let inputs = await concurrentMap(
-      Array(zip(checked.files, digests)), jobs: request.jobs
-    ) { file, digest in
-      BuildStamp.Seen(
-        path: file.path, status: file.status, digest: digest,
-        face: site.index.position(path: file.path).flatMap {
-          site.pages[$0].faceDigest(in: tree)
-        })
-    }
+    let seen = await seen(checked, digests)
     let outputs = files.map { file in
-      BuildStamp.Seen(
+      BuildInputs.Seen(
         path: file.path, status: file.status, digest: receipt.files[file.path]?.digest)
     }
-    let zone = site.reading.zone.name
-    let found = FoundOnPages(
-      zip(site.pages, checked.parts?.findings.ofPages ?? []).map { ($0.path, $1) }
-    ).bytes
     let stamp = BuildStamp(
-      terms: terms(tools: Set(receipt.tools.values).sorted()), zone: zone,
-      zoneFile: machine.zoneFile(zone).map { Digest(of: $0) },
-      asOf: site.reading.asOf.seconds, nextComing: site.comingTimes.first?.seconds, begun: begun,
-      ended: .now, inputs: inputs, outputs: outputs,
+      inputs: inputs(
+        site, terms(tools: Set(receipt.tools.values).union(tools(of: site.settings)).sorted()),
+        files: seen, begun: begun),
+      ended: .now, outputs: outputs,
       told: BuildStamp.Told(
         counts: checked.report.counts, remarks: checked.report.remarks,
         accepted: checked.report.accepted, traces: checked.traces,
-        diagnostics: outcome.diagnostics),
-      findings: Digest(of: found))
+        diagnostics: outcome.diagnostics))
     let work = request.site + "/.sitegen"
     try fileSystem.makeFolder(work)
     for name in try fileSystem.list(work) where isTemporaryName(name) {
       try fileSystem.remove(work + "/" + name)
     }
-    try fileSystem.write(found, to: foundPath)
+    try await noteFindings(checked, seen, begun: begun)
     try fileSystem.write(stamp.bytes, to: path)
+  }
+
+  /// Notes what was found on pages, whether or not the site is written; no more than the next build reads faster than it finds.
+  ///
+  /// - Parameters:
+  ///   - checked: The site as it was checked.
+  ///   - seen: The files that it was read from; `nil` where they are still to be looked at.
+  ///   - begun: When the build began, before it looked at the first file.
+  /// - Throws: What the machine refused.
+  func noteFindings(
+    _ checked: CheckedSite, _ seen: [BuildInputs.Seen]? = nil, begun: FileStatus.Moment
+  ) async throws(FileSystemError) {
+    guard let site = checked.site, let parts = checked.parts, !parts.isUnreadable,
+      parts.findings.ofPages.reduce(0, { $0 + $1.count }) <= BuildStamp.mostDiagnostics
+    else { return }
+    let files =
+      if let seen { seen } else { await self.seen(checked, checked.digests(jobs: request.jobs)) }
+    let found = FoundOnPages(
+      inputs: inputs(site, termsOfFindings, files: files, begun: begun),
+      pages: zip(site.pages, parts.findings.ofPages).compactMap { page, found in
+        found.isEmpty ? nil : (page.path, found)
+      })
+    try fileSystem.makeFolder(request.site + "/.sitegen")
+    try fileSystem.write(found.bytes, to: foundPath)
+  }
+
+  /// The files that a site was read from, as they were.
+  private func seen(_ checked: CheckedSite, _ digests: [Digest?]) async -> [BuildInputs.Seen] {
+    let (site, tree) = (checked.site, checked.tree)
+    return await concurrentMap(
+      Array(zip(checked.files, digests)), jobs: request.jobs
+    ) { file, digest in
+      BuildInputs.Seen(
+        path: file.path, status: file.status, digest: digest,
+        face: site?.index.position(path: file.path).flatMap {
+          site?.pages[$0].faceDigest(in: tree)
+        })
+    }
+  }
+
+  private func inputs(
+    _ site: Site, _ terms: BuildInputs.Terms, files: [BuildInputs.Seen], begun: FileStatus.Moment
+  ) -> BuildInputs {
+    let zone = site.reading.zone.name
+    return BuildInputs(
+      terms: terms, zone: zone, zoneFile: machine.zoneFile(zone).map { Digest(of: $0) },
+      asOf: site.reading.asOf.seconds, nextComing: site.comingTimes.first?.seconds, begun: begun,
+      files: files)
   }
 }
