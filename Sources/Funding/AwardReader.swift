@@ -151,6 +151,13 @@ struct AwardReader {
       {
         faults.add(.invalidID, slip.message, slip.help, at: id.span, .id)
       }
+      if !id.value.unicodeScalars.contains(where: {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      }) {
+        faults.add(
+          .invalidID, "“\(shortened(id.value))” is no id: an id has letters or digits",
+          "give the award an id that no other award has", at: id.span, .id)
+      }
       checkInvisible(id, .id)
       return id
     }

@@ -52,6 +52,10 @@ extension FigureDeriver {
   mutating func tableCount(_ position: Int, _ choice: RowChoice) -> Bool {
     guard let table = table(choice), let selection = select(choice, from: table, column: nil)
     else { return false }
+    if let problem = table.totalRow(among: selection.rows, adding: []) {
+      diagnostics.append(problem)
+      return false
+    }
     let count = selection.rows.count
     let unit = unit(of: figures[position], else: .number)
     let outcome = Working.Outcome.value(

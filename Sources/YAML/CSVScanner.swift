@@ -207,11 +207,32 @@ struct CSVScanner {
     table.add(cells.prefix(header.count), from: rowStart, isRegular: count >= header.count)
   }
 
+  /// A heading without the blanks around it, those too that nobody sees: no-break spaces and ends of lines.
+  private func withoutBlanks(_ range: Range<Int>) -> Range<Int> {
+    let noBreak: [UInt8] = [0xC2, 0xA0]
+    var range = trimmed(range)
+    while true {
+      let text = bytes[range]
+      let (start, end) = (range.lowerBound, range.upperBound)
+      if let first = text.first, first == 0x0A || first == 0x0D {
+        range = trimmed(start + 1..<end)
+      } else if let last = text.last, last == 0x0A || last == 0x0D {
+        range = trimmed(start..<end - 1)
+      } else if text.starts(with: noBreak) {
+        range = trimmed(start + 2..<end)
+      } else if text.suffix(2).elementsEqual(noBreak) {
+        range = trimmed(start..<end - 2)
+      } else {
+        return range
+      }
+    }
+  }
+
   private mutating func readHeader(_ row: [CSVTable.Cell], at start: Int) -> Bool {
     // Columns without a name at the end are what spreadsheets leave behind.
     let named = row.lastIndex { !isEmpty($0) } ?? 0
     for cell in row[...named] {
-      let range = trimmed(cell.range)
+      let range = withoutBlanks(cell.range)
       let name = String(bytes: bytes[range]).replacingDoubledQuotes(cell.hasDoubledQuotes)
       header.append(Located(name, at: SourceSpan(file: file, range)))
     }

@@ -20,6 +20,13 @@ import YAML
         == (isOne ? [] : ["“\(code)” is not the code of a currency"]))
   }
 
+  @Test(arguments: [("-", false), ("--", false), ("a", true), ("7", true), ("é", true)])
+  func anIDHasLettersOrDigits(id: String, isOne: Bool) throws {
+    #expect(
+      try messages("id,amount\n\(id),1\n")
+        == (isOne ? [] : ["“\(id)” is no id: an id has letters or digits"]))
+  }
+
   @Test func anAmountIsInTheCurrencyOfItsRow() throws {
     #expect(
       try messages("id,amount,paid,currency\na,£1,2,EUR\nb,€1,€2,EUR\nc,£1,£2,\n") == [

@@ -205,6 +205,13 @@ import Testing
         file("t", "{source: news, fields: [{name: N, type: integer}, {name: A}]}", csv)
       ]).diagnostics.map { "\($0.message); \($0.help ?? "")" }
     }
+    let count = "- {id: a, label: A, count_of: {table: t}}"
+    #expect(
+      try problem(count, "A,N\nx,1\ny,2\nTotal,3\n") == [
+        "this row looks like a sum of the others, and would be taken for one of them; "
+          + "take the row out, or leave it out of the total: “where: {A: {not: Total}}”"
+      ])
+    #expect(try problem(count, "A,N\nx,1\ny,2\n") == [])
     let total = "- {id: a, label: A, total_of: {table: t, column: N}}"
     #expect(
       try problem(total, "A,N\nx,1\nTotal,1\n") == [

@@ -37,6 +37,14 @@ import YAML
     #expect(table.rowRange(row: 7) == 0..<0 && table.isEmpty(row: 0, column: 3))
   }
 
+  /// What nobody sees around a heading is no part of it.
+  @Test func headingsHaveNoBlanksAroundThem() throws {
+    let (found, diagnostics) = table("\u{A0}id\u{A0},\"amount\n\",\"\r\n place \u{A0}\"\na,1,x\n")
+    let table = try #require(found)
+    #expect(diagnostics.isEmpty)
+    #expect(table.header.map(\.value) == ["id", "amount", "place"])
+  }
+
   @Test(arguments: ["\n", "\r\n", "\r"])
   func anyLineEndWillDo(_ end: String) throws {
     for last in ["", end] {

@@ -24,8 +24,9 @@ extension Table {
         label == first && csv.namesTotal(row: line(Int(row)), column: label)
           || !rows.allSatisfy(isSum)
       else { continue }
+      let what = columns.isEmpty ? "taken for one of" : "added to"
       return problem(
-        "this row looks like a sum of the others, and would be added to them", row, label)
+        "this row looks like a sum of the others, and would be \(what) them", row, label)
     }
     for column in columns {
       if let problem = sumByNumber(among: rows, labels, column) { return problem }
