@@ -100,12 +100,12 @@ public func checkSite(
 ///   - machine: Where time zones come from.
 ///   - against: What was published before, beside the site's releases, and what messages call it.
 ///   - report: What was done so far.
-///   - findings: What is known of the site's pages, by position.
+///   - known: What is known to be found on the site's pages, by position.
 /// - Returns: The site, with all that is wrong with it.
 func checkTree(
   _ tree: SourceTree, _ unread: [Diagnostic], _ request: BuildRequest, _ machine: Machine,
   against: (name: String, edition: Edition)? = nil, report: BuildReport = BuildReport(),
-  keeping findings: (Site) -> [Int: [Diagnostic]] = { _ in [:] }
+  keeping known: (Site) -> [Int: [Diagnostic]] = { _ in [:] }
 ) async -> CheckedSite {
   var report = report
   var start = ContinuousClock.now
@@ -136,8 +136,8 @@ func checkTree(
   // A partial of the built-in theme that a site's own layouts do without is no fault of the site.
   further.removeAll { $0.rule == .unusedPartial && $0.isAboutBuiltIn }
   let assets = theme.assets(site.settings)
+  let kept = known(site)
   // Neither asks for what the other finds, and each has parts that only one core works on.
-  let kept = findings(site)
   async let checking = validate(site, jobs: request.jobs, keeping: kept)
   if request.jobs == 1 { _ = await checking }
   let (plan, clashes) = await planSite(

@@ -209,22 +209,15 @@ struct CSVScanner {
 
   /// A heading without the blanks around it, those too that nobody sees: no-break spaces and ends of lines.
   private func withoutBlanks(_ range: Range<Int>) -> Range<Int> {
-    let noBreak: [UInt8] = [0xC2, 0xA0]
+    let blanks: [[UInt8]] = [[0xC2, 0xA0], [0x0A], [0x0D]]
     var range = trimmed(range)
     while true {
       let text = bytes[range]
-      let (start, end) = (range.lowerBound, range.upperBound)
-      if let first = text.first, first == 0x0A || first == 0x0D {
-        range = trimmed(start + 1..<end)
-      } else if let last = text.last, last == 0x0A || last == 0x0D {
-        range = trimmed(start..<end - 1)
-      } else if text.starts(with: noBreak) {
-        range = trimmed(start + 2..<end)
-      } else if text.suffix(2).elementsEqual(noBreak) {
-        range = trimmed(start..<end - 2)
-      } else {
-        return range
-      }
+      let first = blanks.first { text.starts(with: $0) }?.count ?? 0
+      let last =
+        blanks.first { text.dropFirst(first).suffix($0.count).elementsEqual($0) }?.count ?? 0
+      guard first + last > 0 else { return range }
+      range = trimmed(range.lowerBound + first..<range.upperBound - last)
     }
   }
 

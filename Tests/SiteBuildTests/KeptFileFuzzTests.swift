@@ -64,10 +64,10 @@ import Testing
   private func mutate(
     _ name: String, _ seed: String, _ again: ([UInt8]) -> [UInt8]?
   ) async throws {
-    let stamps = try await Self.files { $0.contains(name) }
+    let files = try await Self.files { $0.contains(name) }
     // The hash in front is made right again: else nothing behind it would be looked at.
-    let bodies = stamps.map { Array($0[(($0.firstIndex(of: 0x0A) ?? 0) + 1)...]) }
-    let mark = Array(try #require(stamps.first).prefix { $0 != 0x0A }.dropLast(64))
+    let bodies = files.map { Array($0[(($0.firstIndex(of: 0x0A) ?? 0) + 1)...]) }
+    let mark = Array(try #require(files.first).prefix { $0 != 0x0A }.dropLast(64))
     var mutator = Mutator(bodies, seed: fuzzSeed(seed))
     var read = 0
     let tried = await repeated(3000) { number in

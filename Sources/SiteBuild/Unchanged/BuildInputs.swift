@@ -6,7 +6,7 @@ struct BuildInputs: Sendable {
     var program: String
     /// The options.
     var options: [String]
-    /// The versions of the tools that made files.
+    /// The tools that made files or that the site asks for, with their versions.
     var tools: [String]
   }
 

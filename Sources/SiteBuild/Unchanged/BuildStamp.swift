@@ -15,6 +15,7 @@ struct BuildStamp: Sendable {
   var outputs: [BuildInputs.Seen]
   /// What the build had to tell.
   var told: Told
+
   /// What a build tells besides its files.
   struct Told: Sendable {
     var counts: [(name: String, count: Int)] = []
